@@ -1,0 +1,194 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { SAGEMAKER_PRINCIPAL } from "../baseline";
+import { MODELS_PREFIX } from "../modelStore/modelKey";
+import { after } from "../shared/after";
+import { ArgumentChecker, matching } from "../shared/arguments";
+import { policyDocument } from "../shared/documents";
+import { NAME_LIMITS } from "../shared/names";
+import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, OWN_POLICY_ARN, ROLE_NAME } from "../shared/patterns";
+import { nameOf, placeOf, roleArn } from "../shared/place";
+import { systemOf, type SystemArgs } from "../shared/system";
+import { inferencePermissions, inferenceTrust } from "./permissions";
+
+/** What a team decides about the role as which its endpoint runs. */
+export interface InferenceRoleArgs extends SystemArgs {
+  /** The role's name, by which stores name it. @default derived from project, stack and component */
+  roleName?: pulumi.Input<string>;
+  /** The name of the endpoint that runs as the role: its logs and captures are the only ones that it writes. */
+  endpointName: pulumi.Input<string>;
+  /** The name of the bucket that holds the models. */
+  modelBucketName: pulumi.Input<string>;
+  /**
+   * How the keys of the models begin that the role may load, such as `models/support-assistant/`.
+   * @default `models/`: every model of the bucket
+   */
+  modelKeyPrefix?: pulumi.Input<string>;
+  /** The alias of the key of that bucket. Give this or `modelKeyArn`; the alias is known before the key exists. */
+  modelKeyAlias?: pulumi.Input<string>;
+  /** The ARN of the key of that bucket, where the key exists already, as one of another account does. */
+  modelKeyArn?: pulumi.Input<string>;
+  /** The name of the bucket to which requests and answers are captured. */
+  captureBucketName: pulumi.Input<string>;
+  /** The alias of the key of that bucket. Give this or `captureKeyArn`. */
+  captureKeyAlias?: pulumi.Input<string>;
+  /** The ARN of the key of that bucket, where the key exists already. */
+  captureKeyArn?: pulumi.Input<string>;
+  /** The ARNs of the repositories whose images the endpoint runs; at least one, none with a wildcard. */
+  imageRepositoryArns: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The ids of the subnets in which the endpoint runs, where they exist already; give `securityGroupIds` with them.
+   * @default those that carry the system's tag, as the ones of an `IsolatedNetwork` do
+   */
+  subnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The ids of the security groups of the endpoint, where they exist already. @default see `subnetIds` */
+  securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The ARN of the permissions boundary that the organisation asks for.
+   * @default one that the role gets for itself: whatever is attached to it later, it can do no more than now
+   */
+  permissionsBoundaryArn?: pulumi.Input<string>;
+}
+
+const REPOSITORY_ARN = matching(
+  /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/[a-z0-9._/-]+$/,
+  "the ARN of one repository: arn:aws:ecr:<region>:<account>:repository/<name>, without a wildcard",
+);
+const KEY_PREFIX = matching(/^[^/*?$][^*?$]*\/$/, "the beginning of keys, ending in / and without / at its start or * ? $");
+
+/**
+ * The role as which SageMaker runs one endpoint: it loads that endpoint's models, pulls its images, writes its logs,
+ * metrics and captures, and attaches it to its network. It can neither change a model nor an endpoint, and no
+ * managed policy can be attached to it for long.
+ */
+export class InferenceRole extends pulumi.ComponentResource {
+  /** The role's ARN, known at a first preview; what uses it waits until the role can do all that it has to. */
+  public readonly roleArn: pulumi.Output<string>;
+  /** The role's name, known at a first preview. */
+  public readonly roleName: pulumi.Output<string>;
+  /** The ARN of its permissions boundary. */
+  public readonly permissionsBoundaryArn: pulumi.Output<string>;
+
+  /**
+   * @param name the component's name, from which the names of its resources derive
+   * @param args what the team decides; an argument that is not accepted throws an error that names it
+   * @param opts as of every Pulumi component
+   */
+  constructor(name: string, args: InferenceRoleArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("secure-ai-hosting:index:InferenceRole", name, {}, opts);
+    const check = new ArgumentChecker(`InferenceRole "${name}"`);
+    const system = systemOf(check, args);
+    const roleName = check.input("roleName", args.roleName ?? nameOf(name, "role", NAME_LIMITS.role), ROLE_NAME);
+    const givenBoundary = check.optional("permissionsBoundaryArn", args.permissionsBoundaryArn, OWN_POLICY_ARN);
+    checkAlternatives(check, args);
+    const place = placeOf(this);
+    const access = pulumi
+      .all([
+        check.input("endpointName", args.endpointName, ENDPOINT_NAME),
+        check.input("modelBucketName", args.modelBucketName, BUCKET_NAME),
+        check.input("modelKeyPrefix", args.modelKeyPrefix ?? MODELS_PREFIX, KEY_PREFIX),
+        keyReference(check, "modelKey", args.modelKeyArn, args.modelKeyAlias),
+        check.input("captureBucketName", args.captureBucketName, BUCKET_NAME),
+        keyReference(check, "captureKey", args.captureKeyArn, args.captureKeyAlias),
+        check.inputs("imageRepositoryArns", args.imageRepositoryArns, REPOSITORY_ARN),
+      ])
+      .apply(([endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey, repositories]) => ({
+        ...{ endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey },
+        imageRepositoryArns: repositories,
+      }));
+    const network = pulumi
+      .all([system.name, args.subnetIds ?? [], args.securityGroupIds ?? []])
+      .apply(([value, subnetIds, securityGroupIds]) => ({
+        networkTag: { key: `${system.tagPrefix}system`, value },
+        ...{ subnetIds, securityGroupIds },
+      }));
+    const permissions = pulumi
+      .all([place, access, network])
+      .apply(([at, own, net]) => policyDocument(inferencePermissions(at, { ...own, ...net })));
+
+    const child = { parent: this };
+    const boundaryArn =
+      givenBoundary ??
+      new aws.iam.Policy(
+        `${name}-boundary`,
+        {
+          name: nameOf(name, "boundary", NAME_LIMITS.policy),
+          description: `The most that the inference role of ${name} can ever do`,
+          policy: permissions,
+          tags: system.tags,
+        },
+        child,
+      ).arn;
+    const role = new aws.iam.Role(
+      `${name}-role`,
+      {
+        name: roleName,
+        description: `Runs the endpoint of ${name}`,
+        assumeRolePolicy: place.apply((at) => inferenceTrust(at, SAGEMAKER_PRINCIPAL)),
+        permissionsBoundary: boundaryArn,
+        forceDetachPolicies: true,
+        tags: system.tags,
+      },
+      child,
+    );
+    const granted = new aws.iam.RolePolicy(
+      `${name}-permissions`,
+      { name: "inference", role: role.name, policy: permissions },
+      child,
+    );
+    const noManagedPolicies = new aws.iam.RolePolicyAttachmentsExclusive(
+      `${name}-no-managed-policies`,
+      { roleName: role.name, policyArns: [] },
+      child,
+    );
+
+    this.roleName = after(roleName, [role]);
+    const arn = pulumi.all([place, roleName]).apply(([at, known]) => roleArn(at, known));
+    this.roleArn = after(arn, [role, granted, noManagedPolicies]);
+    this.permissionsBoundaryArn = pulumi.output(boundaryArn);
+    this.registerOutputs({
+      roleArn: this.roleArn,
+      roleName: this.roleName,
+      permissionsBoundaryArn: this.permissionsBoundaryArn,
+    });
+  }
+}
+
+function checkAlternatives(check: ArgumentChecker, args: InferenceRoleArgs): void {
+  for (const [key, arn, alias] of [
+    ["modelKey", args.modelKeyArn, args.modelKeyAlias],
+    ["captureKey", args.captureKeyArn, args.captureKeyAlias],
+  ] as const) {
+    if ((arn === undefined) === (alias === undefined)) {
+      throw check.refuse(`${key}Alias`, arn ?? "absent", `given where ${key}Arn is not, and absent where it is`);
+    }
+  }
+  if ((args.subnetIds === undefined) !== (args.securityGroupIds === undefined)) {
+    throw check.refuse("securityGroupIds", args.securityGroupIds ?? "absent", "given together with subnetIds");
+  }
+  if (Array.isArray(args.imageRepositoryArns) && args.imageRepositoryArns.length === 0) {
+    throw check.refuse("imageRepositoryArns", [], "at least one repository's ARN");
+  }
+}
+
+function keyReference(
+  check: ArgumentChecker,
+  argument: string,
+  arn: pulumi.Input<string> | undefined,
+  alias: pulumi.Input<string> | undefined,
+) {
+  return pulumi.output({
+    arn: check.optional(`${argument}Arn`, arn, KEY_ARN),
+    alias: check.optional(`${argument}Alias`, alias, KEY_ALIAS),
+  });
+}
+
+/** The policies that everything in an `InferenceRole` passes. */
+export const satisfies: readonly string[] = [
+  "ai-service-trust-scoped",
+  "ai-role-no-wildcard-permissions",
+  "ai-resource-tagged",
+];
+
+/** The policies that cannot decide at a first preview, and why: none. */
+export const undecidedAtPreview: readonly string[] = [];

@@ -1,0 +1,164 @@
+import * as pulumi from "@pulumi/pulumi";
+import { OBJECT_LOCK_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
+import { accepted, ArgumentChecker } from "../shared/arguments";
+import { createBucket } from "../shared/bucket";
+import { acceptAccessLogs, objectPerimeter, onlyOwnKey, perimeter } from "../shared/bucketPolicy";
+import { keyOf } from "../shared/key";
+import { useThroughS3 } from "../shared/keyPolicy";
+import { NAME_LIMITS } from "../shared/names";
+import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME } from "../shared/patterns";
+import { bucketArn, globalNameOf, placeOf } from "../shared/place";
+import { LOCK_DAYS, LOG_DAYS } from "../shared/retentionArguments";
+import { systemOf, type SystemArgs } from "../shared/system";
+import { isDigest, isModelId, modelKey, MODELS_PREFIX } from "./modelKey";
+
+/** What a team decides about the store of its models. */
+export interface ModelStoreArgs extends SystemArgs {
+  /**
+   * The names of the roles that read models, such as the one of an `InferenceRole`. Nobody else can, whatever other
+   * policies say. Names, because a role's ARN is not known before it exists.
+   */
+  readerRoleNames: pulumi.Input<pulumi.Input<string>[]>;
+  /** The names of the roles that publish models. @default none: nobody can, until one is named */
+  writerRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The organisation (`o-…`) whose members and networks are trusted. @default only this account */
+  organizationId?: pulumi.Input<string>;
+  /** Days, from 30 to 3650, for which a published model can be neither changed nor removed. @default 90 */
+  objectLockDays?: pulumi.Input<number>;
+  /** Days for which accesses are on record; a retention period of CloudWatch Logs from 90 days on. @default 365 */
+  accessLogRetentionDays?: pulumi.Input<number>;
+  /**
+   * The ARN of an existing KMS key. Its own policy must let the readers decrypt and the writers encrypt through S3.
+   * @default a key that the store makes for itself
+   */
+  keyArn?: pulumi.Input<string>;
+}
+
+/**
+ * A place for models that only the named roles read, only the named roles write, and nobody changes afterwards.
+ *
+ * A bucket with a KMS key of its own, versions, Object Lock, access logs, and a policy that denies transport without
+ * TLS 1.2, callers from outside the account or organisation, and objects by another way than its VPC endpoints.
+ * Deletion is prevented in `prod` and from `confidential` on.
+ */
+export class ModelStore extends pulumi.ComponentResource {
+  /** The bucket's name, known at a first preview. */
+  public readonly bucketName: pulumi.Output<string>;
+  /** The bucket's ARN, known at a first preview. */
+  public readonly bucketArn: pulumi.Output<string>;
+  /** Where models begin: `s3://<bucket>/models/`. */
+  public readonly modelsUri: pulumi.Output<string>;
+  /** The ARN of the key that encrypts models. */
+  public readonly keyArn: pulumi.Output<string>;
+  /** The alias of the key that the store made, known at a first preview; empty where it was given a key. */
+  public readonly keyAlias: pulumi.Output<string>;
+  /** The name of the bucket that holds the access logs. */
+  public readonly accessLogBucketName: pulumi.Output<string>;
+
+  /**
+   * @param name the component's name, from which the names of its resources derive
+   * @param args what the team decides; an argument that is not accepted throws an error that names it
+   * @param opts as of every Pulumi component
+   */
+  constructor(name: string, args: ModelStoreArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("secure-ai-hosting:index:ModelStore", name, {}, opts);
+    const check = new ArgumentChecker(`ModelStore "${name}"`);
+    const system = systemOf(check, args);
+    const readers = check.inputs("readerRoleNames", args.readerRoleNames, ROLE_NAME);
+    const writers = check.inputs("writerRoleNames", args.writerRoleNames ?? [], ROLE_NAME);
+    const lockDays = check.input("objectLockDays", args.objectLockDays ?? OBJECT_LOCK_DAYS.preferred, LOCK_DAYS);
+    const logDaysGiven = args.accessLogRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;
+    const logDays = check.input("accessLogRetentionDays", logDaysGiven, LOG_DAYS);
+    const organization = check.optional("organizationId", args.organizationId, ORGANIZATION_ID);
+    const givenKeyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
+
+    const place = placeOf(this);
+    const bucketName = place.apply((at) => globalNameOf(at, name, "models", NAME_LIMITS.bucket));
+    const logBucketName = place.apply((at) => globalNameOf(at, name, "access-logs", NAME_LIMITS.bucket));
+    const key = keyOf(givenKeyArn, {
+      parent: this,
+      name,
+      system,
+      place,
+      description: `Models of ${name}`,
+      uses: (at) =>
+        pulumi
+          .all([readers, writers])
+          .apply(([reading, writing]) => [
+            ...useThroughS3(at, "ReadModels", reading, ["kms:Decrypt"]),
+            ...useThroughS3(at, "PublishModels", writing, ["kms:Decrypt", "kms:GenerateDataKey"]),
+          ]),
+    });
+    const logs = createBucket({
+      parent: this,
+      name: `${name}-access-logs`,
+      bucketName: logBucketName,
+      system,
+      expirationDays: logDays,
+      policy: pulumi
+        .all([place, logBucketName, bucketName, organization])
+        .apply(([at, own, logged, organizationId]) => [
+          acceptAccessLogs(at, own, logged),
+          ...perimeter(at, own, organizationId),
+        ]),
+    });
+    const models = createBucket({
+      parent: this,
+      name: `${name}-models`,
+      bucketName,
+      system,
+      keyArn: key.arn,
+      objectLockDays: lockDays,
+      logTarget: logs.ready,
+      policy: pulumi
+        .all([place, bucketName, organization, readers, writers])
+        .apply(([at, own, organizationId, readerRoleNames, writerRoleNames]) => [
+          ...perimeter(at, own, organizationId),
+          ...objectPerimeter(at, { bucketName: own, organizationId, readerRoleNames, writerRoleNames }),
+          onlyOwnKey(at, own),
+        ]),
+    });
+
+    this.bucketName = models.ready;
+    this.bucketArn = pulumi.all([place, models.ready]).apply(([at, own]) => bucketArn(at, own));
+    this.modelsUri = pulumi.interpolate`s3://${models.ready}/${MODELS_PREFIX}`;
+    this.keyArn = key.arn;
+    this.keyAlias = pulumi.output(key.alias ?? "");
+    this.accessLogBucketName = logs.ready;
+    this.registerOutputs({
+      bucketName: this.bucketName,
+      bucketArn: this.bucketArn,
+      modelsUri: this.modelsUri,
+      keyArn: this.keyArn,
+      keyAlias: this.keyAlias,
+      accessLogBucketName: this.accessLogBucketName,
+    });
+  }
+
+  /**
+   * The URI at which a model belongs: `s3://<bucket>/models/<model id>/sha256/<digest>/model.tar.gz`.
+   *
+   * @param modelId the model and its version, such as `support-assistant/3.2.0`
+   * @param modelDigest the SHA-256 digest of the archive: `sha256:` and 64 hexadecimal digits
+   */
+  public modelUri(modelId: pulumi.Input<string>, modelDigest: pulumi.Input<string>): pulumi.Output<string> {
+    const check = new ArgumentChecker("ModelStore.modelUri");
+    const id = check.input("modelId", modelId, accepted(isModelId, "a model's id, such as support-assistant/3.2.0"));
+    const digest = check.input("modelDigest", modelDigest, accepted(isDigest, "sha256: and 64 hexadecimal digits"));
+    return pulumi
+      .all([this.bucketName, id, digest])
+      .apply(([bucketName, known, sha256]) => `s3://${bucketName}/${modelKey(known, sha256)}`);
+  }
+}
+
+/** The policies that everything in a `ModelStore` passes. */
+export const satisfies: readonly string[] = [
+  "ai-bucket-not-public",
+  "ai-bucket-encrypted-with-own-key",
+  "ai-bucket-tls-only",
+  "ai-bucket-versioned",
+  "ai-resource-tagged",
+];
+
+/** The policies that cannot decide at a first preview, and why: none. */
+export const undecidedAtPreview: readonly string[] = [];

@@ -1,0 +1,46 @@
+import * as crypto from "node:crypto";
+
+/** How long the names of a kind of AWS resource may be. */
+export const NAME_LIMITS = {
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  bucket: 63,
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+  role: 64,
+  /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+  policy: 128,
+  /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html, without its `alias/` */
+  alias: 250,
+  /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html */
+  sagemaker: 63,
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+  logGroup: 512,
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+  alarm: 255,
+  /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
+  topic: 256,
+} as const;
+
+const DIGEST_LENGTH = 8;
+
+/**
+ * A name that depends on its parts alone, so that it is known before anything exists and the documents that need it
+ * are known at a first preview. It is lower case, of letters, digits and single hyphens, and ends in a digest of the
+ * parts: parts that differ only in what was cut off, or in where one ends and the next begins, get different names.
+ *
+ * @param parts what makes the name unique: project, stack, component, role and, where a name is global, the account
+ * @param limit the longest name, in characters, of {@link NAME_LIMITS}
+ * @param shown how many of the parts are to be read in the name; the others only enter the digest; all by default
+ */
+export function deriveName(parts: string[], limit: number, shown = parts.length): string {
+  const digest = crypto.createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, DIGEST_LENGTH);
+  const room = limit - DIGEST_LENGTH - 1;
+  const readable = parts
+    .slice(0, shown)
+    .join("-")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+/, "")
+    .slice(0, room)
+    .replace(/-+$/, "");
+  return readable === "" ? `n-${digest}` : `${readable}-${digest}`;
+}

@@ -1,0 +1,134 @@
+import type { PackageSchema, ResourceSchema, Shape } from "../../../schema/model";
+import { hex } from "../seed";
+import { UNKNOWN, isUnknown } from "../values";
+import type { PropertyMap, Value } from "../values";
+import { identityOf } from "./identities";
+import type { Place } from "./place";
+import { fillTemplate } from "./template";
+
+/** What computing a resource's outputs needs. */
+export interface OutputRequest {
+  readonly schema: PackageSchema;
+  readonly token: string;
+  /** What generated values follow from: the resource's URN. */
+  readonly seed: string;
+  readonly inputs: PropertyMap;
+  readonly place: Place;
+}
+
+/** A resource's id and all its properties. */
+export interface Outputs {
+  readonly id: string;
+  readonly properties: PropertyMap;
+}
+
+/** The time of creation that the sandbox reports: always the same, so that a refresh shows no change. */
+const CREATED = "2026-01-01T00:00:00Z";
+
+function isGiven(value: Value | undefined): boolean {
+  return value !== undefined && value !== null;
+}
+
+function withoutBookkeeping(inputs: PropertyMap): PropertyMap {
+  return Object.fromEntries(Object.entries(inputs).filter(([name, value]) => name !== "__defaults" && value !== null));
+}
+
+/** The outputs that the provider computes: always there, and not given. */
+function computedOutputs(resource: ResourceSchema, inputs: PropertyMap): [string, Shape][] {
+  return Object.entries(resource.outputs).filter(([name]) => !isGiven(inputs[name]));
+}
+
+/** At preview nothing that AWS assigns is known: neither is it here. */
+export function previewOutputs({ schema, token, inputs }: OutputRequest): PropertyMap {
+  const resource = schema.resources[token];
+  const unknowns = resource === undefined ? [] : computedOutputs(resource, inputs).map(([name]) => [name, UNKNOWN]);
+  return { ...withoutBookkeeping(inputs), ...(Object.fromEntries(unknowns) as PropertyMap) };
+}
+
+function genericText(name: string, request: OutputRequest): string {
+  const { place, seed } = request;
+  const own = `${seed}#${name}`;
+  if (/Arns?$|^arn$/.test(name)) return genericArn(request);
+  if (/(^a|A)ccountId$|^ownerId$|^owner$|^registryId$/.test(name)) return place.account;
+  if (/(?:At|Time|Date|Timestamp)$/.test(name)) return CREATED;
+  if (/^(status|state)$|(Status|State)$/.test(name)) return "ACTIVE";
+  if (/(?:endpoint|Endpoint|url|Url|Uri)$/.test(name)) return `https://${hex(own, 12)}.${place.region}.example.com`;
+  if (/(?:dnsName|domainName|DomainName|DnsName)$/.test(name)) return `${hex(own, 12)}.${place.region}.example.com`;
+  if (/^[vV]ersion$|Version$/.test(name)) return "1";
+  if (/Id$/.test(name)) return hex(own, 17);
+  return "";
+}
+
+/** `arn:aws:<service>:<region>:<account>:<kebab-case type>/<name>`, which is right for most types without a form of their own. */
+function genericArn({ token, inputs, place, seed }: OutputRequest): string {
+  const [, path = ""] = token.split(":");
+  const [service = "", type = ""] = path.split("/");
+  const kebab = type.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const name = typeof inputs.name === "string" && !isUnknown(inputs.name) ? inputs.name : hex(seed, 12);
+  return fillTemplate(`arn:{partition}:${service}:{region}:{account}:${kebab}/${name}`, {}, place, seed);
+}
+
+function convert(text: string, shape: Shape): Value {
+  if (shape === "number") return Number(text) || 0;
+  return shape === "boolean" ? text === "true" : text;
+}
+
+/** A value for an output without a known form. What is also an input, and was left out, is empty as AWS returns it. */
+function genericValue(
+  request: OutputRequest,
+  name: string,
+  shape: Shape,
+  isInput: boolean,
+  depth = 0,
+): Value | undefined {
+  if (shape === "string") return isInput ? "" : genericText(name, request);
+  if (shape === "number") return 0;
+  if (shape === "boolean") return false;
+  if (typeof shape === "string" || "literal" in shape || "union" in shape)
+    return isInput ? "" : genericText(name, request);
+  if ("array" in shape) return [];
+  if ("map" in shape) return {};
+  const type = request.schema.types[shape.ref];
+  if (isInput || type === undefined || depth > 3) return undefined;
+  const entries = Object.entries(type)
+    .filter(([, property]) => property.required)
+    .map(([key, property]) => [key, genericValue(request, key, property.shape, false, depth + 1)] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
+}
+
+function genericId({ token, inputs, seed }: OutputRequest, properties: PropertyMap, resource: ResourceSchema): string {
+  const [, path = ""] = token.split(":");
+  const own = properties[`${path.split("/")[1]?.split(":")[0] ?? ""}Id`] ?? inputs.name ?? properties.arn;
+  if (typeof own === "string" && own !== "") return own;
+  const required = Object.entries(resource.inputs).find(([, { required, shape }]) => required && shape === "string");
+  const parent = required === undefined ? undefined : inputs[required[0]];
+  return typeof parent === "string" && !isUnknown(parent) ? parent : hex(seed, 17);
+}
+
+/**
+ * What a resource looks like once made: its id and properties in AWS's own forms, the same at every run.
+ *
+ * @param known outputs of an earlier state, kept where they stand: an update does not give a resource a new ARN.
+ */
+export function createdOutputs(request: OutputRequest, known: PropertyMap = {}): Outputs {
+  const { schema, token, seed, place } = request;
+  const resource = schema.resources[token] ?? { inputs: {}, outputs: {}, autoNamed: [], secrets: [] };
+  const properties: Record<string, Value> = { ...withoutBookkeeping(request.inputs) };
+  const identity = identityOf(token) ?? {};
+  const context: Record<string, Value> = { ...properties };
+  for (const [name, template] of Object.entries(identity)) {
+    if (isGiven(properties[name])) continue;
+    const earlier = known[name];
+    const text = isGiven(earlier) ? String(earlier) : fillTemplate(template, context, place, `${seed}#${name}`);
+    context[name] = text;
+    const shape = resource.outputs[name];
+    if (shape !== undefined && name !== "id") properties[name] = convert(text, shape);
+  }
+  for (const [name, shape] of computedOutputs(resource, properties)) {
+    const value = known[name] ?? genericValue(request, name, shape, resource.inputs[name] !== undefined);
+    if (value !== undefined) properties[name] = value;
+  }
+  const id =
+    typeof context.id === "string" && context.id !== "" ? context.id : genericId(request, properties, resource);
+  return { id, properties };
+}
