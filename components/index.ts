@@ -1,1 +1,7 @@
-export {};
+/** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
+export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
+export { InferenceEndpoint, Provenance, type InferenceEndpointArgs } from "./inferenceEndpoint";
+export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
+export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
+export { ModelStore, type ModelStoreArgs } from "./modelStore";
+export { Classification, Environment, type SystemArgs } from "./shared/system";

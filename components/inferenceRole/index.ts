@@ -54,7 +54,10 @@ const REPOSITORY_ARN = matching(
   /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/[a-z0-9._/-]+$/,
   "the ARN of one repository: arn:aws:ecr:<region>:<account>:repository/<name>, without a wildcard",
 );
-const KEY_PREFIX = matching(/^[^/*?$][^*?$]*\/$/, "the beginning of keys, ending in / and without / at its start or * ? $");
+const KEY_PREFIX = matching(
+  /^[^/*?$][^*?$]*\/$/,
+  "the beginning of keys, ending in / and without / at its start or * ? $",
+);
 
 /**
  * The role as which SageMaker runs one endpoint: it loads that endpoint's models, pulls its images, writes its logs,
@@ -92,10 +95,12 @@ export class InferenceRole extends pulumi.ComponentResource {
         keyReference(check, "captureKey", args.captureKeyArn, args.captureKeyAlias),
         check.inputs("imageRepositoryArns", args.imageRepositoryArns, REPOSITORY_ARN),
       ])
-      .apply(([endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey, repositories]) => ({
-        ...{ endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey },
-        imageRepositoryArns: repositories,
-      }));
+      .apply(
+        ([endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey, repositories]) => ({
+          ...{ endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey },
+          imageRepositoryArns: repositories,
+        }),
+      );
     const network = pulumi
       .all([system.name, args.subnetIds ?? [], args.securityGroupIds ?? []])
       .apply(([value, subnetIds, securityGroupIds]) => ({
@@ -142,9 +147,15 @@ export class InferenceRole extends pulumi.ComponentResource {
       child,
     );
 
+    const noOtherPolicies = new aws.iam.RolePoliciesExclusive(
+      `${name}-no-other-policies`,
+      { roleName: role.name, policyNames: [granted.name] },
+      child,
+    );
+
     this.roleName = after(roleName, [role]);
     const arn = pulumi.all([place, roleName]).apply(([at, known]) => roleArn(at, known));
-    this.roleArn = after(arn, [role, granted, noManagedPolicies]);
+    this.roleArn = after(arn, [role, granted, noManagedPolicies, noOtherPolicies]);
     this.permissionsBoundaryArn = pulumi.output(boundaryArn);
     this.registerOutputs({
       roleArn: this.roleArn,

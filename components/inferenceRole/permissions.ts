@@ -46,7 +46,11 @@ const METRIC_NAMESPACES = ["/aws/sagemaker/Endpoints", "AWS/SageMaker"];
 
 /** Exactly what SageMaker does as the execution role of an endpoint in a VPC, and nothing that changes anything else. */
 export function inferencePermissions(place: Place, access: InferenceAccess): Statement[] {
-  return [...modelStatements(place, access), ...operationStatements(place, access), ...networkStatements(place, access)];
+  return [
+    ...modelStatements(place, access),
+    ...operationStatements(place, access),
+    ...networkStatements(place, access),
+  ];
 }
 
 function modelStatements(place: Place, access: InferenceAccess): Statement[] {
@@ -87,10 +91,11 @@ function networkStatements(place: Place, access: InferenceAccess): Statement[] {
   const ec2 = (kind: string, ids: string[]) => ids.map((id) => regionalArn(place, "ec2", `${kind}/${id}`));
   const exact = access.subnetIds.length > 0 && access.securityGroupIds.length > 0;
   const network = exact
-    ? allow("AttachToNetwork", ["ec2:CreateNetworkInterface"], [
-        ...ec2("subnet", access.subnetIds),
-        ...ec2("security-group", access.securityGroupIds),
-      ])
+    ? allow(
+        "AttachToNetwork",
+        ["ec2:CreateNetworkInterface"],
+        [...ec2("subnet", access.subnetIds), ...ec2("security-group", access.securityGroupIds)],
+      )
     : allow(
         "AttachToNetwork",
         ["ec2:CreateNetworkInterface"],
@@ -104,11 +109,7 @@ function networkStatements(place: Place, access: InferenceAccess): Statement[] {
     // SageMaker attaches the interface to instances of its own account, and says so by these permissions.
     allow(
       "ShareInterface",
-      [
-        "ec2:CreateNetworkInterfacePermission",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DeleteNetworkInterfacePermission",
-      ],
+      ["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface", "ec2:DeleteNetworkInterfacePermission"],
       interfaces,
     ),
     // AWS takes no resource for these actions:

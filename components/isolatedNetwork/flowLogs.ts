@@ -1,0 +1,99 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { keyOf } from "../shared/key";
+import { useForLogGroup } from "../shared/keyPolicy";
+import { policyDocument } from "../shared/documents";
+import { NAME_LIMITS } from "../shared/names";
+import { nameOf, regionalArn, type Place } from "../shared/place";
+import type { System } from "../shared/system";
+
+/** The network whose flows are logged. */
+export interface FlowLogOptions {
+  readonly parent: pulumi.Resource;
+  readonly name: string;
+  readonly system: System;
+  readonly place: pulumi.Output<Place>;
+  readonly vpcId: pulumi.Input<string>;
+  readonly retentionDays: pulumi.Input<number>;
+  readonly keyArn: pulumi.Output<string> | undefined;
+}
+
+const FLOW_LOGS_PRINCIPAL = "vpc-flow-logs.amazonaws.com";
+
+/** Makes the flow log, its encrypted log group and the role that writes it; gives the log group's name. */
+export function createFlowLogs(options: FlowLogOptions): pulumi.Output<string> {
+  const { parent, name, system, place } = options;
+  const child = { parent };
+  const groupName = `/vpc/flow-logs/${nameOf(name, "flows", NAME_LIMITS.logGroup - 20)}`;
+  const groupArn = (at: Place) => regionalArn(at, "logs", `log-group:${groupName}`);
+  const key = keyOf(options.keyArn, {
+    parent,
+    name,
+    system,
+    place,
+    description: `Network flows of ${name}`,
+    uses: (at) => [useForLogGroup(at, groupArn(at))],
+  });
+  const group = new aws.cloudwatch.LogGroup(
+    `${name}-flow-logs`,
+    { name: groupName, kmsKeyId: key.arn, retentionInDays: options.retentionDays, tags: system.tags },
+    { ...child, ...(system.protect && { protect: system.protect }) },
+  );
+  const role = new aws.iam.Role(
+    `${name}-flow-logs-role`,
+    {
+      name: nameOf(name, "flow-logs", NAME_LIMITS.role),
+      description: `Writes the network flows of ${name}`,
+      assumeRolePolicy: place.apply(flowLogsTrust),
+      tags: system.tags,
+    },
+    child,
+  );
+  const writes = new aws.iam.RolePolicy(
+    `${name}-flow-logs-writes`,
+    { name: "write-flows", role: role.name, policy: place.apply((at) => flowLogsPermissions(groupArn(at))) },
+    child,
+  );
+  new aws.ec2.FlowLog(
+    `${name}-flow-log`,
+    {
+      vpcId: options.vpcId,
+      trafficType: "ALL",
+      maxAggregationInterval: 60,
+      logDestinationType: "cloud-watch-logs",
+      logDestination: group.arn,
+      iamRoleArn: role.arn,
+      tags: system.tags,
+    },
+    { ...child, dependsOn: [writes] },
+  );
+  return group.name;
+}
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html */
+function flowLogsTrust(place: Place): string {
+  return policyDocument([
+    {
+      Sid: "FlowLogsOfThisAccount",
+      Effect: "Allow",
+      Principal: { Service: FLOW_LOGS_PRINCIPAL },
+      Action: ["sts:AssumeRole"],
+      Condition: {
+        ArnLike: { "aws:SourceArn": regionalArn(place, "ec2", "vpc-flow-log/*") },
+        StringEquals: { "aws:SourceAccount": place.account },
+      },
+    },
+  ]);
+}
+
+/** The log group is there already, so that the role need not be able to make any. */
+function flowLogsPermissions(groupArn: string): string {
+  return policyDocument([
+    {
+      Sid: "WriteFlows",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      Resource: [groupArn, `${groupArn}:log-stream:*`],
+    },
+  ]);
+}

@@ -1,0 +1,112 @@
+import * as pulumi from "@pulumi/pulumi";
+import { invokes, stateOf } from "./cloud";
+
+/** What stands for a value that nobody knows yet, as the engine writes it. */
+export const UNKNOWN = pulumi.runtime.unknownValue;
+
+/** A resource as the engine gets it. */
+export interface CapturedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly custom: boolean;
+  /** The inputs, with {@link UNKNOWN} for what is not known. */
+  readonly props: Readonly<Record<string, unknown>>;
+  /** Of each top-level input, the URNs of the resources that it depends on. */
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly dependencies: readonly string[];
+  readonly parent: string;
+  readonly protect: boolean;
+  readonly retainOnDelete: boolean;
+}
+
+/** How resources are captured. */
+export interface CaptureOptions {
+  /** A preview, in which nothing has an id or an ARN yet; or an update, in which everything has. @default true */
+  readonly preview?: boolean;
+  readonly project?: string;
+  readonly stack?: string;
+}
+
+interface Registration {
+  getType(): string;
+  getName(): string;
+  getCustom(): boolean;
+  getParent(): string;
+  getProtect(): boolean;
+  getRetainondelete(): boolean;
+  getDependenciesList(): string[];
+  getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
+  getPropertydependenciesMap(): {
+    entries(): Iterator<[string, { getUrnsList(): string[] }]>;
+    forEach(each: (urns: { getUrnsList(): string[] }, property: string) => void): void;
+  };
+}
+
+interface Monitor {
+  newUrn(parent: string, type: string, name: string): string;
+  registerResource(request: Registration, callback: unknown): Promise<void>;
+}
+
+/** Runs a program without an engine and gives the resources that it asks for, those of components included. */
+export async function captureResources(
+  build: () => unknown,
+  { preview = true, project = "assistant", stack = "test" }: CaptureOptions = {},
+): Promise<CapturedResource[]> {
+  const captured: CapturedResource[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs, custom }) => stateOf(type ?? "", name, inputs, custom === true, preview),
+      call: ({ token, inputs }) => invokes(token, inputs),
+    },
+    project,
+    stack,
+    preview,
+  );
+  const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, callback) => {
+    captured.push(read(monitor, request));
+    return register(request, callback);
+  };
+  const failures: unknown[] = [];
+  const note = (reason: unknown) => failures.push(reason);
+  process.prependListener("unhandledRejection", note);
+  try {
+    build();
+    await pulumi.runtime.waitForRPCs();
+    // What an apply refuses is reported in a later turn than the one in which the last request ended.
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.removeListener("unhandledRejection", note);
+  }
+  if (failures.length > 0) throw failures[0];
+  return captured;
+}
+
+function read(monitor: Monitor, request: Registration): CapturedResource {
+  const propertyDependencies: Record<string, readonly string[]> = {};
+  request.getPropertydependenciesMap().forEach((urns, property) => {
+    propertyDependencies[property] = urns.getUrnsList();
+  });
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    urn: monitor.newUrn(request.getParent(), request.getType(), request.getName()),
+    custom: request.getCustom(),
+    props: request.getObject()?.toJavaScript() ?? {},
+    propertyDependencies,
+    dependencies: request.getDependenciesList(),
+    parent: request.getParent(),
+    protect: request.getProtect(),
+    retainOnDelete: request.getRetainondelete(),
+  };
+}
+
+/** The one captured resource of the logical name. */
+export function named(resources: readonly CapturedResource[], name: string): CapturedResource {
+  const found = resources.filter((resource) => resource.name === name && resource.custom);
+  if (found.length !== 1 || found[0] === undefined)
+    throw new Error(`${found.length.toString()} resources are named ${name}`);
+  return found[0];
+}

@@ -1,0 +1,65 @@
+/** As much of AWS as the components ask of it. */
+
+export const ACCOUNT = "111122223333";
+export const REGION = "eu-west-1";
+
+/** What the components' invokes answer. */
+export function invokes(token: string, inputs: Record<string, unknown>): Record<string, unknown> {
+  switch (token) {
+    case "aws:index/getCallerIdentity:getCallerIdentity":
+      return { accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:root`, id: ACCOUNT, userId: "AIDA" };
+    case "aws:index/getPartition:getPartition":
+      return { partition: "aws", dnsSuffix: "amazonaws.com", id: "aws", reverseDnsPrefix: "com.amazonaws" };
+    case "aws:index/getRegion:getRegion":
+      return { region: REGION, name: REGION, id: REGION, description: "Europe (Ireland)", endpoint: "" };
+    case "aws:index/getAvailabilityZones:getAvailabilityZones":
+      return { names: ["a", "b", "c"].map((letter) => REGION + letter), zoneIds: [], groupNames: [], id: REGION };
+    default:
+      throw new Error(`no answer to ${token} with ${JSON.stringify(inputs)}`);
+  }
+}
+
+/** Names that the provider fills in before a preview shows them. */
+const NAMED_AUTOMATICALLY = ["aws:sagemaker/model:Model", "aws:sagemaker/endpointConfiguration:EndpointConfiguration"];
+
+/** What is known of a resource: its inputs, and after an update what AWS assigned. */
+export function stateOf(
+  type: string,
+  name: string,
+  inputs: Record<string, unknown>,
+  custom: boolean,
+  preview: boolean,
+): { id: string | undefined; state: Record<string, unknown> } {
+  if (!custom) return { id: undefined, state: {} };
+  const automatic = NAMED_AUTOMATICALLY.includes(type) ? { name: `${name}-0123abc` } : {};
+  const known = { ...automatic, ...inputs };
+  if (preview) return { id: undefined, state: known };
+  const hex = Buffer.from(name).toString("hex").padEnd(17, "0").slice(-17);
+  const id = idOf(type, known, hex) ?? String(known.name ?? known.bucket ?? `${name}-id`);
+  return { id, state: { ...known, ...assigned(type, id, hex) } };
+}
+
+function idOf(type: string, inputs: Record<string, unknown>, hex: string): string | undefined {
+  const prefix = {
+    "aws:ec2/vpc:Vpc": "vpc",
+    "aws:ec2/subnet:Subnet": "subnet",
+    "aws:ec2/securityGroup:SecurityGroup": "sg",
+  }[type];
+  if (prefix !== undefined) return `${prefix}-${hex}`;
+  return type === "aws:kms/key:Key" ? `00000000-0000-4000-8000-${hex.slice(-12)}` : undefined;
+}
+
+function assigned(type: string, id: string, hex: string): Record<string, unknown> {
+  const [, service = "", kind = ""] = /^aws:(\w+)\/(\w+):/.exec(type) ?? [];
+  const arn = {
+    "aws:iam/policy:Policy": `arn:aws:iam::${ACCOUNT}:policy/${id}`,
+    "aws:sns/topic:Topic": `arn:aws:sns:${REGION}:${ACCOUNT}:${id}`,
+  }[type];
+  return {
+    arn: arn ?? `arn:aws:${service}:${REGION}:${ACCOUNT}:${kind}/${id}`,
+    keyId: id,
+    prefixListId: `pl-${hex.slice(-8)}`,
+    defaultNetworkAclId: `acl-${hex}`,
+    defaultRouteTableId: `rtb-${hex}`,
+  };
+}
