@@ -74,7 +74,7 @@ export async function captureResources(
   process.prependListener("unhandledRejection", note);
   try {
     build();
-    await pulumi.runtime.waitForRPCs();
+    await pulumi.runtime.disconnect();
     // What an apply refuses is reported in a later turn than the one in which the last request ended.
     await new Promise((resolve) => setImmediate(resolve));
   } finally {

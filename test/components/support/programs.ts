@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as ai from "../../../components";
+import * as ai from "../../../components/index";
 
 export const DIGEST = `sha256:${"ab".repeat(32)}`;
 export const IMAGE = `111122223333.dkr.ecr.eu-west-1.amazonaws.com/serving@${DIGEST}`;
