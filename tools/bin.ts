@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { Command, CommanderError } from "commander";
+import pc from "picocolors";
+
+import { demonstrate, repositoryDemo } from "./demo";
+import { Sandbox } from "./sandbox";
+import type { RunOptions } from "./sandbox";
+import { projectName } from "./sandbox/workspace";
+import { Progress, UsageError } from "./terminal";
+
+/** The options of the commands that run the engine. */
+interface Flags {
+  readonly policyPack: readonly string[];
+  readonly policyPackConfig: readonly string[];
+  readonly stack: string;
+  readonly config: readonly string[];
+  readonly state?: string;
+}
+
+const OPERATIONS = {
+  preview: "Show what would be made, and what the policies say to it",
+  up: "Make it, as far as the sandbox is concerned, policies first",
+  refresh: "Read again what was made",
+  destroy: "Remove what was made",
+  analyze: "Judge what was made, without running the program",
+} as const;
+
+type Operation = keyof typeof OPERATIONS;
+
+function collect(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value];
+}
+
+function configOf(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      if (at <= 0) throw new UsageError(`-c takes key=value, not "${pair}"`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+function requirePath(path: string, what: string): string {
+  if (!existsSync(path)) throw new UsageError(`The ${what} ${path} is not there`);
+  return resolve(path);
+}
+
+/** The program's directory. @throws UsageError where it is none. */
+function programAt(directory: string): string {
+  const program = requirePath(directory, "directory");
+  if (!statSync(program).isDirectory()) throw new UsageError(`${program} is not a directory`);
+  try {
+    projectName(program);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  return program;
+}
+
+async function operate(operation: Operation, directory: string, flags: Flags): Promise<number> {
+  const program = programAt(directory);
+  const packs = flags.policyPack.map((path) => requirePath(path, "policy pack"));
+  for (const pack of packs) requirePath(join(pack, "PulumiPolicy.yaml"), "policy pack's");
+  const isRun = operation === "preview" || operation === "up";
+  if (operation === "analyze" && packs.length === 0) throw new UsageError("analyze needs --policy-pack");
+  const options: RunOptions = {
+    policyPacks: packs,
+    policyPackConfig: flags.policyPackConfig.map((path) => requirePath(path, "policy pack's configuration")),
+    stack: flags.stack,
+    inherit: true,
+    ...(isRun || flags.config.length > 0 ? { config: configOf(flags.config) } : {}),
+  };
+  const progress = new Progress();
+  const state = resolve(flags.state ?? join(program, ".pulumi", "sandbox"));
+  const sandbox = await Sandbox.create({ log: progress.say, state });
+  progress.clear();
+  try {
+    return (await sandbox[operation](program, options)).exitCode;
+  } finally {
+    await sandbox.dispose();
+  }
+}
+
+function commandLine(done: (code: number) => void): Command {
+  const cli = new Command("secure-ai-hosting")
+    .description("Preview and apply Pulumi programs on the real engine with no cloud account")
+    .exitOverride()
+    .showHelpAfterError(pc.dim("(--help shows what there is)"));
+  for (const [name, description] of Object.entries(OPERATIONS)) {
+    cli
+      .command(name)
+      .description(description)
+      .argument("[dir]", "the Pulumi program's directory", ".")
+      .option("--policy-pack <dir>", "a policy pack's directory; may be given again", collect, [])
+      .option("--policy-pack-config <file>", "its configuration, in the same order", collect, [])
+      .option("-s, --stack <name>", "the stack, made where it is not there", "dev")
+      .option("-c, --config <key=value>", "configuration, such as aws:region=us-east-1", collect, [])
+      .option("--state <dir>", "where state is kept between runs (default: <dir>/.pulumi/sandbox)")
+      .action(async (directory: string, flags: Flags) => {
+        // The loop is over the operations' own names.
+        done(await operate(name as Operation, directory, flags));
+      });
+  }
+  cli
+    .command("demo")
+    .description("Preview the repository's examples: one that is blocked, one that passes")
+    .action(async () => {
+      done(await demonstrate(repositoryDemo()));
+    });
+  return cli;
+}
+
+async function main(): Promise<void> {
+  try {
+    await commandLine((code) => (process.exitCode = code)).parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    process.stderr.write(`${pc.red("error:")} ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+}
+
+void main();

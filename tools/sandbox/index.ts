@@ -1,0 +1,212 @@
+import type { ChildProcess } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { ensureEngine } from "./engine";
+import type { Engine } from "./engine";
+import { changesIn, findingsIn, parseEvents, readEventLog } from "./events";
+import type { EngineEvent, PolicyFinding } from "./events";
+import { runProcess } from "./subprocess";
+import type { Finished } from "./subprocess";
+import { Workspace, projectName } from "./workspace";
+
+export type { Engine } from "./engine";
+export type { DiagnosticEvent, EngineEvent, PolicyEvent, PolicyFinding, PolicySummary, ResourceEvent } from "./events";
+export { policiesIn } from "./events";
+
+/** A sandbox's surroundings. */
+export interface SandboxOptions {
+  /** What relative paths of programs and packs start from; the current directory by default. */
+  readonly cwd?: string;
+  /** Variables for the engine, the program and the packs, over the sandbox's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Takes lines of progress. */
+  readonly log?: (line: string) => void;
+  /** Where state is kept after `dispose`; by default it is not kept. */
+  readonly state?: string;
+}
+
+/** A run's particulars. */
+export interface RunOptions {
+  /** Directories of policy packs. */
+  readonly policyPacks?: readonly string[];
+  /** Paths of their configurations, in the same order. */
+  readonly policyPackConfig?: readonly string[];
+  /** Configuration by key (`aws:region`), over the program's own; without it, a stack keeps what its last run was given. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** The stack's name; `dev` by default. It is made where it is not there. */
+  readonly stack?: string;
+  /** Further arguments for the engine's command. */
+  readonly args?: readonly string[];
+  /** Gives the engine the terminal; `stdout` and `stderr` of the result are empty then. */
+  readonly inherit?: boolean;
+  /** Takes the engine's output as it comes. */
+  readonly onOutput?: (chunk: string) => void;
+}
+
+/** What a run did and found. */
+export interface RunResult extends Finished {
+  readonly findings: PolicyFinding[];
+  readonly events: readonly EngineEvent[];
+  /** Resources by kind of step: `{ create: 3 }`. */
+  readonly changes: Record<string, number>;
+}
+
+/**
+ * The real engine in a workspace of its own, with providers that need no cloud account. Call {@link dispose} when done;
+ * an interrupted process does it by itself.
+ */
+export class Sandbox {
+  private readonly running = new Set<ChildProcess>();
+  private runs = 0;
+
+  private constructor(
+    readonly engine: Engine,
+    private readonly workspace: Workspace,
+    private readonly options: SandboxOptions,
+  ) {
+    disposeOnSignals(this);
+  }
+
+  /** @throws Error where there is no engine and none can be built; see {@link ensureEngine}. */
+  static async create(options: SandboxOptions = {}): Promise<Sandbox> {
+    const engine = await ensureEngine(options.log === undefined ? {} : { log: options.log });
+    return new Sandbox(engine, Workspace.open(options.state), options);
+  }
+
+  /** `pulumi preview`. @throws Error where `program` is no Pulumi program; a failed preview is a result. */
+  preview(program: string, options: RunOptions = {}): Promise<RunResult> {
+    return this.operate("preview", program, { config: {}, ...options }, packArguments(this.options, options));
+  }
+
+  /** `pulumi up --skip-preview`: policies run at each resource's registration all the same. */
+  up(program: string, options: RunOptions = {}): Promise<RunResult> {
+    const args = ["--yes", "--skip-preview", ...packArguments(this.options, options)];
+    return this.operate("up", program, { config: {}, ...options }, args);
+  }
+
+  /** `pulumi refresh`: reads what was made again; there is nothing that could have changed it. */
+  refresh(program: string, options: RunOptions = {}): Promise<RunResult> {
+    return this.operate("refresh", program, options, ["--yes", "--skip-preview"]);
+  }
+
+  /** `pulumi destroy`. */
+  destroy(program: string, options: RunOptions = {}): Promise<RunResult> {
+    return this.operate("destroy", program, options, ["--yes", "--skip-preview"]);
+  }
+
+  /** `pulumi policy analyze`: judges what `up` made, or `importStack` brought, without running the program. */
+  async analyze(program: string, options: RunOptions = {}): Promise<RunResult> {
+    const { stack } = this.prepare(program, options);
+    const packs = packArguments(this.options, options);
+    const json = options.inherit === true ? [] : ["--json"];
+    const args = ["policy", "analyze", "--stack", stack, ...packs, ...json, ...(options.args ?? [])];
+    const finished = await this.run(args, program, options);
+    const events = parseEvents(finished.stdout);
+    return { ...finished, events, findings: findingsIn(events), changes: {} };
+  }
+
+  /** The stack's state, as `pulumi stack export` prints it. @throws Error where the engine refuses. */
+  async exportStack(program: string, stack = "dev"): Promise<unknown> {
+    this.prepare(program, { stack });
+    const { exitCode, stdout, stderr } = await this.run(["stack", "export", "--stack", stack], program);
+    if (exitCode !== 0) throw new Error(`The stack ${stack} cannot be exported: ${stderr.trim()}`);
+    const state: unknown = JSON.parse(stdout);
+    return state;
+  }
+
+  /** Takes a state, as {@link exportStack} gives it, for the stack's own. @throws Error where the engine refuses. */
+  async importStack(program: string, state: unknown, stack = "dev"): Promise<void> {
+    this.prepare(program, { stack });
+    const file = this.workspace.path("import.json");
+    writeFileSync(file, JSON.stringify(state));
+    const args = ["stack", "import", "--stack", stack, "--file", file, "--force"];
+    const { exitCode, stderr } = await this.run(args, program);
+    if (exitCode !== 0) throw new Error(`The state cannot be imported into ${stack}: ${stderr.trim()}`);
+  }
+
+  /** Any other command of the engine, in a directory: `package get-schema`, `policy …`. */
+  command(args: readonly string[], directory = "."): Promise<Finished> {
+    return this.run(args, directory);
+  }
+
+  /** Ends what still runs and removes what was temporary. */
+  async dispose(): Promise<void> {
+    const ends = [...this.running].map((child) => {
+      return new Promise((ended) => {
+        child.once("close", ended);
+        // Interrupted, the engine ends its plugins and its program itself. A terminal has interrupted it already, and
+        // a second time would make it leave at once, its lock on the state behind.
+        if (!process.stdin.isTTY) child.kill("SIGINT");
+      });
+    });
+    await Promise.all(ends);
+    this.workspace.remove();
+    ACTIVE.delete(this);
+  }
+
+  private async operate(
+    command: string,
+    program: string,
+    options: RunOptions,
+    extra: readonly string[],
+  ): Promise<RunResult> {
+    const { stack, configFile } = this.prepare(program, options);
+    this.runs += 1;
+    const log = this.workspace.path(`events-${process.pid.toString()}-${this.runs.toString()}.jsonl`);
+    const quiet = options.inherit === true ? [] : ["--non-interactive", "--suppress-progress"];
+    const common = ["--stack", stack, "--config-file", configFile, "--event-log", log, ...quiet];
+    const finished = await this.run([command, ...common, ...extra, ...(options.args ?? [])], program, options);
+    const events = readEventLog(log);
+    rmSync(log, { force: true });
+    return { ...finished, events, findings: findingsIn(events), changes: changesIn(events) };
+  }
+
+  private prepare(program: string, { stack = "dev", config }: RunOptions): { stack: string; configFile: string } {
+    const directory = this.resolve(program);
+    this.workspace.ensureStack(projectName(directory), stack);
+    return { stack, configFile: this.workspace.writeConfig(directory, stack, config) };
+  }
+
+  private async run(args: readonly string[], directory: string, options: RunOptions = {}): Promise<Finished> {
+    const { inherit, onOutput } = options;
+    let started: ChildProcess | undefined;
+    const finished = await runProcess(this.engine.path, args, {
+      cwd: this.resolve(directory),
+      env: this.workspace.environment(this.options.env ?? {}),
+      ...(inherit === undefined ? {} : { inherit }),
+      ...(onOutput === undefined ? {} : { onOutput }),
+      onStart: (child) => {
+        started = child;
+        this.running.add(child);
+      },
+    });
+    if (started !== undefined) this.running.delete(started);
+    return finished;
+  }
+
+  private resolve(path: string): string {
+    return resolve(this.options.cwd ?? ".", path);
+  }
+}
+
+const ACTIVE = new Set<Sandbox>();
+
+async function disposeAll(signal: NodeJS.Signals): Promise<void> {
+  await Promise.all([...ACTIVE].map((sandbox) => sandbox.dispose()));
+  process.kill(process.pid, signal);
+}
+
+/** An interrupted process leaves nothing behind, however many sandboxes it has. */
+function disposeOnSignals(sandbox: Sandbox): void {
+  if (ACTIVE.size === 0) {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void disposeAll(signal));
+  }
+  ACTIVE.add(sandbox);
+}
+
+function packArguments({ cwd = "." }: SandboxOptions, options: RunOptions): string[] {
+  const packs = (options.policyPacks ?? []).flatMap((pack) => ["--policy-pack", resolve(cwd, pack)]);
+  const configs = (options.policyPackConfig ?? []).flatMap((path) => ["--policy-pack-config", resolve(cwd, path)]);
+  return [...packs, ...configs];
+}
