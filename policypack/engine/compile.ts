@@ -1,0 +1,148 @@
+import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { Resource, World } from "../facts/resource";
+import type { Tree } from "../facts/tree";
+import { concernsStack, exceptionFor, EXCEPTIONS_SCHEMA, readExceptions, type Exception, type Exceptions } from "./exceptions";
+import { judge, subjectsOf, type Finding } from "./judge";
+import { fingerprintOf, pageOf, undecidedMessage, violationMessage } from "./messages";
+import type { Policy, Severity, Subject } from "./policy";
+import { remediation } from "./remediate";
+import { Run } from "./run";
+import { send, type SdkResource, type SdkStack } from "./sdk";
+import { choice, readSettings, untyped, type Settings, type Values } from "./settings";
+
+/** A policy in the SDK's form: both parts, and the remediation where there is one, under one name. */
+export type CompiledPolicy = ResourceValidationPolicy & StackValidationPolicy;
+
+/** The settings that every policy has. */
+const COMMON = {
+  undecided: choice("Whether an undecided verdict warns, or counts as a violation.", ["warn", "block"], "warn"),
+  exceptions: untyped(EXCEPTIONS_SCHEMA, []),
+};
+
+/** Without any configuration critical and high policies block. */
+const LEVELS: Readonly<Record<Severity, "mandatory" | "advisory">> = {
+  critical: "mandatory",
+  high: "mandatory",
+  medium: "advisory",
+  low: "advisory",
+};
+
+/** Compiles the policies of a pack. They share one run: what one has seen, all know. */
+export function compile(policies: readonly Policy[]): CompiledPolicy[] {
+  const run = new Run();
+  return policies.map((policy) => compileOne(policy, run));
+}
+
+/** A policy's configuration as read for one call. */
+interface Configured {
+  readonly values: Values<Settings> & Values<typeof COMMON>;
+  readonly exceptions: Exceptions;
+  readonly faults: readonly string[];
+}
+
+function compileOne(policy: Policy, run: Run): CompiledPolicy {
+  const settings: Settings & typeof COMMON = { ...policy.config, ...COMMON };
+  const tokens = new Set(policy.resources.types.flatMap((type) => type.tokens));
+  const configure = configurer(settings);
+  const used = new Set<Exception>();
+
+  const tell = (report: ReportViolation, finding: Finding, configured: Configured, urn: string): void => {
+    const verdict = finding.verdict;
+    if (!run.firstTime(finding, verdict)) return;
+    const message = verdict === "fail" ? violationMessage(finding) : undecidedMessage(finding);
+    const accepted = exceptionFor(configured.exceptions, { policy: policy.id, urn: finding.subject.resource.urn, fingerprint: fingerprintOf(finding) });
+    if (accepted !== undefined) {
+      used.add(accepted);
+      send(report, { message: `${acceptance(accepted)}\n${message}`, urn, level: "advisory" });
+    } else if (verdict === "fail" || configured.values.undecided === "block") send(report, { message, urn });
+    else send(report, { message, urn, level: "advisory" });
+  };
+
+  const validateResource = (args: SdkResource & Config, report: ReportViolation): void => {
+    const resource = run.take(args);
+    if (!tokens.has(resource.type)) return;
+    const configured = configure(args);
+    for (const finding of findingsOn(policy, resource, run.open, configured)) {
+      // What is undecided now may be decided by the resources still to come: the stack part tells.
+      if (finding.verdict === "fail") tell(report, finding, configured, args.urn);
+    }
+  };
+
+  const validateStack = (args: SdkStack, report: ReportViolation): void => {
+    const configured = configure(args);
+    const { world, resources } = run.close(args, policy.id);
+    for (const resource of resources) {
+      if (!tokens.has(resource.type)) continue;
+      for (const finding of findingsOn(policy, resource, world, configured)) {
+        tell(report, finding, configured, finding.subject.resource.urn);
+      }
+    }
+    for (const fault of [...configured.faults, ...configured.exceptions.faults]) {
+      send(report, { message: `Configuration of ${policy.id}: ${fault}.` });
+    }
+    for (const exception of configured.exceptions.valid) {
+      if (used.has(exception) || !isOfStack(exception, args)) continue;
+      send(report, { message: `Unused exception ${exception.ticket} of ${policy.id}: nothing here needs it; remove it.`, level: "advisory" });
+    }
+    used.clear();
+  };
+
+  const [only, ...others] = [...tokens];
+  const tagged = <F extends object>(part: F): F =>
+    // With one type the SDK skips the policy fast where the type is absent.
+    only !== undefined && others.length === 0 ? Object.assign(part, { __pulumiType: only }) : part;
+
+  return {
+    name: policy.id,
+    description: policy.title,
+    enforcementLevel: LEVELS[policy.severity],
+    severity: policy.severity,
+    displayName: policy.title,
+    tags: [...policy.guidelines.map((id) => `guideline:${id}`), ...policy.references],
+    remediationSteps: policy.fix,
+    url: pageOf(policy),
+    configSchema: { properties: Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])) },
+    validateResource: tagged(validateResource),
+    validateStack: tagged(validateStack),
+    ...(policy.remediate === undefined ? {} : { remediateResource: tagged(remediation(policy, settings)) }),
+  };
+}
+
+/** Where the SDK keeps a policy's configuration. */
+export interface Config {
+  getConfig<T extends object>(): T;
+}
+
+/** Reads the configuration once for as long as it stays the same. */
+function configurer(settings: Settings & typeof COMMON): (config: Config) => Configured {
+  let last: { readonly given: string; readonly configured: Configured } | undefined;
+  return ({ getConfig }) => {
+    const config = getConfig<Readonly<Record<string, unknown>>>();
+    const today = new Date().toISOString().slice(0, 10);
+    const given = today + JSON.stringify(config);
+    if (last?.given !== given) {
+      const { values, faults } = readSettings(settings, config);
+      last = { given, configured: { values, faults, exceptions: readExceptions(values.exceptions, today) } };
+    }
+    return last.configured;
+  };
+}
+
+function findingsOn(policy: Policy, resource: Resource, world: World, { values }: Configured): readonly Finding[] {
+  const subjects = subjectsOf(policy, { resource }, world);
+  if (!Array.isArray(subjects)) return [subjects as Finding];
+  return (subjects as readonly Subject[]).flatMap((subject) => judge(policy, subject, world, values));
+}
+
+const acceptance = ({ approver, expires, owner, reason, ticket }: Exception): string =>
+  `accepted until ${expires} (${ticket}, owner ${owner}, approved by ${approver}): ${reason}`;
+
+/** Whether the exception names this stack. */
+function isOfStack(exception: Exception, { resources }: SdkStack): boolean {
+  const [first] = resources;
+  const [, stack = "", project = ""] = /^urn:pulumi:(.*?)::(.*?)::/.exec(first?.urn ?? "") ?? [];
+  return concernsStack(exception, stack, project);
+}
+
+/** Exported for the remediation, which merges what a policy gives. */
+export type Patch = Readonly<Record<string, Tree>>;

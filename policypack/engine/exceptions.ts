@@ -1,0 +1,116 @@
+import { matchesPattern } from "./pattern";
+
+/**
+ * An accepted violation: configuration, never code. The shape is that of Pulumi's own policy exceptions (`reason`,
+ * `match`), with what an auditor asks for added.
+ */
+export interface Exception {
+  readonly reason: string;
+  readonly owner: string;
+  /** Another person than the owner. */
+  readonly approver: string;
+  readonly ticket: string;
+  /** The last day on which it holds, as an ISO date (UTC). */
+  readonly expires: string;
+  readonly match: readonly ExceptionMatch[];
+}
+
+/** What an exception covers. */
+export interface ExceptionMatch {
+  /** Policy ids; all that the exception is given to where left out. */
+  readonly policies?: readonly string[];
+  /** URN patterns; `*` stands for any text, but not in the project's and the stack's place. */
+  readonly targets: readonly string[];
+  /** The violations that it was given for, as printed with them. A worse value is another violation. */
+  readonly violations?: readonly string[];
+}
+
+/** The exceptions that hold, and what is wrong with the others. */
+export interface Exceptions {
+  readonly valid: readonly Exception[];
+  readonly faults: readonly string[];
+}
+
+/** The schema of a policy's `exceptions`. Deliberately loose: a bad one is a violation that says what is wrong. */
+export const EXCEPTIONS_SCHEMA = {
+  type: "array" as const,
+  items: { type: "object" as const },
+  description: "Accepted violations: {reason, owner, approver, ticket, expires, match: [{policies, targets, violations}]}.",
+  default: [],
+};
+
+const REQUIRED = ["reason", "owner", "approver", "ticket", "expires"] as const;
+
+/** Reads a policy's exceptions. `today` is an ISO date. */
+export function readExceptions(given: unknown, today: string): Exceptions {
+  if (!Array.isArray(given)) return { valid: [], faults: [`exceptions is ${typeof given}, where a list belongs`] };
+  const valid: Exception[] = [];
+  const faults: string[] = [];
+  given.forEach((item: unknown, index) => {
+    const wrong = faultsOf(item, today);
+    if (wrong.length === 0) valid.push(item as Exception);
+    else faults.push(`exceptions[${index}]${nameOf(item)}: ${wrong.join("; ")}`);
+  });
+  return { valid, faults };
+}
+
+/** The exception that covers this violation, if there is one. */
+export const exceptionFor = (
+  exceptions: Exceptions,
+  violation: { readonly policy: string; readonly urn: string; readonly fingerprint: string },
+): Exception | undefined =>
+  exceptions.valid.find(({ match }) =>
+    match.some(
+      ({ policies, targets, violations }) =>
+        (policies?.includes(violation.policy) ?? true) &&
+        targets.some((target) => matchesPattern(target, violation.urn)) &&
+        (violations?.includes(violation.fingerprint) ?? true),
+    ),
+  );
+
+/** Whether some target of the exception is in this stack: an unused exception is only told of there. */
+export const concernsStack = (exception: Exception, stack: string, project: string): boolean =>
+  exception.match.some(({ targets }) => targets.some((target) => target.startsWith(`urn:pulumi:${stack}::${project}::`)));
+
+function faultsOf(item: unknown, today: string): readonly string[] {
+  if (typeof item !== "object" || item === null) return ["it is no exception: {reason, owner, approver, ticket, expires, match}"];
+  const exception = item as Readonly<Record<string, unknown>>;
+  const faults: string[] = REQUIRED.filter((name) => !isText(exception[name])).map((name) => `${name} is missing`);
+  const { owner, approver, expires } = exception;
+  if (isText(owner) && owner === approver) faults.push(`${owner} cannot approve an exception that they own`);
+  if (isText(expires)) faults.push(...expiryFaults(expires, today));
+  return [...faults, ...matchFaults(exception["match"])];
+}
+
+function expiryFaults(expires: string, today: string): readonly string[] {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(Date.parse(expires))) {
+    return [`expires is ${JSON.stringify(expires)}, where a date like 2027-03-31 belongs`];
+  }
+  return expires < today ? [`it expired on ${expires}`] : [];
+}
+
+function matchFaults(match: unknown): readonly string[] {
+  if (!Array.isArray(match) || match.length === 0) return ["match is missing: [{policies, targets}]"];
+  return match.flatMap((part: unknown) => {
+    const { targets, policies, violations } = (part ?? {}) as Readonly<Record<string, unknown>>;
+    if (!isTextList(targets) || targets.length === 0) return ["match has no targets: URN patterns"];
+    if (policies !== undefined && !isTextList(policies)) return ["match.policies must be a list of policy ids"];
+    if (violations !== undefined && !isTextList(violations)) return ["match.violations must be a list of fingerprints"];
+    return targets.filter(isOverBroad).map((target) => `${target} is over-broad: name the stack, the project, the type and the resource`);
+  });
+}
+
+/** urn:pulumi:<stack>::<project>::<type>::<name>: only part of the type or of the name may be left open. */
+function isOverBroad(target: string): boolean {
+  const [head = "", project = "", type = "", ...name] = target.split("::");
+  const stack = head.startsWith("urn:pulumi:") ? head.slice("urn:pulumi:".length) : "";
+  const open = (part: string): boolean => part.replaceAll("*", "") === "";
+  return open(stack) || stack.includes("*") || open(project) || project.includes("*") || open(type) || open(name.join("::"));
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
+const isTextList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
+const nameOf = (item: unknown): string => {
+  const ticket = typeof item === "object" && item !== null ? (item as Record<string, unknown>)["ticket"] : undefined;
+  return isText(ticket) ? ` (${ticket})` : "";
+};

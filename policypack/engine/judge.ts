@@ -1,0 +1,64 @@
+import type { World } from "../facts/resource";
+import type { Evidence, Truth, Verdict } from "../facts/truth";
+import { listTruth } from "../facts/values";
+import { elementsOf, type Element, type View } from "../facts/view";
+import type { Judge, Policy, Subject } from "./policy";
+import type { Settings, Values } from "./settings";
+
+/** What kind of finding: the policy's own message, an unreadable value, or the policy's own fault. */
+export type FindingKind = "requirement" | "malformed" | "fault";
+
+/** What a policy found on a subject, where that is not a pass. */
+export interface Finding {
+  readonly policy: Policy;
+  readonly subject: Subject;
+  readonly kind: FindingKind;
+  /** The message's key; the kind where it is no requirement of the policy. */
+  readonly key: string;
+  readonly verdict: Exclude<Verdict, "pass">;
+  readonly evidence: readonly Evidence[];
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** Judges one subject by one policy. Whatever goes wrong inside is a finding; what was found before it is kept. */
+export function judge(policy: Policy, subject: Subject, world: World, settings: Values<Settings>): readonly Finding[] {
+  const findings: Finding[] = [];
+  const found = (kind: FindingKind, key: string, truth: Truth, details: Readonly<Record<string, string>> = {}): void => {
+    if (truth.verdict === "pass") return;
+    findings.push({ policy, subject, kind, key, verdict: truth.verdict, evidence: truth.evidence, details });
+  };
+  const guard = (step: () => void): void => {
+    try {
+      step();
+    } catch (error) {
+      found("fault", "fault", { verdict: "fail", evidence: [] }, { fault: faultOf(error) });
+    }
+  };
+  const judgement: Judge = {
+    world,
+    settings,
+    require(truth, message, details) {
+      if (truth.malformed === true) found("malformed", "malformed", truth);
+      else found("requirement", message, truth, details);
+    },
+    each<T>(list: View<T>, judgeOne: (item: View<Element<T>>) => void) {
+      const truth = listTruth(list);
+      found(truth.malformed === true ? "malformed" : "requirement", truth.malformed === true ? "malformed" : "list", truth);
+      for (const item of elementsOf(list)) guard(() => { judgeOne(item); });
+    },
+  };
+  guard(() => { policy.check(subject, judgement); });
+  return findings;
+}
+
+/** The subjects of the policy that the resource is a part of; a fault there is a finding on the resource. */
+export function subjectsOf(policy: Policy, subject: Subject, world: World): readonly Subject[] | Finding {
+  try {
+    return policy.resources.of(subject.resource, world);
+  } catch (error) {
+    const details = { fault: faultOf(error) };
+    return { policy, subject, kind: "fault", key: "fault", verdict: "fail", evidence: [], details };
+  }
+}
+
+const faultOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));

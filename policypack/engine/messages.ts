@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { GUIDELINES } from "../guidelines";
+import { scrub } from "../facts/scrub";
+import type { Evidence } from "../facts/truth";
+import type { Finding } from "./judge";
+import type { Policy } from "./policy";
+
+/** Where a policy's page is, from the root of this repository. */
+export const pageOf = (policy: Policy): string => `docs/policies/${policy.id}.md`;
+
+/** How many places of one finding are printed; the rest is counted. */
+const MOST_PLACES = 5;
+
+/** The text of a violation: what is wrong, the value and where it is, the fix, the guideline, the policy and its page. */
+export function violationMessage(finding: Finding): string {
+  return lines(headline(finding), finding, [["Found", placesOf(finding)], ["Fix", [finding.policy.fix]]]);
+}
+
+/** The text of an undecided verdict: what cannot be told yet, what it waits for, and how to make it decidable. */
+export function undecidedMessage(finding: Finding): string {
+  return lines(`undecided: cannot tell yet whether ${lowerFirst(finding.policy.title)}`, finding, [
+    ["Waits for", waitsOf(finding)],
+    ["To decide", ["Give the value so that it is known at preview (a fixed name, a computed ARN), or judge it again at update."]],
+  ]);
+}
+
+/** What tells one violation from another that an exception was not given for. Eight hexadecimal digits. */
+export function fingerprintOf(finding: Finding): string {
+  const hash = createHash("sha256");
+  const parts = [finding.policy.id, finding.key, finding.subject.resource.urn, JSON.stringify(finding.details)];
+  for (const part of [...parts, ...finding.evidence.map(placeOf)]) hash.update(`${part}\n`);
+  return hash.digest("hex").slice(0, 8);
+}
+
+function headline({ policy, subject, kind, key, details, evidence }: Finding): string {
+  if (kind === "fault") return `${policy.title}: this policy could not judge "${subject.resource.name}" (${scrub(details["fault"] ?? "")})`;
+  if (kind === "malformed") {
+    return `${policy.title}: ${evidence[0]?.path ?? "a value"} of "${subject.resource.name}" cannot be read`;
+  }
+  const filled: Readonly<Record<string, string>> = { name: subject.resource.name, ...details };
+  const message = (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => scrub(filled[name] ?? `{${name}}`));
+  return `${policy.title}: ${message}`;
+}
+
+type Section = readonly [name: string, texts: readonly string[]];
+
+function lines(head: string, finding: Finding, sections: readonly Section[]): string {
+  const { policy } = finding;
+  const [first, ...others] = policy.guidelines;
+  const more = others.length === 0 ? "" : ` (also ${others.join(", ")})`;
+  const all: Section[] = [
+    ...sections,
+    ["Guideline", [`${first} ${GUIDELINES[first]}${more}`]],
+    ["Policy", [`${policy.id} (${pageOf(policy)}), violation ${fingerprintOf(finding)}`]],
+  ];
+  const body = all.flatMap(([name, texts]) =>
+    texts.map((text, index) => `  ${(index === 0 ? `${name}:` : "").padEnd(11)}${text}`),
+  );
+  return [head.endsWith(".") ? head : `${head}.`, ...body].join("\n");
+}
+
+function placesOf(finding: Finding): readonly string[] {
+  if (finding.kind === "fault") return ["The fault is the policy's; all others ran. Please report it."];
+  return limited(finding.evidence.map((evidence) => described(finding, evidence)));
+}
+
+function described(finding: Finding, evidence: Evidence): string {
+  const owner = evidence.resource.urn === finding.subject.resource.urn ? "" : ` of ${evidence.resource.label}`;
+  const place = evidence.path === "" ? evidence.resource.label : `${evidence.path}${owner}`;
+  const wrong = evidence.expected === undefined ? "" : `, where ${evidence.expected} belongs`;
+  return `${place} is ${evidence.found}${wrong}`;
+}
+
+function waitsOf(finding: Finding): readonly string[] {
+  return limited(
+    finding.evidence.map((evidence) => {
+      const owner = evidence.resource.urn === finding.subject.resource.urn ? "" : ` of ${evidence.resource.label}`;
+      const place = evidence.path === "" ? evidence.resource.label : `${evidence.path}${owner}`;
+      return evidence.waitsFor === undefined ? `${place} (${evidence.found})` : `${place}, from ${evidence.waitsFor}`;
+    }),
+  );
+}
+
+function limited(texts: readonly string[]): readonly string[] {
+  const distinct = [...new Set(texts)];
+  if (distinct.length === 0) return ["the resource as a whole"];
+  if (distinct.length <= MOST_PLACES) return distinct;
+  return [...distinct.slice(0, MOST_PLACES), `and ${distinct.length - MOST_PLACES} more`];
+}
+
+const placeOf = (evidence: Evidence): string => `${evidence.resource.urn}#${evidence.path}=${evidence.found}`;
+
+/** Lower-cases the first word of a title, unless it is a name such as IAM or SageMaker. */
+const lowerFirst = (text: string): string => (/^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

@@ -1,0 +1,41 @@
+import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
+import { isTreeObject, type TreeObject } from "../facts/tree";
+import { judge, subjectsOf } from "./judge";
+import type { Policy, Subject } from "./policy";
+import { Run } from "./run";
+import { readSettings, type Settings } from "./settings";
+
+/**
+ * The remediation of a policy: what it gives is merged into the inputs of a resource that falls short, and nothing else
+ * is touched. It runs before the provider's check, on the resource alone.
+ */
+export function remediation(policy: Policy, settings: Settings): ResourceRemediation {
+  const tokens = new Set(policy.resources.types.flatMap((type) => type.tokens));
+  return (args) => {
+    if (policy.remediate === undefined || !tokens.has(args.type)) return undefined;
+    const { values } = readSettings(settings, args.getConfig<Readonly<Record<string, unknown>>>());
+    // A run of its own: what is remediated is not yet what will be.
+    const run = new Run();
+    const subjects = subjectsOf(policy, { resource: run.take(args) }, run.open);
+    if (!Array.isArray(subjects)) return undefined;
+    const wrong = (subjects as readonly Subject[]).filter((subject) =>
+      judge(policy, subject, run.open, values).some(({ verdict, kind }) => verdict === "fail" && kind === "requirement"),
+    );
+    const patches = wrong.map((subject) => policy.remediate?.(subject) ?? {});
+    if (patches.length === 0) return undefined;
+    for (const patch of patches) merge(args.props, patch);
+    return args.props;
+  };
+}
+
+/** Sets each scalar of the patch in place: secrets and unknowns beside it stay what they are. */
+function merge(props: ResourceValidationArgs["props"], patch: TreeObject): void {
+  for (const [name, value] of Object.entries(patch)) {
+    const present: unknown = Object.getOwnPropertyDescriptor(props, name)?.value;
+    if (isTreeObject(value) && typeof present === "object" && present !== null) {
+      merge(props[name] as ResourceValidationArgs["props"], value);
+    } else {
+      props[name] = value;
+    }
+  }
+}

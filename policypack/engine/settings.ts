@@ -1,0 +1,79 @@
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import type { Tree } from "../facts/tree";
+
+/** One property of a policy's configuration: its schema, its default, and how a value becomes the typed one. */
+export interface Setting<T> {
+  readonly schema: PolicyConfigJSONSchema;
+  readonly fallback: T;
+  /** The value, or undefined where it is not one. */
+  parse(value: unknown): T | undefined;
+}
+
+/** A policy's settings by name. */
+export type Settings = Readonly<Record<string, Setting<unknown>>>;
+
+/** The values of the settings. */
+export type Values<S extends Settings> = { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
+
+/** A list of texts. */
+export const textList = (description: string, fallback: readonly string[] = []): Setting<readonly string[]> => ({
+  schema: { type: "array", items: { type: "string" }, description, default: [...fallback] },
+  fallback,
+  parse: (value) => (Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined),
+});
+
+/** A whole number in a range. */
+export const wholeNumber = (description: string, fallback: number, minimum = 0): Setting<number> => ({
+  schema: { type: "integer", minimum, description, default: fallback },
+  fallback,
+  parse: (value) => (typeof value === "number" && Number.isInteger(value) && value >= minimum ? value : undefined),
+});
+
+/** One of a few words. */
+export const choice = <const C extends readonly [string, ...string[]]>(
+  description: string,
+  choices: C,
+  fallback: C[number],
+): Setting<C[number]> => ({
+  schema: { type: "string", enum: [...choices], description, default: fallback },
+  fallback,
+  parse: (value) => choices.find((word) => word === value),
+});
+
+/** Anything; the engine parses it itself. */
+export const untyped = (schema: PolicyConfigJSONSchema, fallback: Tree): Setting<unknown> => ({
+  schema,
+  fallback,
+  parse: (value) => value,
+});
+
+/** The configuration as read: the values (the default for each that cannot be read), and what is wrong with the rest. */
+export function readSettings<S extends Settings>(
+  settings: S,
+  config: Readonly<Record<string, unknown>>,
+): { readonly values: Values<S>; readonly faults: readonly string[] } {
+  const values: Record<string, unknown> = {};
+  const faults: string[] = [];
+  for (const [name, setting] of Object.entries(settings)) {
+    const given = config[name];
+    const value = given === undefined ? setting.fallback : setting.parse(given);
+    if (value === undefined) {
+      faults.push(`${name} is ${JSON.stringify(given)}, where ${expected(setting.schema)} belongs`);
+    }
+    values[name] = value ?? setting.fallback;
+  }
+  for (const name of Object.keys(config)) {
+    if (!Object.hasOwn(settings, name)) {
+      faults.push(`${name} is not a setting of this policy: it takes ${Object.keys(settings).join(", ")}`);
+    }
+  }
+  // Every setting has been read by its own parser, under its own name.
+  return { values: values as Values<S>, faults };
+}
+
+function expected(schema: PolicyConfigJSONSchema): string {
+  if (schema.enum !== undefined) return `one of ${schema.enum.join(", ")}`;
+  if (schema.type === "array") return "a list of texts";
+  if (schema.type === "integer") return `a whole number of at least ${schema.minimum ?? 0}`;
+  return `a value of type ${String(schema.type)}`;
+}

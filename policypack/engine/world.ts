@@ -1,0 +1,207 @@
+import { identitiesOf, namesIn } from "../facts/identity";
+import type { Reference, Referrers, Resource, ResourceType, World } from "../facts/resource";
+import { pass, undecided, type Evidence, type Truth } from "../facts/truth";
+import { isUnknown, knownText, oneOrMany } from "../facts/values";
+import { cursorOf, evidenceAt, type View } from "../facts/view";
+
+/** Top-level property → the resources that its value was computed from. */
+export type PropertyDependencies = ReadonlyMap<string, readonly Resource[]>;
+
+interface ReferrerIndex {
+  /** A name, ARN, id or URN → the resources whose property says it. */
+  readonly byKey: Map<string, Resource[]>;
+  /** Those whose property is not known and could be anything. */
+  readonly open: { resource: Resource; evidence: Evidence }[];
+  /** How many resources of the type are in the index. */
+  read: number;
+}
+
+/**
+ * The resources of a run. While it runs the world is open: more may come, and dependencies are not known, so resources
+ * are joined by the values that are. At the end it is closed.
+ */
+export class RunWorld implements World {
+  private readonly byToken = new Map<string, Resource[]>();
+  private readonly byUrn = new Map<string, Resource>();
+  private readonly byIdentity = new Map<string, Resource[]>();
+  private readonly referrerIndexes = new Map<string, ReferrerIndex>();
+  private readonly folds = new Map<symbol, { readonly value: unknown; read: number }>();
+  private order: Resource[] = [];
+
+  /** `dependencies` given: the world is closed. */
+  constructor(private readonly propertyDependencies?: ReadonlyMap<string, PropertyDependencies>) {}
+
+  get closed(): boolean {
+    return this.propertyDependencies !== undefined;
+  }
+
+  /** Adds a resource, or a newer look at one: the update's after the preview's. */
+  add(resource: Resource): void {
+    if (this.byUrn.has(resource.urn)) this.remove(resource.urn);
+    this.byUrn.set(resource.urn, resource);
+    this.order.push(resource);
+    push(this.byToken, resource.type, resource);
+    for (const identity of identitiesOf(resource)) push(this.byIdentity, identity, resource);
+  }
+
+  /** Forgets everything: a run has ended. */
+  clear(): void {
+    for (const map of [this.byToken, this.byUrn, this.byIdentity, this.referrerIndexes, this.folds]) map.clear();
+    this.order = [];
+  }
+
+  /** The resource of this URN. */
+  get(urn: string): Resource | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  /** How many resources are known. */
+  get size(): number {
+    return this.byUrn.size;
+  }
+
+  all<Args>(type: ResourceType<Args>): readonly Resource<Args>[] {
+    const lists = type.tokens.map((token) => this.byToken.get(token) ?? []);
+    // The token is what makes a resource one of its type; its properties are read as views, which do not trust the shape.
+    return lists.flat() as unknown as readonly Resource<Args>[];
+  }
+
+  is<Args>(resource: Resource, type: ResourceType<Args>): resource is Resource<Args> {
+    return type.tokens.includes(resource.type);
+  }
+
+  follow<Args>(view: View, ...types: readonly ResourceType<Args>[]): Reference<Args> {
+    const { tree, owner, top } = cursorOf(view);
+    if (tree === undefined || tree === "") return { kind: "absent" };
+    const isCandidate = (resource: Resource): resource is Resource<Args> =>
+      resource.urn !== owner.urn && types.some((type) => this.is(resource, type));
+    const literal = knownText(view);
+    const sources = this.dependenciesOf(owner.urn, top).filter(isCandidate);
+    if (literal !== undefined) {
+      const named = namesIn(literal).flatMap((name) => this.byIdentity.get(name) ?? []).filter(isCandidate);
+      // Of two resources with one name (in two regions or accounts), the one that the value was computed from.
+      const target = named.find((resource) => sources.includes(resource)) ?? named[0];
+      return target === undefined ? { kind: "foreign", value: literal } : { kind: "resource", target };
+    }
+    const only = single(sources);
+    if (isUnknown(view) && only !== undefined) return { kind: "resource", target: only };
+    return { kind: "undecided", evidence: evidenceAt(view, this.waiting(owner.urn, top)), candidates: sources };
+  }
+
+  referrers<Args>(target: Resource, type: ResourceType<Args>, property: string & keyof Args): Referrers<Args> {
+    const index = this.referrerIndex(type, property);
+    const resources = new Set([...identitiesOf(target)].flatMap((key) => index.byKey.get(key) ?? []));
+    const ambiguous: Evidence[] = [];
+    for (const resource of index.byKey.get(target.urn) ?? []) {
+      const candidates = this.dependenciesOf(resource.urn, property).filter(({ type: token }) => token === target.type);
+      if (candidates.length === 1) resources.add(resource);
+      else ambiguous.push(evidenceAt(propertyOf(resource, property), this.waiting(resource.urn, property)));
+    }
+    const complete = this.completeness(target, type, index, resources, ambiguous);
+    // The index is of this type, so what it holds is.
+    return { resources: [...resources] as unknown as readonly Resource<Args>[], complete };
+  }
+
+  dependencies(resource: Resource, property?: string): readonly Resource[] {
+    const dependencies = this.propertyDependencies?.get(resource.urn);
+    if (dependencies === undefined) return [];
+    if (property !== undefined) return dependencies.get(property) ?? [];
+    return [...new Set([...dependencies.values()].flat())];
+  }
+
+  fold<T>(fact: symbol, start: () => T, add: (value: T, resource: Resource) => void): T {
+    let fold = this.folds.get(fact);
+    if (fold === undefined) {
+      fold = { value: start(), read: 0 };
+      this.folds.set(fact, fold);
+    }
+    // A fact's symbol is its own, so what is kept under it is what its start made.
+    const value = fold.value as T;
+    for (; fold.read < this.order.length; fold.read += 1) {
+      const resource = this.order[fold.read];
+      if (resource !== undefined) add(value, resource);
+    }
+    return value;
+  }
+
+  /** What an unknown value waits for, in words; empty where that cannot be told. */
+  waiting(urn: string, property: string): { waitsFor?: string } {
+    const sources = this.dependenciesOf(urn, property);
+    return sources.length === 0 ? {} : { waitsFor: sources.map((source) => source.label).join(", ") };
+  }
+
+  private dependenciesOf(urn: string, property: string): readonly Resource[] {
+    return this.propertyDependencies?.get(urn)?.get(property) ?? [];
+  }
+
+  private completeness(
+    target: Resource,
+    type: ResourceType,
+    index: ReferrerIndex,
+    found: ReadonlySet<Resource>,
+    ambiguous: readonly Evidence[],
+  ): Truth {
+    const open = index.open.filter(({ resource }) => !found.has(resource)).map(({ evidence }) => evidence);
+    if (open.length + ambiguous.length > 0) return undecided(...open, ...ambiguous);
+    if (this.closed) return pass();
+    return undecided({ resource: target, path: "", found: `no ${type.name} yet`, waitsFor: "the rest of the program" });
+  }
+
+  private referrerIndex<Args>(type: ResourceType<Args>, property: string & keyof Args): ReferrerIndex {
+    const name = `${type.tokens[0]}#${property}`;
+    let index = this.referrerIndexes.get(name);
+    if (index === undefined) {
+      index = { byKey: new Map(), open: [], read: 0 };
+      this.referrerIndexes.set(name, index);
+    }
+    const resources = this.all(type);
+    for (const resource of resources.slice(index.read)) {
+      this.indexReferrer(index, resource, propertyOf(resource, property));
+    }
+    index.read = resources.length;
+    return index;
+  }
+
+  private indexReferrer(index: ReferrerIndex, resource: Resource, property: View): void {
+    const sources = this.dependenciesOf(resource.urn, cursorOf(property).top);
+    // A property may name several: the roles of a policy attachment.
+    for (const view of oneOrMany(property)) {
+      const literal = knownText(view);
+      if (literal !== undefined) for (const name of namesIn(literal)) push(index.byKey, name, resource);
+      if (!isUnknown(view)) continue;
+      if (sources.length === 0) index.open.push({ resource, evidence: evidenceAt(view) });
+      for (const source of sources) push(index.byKey, source.urn, resource);
+    }
+  }
+
+  private remove(urn: string): void {
+    const old = this.byUrn.get(urn);
+    if (old === undefined) return;
+    drop(this.byToken, old.type, old);
+    for (const identity of identitiesOf(old)) drop(this.byIdentity, identity, old);
+    this.byUrn.delete(urn);
+    // Rare (the update after a preview in one process): the indexes are simply built again.
+    this.referrerIndexes.clear();
+    this.folds.clear();
+    this.order = this.order.filter((resource) => resource !== old);
+  }
+}
+
+/** A top-level property by name, whatever the resource's type. */
+const propertyOf = (resource: Resource<unknown>, property: string): View =>
+  (resource.props as View<Record<string, unknown>>)[property] as View;
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function drop<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) return;
+  const at = list.indexOf(value);
+  if (at >= 0) list.splice(at, 1);
+}
+
+const single = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);

@@ -1,0 +1,81 @@
+/**
+ * What makes a resource an AI asset. Defined here and nowhere else: policies that must leave everything else alone ask
+ * this.
+ *
+ * | what                                                             | known                      |
+ * |------------------------------------------------------------------|----------------------------|
+ * | its type is one of an AI service's                                | at once                    |
+ * | a tag of it, or of its provider's default tags, starts with `ai:` | at once                    |
+ * | its name, id or ARN stands in an AI resource, alone or in a URI   | when both are known        |
+ * | an input of an AI resource was computed from it                   | at the end of the program  |
+ * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
+ */
+import { identitiesOf, namesIn } from "./identity";
+import type { Resource, World } from "./resource";
+import { any, fail, pass, undecided, type Truth } from "./truth";
+import { textsBelow } from "./values";
+import { cursorOf, entriesOf, viewOf, type View } from "./view";
+
+/** The modules of the providers whose every resource belongs to an AI service. */
+const AI_MODULES: ReadonlySet<string> = new Set(["sagemaker", "bedrock", "bedrockagent", "bedrockagentcore", "bedrockmodel"]);
+
+/** The tags that say what an AI resource is all start so. */
+const AI_TAG_PREFIX = "ai:";
+
+/** Whether the type is one of an AI service's, such as `aws:sagemaker/model:Model`. */
+export function isAiType(type: string): boolean {
+  const [provider, module = ""] = type.split(":");
+  return (provider === "aws" || provider === "aws-native") && AI_MODULES.has((module.split("/")[0] ?? "").toLowerCase());
+}
+
+/** Whether the resource is an AI asset. Undecided while something that would make it one may still come. */
+export function isAiAsset(resource: Resource, world: World): Truth {
+  const whole = { resource, path: "", found: resource.type };
+  if (isAiType(resource.type)) return pass(whole);
+  return any(hasAiTag(resource), isUsedByAi(resource, world));
+}
+
+/** All tags that the resource gets, as far as they are known: its own over its provider's. */
+export function tagsOf(resource: Resource): ReadonlyMap<string, View> {
+  const { tags, tagsAll } = resource.props as View<Record<"tags" | "tagsAll", unknown>>;
+  const sources = [resource.providerTags, tagsAll, tags].filter((source) => source !== undefined);
+  return new Map(sources.flatMap(entriesOf));
+}
+
+function hasAiTag(resource: Resource): Truth {
+  const tags = tagsOf(resource);
+  for (const [key, value] of tags) {
+    if (key.toLowerCase().startsWith(AI_TAG_PREFIX)) return pass({ resource, path: cursorOf(value).path, found: key });
+  }
+  return fail();
+}
+
+interface UsedByAi {
+  /** Every text in an AI resource, and the names inside them → the first resource that says it. */
+  readonly names: Map<string, Resource>;
+  /** The URNs of what an AI resource's inputs were computed from → the first that was. */
+  readonly sources: Map<string, Resource>;
+}
+
+const USED_BY_AI = Symbol("used by AI");
+
+function isUsedByAi(resource: Resource, world: World): Truth {
+  const { names, sources } = world.fold<UsedByAi>(
+    USED_BY_AI,
+    () => ({ names: new Map(), sources: new Map() }),
+    (used, user) => {
+      if (!isAiType(user.type)) return;
+      for (const text of textsBelow(user.props)) for (const name of namesIn(text)) if (!used.names.has(name)) used.names.set(name, user);
+      for (const source of world.dependencies(user)) if (!used.sources.has(source.urn)) used.sources.set(source.urn, user);
+    },
+  );
+  const user = sources.get(resource.urn) ?? [...identitiesOf(resource)].map((name) => names.get(name)).find((found) => found !== undefined);
+  if (user !== undefined) return pass({ resource: user, path: "", found: `uses ${resource.label}` });
+  return world.closed
+    ? fail()
+    : undecided({ resource, path: "", found: "not used by an AI resource so far", waitsFor: "the rest of the program" });
+}
+
+/** The tags of a resource as one view, for evidence where a tag is missing. */
+export const tagsView = (resource: Resource): View =>
+  (resource.props as View<Record<"tags", unknown>>).tags as View | undefined ?? viewOf(resource, undefined, "tags", "tags");

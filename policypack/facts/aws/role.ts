@@ -1,0 +1,78 @@
+import type { iam } from "@pulumi/aws";
+import { isAiServicePrincipal } from "../../../components/baseline";
+import { isAiAsset } from "../ai";
+import { documentAt, type PolicyDocument } from "../iam/document";
+import type { Reference, Resource, World } from "../resource";
+import { only, type SubjectType } from "../subject";
+import { any, fail, type Truth } from "../truth";
+import { oneOrMany, text } from "../values";
+import { elementsOf, viewOf, type View } from "../view";
+import { ManagedPolicy, PolicyAttachment, Role, RolePolicy, RolePolicyAttachment } from "./types";
+
+/** A role with the documents that say what it may do, in all the forms in which they are given to it. */
+export class EffectiveRole {
+  constructor(
+    readonly resource: Resource,
+    private readonly world: World,
+  ) {}
+
+  /** Who may assume it. */
+  get trust(): PolicyDocument {
+    return documentAt(this.props.assumeRolePolicy);
+  }
+
+  /** Whether it is made for an AI service: its trust policy lets one assume it. */
+  get trustsAiService(): Truth {
+    const { readable, statements } = this.trust;
+    const services = statements.flatMap(({ principals }) => principals.filter(({ kind }) => kind === "Service"));
+    const trusted = any(fail(), ...services.map(({ view }) => text(view, isAiServicePrincipal)));
+    return trusted.verdict === "fail" && readable.verdict === "undecided" ? readable : trusted;
+  }
+
+  /** The documents of its permissions: inline, in resources of their own, and in managed policies of this stack. */
+  get permissions(): readonly PolicyDocument[] {
+    if (this.world.is(this.resource, RolePolicy)) return [documentAt(this.resource.props.policy)];
+    const inline = elementsOf(this.props.inlinePolicies).map(({ policy }) => documentAt(policy));
+    const separate = this.world.referrers(this.resource, RolePolicy, "role").resources.map(({ props }) => documentAt(props.policy));
+    const managed = this.managedPolicies.flatMap((reference) =>
+      reference.kind === "resource" ? [documentAt(reference.target.props.policy)] : [],
+    );
+    return [...inline, ...separate, ...managed];
+  }
+
+  /** What is attached to it. */
+  private get managedPolicies(): readonly Reference<iam.PolicyArgs>[] {
+    const follow = (view: View): Reference<iam.PolicyArgs> => this.world.follow(view, ManagedPolicy);
+    const attached = this.world.referrers(this.resource, RolePolicyAttachment, "role").resources;
+    const shared = this.world.referrers(this.resource, PolicyAttachment, "roles").resources;
+    return [
+      ...elementsOf(this.props.managedPolicyArns).map(follow),
+      ...attached.map(({ props }) => follow(props.policyArn)),
+      ...shared.map(({ props }) => follow(props.policyArn)),
+    ];
+  }
+
+  private get props() {
+    return this.world.is(this.resource, Role) ? this.resource.props : viewOf<iam.RoleArgs>(this.resource, undefined);
+  }
+}
+
+const PARTS = [RolePolicy, RolePolicyAttachment, PolicyAttachment] as const;
+
+/** Every role, and every inline policy of one outside the stack. */
+export const roles: SubjectType<EffectiveRole> = {
+  types: [Role, ...PARTS],
+  of: (resource, world) => {
+    if (world.is(resource, Role)) return [new EffectiveRole(resource, world)];
+    const { role, roles: several } = resource.props as View<{ role: string; roles: readonly string[] }>;
+    return [...oneOrMany(role), ...oneOrMany(several)].flatMap((named) => {
+      const reference = world.follow<unknown>(named, Role);
+      if (reference.kind === "resource") return [new EffectiveRole(reference.target, world)];
+      if (reference.kind === "undecided") return reference.candidates.map((candidate) => new EffectiveRole(candidate, world));
+      return world.is(resource, RolePolicy) ? [new EffectiveRole(resource, world)] : [];
+    });
+  },
+};
+
+/** The roles that AI services assume, that AI resources use, or that are tagged as theirs. */
+export const aiRoles = only(roles, (role, world) => any(role.trustsAiService, isAiAsset(role.resource, world)));

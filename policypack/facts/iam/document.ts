@@ -1,0 +1,145 @@
+import { Unknown, isTreeObject, type Tree } from "../tree";
+import { all, any, fail, malformed, pass, undecided, type Truth } from "../truth";
+import { isPresent, isUnknown, knownText, mapTruth, oneOrMany, text } from "../values";
+import { cursorOf, entriesOf, evidenceAt, viewOf, type View } from "../view";
+import { Condition } from "./condition";
+
+/**
+ * A policy document, read strictly: AWS refuses what is malformed here, so it is a finding, and nothing is guessed.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+export interface PolicyDocument {
+  /** Where it stands. */
+  readonly view: View;
+  /** Passes where all of it can be read; undecided where some of it is not known yet; malformed otherwise. */
+  readonly readable: Truth;
+  readonly statements: readonly Statement[];
+}
+
+/** A service, an account, a role, an identity provider, or everybody (`*`). */
+export interface Principal {
+  readonly kind: "AWS" | "Service" | "Federated" | "CanonicalUser" | "*";
+  readonly view: View;
+}
+
+type Fields = Readonly<Record<(typeof ELEMENTS)[number], unknown>>;
+
+const ELEMENTS = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"] as const;
+const PRINCIPAL_KINDS = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
+
+/** The document in a property that holds one, as JSON text or as an object. */
+export function documentAt(property: View): PolicyDocument {
+  const { owner, path, top, secret, tree } = cursorOf(property);
+  if (tree === undefined) return { view: property, readable: pass(), statements: [] };
+  if (tree instanceof Unknown) return { view: property, readable: undecided(evidenceAt(property)), statements: [] };
+  const parsed = typeof tree === "string" ? parseJson(tree) : tree;
+  if (!isTreeObject(parsed)) {
+    return { view: property, readable: malformed(evidenceAt(property, { expected: "a JSON policy document" })), statements: [] };
+  }
+  const view = viewOf<{ Statement: unknown }>(owner, parsed, path, top, secret);
+  const statements = oneOrMany(view.Statement as View).map((statement) => new Statement(statement as View<Fields>));
+  const list = isPresent(view.Statement as View) ? pass() : malformed(evidenceAt(view.Statement as View, { expected: "a statement" }));
+  return { view, readable: all(list, ...statements.map(({ readable }) => readable)), statements };
+}
+
+/** One statement of a document. */
+export class Statement {
+  constructor(readonly view: View<Fields>) {}
+
+  /** Passes where all of it can be read. */
+  get readable(): Truth {
+    const { view } = this;
+    if (isUnknown(view)) return undecided(evidenceAt(view));
+    if (!isTreeObject(cursorOf(view).tree)) return malformed(evidenceAt(view, { expected: "a statement" }));
+    const unknownElements = entriesOf(view).filter(([name]) => !(ELEMENTS as readonly string[]).includes(name));
+    const { effect } = this;
+    return all(
+      ...unknownElements.map(([, element]) => malformed(evidenceAt(element, { expected: `one of ${ELEMENTS.join(", ")}` }))),
+      effect === undefined && !isUnknown(view.Effect)
+        ? malformed(evidenceAt(view.Effect, { expected: "Allow or Deny" }))
+        : text(view.Effect, () => true),
+      ...[view.Action, view.NotAction, view.Resource, view.NotResource].flatMap((element) =>
+        [isUnknown(element) ? undecided(evidenceAt(element)) : pass(), ...oneOrMany(element).map((item) => text(item, () => true))],
+      ),
+      ...this.principals.map((principal) => text(principal.view, () => true)),
+      this.principalReadable,
+      mapTruth(view.Condition as View),
+      ...this.conditions.map(({ readable }) => readable),
+    );
+  }
+
+  /** Allow or Deny; undefined where it is neither, or not known. AWS takes these words only as they are written here. */
+  get effect(): "Allow" | "Deny" | undefined {
+    const effect = knownText(this.view.Effect);
+    return effect === "Allow" || effect === "Deny" ? effect : undefined;
+  }
+
+  /** The actions that it is about. */
+  get actions(): readonly View[] {
+    return oneOrMany(this.view.Action);
+  }
+
+  /** The resources that it is about. */
+  get resources(): readonly View[] {
+    return oneOrMany(this.view.Resource);
+  }
+
+  /** Whether it is about all but the named actions. */
+  get hasNotAction(): boolean {
+    return isPresent(this.view.NotAction);
+  }
+
+  /** Whether it is about all but the named resources. */
+  get hasNotResource(): boolean {
+    return isPresent(this.view.NotResource);
+  }
+
+  /** The principals that it names. */
+  get principals(): readonly Principal[] {
+    const { Principal: principal } = this.view;
+    if (knownText(principal) !== undefined) return [{ kind: "*", view: principal }];
+    return entriesOf(principal).flatMap(([name, values]) => {
+      const kind = PRINCIPAL_KINDS.find((known) => known === name);
+      return kind === undefined ? [] : oneOrMany(values).map((view) => ({ kind, view }));
+    });
+  }
+
+  /** The conditions, all of which must hold for the statement to apply. */
+  get conditions(): readonly Condition[] {
+    return entriesOf(this.view.Condition as View).flatMap(([operator, keys]) =>
+      entriesOf(keys).map(([key, values]) => new Condition(operator, key, values)),
+    );
+  }
+
+  /** Whether it applies to everybody, with an account or without one: `*`, or all but some. */
+  get isForEverybody(): Truth {
+    const { NotPrincipal: others, Principal: principal } = this.view;
+    if (isPresent(others)) return pass(evidenceAt(others));
+    if (isUnknown(principal)) return undecided(evidenceAt(principal));
+    return any(
+      fail(evidenceAt(principal)),
+      ...this.principals.filter(({ kind }) => kind === "*" || kind === "AWS").map(({ view }) => text(view, (name) => name === "*")),
+    );
+  }
+
+  private get principalReadable(): Truth {
+    const { Principal: principal } = this.view;
+    if (isUnknown(principal)) return undecided(evidenceAt(principal));
+    if (!isPresent(principal)) return pass();
+    const literal = knownText(principal);
+    if (literal !== undefined) {
+      return literal === "*" ? pass() : malformed(evidenceAt(principal, { expected: '"*" or a map' }));
+    }
+    const strangers = entriesOf(principal).filter(([kind]) => !(PRINCIPAL_KINDS as readonly string[]).includes(kind));
+    const wrong = strangers.map(([, view]) => malformed(evidenceAt(view, { expected: `one of ${PRINCIPAL_KINDS.join(", ")}` })));
+    return all(mapTruth(principal), ...wrong, ...entriesOf(principal).map(([, view]) => (isUnknown(view) ? undecided(evidenceAt(view)) : pass())));
+  }
+}
+
+function parseJson(json: string): Tree | undefined {
+  try {
+    return JSON.parse(json) as Tree;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { all, any, fail, type Truth } from "../truth";
+import { text } from "../values";
+import { evidenceAt } from "../view";
+import { matchesArn } from "../aws/arn";
+import type { PolicyDocument, Statement } from "./document";
+
+/**
+ * Whether the documents refuse every request to the bucket and its objects that does not come over TLS.
+ * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-ssl-requests-only.html
+ *
+ * @param bucket its name, if known
+ */
+export function refusesPlainHttp(documents: readonly PolicyDocument[], bucket: string | undefined): Truth {
+  const denials = documents.flatMap(({ statements }) => statements).map((statement) => ({ statement, denies: deniesPlainHttp(statement) }));
+  const covers = (path: string): Truth =>
+    any(...denials.map(({ statement, denies }) => all(denies, any(...resourcesCover(statement, bucket, path)))));
+  return all(covers(""), covers("/any/object"));
+}
+
+/** A Deny of all of S3 for everybody, on the one condition that the request is not made over TLS. */
+function deniesPlainHttp(statement: Statement): Truth {
+  if (statement.effect !== "Deny") return fail(evidenceAt(statement.view.Effect));
+  const [condition, ...others] = statement.conditions;
+  if (condition === undefined || others.length > 0) return fail(evidenceAt(statement.view));
+  return all(
+    statement.isForEverybody,
+    any(...statement.actions.map((action) => text(action, (name) => /^(?:s3:)?\*$/i.test(name)))),
+    requiresTls(condition),
+  );
+}
+
+function requiresTls(condition: Statement["conditions"][number]): Truth {
+  const isSecureTransport = condition.key === "aws:securetransport" && ["bool", "stringequals", "stringequalsignorecase"].includes(condition.comparison);
+  return isSecureTransport ? condition.comparesWith("false") : fail(evidenceAt(condition.view));
+}
+
+/** Whether each resource of the statement covers the bucket (path empty) or its objects. */
+function resourcesCover(statement: Statement, bucket: string | undefined, path: string): readonly Truth[] {
+  return statement.resources.map((resource) =>
+    text(resource, (pattern) => {
+      const name = pattern.replace(/^arn:[\w-]+:s3:::/, "");
+      // Where the bucket's name is not known, its own policy can name no other bucket: AWS refuses that.
+      const own = bucket ?? name.replace(/\/.*$/, "");
+      return pattern === "*" || matchesArn(name, own + path);
+    }),
+  );
+}

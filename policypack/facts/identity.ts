@@ -1,0 +1,33 @@
+import type { Resource } from "./resource";
+import { knownText } from "./values";
+import type { View } from "./view";
+
+/**
+ * The properties by which other resources name one: what they hold is an id, a name or an ARN of the resource itself.
+ */
+const NAMES = ["id", "arn", "name", "bucket", "keyId", "functionName", "repositoryUrl", "keyArn"] as const;
+
+/** Every text by which the resource may be referred to, as far as they are known. */
+export function identitiesOf(resource: Resource): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const props of [resource.props, resource.outputs]) {
+    if (props === undefined) continue;
+    for (const name of NAMES) {
+      const value = knownText((props as View<Record<string, string>>)[name] as View);
+      if (value !== undefined && value !== "") found.add(value);
+    }
+  }
+  return found;
+}
+
+/**
+ * The names that a literal may stand for: itself, and the resource's name inside an ARN or URI. So a literal ARN meets
+ * the resource whose ARN is computed by AWS and whose name is known.
+ */
+export function namesIn(literal: string): readonly string[] {
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
+  const bucket = /^arn:[\w-]+:s3:::([^/*?]+)/.exec(literal)?.[1] ?? /^s3:\/\/([^/]+)/i.exec(literal)?.[1];
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
+  const principal = /^arn:[\w-]+:iam::\d*:(?:role|policy|user|group|instance-profile)\/(?:[^/]+\/)*([^/]+)$/.exec(literal)?.[1];
+  return [literal, bucket, principal].filter((name) => name !== undefined);
+}

@@ -1,0 +1,83 @@
+/**
+ * The requirements of the Pod Security Standard "restricted", each judged by itself.
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+import type { types } from "@pulumi/kubernetes";
+import { all, fail, pass, type Truth } from "../truth";
+import { equals, every, isFalse, isOneOf, isPresent, isTrue, knownText, number, some } from "../values";
+import { entriesOf, evidenceAt, type View } from "../view";
+import { containersOf } from "./pod";
+
+type PodSpec = types.input.core.v1.PodSpec;
+type Container = types.input.core.v1.Container;
+
+const VOLUMES = ["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret"];
+const SECCOMP = ["RuntimeDefault", "Localhost"];
+/** What a pod may change of its kernel without reaching another: the same page's list. */
+const SYSCTLS = [
+  "kernel.shm_rmid_forced", "net.ipv4.ip_local_port_range", "net.ipv4.ip_unprivileged_port_start", "net.ipv4.tcp_syncookies",
+  "net.ipv4.ping_group_range", "net.ipv4.ip_local_reserved_ports", "net.ipv4.tcp_keepalive_time", "net.ipv4.tcp_fin_timeout",
+  "net.ipv4.tcp_keepalive_intvl", "net.ipv4.tcp_keepalive_probes", "net.ipv4.tcp_rmem", "net.ipv4.tcp_wmem",
+]; // prettier-ignore
+
+/** Nothing of the host is shared: its network, its processes, its files, its ports. */
+export const sharesNothingOfHost = (spec: View<PodSpec>): Truth =>
+  all(
+    isFalse(spec.hostNetwork),
+    isFalse(spec.hostPID),
+    isFalse(spec.hostIPC),
+    every(spec.volumes, (volume) => (isPresent(volume.hostPath) ? fail(evidenceAt(volume.hostPath)) : pass())),
+    ...containersOf(spec).map(({ ports }) => every(ports, ({ hostPort }) => number(hostPort, (port) => port === 0, { default: 0 }))),
+  );
+
+/** Only kinds of volumes that hold nothing of the node. */
+export const volumesAreEphemeralOrClaimed = (spec: View<PodSpec>): Truth =>
+  every(spec.volumes, (volume) => {
+    const kinds = entriesOf(volume).filter(([kind, value]) => kind !== "name" && isPresent(value));
+    return all(...kinds.map(([kind, value]) => (VOLUMES.includes(kind) ? pass() : fail(evidenceAt(value)))));
+  });
+
+/** Not privileged, and with no way to become so. */
+export const cannotEscalate = ({ securityContext }: View<Container>): Truth =>
+  all(isFalse(securityContext.privileged), isFalse(securityContext.allowPrivilegeEscalation, { default: true }));
+
+/** All capabilities dropped; at most the binding of low ports is given back. */
+export const dropsCapabilities = ({ securityContext: { capabilities } }: View<Container>): Truth =>
+  all(
+    some(capabilities.drop, (name) => equals(name, "ALL")),
+    every(capabilities.add, (name) => equals(name, "NET_BIND_SERVICE")),
+  );
+
+/** Not root: the container says so, or the pod does and the container does not say otherwise; and no user id is root's. */
+export const runsAsNonRoot = (container: View<Container>, { securityContext: pod }: View<PodSpec>): Truth =>
+  all(
+    inherited(container.securityContext.runAsNonRoot, pod.runAsNonRoot, (value) => isTrue(value)),
+    number(container.securityContext.runAsUser, (user) => user !== 0, { default: 1 }),
+    number(pod.runAsUser, (user) => user !== 0, { default: 1 }),
+  );
+
+/** A seccomp profile: the container's, or the pod's where the container has none. */
+export const hasSeccompProfile = (container: View<Container>, { securityContext: pod }: View<PodSpec>): Truth =>
+  inherited(container.securityContext.seccompProfile.type, pod.seccompProfile.type, (value) => isOneOf(value, SECCOMP));
+
+/** The kernel's protections are left as they are: SELinux, AppArmor, masked /proc, safe sysctls. */
+export const keepsKernelProtections = (container: View<Container>, { securityContext: pod }: View<PodSpec>): Truth =>
+  all(
+    equals(container.securityContext.procMount, "Default", { default: "Default" }),
+    ...[container.securityContext, pod].flatMap((context) => [
+      isOneOf(context.seLinuxOptions.type, ["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"], { default: "" }),
+      equals(context.seLinuxOptions.user, "", { default: "" }),
+      equals(context.seLinuxOptions.role, "", { default: "" }),
+      isOneOf(context.appArmorProfile.type, ["RuntimeDefault", "Localhost"], { default: "RuntimeDefault" }),
+      isFalse(context.windowsOptions.hostProcess),
+    ]),
+    every(pod.sysctls, ({ name }) => isOneOf(name, SYSCTLS)),
+  );
+
+/** The container's name, for a message. */
+export const nameOf = ({ name }: View<Container>): { readonly container: string } => ({ container: knownText(name) ?? "without a name" });
+
+/** What the container says; what the pod says where the container is silent. */
+function inherited<T>(own: View<T>, fromPod: View<T>, judge: (value: View<T>) => Truth): Truth {
+  return isPresent(own) ? judge(own) : judge(fromPod);
+}

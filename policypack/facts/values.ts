@@ -1,0 +1,146 @@
+import { Secret, Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
+import { all, any, fail, malformed, pass, undecided, type Truth } from "./truth";
+import { cursorOf, elementsOf, entriesOf, evidenceAt, type Element, type View } from "./view";
+
+/** What the provider does where a value is left out. Without it an absent value fails. */
+export interface WhenAbsent<T> {
+  readonly default?: T;
+}
+
+/** Whether anything is there. An unknown value counts: it will be something. An empty text, list or map does not. */
+export function isSet(view: View): Truth {
+  const { tree } = cursorOf(view);
+  return isEmpty(tree) ? fail(evidenceAt(view)) : pass(evidenceAt(view));
+}
+
+function isEmpty(tree: Tree | undefined): boolean {
+  if (tree === undefined || tree === "") return true;
+  if (isTreeList(tree)) return tree.length === 0;
+  return isTreeObject(tree) && Object.keys(tree).length === 0;
+}
+
+/** Whether a value stands there, be it empty. */
+export const isPresent = (view: View): boolean => cursorOf(view).tree !== undefined;
+
+/** Whether the value is there but not known yet. */
+export const isUnknown = (view: View): boolean => cursorOf(view).tree instanceof Unknown;
+
+/** Whether the value is true. */
+export const isTrue = (view: View, absent: WhenAbsent<boolean> = { default: false }): Truth =>
+  read(view, "true or false", asBoolean, (value) => value, absent.default);
+
+/** Whether the value is false. */
+export const isFalse = (view: View, absent: WhenAbsent<boolean> = { default: false }): Truth =>
+  read(view, "true or false", asBoolean, (value) => !value, absent.default);
+
+/** Whether the text is exactly this one; AWS's enumerations are case-sensitive. */
+export const equals = (view: View, expected: string, absent: WhenAbsent<string> = {}): Truth =>
+  read(view, "a text", asText, (value) => value === expected, absent.default);
+
+/** Whether the text is one of these. */
+export const isOneOf = (view: View, accepted: readonly string[], absent: WhenAbsent<string> = {}): Truth =>
+  read(view, "a text", asText, (value) => accepted.includes(value), absent.default);
+
+/** Whether the text satisfies the predicate. */
+export const text = (view: View, accepts: (value: string) => boolean, absent: WhenAbsent<string> = {}): Truth =>
+  read(view, "a text", asText, accepts, absent.default);
+
+/** Whether the number satisfies the predicate. */
+export const number = (view: View, accepts: (value: number) => boolean, absent: WhenAbsent<number> = {}): Truth =>
+  read(view, "a number", asNumber, accepts, absent.default);
+
+/** Whether all elements satisfy the condition. An absent list has none. Each element is judged alone. */
+export const every = <T>(view: View<T>, condition: (item: View<Element<T>>) => Truth): Truth =>
+  all(listTruth(view), ...elementsOf(view).map(condition));
+
+/** Whether some element satisfies the condition. */
+export function some<T>(view: View<T>, condition: (item: View<Element<T>>) => Truth): Truth {
+  const list = listTruth(view);
+  const elements = elementsOf(view);
+  if (elements.length === 0) return list.verdict === "pass" ? fail(evidenceAt(view)) : list;
+  return any(...elements.map(condition));
+}
+
+/** Passes where the elements of the list can be told; undecided where they are unknown; malformed where it is no list. */
+export function listTruth(view: View): Truth {
+  const { tree } = cursorOf(view);
+  if (tree === undefined || isTreeList(tree)) return pass();
+  return tree instanceof Unknown ? undecided(evidenceAt(view)) : malformed(evidenceAt(view, { expected: "a list" }));
+}
+
+/** Passes where the entries of the map can be told; undecided where they are unknown; malformed where it is no map. */
+export function mapTruth(view: View): Truth {
+  const { tree } = cursorOf(view);
+  if (tree === undefined || isTreeObject(tree)) return pass();
+  return tree instanceof Unknown ? undecided(evidenceAt(view)) : malformed(evidenceAt(view, { expected: "a map" }));
+}
+
+/** The elements of a list, or the value itself where it is written without the list's brackets. */
+export function oneOrMany(view: View): readonly View[] {
+  const { tree } = cursorOf(view);
+  if (tree === undefined) return [];
+  return isTreeList(tree) ? elementsOf(view) : [view];
+}
+
+/** The text there, if it is known and a text. For keys and joins; a requirement asks `text`. */
+export const knownText = (view: View): string | undefined => asText(cursorOf(view).tree);
+
+/** The number there, if it is known and a number. */
+export const knownNumber = (view: View): number | undefined => asNumber(cursorOf(view).tree);
+
+/** Every text below the view that is known, with keys left out. */
+export function textsBelow(view: View): readonly string[] {
+  const found: string[] = [];
+  const visit = (tree: Tree | undefined): void => {
+    if (typeof tree === "string") found.push(tree);
+    else if (tree instanceof Secret) visit(tree.value);
+    else if (isTreeList(tree)) tree.forEach(visit);
+    else if (isTreeObject(tree)) Object.values(tree).forEach(visit);
+  };
+  visit(cursorOf(view).tree);
+  return found;
+}
+
+/** The known entries of a map of texts. */
+export function knownTexts(view: View): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of entriesOf(view)) {
+    const known = knownText(value);
+    if (known !== undefined) found.set(key, known);
+  }
+  return found;
+}
+
+function read<V extends string | number | boolean>(
+  view: View,
+  expected: string,
+  parse: (tree: Tree | undefined) => V | undefined,
+  accepts: (value: V) => boolean,
+  absent: V | undefined,
+): Truth {
+  const { tree } = cursorOf(view);
+  if (tree instanceof Unknown) return undecided(evidenceAt(view));
+  if (tree === undefined) {
+    const evidence = evidenceAt(view, absent === undefined ? {} : { absent: `the default is ${JSON.stringify(absent)}` });
+    return absent !== undefined && accepts(absent) ? pass(evidence) : fail(evidence);
+  }
+  const value = parse(tree);
+  if (value === undefined) return malformed(evidenceAt(view, { expected }));
+  return accepts(value) ? pass(evidenceAt(view)) : fail(evidenceAt(view));
+}
+
+/** Pulumi's providers take "true" and "false" for booleans. */
+function asBoolean(tree: Tree | undefined): boolean | undefined {
+  if (typeof tree === "boolean") return tree;
+  return tree === "true" ? true : tree === "false" ? false : undefined;
+}
+
+/** Pulumi's providers take "5" for 5. */
+function asNumber(tree: Tree | undefined): number | undefined {
+  if (typeof tree === "number") return tree;
+  return typeof tree === "string" && /^-?\d+(\.\d+)?$/.test(tree) ? Number(tree) : undefined;
+}
+
+function asText(tree: Tree | undefined): string | undefined {
+  return typeof tree === "string" ? tree : undefined;
+}

@@ -1,0 +1,128 @@
+import { Asset, Secret, Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
+import type { Evidence } from "./truth";
+import { scrub } from "./scrub";
+
+/** What a view needs to know of the resource that it looks at. */
+export interface Owner {
+  readonly urn: string;
+  /** The resource in words, for example `sagemaker model "llm"`. */
+  readonly label: string;
+}
+
+const CURSOR: unique symbol = Symbol("cursor");
+declare const SHAPE: unique symbol;
+
+/** An input's plain type: without promises, outputs, null and undefined. */
+export type Plain<T> = T extends { apply: unknown } | Promise<unknown> ? never : NonNullable<T>;
+
+type Members<T> = T extends readonly unknown[] | string | number | boolean
+  ? unknown
+  : T extends object
+    ? { readonly [K in keyof T]-?: View<Plain<T[K]>> }
+    : unknown;
+
+/**
+ * A typed look at one place of a resource's properties. It follows the shape of the provider's own argument types, can
+ * be walked past what is absent or unknown, and never throws: what is there is asked with the functions in `values`.
+ */
+export type View<T = unknown> = { readonly [CURSOR]: Cursor; readonly [SHAPE]?: T } & Members<T>;
+
+/** The element type of a list. */
+export type Element<T> = T extends readonly (infer E)[] ? Plain<E> : unknown;
+
+/** A place in a tree. */
+export interface Cursor {
+  readonly owner: Owner;
+  readonly path: string;
+  /** The first step of the path: what Pulumi tracks dependencies by. Empty at the root. */
+  readonly top: string;
+  /** Undefined: absent. */
+  readonly tree: Tree | undefined;
+  readonly secret: boolean;
+}
+
+const join = (path: string, key: string): string => {
+  if (/^\[\d+\]$/.test(key)) return path + key;
+  const step = /^[\w$-]+$/.test(key) ? key : JSON.stringify(key);
+  return path === "" ? step : `${path}.${step}`;
+};
+
+/** A look at a whole tree. */
+export function viewOf<T>(owner: Owner, tree: Tree | undefined, path = "", top = "", secret = false): View<T> {
+  let value = tree;
+  let hidden = secret;
+  while (value instanceof Secret) {
+    hidden = true;
+    value = value.value;
+  }
+  const cursor: Cursor = { owner, path, top, tree: value === null ? undefined : value, secret: hidden };
+  const children = new Map<string, View>();
+  const target: object = Object.create(null) as object;
+  // The proxy is what makes a tree of unknown shape readable by the provider's own type; the shape is not trusted, every
+  // read of a value goes through the functions in `values`.
+  return new Proxy(target, {
+    get(_, key) {
+      if (key === CURSOR) return cursor;
+      if (typeof key === "symbol") return undefined;
+      let child = children.get(key);
+      if (child === undefined) {
+        child = childOf(cursor, key);
+        children.set(key, child);
+      }
+      return child;
+    },
+  }) as View<T>;
+}
+
+function childOf(cursor: Cursor, key: string): View {
+  const tree = stepInto(cursor.tree, key);
+  return viewOf(cursor.owner, tree, join(cursor.path, key), cursor.top === "" ? key : cursor.top, cursor.secret);
+}
+
+function stepInto(tree: Tree | undefined, key: string): Tree | undefined {
+  // Whatever is below an unknown is unknown.
+  if (tree instanceof Unknown) return tree;
+  return isTreeObject(tree) && Object.hasOwn(tree, key) ? tree[key] : undefined;
+}
+
+/** The place that the view looks at. */
+export const cursorOf = (view: View): Cursor => view[CURSOR];
+
+/** The elements of a list, as views with their index in the path. */
+export function elementsOf<T>(view: View<T>): readonly View<Element<T>>[] {
+  const { owner, path, top, tree, secret } = cursorOf(view);
+  if (!isTreeList(tree)) return [];
+  return tree.map((item, index) => viewOf<Element<T>>(owner, item, `${path}[${index}]`, top, secret));
+}
+
+/** The entries of a map, as views. */
+export function entriesOf(view: View): readonly (readonly [string, View])[] {
+  const cursor = cursorOf(view);
+  if (!isTreeObject(cursor.tree)) return [];
+  return Object.keys(cursor.tree).map((key) => [key, childOf(cursor, key)] as const);
+}
+
+/** The view as evidence. `absent` says what the provider does where the value is left out. */
+export function evidenceAt(view: View, more: { absent?: string; expected?: string; waitsFor?: string } = {}): Evidence {
+  const { owner, path, tree, secret } = cursorOf(view);
+  const { absent, ...rest } = more;
+  return { resource: owner, path, found: secret ? "[secret]" : describe(tree, absent), ...rest };
+}
+
+const LONGEST = 160;
+
+function describe(tree: Tree | undefined, absent?: string): string {
+  if (tree === undefined) return absent === undefined ? "not set" : `not set (${absent})`;
+  if (tree instanceof Unknown) return "not known yet";
+  const text = JSON.stringify(printable(tree));
+  return scrub(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+function printable(tree: Tree): unknown {
+  if (tree instanceof Unknown) return "(not known yet)";
+  if (tree instanceof Secret) return "[secret]";
+  if (tree instanceof Asset) return `(${tree.description})`;
+  if (isTreeList(tree)) return tree.map(printable);
+  if (isTreeObject(tree)) return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, printable(value)]));
+  return tree;
+}

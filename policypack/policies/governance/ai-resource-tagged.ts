@@ -1,0 +1,47 @@
+import { REQUIRED_AI_TAGS } from "../../../components/baseline";
+import { given } from "../../engine/examples";
+import { definePolicy } from "../../engine/policy";
+import { textList } from "../../engine/settings";
+import { Bucket, Model } from "../../facts/aws/types";
+import { hasAcceptedFormat, taggedAi } from "../../facts/tags";
+import { all } from "../../facts/truth";
+
+const tags = { "ai:system": "shop", "ai:owner": "ml-platform", "ai:env": "prod", "ai:data-classification": "internal" };
+
+export default definePolicy({
+  id: "ai-resource-tagged",
+  title: "AI resources say what they are, whose they are and what passes through them",
+  guidelines: ["2.2", "2.3", "1.2"],
+  references: ["catalogue:GOV-01", "atlas:AML.M0023", "owasp:LLM03", "ssdf:PO.2.1", "ssdf:PS.3.1", "etsi:5.2.1-1"],
+  severity: "high",
+  why: "What nobody owns nobody patches, and what has no classification gets the wrong protection. Every other control stands on knowing which system a resource belongs to.",
+  fix: "Give it the missing tags, or put them into the provider's defaultTags.",
+  resources: taggedAi,
+  config: { required: textList("The tags that every AI resource has.", REQUIRED_AI_TAGS) },
+  messages: {
+    missing: '"{name}" lacks tags',
+    format: 'tags of "{name}" do not have the right form',
+  },
+  check: ({ requires, values }, judge) => {
+    judge.require(all(...judge.settings.required.map(requires)), "missing");
+    judge.require(all(...values.map(hasAcceptedFormat)), "format");
+  },
+  examples: {
+    pass: {
+      tagged: [given(Model, "llm", { tags })],
+      byProvider: [given(Model, "llm", { tags: { "ai:env": "dev" } }, { providerTags: tags })],
+      otherTagsAreFree: [given(Model, "llm", { tags: { ...tags, Name: "anything at all" } })],
+      bucketOfNoAi: [given(Bucket, "site", {})],
+    },
+    fail: {
+      default: { given: [given(Model, "llm", {})], expect: ["missing"] },
+      oneMissing: { given: [given(Model, "llm", { tags: { ...tags, "ai:owner": "" } })], expect: ["missing"] },
+      unknownEnvironment: { given: [given(Model, "llm", { tags: { ...tags, "ai:env": "production" } })], expect: ["format"] },
+      badDigest: { given: [given(Model, "llm", { tags: { ...tags, "ai:model-digest": "latest" } })], expect: ["format"] },
+    },
+    needs: {
+      tagged: Object.fromEntries(Object.keys(tags).map((tag) => [`llm.tags.${tag}`, ["missing" as const]])),
+      otherTagsAreFree: Object.fromEntries(Object.keys(tags).map((tag) => [`llm.tags.${tag}`, ["missing" as const]])),
+    },
+  },
+});

@@ -1,0 +1,30 @@
+import { given } from "../../engine/examples";
+import { definePolicy } from "../../engine/policy";
+import { CloudFormationStack, Command, HelmRelease, OPAQUE } from "../../facts/opaque";
+import { resourcesOf } from "../../facts/subject";
+import { pass, undecided } from "../../facts/truth";
+
+export default definePolicy({
+  id: "stack-can-be-judged",
+  title: "Everything in the stack can be looked into",
+  guidelines: ["2.2", "3.1"],
+  references: ["catalogue:GOV-04", "catalogue:GOV-10", "ssdf:PO.2.1"],
+  severity: "medium",
+  why: "A Helm release, a command or a CloudFormation stack creates resources that no policy gets to see. A report that is silent about them claims more than was checked.",
+  fix: "Deploy what it creates as resources of this stack (a Helm Chart instead of a Release, say), or accept it by an exception.",
+  resources: resourcesOf(...OPAQUE),
+  messages: { opaque: 'what "{name}" creates was not judged' },
+  check: ({ resource }, judge) => {
+    const opaque = { resource, path: "", found: "not judged: it creates what Pulumi does not see", waitsFor: "a policy engine where it runs" };
+    judge.require(judge.world.closed ? undecided(opaque) : pass(), "opaque");
+  },
+  examples: {
+    pass: {},
+    fail: {},
+    undecided: {
+      helmRelease: { given: [given(HelmRelease, "vllm", { chart: "vllm" })], then: "undecided" },
+      command: { given: [given(Command, "copy-weights", { create: "aws s3 sync" })], then: "undecided" },
+      cloudFormation: { given: [given(CloudFormationStack, "legacy", {})], then: "undecided" },
+    },
+  },
+});

@@ -1,0 +1,71 @@
+import { given, malformedGiven } from "../../engine/examples";
+import { definePolicy } from "../../engine/policy";
+import { aiPods, containerListsOf, containersOf } from "../../facts/kubernetes/pod";
+import * as restricted from "../../facts/kubernetes/restricted";
+import { CronJob, Deployment, Pod } from "../../facts/kubernetes/types";
+import { listTruth } from "../../facts/values";
+
+const labels = { "ai.example.com/system": "shop" };
+const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } };
+const container = { name: "server", image: "registry.example.com/vllm@sha256:00", securityContext };
+const podContext = { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } };
+const spec = { securityContext: podContext, containers: [container] };
+const pod = (more: object) => given(Pod, "llm", { metadata: { labels }, spec: { ...spec, ...more } });
+const withContext = (more: object) => pod({ containers: [{ ...container, securityContext: { ...securityContext, ...more } }] });
+
+export default definePolicy({
+  id: "ai-pod-runs-restricted",
+  title: "Pods of AI systems run under the restricted Pod Security Standard",
+  guidelines: ["3.1", "3.5"],
+  references: ["catalogue:K8S-01", "atlas:AML.M0032", "owasp:LLM03", "ssdf:PW.9.1", "etsi:5.2.2-1", "equivalent:CKV_K8S_16", "equivalent:CKV_K8S_20"],
+  severity: "high",
+  why: "A model server runs other people's code on data that you must not lose. Restricted, a break-out from the model stays in its container; otherwise it owns the node, its GPUs and everybody's weights on it.",
+  fix: "Set runAsNonRoot, allowPrivilegeEscalation: false, capabilities.drop: [ALL] and seccompProfile RuntimeDefault on every container, and share nothing of the host.",
+  resources: aiPods,
+  messages: {
+    host: '"{name}" shares the network, processes, files or ports of its node',
+    volumes: '"{name}" mounts a kind of volume that is not allowed',
+    escalation: "container {container} can become privileged",
+    capabilities: "container {container} keeps capabilities",
+    root: "container {container} may run as root",
+    seccomp: "container {container} has no seccomp profile",
+    kernel: "container {container} weakens a protection of the kernel",
+  },
+  check: ({ spec }, judge) => {
+    judge.require(restricted.sharesNothingOfHost(spec), "host");
+    judge.require(restricted.volumesAreEphemeralOrClaimed(spec), "volumes");
+    for (const list of containerListsOf(spec)) judge.require(listTruth(list), "root");
+    for (const container of containersOf(spec)) {
+      const details = restricted.nameOf(container);
+      judge.require(restricted.cannotEscalate(container), "escalation", details);
+      judge.require(restricted.dropsCapabilities(container), "capabilities", details);
+      judge.require(restricted.runsAsNonRoot(container, spec), "root", details);
+      judge.require(restricted.hasSeccompProfile(container, spec), "seccomp", details);
+      judge.require(restricted.keepsKernelProtections(container, spec), "kernel", details);
+    }
+  },
+  examples: {
+    pass: {
+      restricted: [pod({})],
+      inDeployment: [given(Deployment, "llm", { spec: { template: { metadata: { labels }, spec } } })],
+      ofNoAi: [given(Pod, "web", { spec: { hostNetwork: true, containers: [{ name: "web", image: "nginx" }] } })],
+    },
+    fail: {
+      default: {
+        given: [given(Pod, "llm", { spec: { containers: [{ name: "server", image: "vllm/vllm-openai:v0.11.0" }] } })],
+        expect: ["escalation", "capabilities", "root", "seccomp"],
+      },
+      gpuJob: {
+        given: [given(CronJob, "tune", { spec: { jobTemplate: { spec: { template: { spec: { ...spec, hostIPC: true, containers: [{ ...container, image: "tune", resources: { limits: { "nvidia.com/gpu": "1" } } }] } } } } } })],
+        expect: ["host"],
+      },
+      privilegedInit: { given: [pod({ initContainers: [{ ...container, securityContext: { ...securityContext, privileged: true } }] })], expect: ["escalation"] },
+      hostPath: { given: [pod({ volumes: [{ name: "models", hostPath: { path: "/models" } }] })], expect: ["host", "volumes"] },
+      rootUser: { given: [withContext({ runAsUser: 0 })], expect: ["root"] },
+      unconfined: { given: [withContext({ seccompProfile: { type: "Unconfined" } })], expect: ["seccomp"] },
+      extraCapability: { given: [withContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } })], expect: ["capabilities"] },
+      unmaskedProc: { given: [withContext({ procMount: "Unmasked" })], expect: ["kernel"] },
+      textForList: { given: [malformedGiven(Pod, "llm", { metadata: { labels }, spec: { ...spec, containers: "server" } })], expect: ["malformed"] },
+    },
+  },
+});

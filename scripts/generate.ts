@@ -1,0 +1,57 @@
+/**
+ * Writes what is derived: `npm run generate`. With `--check` it writes nothing and fails where something is out of date.
+ */
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { formatted, type Generated } from "./generate/generated";
+import { policiesIndex } from "./generate/policiesIndex";
+import { resourcelessActions } from "./generate/resourcelessActions";
+import { taggableTypes } from "./generate/taggableTypes";
+
+const root = join(__dirname, "..");
+const check = process.argv.includes("--check");
+const stale: string[] = [];
+
+async function settle(generated: Generated): Promise<void> {
+  const { path, text } = await formatted(generated);
+  if (current(path) === text) return;
+  stale.push(path);
+  if (check) return;
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function current(path: string): string | undefined {
+  try {
+    return readFileSync(join(root, path), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pages of policies that are no more. */
+function settleFolder(folder: string, pages: readonly Generated[]): void {
+  const wanted = new Set(pages.map(({ path }) => basename(path)));
+  for (const file of readdirSync(join(root, folder))) {
+    if (wanted.has(file)) continue;
+    stale.push(`${folder}/${file}`);
+    if (!check) rmSync(join(root, folder, file));
+  }
+}
+
+async function main(): Promise<void> {
+  for (const generated of [policiesIndex(root), taggableTypes(), await resourcelessActions()]) await settle(generated);
+  // Loaded after the index was written: it is what the pages are derived from.
+  const { policyPages } = await import("./generate/pages");
+  const pages = policyPages();
+  for (const page of pages) await settle(page);
+  settleFolder("docs/policies", pages.filter(({ path }) => path.startsWith("docs/policies/")));
+  if (check && stale.length > 0) {
+    console.error(`Out of date: ${stale.join(", ")}. Run "npm run generate" and commit what it writes.`);
+    process.exitCode = 1;
+  } else if (!check) {
+    console.log(stale.length === 0 ? "Everything is up to date." : `Written: ${stale.join(", ")}.`);
+  }
+}
+
+void main();

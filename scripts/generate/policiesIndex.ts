@@ -1,0 +1,22 @@
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { HEADER, type Generated } from "./generated";
+
+/** The list of all policies, from the files that are there: a static one, so that a review sees what is switched on. */
+export function policiesIndex(root: string): Generated {
+  const folder = join(root, "policypack", "policies");
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((area) => readdirSync(join(folder, area.name)).map((file) => `${area.name}/${basename(file, ".ts")}`))
+    .sort();
+  const nameOf = (file: string): string => basename(file).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const imports = files.map((file) => `import ${nameOf(file)} from "./${file}";`);
+  const text = `${HEADER}
+import type { Policy } from "../engine/policy";
+${imports.join("\n")}
+
+/** Every policy of the pack. */
+export const policies: readonly Policy[] = [${files.map(nameOf).join(", ")}];
+`;
+  return { path: "policypack/policies/index.ts", text };
+}

@@ -1,0 +1,200 @@
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import analyzer = require("@pulumi/pulumi/proto/analyzer_pb");
+import server = require("@pulumi/policy/server");
+import proxy = require("@pulumi/policy/proxy");
+import { compile, type CompiledPolicy } from "../../policypack/engine/compile";
+import { Ref, type ExampleResource } from "../../policypack/engine/examples";
+import type { Policy } from "../../policypack/engine/policy";
+import { shareProperties } from "../../policypack/engine/sdk";
+
+shareProperties();
+
+/** What the engine would print. */
+export interface Diagnostic {
+  readonly policy: string;
+  readonly level: "advisory" | "mandatory";
+  readonly message: string;
+  readonly urn: string;
+}
+
+/** When the pack looks: before anything exists, or when all that a resource needs is there. */
+export type Moment = "preview" | "update";
+
+/** What each part of the pack said. */
+export interface Diagnostics {
+  /** At the resource, before it is made. */
+  readonly resource: readonly Diagnostic[];
+  /** At the end. */
+  readonly stack: readonly Diagnostic[];
+}
+
+type Handler = (call: { request: unknown }, callback: (error: Error | null, response?: Response) => void) => Promise<void>;
+interface Response {
+  getDiagnosticsList(): readonly {
+    getPolicyname(): string;
+    getEnforcementlevel(): number;
+    getMessage(): string;
+    getUrn(): string;
+  }[];
+}
+interface SdkServer {
+  makeAnalyzeRpcFun(name: string, version: string, level: string, policies: readonly CompiledPolicy[]): Handler;
+  makeAnalyzeStackRpcFun(name: string, version: string, level: string, policies: readonly CompiledPolicy[]): Handler;
+  makeRemediateRpcFun(name: string, version: string, level: string, policies: readonly CompiledPolicy[]): Handler;
+}
+
+const sdk = server as unknown as SdkServer;
+export const UNKNOWN_SENTINEL = (proxy as unknown as Record<string, string>)["unknownStringValue"] ?? "";
+
+/** The whole way a resource takes: through the SDK's own handlers, in one process. */
+export class PackUnderTest {
+  private readonly analyze: Handler;
+  private readonly analyzeStack: Handler;
+  private readonly remediate: Handler;
+
+  /** @param configuration by policy id */
+  constructor(policies: readonly Policy[], configuration: Readonly<Record<string, object>> = {}) {
+    const compiled = compile(policies).map((policy) => configured(policy, configuration[policy.name] ?? {}));
+    this.analyze = sdk.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", compiled);
+    this.analyzeStack = sdk.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", compiled);
+    const remediating = compiled.map((policy) => ({ ...policy, enforcementLevel: "remediate" as const }));
+    this.remediate = sdk.makeRemediateRpcFun("pack", "1.0.0", "remediate", remediating);
+  }
+
+  /** Judges the resources in their order, then the stack. */
+  async run(resources: readonly ExampleResource[], moment: Moment): Promise<Diagnostics> {
+    const resource: Diagnostic[] = [];
+    for (const one of resources) resource.push(...(await this.judge(one, moment)));
+    return { resource, stack: await this.judgeStack(resources, moment) };
+  }
+
+  /** The resource part alone. */
+  async judge(resource: ExampleResource, moment: Moment): Promise<readonly Diagnostic[]> {
+    const request = new analyzer.AnalyzeRequest();
+    fill(request, resource, wire(resource.props, moment));
+    return call(this.analyze, request, urnOf(resource));
+  }
+
+  /** The stack part alone. */
+  async judgeStack(resources: readonly ExampleResource[], moment: Moment): Promise<readonly Diagnostic[]> {
+    const request = new analyzer.AnalyzeStackRequest();
+    for (const resource of resources) {
+      const item = new analyzer.AnalyzerResource();
+      fill(item, resource, { ...outputsOf(resource, resources, moment), ...wire(resource.props, moment) });
+      for (const [property, urns] of dependenciesOf(resource, resources)) {
+        const dependencies = new analyzer.AnalyzerPropertyDependencies();
+        dependencies.setUrnsList([...urns]);
+        item.getPropertydependenciesMap().set(property, dependencies);
+      }
+      request.addResources(item);
+    }
+    return call(this.analyzeStack, request, "");
+  }
+
+  /** The inputs after the remediations. */
+  async remediated(resource: ExampleResource): Promise<Record<string, unknown>> {
+    const request = new analyzer.RemediateRequest();
+    fill(request, resource, wire(resource.props, "preview"));
+    let properties: Record<string, unknown> = { ...resource.props };
+    await this.remediate({ request }, (error, response) => {
+      if (error !== null) throw error;
+      for (const one of (response as unknown as InstanceType<typeof analyzer.RemediateResponse>).getRemediationsList()) {
+        properties = one.getProperties()?.toJavaScript() ?? properties;
+      }
+    });
+    return properties;
+  }
+}
+
+/** The URN of an example's resource. */
+export const urnOf = ({ type, name }: Pick<ExampleResource, "type" | "name">): string => `urn:pulumi:dev::shop::${type}::${name}`;
+
+function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
+  const getConfig = <T extends object>(): T => config as T;
+  const { validateResource, validateStack } = policy;
+  if (typeof validateResource !== "function") throw new Error(`${policy.name} has no resource part`);
+  // The tag by which the SDK skips a policy stays on.
+  return {
+    ...policy,
+    validateResource: Object.assign((args: object, report: never) => validateResource({ ...args, getConfig } as never, report), validateResource),
+    validateStack: Object.assign((args: object, report: never) => validateStack({ ...args, getConfig } as never, report), validateStack),
+  };
+}
+
+interface Fillable {
+  setType(type: string): unknown;
+  setName(name: string): unknown;
+  setUrn(urn: string): unknown;
+  setProperties(properties: Struct): unknown;
+  setOptions(options: InstanceType<typeof analyzer.AnalyzerResourceOptions>): unknown;
+  setProvider(provider: InstanceType<typeof analyzer.AnalyzerProviderResource>): unknown;
+}
+
+function fill(request: Fillable, resource: ExampleResource, props: Record<string, unknown>): void {
+  request.setType(resource.type);
+  request.setName(resource.name);
+  request.setUrn(urnOf(resource));
+  request.setProperties(Struct.fromJavaScript(props as Parameters<typeof Struct.fromJavaScript>[0]));
+  const options = new analyzer.AnalyzerResourceOptions();
+  options.setProtect(resource.protect ?? false);
+  request.setOptions(options);
+  if (resource.providerTags === undefined) return;
+  const provider = new analyzer.AnalyzerProviderResource();
+  provider.setType("pulumi:providers:aws");
+  provider.setName("tagged");
+  provider.setUrn("urn:pulumi:dev::shop::pulumi:providers:aws::tagged");
+  provider.setProperties(Struct.fromJavaScript({ defaultTags: JSON.stringify({ tags: resource.providerTags }) }));
+  request.setProvider(provider);
+}
+
+async function call(handler: Handler, request: unknown, urn: string): Promise<readonly Diagnostic[]> {
+  let outcome: readonly Diagnostic[] | undefined;
+  let failure: Error | undefined;
+  await handler({ request }, (error, response) => {
+    if (error !== null && error !== undefined) failure = error;
+    outcome = (response?.getDiagnosticsList() ?? []).map((diagnostic) => ({
+      policy: diagnostic.getPolicyname(),
+      level: diagnostic.getEnforcementlevel() === analyzer.EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
+      message: diagnostic.getMessage(),
+      urn: diagnostic.getUrn() === "" ? urn : diagnostic.getUrn(),
+    }));
+  });
+  if (failure !== undefined) throw failure;
+  if (outcome === undefined) throw new Error("the SDK gave no answer");
+  return outcome;
+}
+
+/** The properties as they travel: references unknown at preview. */
+function wire(props: Readonly<Record<string, unknown>>, moment: Moment): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(props).map(([key, value]) => [key, wireValue(value, moment)]));
+}
+
+function wireValue(value: unknown, moment: Moment): unknown {
+  if (value instanceof Ref) return moment === "preview" || value.resource === "" ? UNKNOWN_SENTINEL : value.literal;
+  if (Array.isArray(value)) return value.map((item: unknown) => wireValue(item, moment));
+  if (typeof value === "object" && value !== null) return wire(value as Record<string, unknown>, moment);
+  return value;
+}
+
+/** Every reference below a value. */
+function refsIn(value: unknown): readonly Ref[] {
+  if (value instanceof Ref) return [value];
+  if (Array.isArray(value)) return value.flatMap(refsIn);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(refsIn) : [];
+}
+
+function outputsOf(resource: ExampleResource, all: readonly ExampleResource[], moment: Moment): Record<string, unknown> {
+  const outputs: Record<string, unknown> = { id: UNKNOWN_SENTINEL, arn: UNKNOWN_SENTINEL };
+  if (moment === "preview" || all.find(({ name }) => name === resource.name) !== resource) return outputs;
+  for (const { resource: name, output, literal } of all.flatMap(({ props }) => refsIn(props))) {
+    if (name === resource.name) outputs[output] = literal;
+  }
+  return outputs;
+}
+
+function dependenciesOf(resource: ExampleResource, all: readonly ExampleResource[]): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(resource.props).map(([property, value]) => {
+    const sources = refsIn(value).flatMap((ref) => all.find(({ name }) => name === ref.resource) ?? []);
+    return [property, [...new Set(sources.map(urnOf))]] as const;
+  });
+}
