@@ -55,11 +55,12 @@ export function dataSourceOf(uri: string) {
 }
 
 /** Several subnets, so that the loss of a zone leaves some. */
-export function subnetsFault(ids: string[]): string | undefined {
-  return new Set(ids).size < MINIMUM_ZONES
-    ? `at least ${MINIMUM_ZONES.toString()} subnets, of different zones`
-    : undefined;
-}
+export const subnetsFault: Check<unknown[]> = (ids) =>
+  new Set(ids).size < MINIMUM_ZONES ? `at least ${MINIMUM_ZONES.toString()} subnets, of different zones` : undefined;
+
+/** A security group, since without one an instance would have the VPC's default. */
+export const securityGroupsFault: Check<unknown[]> = (ids) =>
+  ids.length === 0 ? "at least one security group" : undefined;
 
 const SECRET_NAME = /secret|passw|credential|api_?key|access_?key|private_?key|(?:^|_)token$/i;
 

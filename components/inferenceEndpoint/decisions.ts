@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CAPTURE_SAMPLING_PERCENT, MINIMUM_INSTANCES, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
-import { accepted, ArgumentChecker, matching, wholeNumber } from "../shared/arguments";
+import { accepted, ArgumentChecker, matching, wholeNumber, type Check } from "../shared/arguments";
 import { NAME_LIMITS } from "../shared/names";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ARN, ROLE_ARN } from "../shared/patterns";
 import { nameOf } from "../shared/place";
@@ -13,6 +13,7 @@ import {
   FUNCTION_ARN,
   INSTANCE_TYPE,
   OWN_REGISTRY_IMAGE,
+  securityGroupsFault,
   subnetsFault,
   variableFault,
 } from "./checks";
@@ -83,12 +84,8 @@ export function decisionsOf(name: string, args: InferenceEndpointArgs) {
     ),
     artifactUri: artifactOf(check, args, modelDigest),
     containerEnvironment: environmentOf(check, args),
-    subnetIds: check.input(
-      "subnetIds",
-      check.inputs("subnetIds", checkedNow(check, args.subnetIds), SUBNET_ID),
-      subnetsFault,
-    ),
-    securityGroupIds: check.inputs("securityGroupIds", args.securityGroupIds, SECURITY_GROUP_ID),
+    subnetIds: idsOf(check, "subnetIds", args.subnetIds, SUBNET_ID, subnetsFault),
+    securityGroupIds: idsOf(check, "securityGroupIds", args.securityGroupIds, SECURITY_GROUP_ID, securityGroupsFault),
     instanceType: check.input("instanceType", args.instanceType, INSTANCE_TYPE),
     perInstance: check.input(
       "invocationsPerInstancePerMinute",
@@ -171,10 +168,14 @@ function environmentOf(check: ArgumentChecker, args: InferenceEndpointArgs): pul
   });
 }
 
-function checkedNow(
+/** Ids, each by itself where it is known which there are, so that one that does not exist yet hides no other. */
+function idsOf(
   check: ArgumentChecker,
-  ids: InferenceEndpointArgs["subnetIds"],
-): InferenceEndpointArgs["subnetIds"] {
-  if (Array.isArray(ids) && ids.every((id) => typeof id === "string")) check.plain("subnetIds", ids, subnetsFault);
-  return ids;
+  argument: string,
+  ids: pulumi.Input<pulumi.Input<string>[]>,
+  each: Check<string>,
+  all: Check<unknown[]>,
+): pulumi.Input<pulumi.Input<string>[]> {
+  if (Array.isArray(ids)) return check.elements(argument, check.plain(argument, ids, all), each);
+  return check.input(argument, check.inputs(argument, ids, each), all);
 }

@@ -75,8 +75,8 @@ function operationStatements(place: Place, access: InferenceAccess): Statement[]
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
     allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], "*"),
     allow("WriteLogs", WRITE_LOGS, [logGroup, `${logGroup}:log-stream:*`]),
-    // AWS takes no resource for this action:
-    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+    // Metrics are no resources, but their namespaces can be named:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
     allow("WriteMetrics", ["cloudwatch:PutMetricData"], "*", {
       StringEquals: { "cloudwatch:namespace": METRIC_NAMESPACES },
     }),

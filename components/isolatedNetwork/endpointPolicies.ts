@@ -39,7 +39,7 @@ export function s3EndpointPolicy(place: Place, perimeter: EndpointPerimeter): st
         "s3:ListBucket",
         "s3:PutObject",
       ],
-      Resource: `arn:${place.partition}:s3:::*`,
+      Resource: [`arn:${place.partition}:s3:::*`, `arn:${place.partition}:s3:::*/*`],
       Condition: within(place, perimeter, [place.account]),
     },
     {
@@ -95,7 +95,7 @@ function usesOf(place: Place, service: InterfaceService, accounts: string[]): Us
         {
           sid: "WriteLogs",
           actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-          resources: own("logs", "log-group:*"),
+          resources: own("logs", "log-group:*", "log-group:*:log-stream:*"),
         },
       ];
     case "monitoring":

@@ -37,10 +37,12 @@ export class ArgumentChecker {
         known.map((value, index) => this.plain(`${argument}[${index.toString()}]`, value, check)),
       );
     }
-    const list = values as pulumi.Input<T>[];
-    return pulumi.all(
-      list.map((value, index) => this.input(`${argument}[${index.toString()}]`, value, check)),
-    ) as unknown as pulumi.Output<T[]>;
+    return pulumi.all(this.elements(argument, values as pulumi.Input<T>[], check)) as unknown as pulumi.Output<T[]>;
+  }
+
+  /** As {@link inputs}, where one element that is not known yet must not hide the others. */
+  elements<T>(argument: string, values: pulumi.Input<T>[], check: Check<T>): pulumi.Output<T>[] {
+    return values.map((value, index) => this.input(`${argument}[${index.toString()}]`, value, check));
   }
 
   /** The value, checked now. */

@@ -77,7 +77,6 @@ export function useForLogGroup(place: Place, logGroupArn: string): Statement {
     Principal: { Service: `logs.${place.region}.amazonaws.com` },
     Action: [
       "kms:Decrypt",
-      "kms:DescribeKey",
       "kms:Encrypt",
       "kms:GenerateDataKey",
       "kms:GenerateDataKeyWithoutPlaintext",
