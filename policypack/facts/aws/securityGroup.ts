@@ -13,6 +13,7 @@ import {
   SecurityGroup,
   SecurityGroupEgressRule,
   SecurityGroupRule,
+  VpcEndpoint,
 } from "./types";
 
 /** A security group with its rules in all the forms in which they are written. */
@@ -74,8 +75,9 @@ export class EffectiveSecurityGroup {
     return text(cidr, (range) => isWithin(range, allowed));
   }
 
-  /** AWS's own prefix lists (of S3, say) are fine; one of this stack is what its entries are. */
+  /** AWS's own prefix lists are fine, and a gateway endpoint's is one; one of this stack is what its entries are. */
   private prefixListWithin(view: View, allowed: readonly string[]): Truth {
+    if (this.world.follow(view, VpcEndpoint).kind === "resource") return pass();
     const reference = this.world.follow(view, ManagedPrefixList);
     if (reference.kind !== "resource") return isUnknown(view) ? undecided(evidenceAt(view)) : pass();
     const entries = this.world.referrers(reference.target, ManagedPrefixListEntry, "prefixListId").resources;

@@ -77,3 +77,5 @@ export const ManagedPrefixListEntry = resourceType<ec2.ManagedPrefixListEntryArg
   "prefix list entry",
   "aws:ec2/managedPrefixListEntry:ManagedPrefixListEntry",
 );
+
+export const VpcEndpoint = resourceType<ec2.VpcEndpointArgs>("VPC endpoint", "aws:ec2/vpcEndpoint:VpcEndpoint");

@@ -2,7 +2,7 @@ import { given, malformedGiven, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { aiSecurityGroups } from "../../facts/aws/securityGroup";
-import { Model, SecurityGroup, SecurityGroupEgressRule, SecurityGroupRule } from "../../facts/aws/types";
+import { Model, SecurityGroup, SecurityGroupEgressRule, SecurityGroupRule, VpcEndpoint } from "../../facts/aws/types";
 
 const tags = { "ai:system": "shop" };
 const group = given(SecurityGroup, "inference", { description: "inference", tags });
@@ -31,6 +31,11 @@ export default definePolicy({
     pass: {
       sendsNothing: [group],
       toEndpoints: [group, given(SecurityGroupEgressRule, "https", { securityGroupId, ipProtocol: "tcp", referencedSecurityGroupId: "sg-0f" })],
+      toGatewayEndpoint: [
+        group,
+        given(VpcEndpoint, "s3", { vpcId: "vpc-1", serviceName: "com.amazonaws.eu-west-1.s3" }),
+        given(SecurityGroupEgressRule, "to-s3", { securityGroupId, ipProtocol: "tcp", prefixListId: ref("s3", "prefixListId", "pl-6da54004") }),
+      ],
       toServiceAndVpc: [withEgress({ ...https, prefixListIds: ["pl-6da54004"], cidrBlocks: ["10.0.0.0/16"] })],
       ofNoAi: [given(SecurityGroup, "web", { egress: [{ ...https, cidrBlocks: ["0.0.0.0/0"] }] })],
     },
