@@ -6,7 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { formatted, type Generated } from "./generate/generated";
 import { policiesIndex } from "./generate/policiesIndex";
 import { resourcelessActions } from "./generate/resourcelessActions";
-import { taggableTypes } from "./generate/taggableTypes";
+import { aiTypes } from "./generate/aiTypes";
 
 const root = join(__dirname, "..");
 const check = process.argv.includes("--check");
@@ -40,7 +40,7 @@ function settleFolder(folder: string, pages: readonly Generated[]): void {
 }
 
 async function main(): Promise<void> {
-  for (const generated of [policiesIndex(root), taggableTypes(), await resourcelessActions()]) await settle(generated);
+  for (const generated of [policiesIndex(root), aiTypes(), await resourcelessActions()]) await settle(generated);
   // Loaded after the index was written: it is what the pages are derived from.
   const { policyPages } = await import("./generate/pages");
   const pages = policyPages();

@@ -1,10 +1,9 @@
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import type { Resource, World } from "../facts/resource";
-import type { Tree } from "../facts/tree";
+import type { Resource } from "../facts/resource";
 import { concernsStack, exceptionFor, EXCEPTIONS_SCHEMA, readExceptions, type Exception, type Exceptions } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
 import { fingerprintOf, pageOf, undecidedMessage, violationMessage } from "./messages";
-import type { Policy, Severity, Subject } from "./policy";
+import type { Policy, Severity } from "./policy";
 import { remediation } from "./remediate";
 import { Run } from "./run";
 import { send, type SdkResource, type SdkStack } from "./sdk";
@@ -42,14 +41,16 @@ interface Configured {
 
 function compileOne(policy: Policy, run: Run): CompiledPolicy {
   const settings: Settings & typeof COMMON = { ...policy.config, ...COMMON };
-  const tokens = new Set(policy.resources.types.flatMap((type) => type.tokens));
+  const parts = new Set(policy.resources.types.flatMap((type) => type.tokens));
+  const doors = new Set((policy.resources.doors ?? []).flatMap((type) => type.tokens));
   const configure = configurer(settings);
   const used = new Set<Exception>();
 
-  const tell = (report: ReportViolation, finding: Finding, configured: Configured, urn: string): void => {
+  const tell = (report: ReportViolation, finding: Finding, configured: Configured, at: Resource): void => {
+    const { urn } = at;
     const verdict = finding.verdict;
     if (!run.firstTime(finding, verdict)) return;
-    const message = verdict === "fail" ? violationMessage(finding) : undecidedMessage(finding);
+    const message = verdict === "fail" ? violationMessage(finding, at) : undecidedMessage(finding);
     const accepted = exceptionFor(configured.exceptions, { policy: policy.id, urn: finding.subject.resource.urn, fingerprint: fingerprintOf(finding) });
     if (accepted !== undefined) {
       used.add(accepted);
@@ -60,21 +61,29 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
 
   const validateResource = (args: SdkResource & Config, report: ReportViolation): void => {
     const resource = run.take(args);
-    if (!tokens.has(resource.type)) return;
+    if (!parts.has(resource.type) && !doors.has(resource.type)) return;
     const configured = configure(args);
-    for (const finding of findingsOn(policy, resource, run.open, configured)) {
-      // What is undecided now may be decided by the resources still to come: the stack part tells.
-      if (finding.verdict === "fail") tell(report, finding, configured, args.urn);
+    for (const subject of subjectsOf(policy, { resource }, run.open)) {
+      for (const finding of judge(policy, subject, run.open, configured.values)) {
+        // What is undecided now may be decided by the resources still to come: the stack part tells.
+        if (finding.verdict === "fail") tell(report, finding, configured, resource);
+      }
     }
   };
 
   const validateStack = (args: SdkStack, report: ReportViolation): void => {
     const configured = configure(args);
     const { world, resources } = run.close(args, policy.id);
+    const judged = new Set<string>();
     for (const resource of resources) {
-      if (!tokens.has(resource.type)) continue;
-      for (const finding of findingsOn(policy, resource, world, configured)) {
-        tell(report, finding, configured, finding.subject.resource.urn);
+      if (!parts.has(resource.type)) continue;
+      for (const subject of subjectsOf(policy, { resource }, world)) {
+        // A view is met once for each of its parts.
+        if (judged.has(subject.resource.urn)) continue;
+        judged.add(subject.resource.urn);
+        for (const finding of judge(policy, subject, world, configured.values)) {
+          tell(report, finding, configured, subject.resource);
+        }
       }
     }
     for (const fault of [...configured.faults, ...configured.exceptions.faults]) {
@@ -87,7 +96,7 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     used.clear();
   };
 
-  const [only, ...others] = [...tokens];
+  const [only, ...others] = [...parts, ...doors];
   const tagged = <F extends object>(part: F): F =>
     // With one type the SDK skips the policy fast where the type is absent.
     only !== undefined && others.length === 0 ? Object.assign(part, { __pulumiType: only }) : part;
@@ -128,12 +137,6 @@ function configurer(settings: Settings & typeof COMMON): (config: Config) => Con
   };
 }
 
-function findingsOn(policy: Policy, resource: Resource, world: World, { values }: Configured): readonly Finding[] {
-  const subjects = subjectsOf(policy, { resource }, world);
-  if (!Array.isArray(subjects)) return [subjects as Finding];
-  return (subjects as readonly Subject[]).flatMap((subject) => judge(policy, subject, world, values));
-}
-
 const acceptance = ({ approver, expires, owner, reason, ticket }: Exception): string =>
   `accepted until ${expires} (${ticket}, owner ${owner}, approved by ${approver}): ${reason}`;
 
@@ -143,6 +146,3 @@ function isOfStack(exception: Exception, { resources }: SdkStack): boolean {
   const [, stack = "", project = ""] = /^urn:pulumi:(.*?)::(.*?)::/.exec(first?.urn ?? "") ?? [];
   return concernsStack(exception, stack, project);
 }
-
-/** Exported for the remediation, which merges what a policy gives. */
-export type Patch = Readonly<Record<string, Tree>>;

@@ -1,4 +1,4 @@
-import type { World } from "../facts/resource";
+import type { Resource, World } from "../facts/resource";
 import type { Evidence, Truth, Verdict } from "../facts/truth";
 import { listTruth } from "../facts/values";
 import { elementsOf, type Element, type View } from "../facts/view";
@@ -44,21 +44,38 @@ export function judge(policy: Policy, subject: Subject, world: World, settings: 
     each<T>(list: View<T>, judgeOne: (item: View<Element<T>>) => void) {
       const truth = listTruth(list);
       found(truth.malformed === true ? "malformed" : "requirement", truth.malformed === true ? "malformed" : "list", truth);
-      for (const item of elementsOf(list)) guard(() => { judgeOne(item); });
+      for (const item of elementsOf(list)) {
+        guard(() => {
+          judgeOne(item);
+        });
+      }
     },
   };
-  guard(() => { policy.check(subject, judgement); });
+  guard(() => {
+    if (subject instanceof Unjudgeable) throw subject.error;
+    policy.check(subject, judgement);
+  });
   return findings;
 }
 
-/** The subjects of the policy that the resource is a part of; a fault there is a finding on the resource. */
-export function subjectsOf(policy: Policy, subject: Subject, world: World): readonly Subject[] | Finding {
+/**
+ * The subjects of the policy that the resource is a part of. A fault in finding them out is the policy's fault on this
+ * resource: it is given as a subject that cannot be judged.
+ */
+export function subjectsOf(policy: Policy, subject: Subject, world: World): readonly Subject[] {
   try {
     return policy.resources.of(subject.resource, world);
   } catch (error) {
-    const details = { fault: faultOf(error) };
-    return { policy, subject, kind: "fault", key: "fault", verdict: "fail", evidence: [], details };
+    return [new Unjudgeable(subject.resource, error)];
   }
+}
+
+/** A subject that could not be made; judging it gives the fault. */
+class Unjudgeable implements Subject {
+  constructor(
+    readonly resource: Resource,
+    readonly error: unknown,
+  ) {}
 }
 
 const faultOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));

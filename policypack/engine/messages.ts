@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { GUIDELINES } from "../guidelines";
 import { scrub } from "../facts/scrub";
+import type { Resource } from "../facts/resource";
 import type { Evidence } from "../facts/truth";
 import type { Finding } from "./judge";
 import type { Policy } from "./policy";
@@ -11,9 +12,13 @@ export const pageOf = (policy: Policy): string => `docs/policies/${policy.id}.md
 /** How many places of one finding are printed; the rest is counted. */
 const MOST_PLACES = 5;
 
-/** The text of a violation: what is wrong, the value and where it is, the fix, the guideline, the policy and its page. */
-export function violationMessage(finding: Finding): string {
-  return lines(headline(finding), finding, [["Found", placesOf(finding)], ["Fix", [finding.policy.fix]]]);
+/**
+ * The text of a violation: what is wrong, the value and where it is, the fix, the guideline, the policy and its page.
+ * `at` is the resource that it stops: another one than the subject where that opens the door to it.
+ */
+export function violationMessage(finding: Finding, at: Resource = finding.subject.resource): string {
+  const stops: Section[] = at.urn === finding.subject.resource.urn ? [] : [["Stops", [`${at.label}, which opens it`]]];
+  return lines(headline(finding), finding, [["Found", placesOf(finding)], ...stops, ["Fix", [finding.policy.fix]]]);
 }
 
 /** The text of an undecided verdict: what cannot be told yet, what it waits for, and how to make it decidable. */

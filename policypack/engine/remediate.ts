@@ -1,7 +1,7 @@
 import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
 import { isTreeObject, type TreeObject } from "../facts/tree";
 import { judge, subjectsOf } from "./judge";
-import type { Policy, Subject } from "./policy";
+import type { Policy } from "./policy";
 import { Run } from "./run";
 import { readSettings, type Settings } from "./settings";
 
@@ -16,9 +16,7 @@ export function remediation(policy: Policy, settings: Settings): ResourceRemedia
     const { values } = readSettings(settings, args.getConfig<Readonly<Record<string, unknown>>>());
     // A run of its own: what is remediated is not yet what will be.
     const run = new Run();
-    const subjects = subjectsOf(policy, { resource: run.take(args) }, run.open);
-    if (!Array.isArray(subjects)) return undefined;
-    const wrong = (subjects as readonly Subject[]).filter((subject) =>
+    const wrong = subjectsOf(policy, { resource: run.take(args) }, run.open).filter((subject) =>
       judge(policy, subject, run.open, values).some(({ verdict, kind }) => verdict === "fail" && kind === "requirement"),
     );
     const patches = wrong.map((subject) => policy.remediate?.(subject) ?? {});

@@ -70,6 +70,10 @@ export class RunWorld implements World {
     return type.tokens.includes(resource.type);
   }
 
+  named(text: string): readonly Resource[] {
+    return namesIn(text).flatMap((name) => this.byIdentity.get(name) ?? []);
+  }
+
   follow<Args>(view: View, ...types: readonly ResourceType<Args>[]): Reference<Args> {
     const { tree, owner, top } = cursorOf(view);
     if (tree === undefined || tree === "") return { kind: "absent" };
@@ -78,7 +82,7 @@ export class RunWorld implements World {
     const literal = knownText(view);
     const sources = this.dependenciesOf(owner.urn, top).filter(isCandidate);
     if (literal !== undefined) {
-      const named = namesIn(literal).flatMap((name) => this.byIdentity.get(name) ?? []).filter(isCandidate);
+      const named = this.named(literal).filter(isCandidate);
       // Of two resources with one name (in two regions or accounts), the one that the value was computed from.
       const target = named.find((resource) => sources.includes(resource)) ?? named[0];
       return target === undefined ? { kind: "foreign", value: literal } : { kind: "resource", target };

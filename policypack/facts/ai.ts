@@ -10,14 +10,18 @@
  * | an input of an AI resource was computed from it                   | at the end of the program  |
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */
+import { AI_TYPE_TOKENS } from "./aws/aiTypes";
 import { identitiesOf, namesIn } from "./identity";
-import type { Resource, World } from "./resource";
+import { resourceType, type Resource, type World } from "./resource";
+import type { SubjectType } from "./subject";
 import { any, fail, pass, undecided, type Truth } from "./truth";
 import { textsBelow } from "./values";
 import { cursorOf, entriesOf, viewOf, type View } from "./view";
 
 /** The modules of the providers whose every resource belongs to an AI service. */
 const AI_MODULES: ReadonlySet<string> = new Set(["sagemaker", "bedrock", "bedrockagent", "bedrockagentcore", "bedrockmodel"]);
+
+const AI_TYPES = [...AI_TYPE_TOKENS].map((token) => resourceType<unknown>(token, token));
 
 /** The tags that say what an AI resource is all start so. */
 const AI_TAG_PREFIX = "ai:";
@@ -34,6 +38,23 @@ export function isAiAsset(resource: Resource, world: World): Truth {
   if (isAiType(resource.type)) return pass(whole);
   return any(hasAiTag(resource), isUsedByAi(resource, world));
 }
+
+/**
+ * The subjects that are AI assets. An AI resource is a door to those that it names: it is what makes them AI assets, so
+ * they are judged before it is made.
+ */
+export const onlyAi = <Subject extends { readonly resource: Resource }>(
+  subjects: SubjectType<Subject>,
+  isAi: (subject: Subject, world: World) => Truth = ({ resource }, world) => isAiAsset(resource, world),
+): SubjectType<Subject> => ({
+  types: subjects.types,
+  doors: AI_TYPES,
+  of: (resource, world) => {
+    const isPart = subjects.types.some((type) => world.is<unknown>(resource, type));
+    const touched = isPart ? [resource] : textsBelow(resource.props).flatMap((text) => world.named(text));
+    return touched.flatMap((part) => subjects.of(part, world)).filter((subject) => isAi(subject, world).verdict === "pass");
+  },
+});
 
 /** All tags that the resource gets, as far as they are known: its own over its provider's. */
 export function tagsOf(resource: Resource): ReadonlyMap<string, View> {

@@ -69,6 +69,8 @@ export interface World {
   all<Args>(type: ResourceType<Args>): readonly Resource<Args>[];
   /** Whether the resource is of the type. */
   is<Args>(resource: Resource, type: ResourceType<Args>): resource is Resource<Args>;
+  /** The resources that may be called so: by name, id, ARN, or an ARN or URI with the name in it. */
+  named(text: string): readonly Resource[];
   /** What the value refers to, among resources of these types. */
   follow<Args>(view: View, ...types: readonly ResourceType<Args>[]): Reference<Args>;
   /** The resources of the type whose property refers to this one. `property` is a top-level input, such as `bucket`. */

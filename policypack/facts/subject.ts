@@ -1,5 +1,4 @@
 import type { Resource, ResourceType, World } from "./resource";
-import type { Truth } from "./truth";
 
 /**
  * What a policy judges: a resource, or an effective view of a thing that is spread over several resources. `types` are
@@ -7,7 +6,12 @@ import type { Truth } from "./truth";
  */
 export interface SubjectType<Subject extends { readonly resource: Resource }> {
   readonly types: readonly ResourceType[];
-  /** The subjects that this resource is a part of, as far as the world knows. */
+  /**
+   * The types that open the door to a subject without being a part of it: a model that uses a bucket. While a program
+   * runs, what is wrong with the subject is found before such a resource is made.
+   */
+  readonly doors?: readonly ResourceType[];
+  /** The subjects that this resource is a part of, or a door to, as far as the world knows. */
   of(resource: Resource, world: World): readonly Subject[];
 }
 
@@ -18,13 +22,3 @@ export function resourcesOf<Args>(...types: readonly ResourceType<Args>[]): Subj
     of: (resource, world) => types.flatMap((type) => (world.is(resource, type) ? [{ resource }] : [])),
   };
 }
-
-/** Only those subjects of which the condition is known to hold. */
-export const only = <Subject extends { readonly resource: Resource }>(
-  subjects: SubjectType<Subject>,
-  condition: (subject: Subject, world: World) => Truth,
-): SubjectType<Subject> => ({
-  types: subjects.types,
-  of: (resource, world) =>
-    subjects.of(resource, world).filter((subject) => condition(subject, world).verdict === "pass"),
-});

@@ -1,6 +1,6 @@
 import { acceptsTag, describeTag } from "../../components/baseline";
 import { isAiAsset, isAiType, tagsOf } from "./ai";
-import { TAGGABLE_AI_TYPES } from "./aws/taggable";
+import { TAGGABLE_AI_TYPES } from "./aws/aiTypes";
 import { Bucket } from "./aws/types";
 import { resourceType, type Resource, type World } from "./resource";
 import type { SubjectType } from "./subject";

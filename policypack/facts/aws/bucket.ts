@@ -1,8 +1,8 @@
 import type { s3 } from "@pulumi/aws";
-import { isAiAsset } from "../ai";
+import { onlyAi } from "../ai";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Referrers, Resource, ResourceType, World } from "../resource";
-import { only, type SubjectType } from "../subject";
+import type { SubjectType } from "../subject";
 import { all, any, fail, pass, type Evidence, type Truth } from "../truth";
 import { equals, every, isOneOf, isPresent, isTrue, knownText, text } from "../values";
 import { elementsOf, evidenceAt, viewOf, type View } from "../view";
@@ -157,4 +157,4 @@ export const buckets: SubjectType<EffectiveBucket> = {
 };
 
 /** The buckets that are AI assets. */
-export const aiBuckets = only(buckets, ({ resource }, world) => isAiAsset(resource, world));
+export const aiBuckets = onlyAi(buckets);

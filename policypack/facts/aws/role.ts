@@ -1,9 +1,9 @@
 import type { iam } from "@pulumi/aws";
 import { isAiServicePrincipal } from "../../../components/baseline";
-import { isAiAsset } from "../ai";
+import { isAiAsset, onlyAi } from "../ai";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Reference, Resource, World } from "../resource";
-import { only, type SubjectType } from "../subject";
+import type { SubjectType } from "../subject";
 import { any, fail, type Truth } from "../truth";
 import { oneOrMany, text } from "../values";
 import { elementsOf, viewOf, type View } from "../view";
@@ -75,4 +75,4 @@ export const roles: SubjectType<EffectiveRole> = {
 };
 
 /** The roles that AI services assume, that AI resources use, or that are tagged as theirs. */
-export const aiRoles = only(roles, (role, world) => any(role.trustsAiService, isAiAsset(role.resource, world)));
+export const aiRoles = onlyAi(roles, (role, world) => any(role.trustsAiService, isAiAsset(role.resource, world)));

@@ -1,8 +1,8 @@
 import type { ec2 } from "@pulumi/aws";
-import { isAiAsset } from "../ai";
+import { onlyAi } from "../ai";
 import { isWithin, parseCidr } from "../network/cidr";
 import type { Resource, World } from "../resource";
-import { only, type SubjectType } from "../subject";
+import type { SubjectType } from "../subject";
 import { all, malformed, pass, undecided, type Truth } from "../truth";
 import { every, isPresent, isUnknown, knownText, text } from "../values";
 import { evidenceAt, elementsOf, type View } from "../view";
@@ -103,4 +103,4 @@ export const securityGroups: SubjectType<EffectiveSecurityGroup> = {
 };
 
 /** The security groups that AI resources use, or that are tagged as theirs. */
-export const aiSecurityGroups = only(securityGroups, ({ resource }, world) => isAiAsset(resource, world));
+export const aiSecurityGroups = onlyAi(securityGroups);

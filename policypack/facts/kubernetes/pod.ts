@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
-import { only, type SubjectType } from "../subject";
+import type { SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownTexts, text } from "../values";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "../view";
@@ -84,4 +84,7 @@ function asksForAccelerator(quantities: View): Truth {
 }
 
 /** The pods that serve, train or prepare models. */
-export const aiPods = only(pods, isAiPod);
+export const aiPods: SubjectType<PodOf> = {
+  types: pods.types,
+  of: (resource, world) => pods.of(resource, world).filter((pod) => isAiPod(pod).verdict === "pass"),
+};
