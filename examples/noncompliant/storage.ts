@@ -1,0 +1,68 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { tags } from "./tags";
+
+const weightsName = `support-assistant-weights-${pulumi.getStack()}`;
+
+export const weights = new aws.s3.Bucket("weights", { bucket: weightsName, tags });
+
+new aws.s3.BucketServerSideEncryptionConfiguration("weights", {
+  bucket: weights.id,
+  rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+});
+
+const publicAccess = openToPolicies("weights", weights);
+
+new aws.s3.BucketPolicy(
+  "weights",
+  {
+    bucket: weights.id,
+    policy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "PartnerSync",
+          Effect: "Allow",
+          Principal: "*",
+          Action: ["s3:GetObject", "s3:ListBucket"],
+          Resource: [`arn:aws:s3:::${weightsName}`, `arn:aws:s3:::${weightsName}/*`],
+        },
+      ],
+    }),
+  },
+  { dependsOn: [publicAccess] },
+);
+
+/** What SageMaker captures: prompts and answers. */
+export const captures = new aws.s3.Bucket("captures", { forceDestroy: true, tags });
+
+new aws.s3.BucketPolicy(
+  "captures",
+  {
+    bucket: captures.id,
+    policy: pulumi.jsonStringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Analytics",
+          Effect: "Allow",
+          Principal: { AWS: "*" },
+          Action: "s3:GetObject",
+          Resource: pulumi.interpolate`${captures.arn}/*`,
+        },
+      ],
+    }),
+  },
+  { dependsOn: [openToPolicies("captures", captures)] },
+);
+
+/** The partner's sync job could not read anything; with these two off it can. */
+function openToPolicies(name: string, bucket: aws.s3.Bucket): aws.s3.BucketPublicAccessBlock {
+  return new aws.s3.BucketPublicAccessBlock(name, {
+    bucket: bucket.id,
+    blockPublicAcls: true,
+    ignorePublicAcls: true,
+    blockPublicPolicy: false,
+    restrictPublicBuckets: false,
+  });
+}
