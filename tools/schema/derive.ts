@@ -70,9 +70,12 @@ function resourceSchema(source: ResourceSource): ResourceSchema {
   const className = classNode?.name?.text;
   if (classNode === undefined || className === undefined) throw new Error(`${source.declaration} declares no class`);
   const outputs: Record<string, Shape> = {};
+  const allOutputs: Record<string, Shape> = {};
   for (const member of classNode.members) {
     if (!ts.isPropertyDeclaration(member) || member.type === undefined || !ts.isIdentifier(member.name)) continue;
-    if (!admitsUndefined(member.type)) outputs[member.name.text] = shapeOf(member.type);
+    const shape = shapeOf(member.type);
+    if (!admitsUndefined(member.type)) outputs[member.name.text] = shape;
+    if (!referencesOf(shape).next().done) allOutputs[member.name.text] = shape;
   }
   const args = file.statements
     .filter(ts.isInterfaceDeclaration)
@@ -89,6 +92,7 @@ function resourceSchema(source: ResourceSource): ResourceSchema {
   return {
     inputs: withConstants,
     outputs,
+    allOutputs,
     autoNamed: args === undefined ? [] : autoNamedInputs(file, args, outputs),
     secrets: secrets.flatMap(([, name]) => (name === undefined ? [] : [name])),
   };
@@ -111,9 +115,9 @@ function reachableTypes(root: string, resources: Record<string, ResourceSchema>)
   const declared = { input: load("input.d.ts"), output: load("output.d.ts") };
   const types: Record<string, ObjectType> = {};
   const queue: string[] = [];
-  for (const { inputs, outputs } of Object.values(resources)) {
+  for (const { inputs, allOutputs } of Object.values(resources)) {
     for (const { shape } of Object.values(inputs)) queue.push(...referencesOf(shape));
-    for (const shape of Object.values(outputs)) queue.push(...referencesOf(shape));
+    for (const shape of Object.values(allOutputs)) queue.push(...referencesOf(shape));
   }
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (types[name] !== undefined) continue;

@@ -25,6 +25,8 @@ export interface ResourceSchema {
   readonly inputs: ObjectType;
   /** Outputs that always have a value: those typed `Output<X>` rather than `Output<X | undefined>`. */
   readonly outputs: Readonly<Record<string, Shape>>;
+  /** All outputs with objects in them, to tell what AWS assigns inside what was given. */
+  readonly allOutputs: Readonly<Record<string, Shape>>;
   /** Inputs for which the provider chooses a unique name where none is given. */
   readonly autoNamed: readonly string[];
   /** Properties that the package's own code marks as secret. */

@@ -1,7 +1,8 @@
 import type { PackageSchema } from "../../../schema/model";
 import { hex } from "../seed";
-import { UNKNOWN, hasUnknown, isAsset, isList, isObject, isUnknown } from "../values";
+import { UNKNOWN, hasUnknown, isAsset, isList, isObject, isUnknown, reveal } from "../values";
 import type { PropertyMap, Value } from "../values";
+import { schemaDefaults } from "./schemaDefaults";
 
 /** How the engine asks for automatic names: its own proposal, or none at all. */
 export interface AutoNaming {
@@ -75,24 +76,27 @@ function documentsAsText(schema: PackageSchema, token: string, inputs: PropertyM
 }
 
 /** Provider's default tags under the resource's own, `tagsAll`; one unknown tag leaves all of them unknown. */
-function allTags(tags: Value | undefined, defaultTags: PropertyMap): Value {
-  if (isUnknown(tags) || hasUnknown(tags ?? null)) return UNKNOWN;
+function allTags(given: Value | undefined, defaultTags: PropertyMap): Value {
+  const tags = reveal(given ?? null);
+  if (isUnknown(tags) || hasUnknown(tags)) return UNKNOWN;
   return { ...defaultTags, ...(isObject(tags) ? tags : {}) };
 }
 
 /**
- * Completes inputs as the real provider's check does: automatic names (marked in `__defaults`), the region, all tags,
- * policy documents as text.
+ * Completes inputs as the real provider's check does: automatic names and the schema's own defaults (both marked in
+ * `__defaults`), the region, all tags, policy documents as text.
  */
 export function fillInputs(request: FillRequest): PropertyMap {
   const { schema, token, inputs, region, defaultTags } = request;
   const resource = schema.resources[token];
   if (resource === undefined) return inputs;
-  const names = autoNames(request);
-  const filled: Record<string, Value> = { ...documentsAsText(schema, token, inputs), ...names };
+  const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== null));
+  const defaults = Object.entries({ ...schemaDefaults(token), ...autoNames(request) });
+  const added = Object.fromEntries(defaults.filter(([name]) => given[name] === undefined));
+  const filled: Record<string, Value> = { ...documentsAsText(schema, token, given), ...added };
   if (resource.inputs.region !== undefined) filled.region ??= region;
   if (resource.inputs.tags !== undefined && resource.outputs.tagsAll !== undefined) {
     filled.tagsAll = allTags(inputs.tags, defaultTags);
   }
-  return { __defaults: Object.keys(names), ...filled };
+  return { __defaults: Object.keys(added).sort(), ...filled };
 }

@@ -1,9 +1,14 @@
 import type { PackageSchema, ResourceSchema, Shape } from "../../../schema/model";
 import { hex } from "../seed";
-import { UNKNOWN, isUnknown } from "../values";
+import { UNKNOWN, isUnknown, reveal } from "../values";
 import type { PropertyMap, Value } from "../values";
 import { identityOf } from "./identities";
+import type { Identity } from "./identities";
+import { completeNested } from "./nested";
+import type { Assign } from "./nested";
+import { dnsSuffixOf } from "./place";
 import type { Place } from "./place";
+import { serviceDefaults } from "./serviceDefaults";
 import { fillTemplate } from "./template";
 
 /** What computing a resource's outputs needs. */
@@ -38,11 +43,24 @@ function computedOutputs(resource: ResourceSchema, inputs: PropertyMap): [string
   return Object.entries(resource.outputs).filter(([name]) => !isGiven(inputs[name]));
 }
 
+/** The inputs as outputs, with what AWS assigns inside given objects. */
+function echoed({ schema, token, inputs }: OutputRequest, assign: Assign): Record<string, Value> {
+  const outputs = schema.resources[token]?.allOutputs ?? {};
+  return Object.fromEntries(
+    Object.entries(withoutBookkeeping(inputs)).map(([name, value]) => {
+      const shape = outputs[name];
+      return [name, shape === undefined ? value : completeNested(schema.types, shape, value, assign)];
+    }),
+  );
+}
+
 /** At preview nothing that AWS assigns is known: neither is it here. */
-export function previewOutputs({ schema, token, inputs }: OutputRequest): PropertyMap {
-  const resource = schema.resources[token];
-  const unknowns = resource === undefined ? [] : computedOutputs(resource, inputs).map(([name]) => [name, UNKNOWN]);
-  return { ...withoutBookkeeping(inputs), ...(Object.fromEntries(unknowns) as PropertyMap) };
+export function previewOutputs(request: OutputRequest): PropertyMap {
+  const resource = request.schema.resources[request.token];
+  const properties = echoed(request, () => UNKNOWN);
+  if (resource === undefined) return properties;
+  for (const [name] of computedOutputs(resource, properties)) properties[name] = UNKNOWN;
+  return properties;
 }
 
 function genericText(name: string, request: OutputRequest): string {
@@ -51,6 +69,10 @@ function genericText(name: string, request: OutputRequest): string {
   if (/Arns?$|^arn$/.test(name)) return genericArn(request);
   if (/(^a|A)ccountId$|^ownerId$|^owner$|^registryId$/.test(name)) return place.account;
   if (/(?:At|Time|Date|Timestamp)$/.test(name)) return CREATED;
+  if (name === "issuer")
+    return `https://oidc.eks.${place.region}.${dnsSuffixOf(place.region)}/id/${hex(own, 32).toUpperCase()}`;
+  if (name === "data") return Buffer.from(own).toString("base64");
+  if (/^securityGroupId$|SecurityGroupId$/.test(name)) return `sg-${hex(own, 17)}`;
   if (/^(status|state)$|(Status|State)$/.test(name)) return "ACTIVE";
   if (/(?:endpoint|Endpoint|url|Url|Uri)$/.test(name)) return `https://${hex(own, 12)}.${place.region}.example.com`;
   if (/(?:dnsName|domainName|DomainName|DnsName)$/.test(name)) return `${hex(own, 12)}.${place.region}.example.com`;
@@ -65,7 +87,7 @@ function genericArn({ token, inputs, place, seed }: OutputRequest): string {
   const [service = "", type = ""] = path.split("/");
   const kebab = type.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const name = typeof inputs.name === "string" && !isUnknown(inputs.name) ? inputs.name : hex(seed, 12);
-  return fillTemplate(`arn:{partition}:${service}:{region}:{account}:${kebab}/${name}`, {}, place, seed);
+  return fillTemplate(`arn:{partition}:${service}:{region}:{account}:${kebab}/${name}`, () => undefined, place, seed);
 }
 
 function convert(text: string, shape: Shape): Value {
@@ -86,7 +108,12 @@ function genericValue(
   if (shape === "boolean") return false;
   if (typeof shape === "string" || "literal" in shape || "union" in shape)
     return isInput ? "" : genericText(name, request);
-  if ("array" in shape) return [];
+  // Lists of what only AWS tells have an entry, because programs take the first: `identities[0].oidcs[0].issuer`.
+  if ("array" in shape) {
+    const isTold = !isInput && typeof shape.array === "object" && "ref" in shape.array;
+    const element = isTold ? genericValue(request, name, shape.array, false, depth) : undefined;
+    return element === undefined ? [] : [element];
+  }
   if ("map" in shape) return {};
   const type = request.schema.types[shape.ref];
   if (isInput || type === undefined || depth > 3) return undefined;
@@ -105,30 +132,43 @@ function genericId({ token, inputs, seed }: OutputRequest, properties: PropertyM
   return typeof parent === "string" && !isUnknown(parent) ? parent : hex(seed, 17);
 }
 
+/** Fills a resource's identity: what is known stays, and what a template uses is filled first. */
+function fillIdentity(identity: Identity, request: OutputRequest, known: PropertyMap): Record<string, Value> {
+  const filled: Record<string, Value> = {};
+  const pending = new Set<string>();
+  const property = (name: string): Value | undefined => {
+    const given = reveal(request.inputs[name] ?? null) ?? known[name] ?? filled[name];
+    const template = identity[name];
+    if (isGiven(given) || template === undefined || pending.has(name)) return given ?? undefined;
+    pending.add(name);
+    const text = fillTemplate(template, property, request.place, `${request.seed}#${name}`);
+    pending.delete(name);
+    filled[name] = text;
+    return text;
+  };
+  return Object.fromEntries(Object.keys(identity).map((name) => [name, property(name) ?? ""]));
+}
+
 /**
  * What a resource looks like once made: its id and properties in AWS's own forms, the same at every run.
  *
  * @param known outputs of an earlier state, kept where they stand: an update does not give a resource a new ARN.
  */
 export function createdOutputs(request: OutputRequest, known: PropertyMap = {}): Outputs {
-  const { schema, token, seed, place } = request;
-  const resource = schema.resources[token] ?? { inputs: {}, outputs: {}, autoNamed: [], secrets: [] };
-  const properties: Record<string, Value> = { ...withoutBookkeeping(request.inputs) };
-  const identity = identityOf(token) ?? {};
-  const context: Record<string, Value> = { ...properties };
-  for (const [name, template] of Object.entries(identity)) {
-    if (isGiven(properties[name])) continue;
-    const earlier = known[name];
-    const text = isGiven(earlier) ? String(earlier) : fillTemplate(template, context, place, `${seed}#${name}`);
-    context[name] = text;
-    const shape = resource.outputs[name];
-    if (shape !== undefined && name !== "id") properties[name] = convert(text, shape);
-  }
+  const { schema, token } = request;
+  const resource = schema.resources[token] ?? { inputs: {}, outputs: {}, allOutputs: {}, autoNamed: [], secrets: [] };
+  const properties = echoed(request, (name, shape) => genericValue(request, name, shape, false));
+  const service = serviceDefaults(token, request.place);
+  const identity = fillIdentity(identityOf(token) ?? {}, request, known);
   for (const [name, shape] of computedOutputs(resource, properties)) {
-    const value = known[name] ?? genericValue(request, name, shape, resource.inputs[name] !== undefined);
+    const assigned = identity[name];
+    const value =
+      known[name] ??
+      (typeof assigned === "string" ? convert(assigned, shape) : assigned) ??
+      service[name] ??
+      genericValue(request, name, shape, resource.inputs[name] !== undefined);
     if (value !== undefined) properties[name] = value;
   }
-  const id =
-    typeof context.id === "string" && context.id !== "" ? context.id : genericId(request, properties, resource);
-  return { id, properties };
+  const { id } = identity;
+  return { id: typeof id === "string" && id !== "" ? id : genericId(request, properties, resource), properties };
 }

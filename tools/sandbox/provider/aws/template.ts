@@ -17,6 +17,7 @@ const FILTERS: Readonly<Record<string, (text: string) => string>> = {
   noScheme: (text) => text.replace(/^https?:\/\//, ""),
   balancer: (type) => ({ network: "net", gateway: "gwy" })[type] ?? "app",
   listener: (arn) => arn.replace(":loadbalancer/", ":listener/"),
+  ofVpc: (vpc) => hex(`${vpc}#default`, 17),
   wafScope: (scope) => (scope === "CLOUDFRONT" ? "global" : "regional"),
 };
 
@@ -36,18 +37,19 @@ function generated(name: string, size: string | undefined, seed: string): string
 /**
  * Fills a template of an identity (see `identities/model.ts`).
  *
+ * @param property finds a property of the resource.
  * @param seed what generated parts follow from, so that the same resource gets the same ones at every run.
  */
 export function fillTemplate(
   template: string,
-  properties: Readonly<Record<string, Value>>,
+  property: (name: string) => Value | undefined,
   place: Place,
   seed: string,
 ): string {
   return template.replaceAll(/\{(\w+)(?::([^}|]*))?(?:\|(\w+))?\}/g, (_match, ...groups: (string | undefined)[]) => {
     const [name = "", argument, filter] = groups;
-    const property = properties[name];
-    const given = typeof property === "object" || isUnknown(property) ? undefined : property?.toString();
+    const found = property(name);
+    const given = typeof found === "object" || isUnknown(found) ? undefined : found?.toString();
     const value =
       (given === "" ? undefined : given) ??
       placeValue(name, place) ??

@@ -69,7 +69,7 @@ export const COMPUTE: Identities = {
     arn: regional("ec2", "launch-template/{id}"),
     latestVersion: "1",
   },
-  "ec2/volume:Volume": { id: "vol-{hex:17}", arn: regional("ec2", "volume/{id}") },
+  "ebs/volume:Volume": { id: "vol-{hex:17}", arn: regional("ec2", "volume/{id}") },
   "ec2/ami:Ami": { id: "ami-{hex:17}", arn: "arn:{partition}:ec2:{region}::image/{id}" },
   "autoscaling/group:Group": {
     id: "{name}",

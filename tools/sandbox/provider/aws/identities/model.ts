@@ -1,6 +1,5 @@
 /**
- * What AWS assigns to a resource, by output name, `id` included, as templates. They are filled in the order written, so
- * a later one may use an earlier one. In braces: a property of the resource (`{name}`, `{path:/}` with a default,
+ * What AWS assigns to a resource, by output name, `id` included, as templates, which may use one another. In braces: a property of the resource (`{name}`, `{path:/}` with a default,
  * `{name|lower}` in lower case), the place (`{partition}`, `{region}`, `{account}`, `{suffix}`, the DNS suffix) or
  * something that follows from the resource (`{hex:17}`, `{uuid}`, `{capitals:10}`).
  */

@@ -42,8 +42,8 @@ export const OPERATIONS: Identities = {
     id: "{analyzerName}",
     arn: regional("access-analyzer", "analyzer/{analyzerName}"),
   },
-  "config/recorder:Recorder": { id: "{name}", arn: regional("config", "configuration-recorder/{name}/{hex:16}") },
-  "config/rule:Rule": {
+  "cfg/recorder:Recorder": { id: "{name}", arn: regional("config", "configuration-recorder/{name}/{hex:16}") },
+  "cfg/rule:Rule": {
     id: "{name}",
     arn: regional("config", "config-rule/config-rule-{hex:6}"),
     ruleId: "config-rule-{hex:6}",

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+
+import { loadPackageSchema } from "../../tools/schema/load";
+import { AwsCloud } from "../../tools/sandbox/provider/aws/cloud";
+import { UNKNOWN } from "../../tools/sandbox/provider/values";
+import type { PropertyMap } from "../../tools/sandbox/provider/values";
+
+const schema = loadPackageSchema("aws");
+
+function cloudWith(configuration: PropertyMap): AwsCloud {
+  const cloud = new AwsCloud(schema);
+  cloud.configure(configuration);
+  return cloud;
+}
+
+function checked(
+  type: string,
+  inputs: PropertyMap,
+  olds: PropertyMap = {},
+  configuration: PropertyMap = {},
+): PropertyMap {
+  const token = `aws:${type}`;
+  const urn = `urn:pulumi:dev::test::${token}::Weights`;
+  return cloudWith(configuration).check({ urn, token, logicalName: "Weights", inputs, olds, randomSeed: "seed" })
+    .inputs;
+}
+
+function invoked(token: string, args: PropertyMap = {}, configuration: PropertyMap = {}): PropertyMap {
+  return cloudWith(configuration).invoke(token, args);
+}
+
+describe("completing inputs", () => {
+  it("names a bucket in lower case, and says that it did", () => {
+    const { bucket, __defaults } = checked("s3/bucket:Bucket", {});
+    assert.match(String(bucket), /^weights-[0-9a-f]{7}$/);
+    assert.deepEqual(__defaults, ["bucket", "forceDestroy"]);
+  });
+
+  it("keeps an automatic name at an update, and takes a name that is given", () => {
+    const first = checked("s3/bucket:Bucket", {});
+    assert.equal(checked("s3/bucket:Bucket", {}, { ...first, bucket: "weights-0000000" }).bucket, "weights-0000000");
+    assert.equal(checked("s3/bucket:Bucket", { bucket: "mine" }, first).bucket, "mine");
+  });
+
+  it("names nothing that has a prefix", () => {
+    assert.equal(checked("iam/role:Role", { namePrefix: "r-" }).name, undefined);
+  });
+
+  it("keeps to AWS's limits of length", () => {
+    const token = "aws:lb/targetGroup:TargetGroup";
+    const logicalName = "a-name-that-is-longer-than-thirty-two-letters";
+    const request = { urn: "urn", token, logicalName, inputs: {}, olds: {}, randomSeed: "seed" };
+    assert.equal(String(cloudWith({}).check(request).inputs.name).length, 32);
+  });
+
+  it("takes the engine's proposal, or its order to name nothing", () => {
+    const request = { urn: "urn", token: "aws:iam/role:Role", logicalName: "r", inputs: {}, olds: {}, randomSeed: "s" };
+    const name = (proposedName: string, isDisabled: boolean): unknown =>
+      cloudWith({}).check({ ...request, autoNaming: { proposedName, isDisabled } }).inputs.name;
+    assert.equal(name("proposed", false), "proposed");
+    assert.equal(name("", true), undefined);
+  });
+
+  it("gives the region, unless one is given or the service has none", () => {
+    assert.equal(checked("s3/bucket:Bucket", {}).region, "eu-west-1");
+    assert.equal(checked("s3/bucket:Bucket", { region: "us-east-1" }).region, "us-east-1");
+    assert.equal(checked("s3/bucket:Bucket", {}, {}, { region: "eu-north-1" }).region, "eu-north-1");
+    assert.equal("region" in checked("iam/role:Role", {}), false);
+  });
+
+  it("merges the provider's default tags under the resource's own", () => {
+    const configuration = { defaultTags: '{"tags":{"team":"ml","env":"dev"}}' };
+    const inputs = checked("s3/bucket:Bucket", { tags: { env: "prod" } }, {}, configuration);
+    assert.deepEqual(inputs.tagsAll, { team: "ml", env: "prod" });
+    assert.deepEqual(inputs.tags, { env: "prod" });
+    assert.equal(checked("s3/bucket:Bucket", { tags: { env: UNKNOWN } }, {}, configuration).tagsAll, UNKNOWN);
+  });
+
+  it("writes documents as text", () => {
+    assert.equal(
+      checked("s3/bucketPolicy:BucketPolicy", { bucket: "b", policy: { Statement: [] } }).policy,
+      '{"Statement":[]}',
+    );
+    assert.equal(checked("s3/bucketPolicy:BucketPolicy", { bucket: "b", policy: { Id: UNKNOWN } }).policy, UNKNOWN);
+  });
+
+  it("takes a resource for its id", () => {
+    const signature = { "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", urn: "urn" };
+    assert.equal(checked("s3/bucketPolicy:BucketPolicy", { bucket: { ...signature, id: "b" } }).bucket, "b");
+    assert.equal(checked("s3/bucketPolicy:BucketPolicy", { bucket: { ...signature, id: "" } }).bucket, UNKNOWN);
+  });
+
+  it("fills in what the provider's schema says of a notebook", () => {
+    const inputs = checked("sagemaker/notebookInstance:NotebookInstance", { rootAccess: "Disabled" });
+    assert.equal(inputs.directInternetAccess, "Enabled");
+    assert.equal(inputs.rootAccess, "Disabled");
+  });
+
+  it("refuses a type that the package does not have", () => {
+    const says =
+      /aws:s3\/bukket:Bukket is not a resource type of @pulumi\/aws \d.*did you mean aws:s3\/bucket:Bucket\?/;
+    assert.throws(() => checked("s3/bukket:Bukket", {}), says);
+  });
+});
+
+describe("comparing inputs", () => {
+  const cloud = cloudWith({});
+  const diff = (type: string, olds: PropertyMap, news: PropertyMap): unknown => cloud.diff(`aws:${type}`, olds, news);
+
+  it("finds nothing where nothing changed", () => {
+    const same = { changed: [], replaces: [], deleteBeforeReplace: false };
+    assert.deepEqual(
+      diff("s3/bucket:Bucket", { bucket: "b", __defaults: [] }, { __defaults: ["x"], bucket: "b" }),
+      same,
+    );
+  });
+
+  it("changes in place what can be", () => {
+    const change = { changed: ["forceDestroy"], replaces: [], deleteBeforeReplace: false };
+    assert.deepEqual(diff("s3/bucket:Bucket", { bucket: "b" }, { bucket: "b", forceDestroy: true }), change);
+  });
+
+  it("replaces what has another name", () => {
+    const change = { changed: ["bucket"], replaces: ["bucket"], deleteBeforeReplace: false };
+    assert.deepEqual(diff("s3/bucket:Bucket", { bucket: "a" }, { bucket: "b" }), change);
+  });
+
+  it("removes first what keeps its name", () => {
+    const change = { changed: ["primaryContainer"], replaces: ["primaryContainer"], deleteBeforeReplace: true };
+    const news = { name: "m", primaryContainer: { image: "b" } };
+    assert.deepEqual(diff("sagemaker/model:Model", { name: "m", primaryContainer: { image: "a" } }, news), change);
+    assert.deepEqual(diff("sagemaker/model:Model", { name: "m" }, { ...news, __defaults: ["name"] }), {
+      ...change,
+      deleteBeforeReplace: false,
+    });
+  });
+});
+
+describe("reading what the program did not make", () => {
+  it("tells what follows from an id", () => {
+    const resource = { urn: "urn", logicalName: "b", inputs: {}, known: {} };
+    const bucket = cloudWith({}).read({ ...resource, token: "aws:s3/bucket:Bucket" }, "weights");
+    assert.equal(bucket.properties.arn, "arn:aws:s3:::weights");
+    const key = cloudWith({}).read({ ...resource, token: "aws:kms/key:Key" }, "1234");
+    assert.equal(key.properties.arn, "arn:aws:kms:eu-west-1:111122223333:key/1234");
+    const vpc = cloudWith({}).read({ ...resource, token: "aws:ec2/vpc:Vpc" }, "vpc-1");
+    assert.equal(vpc.properties.arn, "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1");
+  });
+});
+
+describe("functions", () => {
+  it("tell the account: of the role, of those allowed, or the example's", () => {
+    const account = (configuration: PropertyMap): unknown =>
+      invoked("aws:index/getCallerIdentity:getCallerIdentity", {}, configuration).accountId;
+    assert.equal(account({}), "111122223333");
+    assert.equal(account({ allowedAccountIds: '["222233334444"]' }), "222233334444");
+    assert.equal(account({ assumeRoles: '[{"roleArn":"arn:aws:iam::333344445555:role/deploy"}]' }), "333344445555");
+  });
+
+  it("tell region and partition", () => {
+    const configuration = { region: "cn-north-1" };
+    assert.equal(invoked("aws:index/getRegion:getRegion", {}, configuration).name, "cn-north-1");
+    const { partition, dnsSuffix } = invoked("aws:index/getPartition:getPartition", {}, configuration);
+    assert.deepEqual([partition, dnsSuffix], ["aws-cn", "amazonaws.com.cn"]);
+  });
+
+  it("tell availability zones", () => {
+    const zones = (region: string): PropertyMap =>
+      invoked("aws:index/getAvailabilityZones:getAvailabilityZones", {}, { region });
+    assert.deepEqual(zones("eu-west-1").names, ["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
+    assert.deepEqual(zones("eu-west-1").zoneIds, ["euw1-az1", "euw1-az2", "euw1-az3"]);
+    assert.deepEqual(zones("ap-southeast-2").zoneIds, ["apse2-az1", "apse2-az2", "apse2-az3"]);
+    assert.deepEqual(zones("us-gov-west-1").zoneIds, ["usgw1-az1", "usgw1-az2", "usgw1-az3"]);
+  });
+
+  it("find a key by alias, id or ARN", () => {
+    const arn = (keyId: string): unknown => invoked("aws:kms/getKey:getKey", { keyId }).arn;
+    assert.match(String(arn("alias/a")), /^arn:aws:kms:eu-west-1:111122223333:key\/[0-9a-f-]{36}$/);
+    assert.equal(arn("1234"), "arn:aws:kms:eu-west-1:111122223333:key/1234");
+    assert.equal(arn("arn:aws:kms:eu-west-1:9:key/1"), "arn:aws:kms:eu-west-1:9:key/1");
+    assert.equal(arn("alias/a"), invoked("aws:kms/getAlias:getAlias", { name: "alias/a" }).targetKeyArn);
+  });
+
+  it("that the sandbox does not have are refused by name", () => {
+    assert.throws(() => invoked("aws:ec2/getAmi:getAmi"), /The function aws:ec2\/getAmi:getAmi is not in the sandbox/);
+  });
+});
