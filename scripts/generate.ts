@@ -45,7 +45,10 @@ async function main(): Promise<void> {
   const { policyPages } = await import("./generate/pages");
   const pages = policyPages();
   for (const page of pages) await settle(page);
-  settleFolder("docs/policies", pages.filter(({ path }) => path.startsWith("docs/policies/")));
+  settleFolder(
+    "docs/policies",
+    pages.filter(({ path }) => path.startsWith("docs/policies/")),
+  );
   if (check && stale.length > 0) {
     console.error(`Out of date: ${stale.join(", ")}. Run "npm run generate" and commit what it writes.`);
     process.exitCode = 1;

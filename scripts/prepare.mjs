@@ -26,6 +26,8 @@ if (hasSource && tsc) {
     if (status !== 0) process.exit(status ?? 1);
   }
 } else if (!existsSync(join(root, main))) {
-  console.error(`${name}: ${main} is missing and there is no TypeScript to build it: run "npm install" with development dependencies.`);
+  console.error(
+    `${name}: ${main} is missing and there is no TypeScript to build it: run "npm install" with development dependencies.`,
+  );
   process.exit(1);
 }

@@ -1,6 +1,13 @@
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Resource } from "../facts/resource";
-import { concernsStack, exceptionFor, EXCEPTIONS_SCHEMA, readExceptions, type Exception, type Exceptions } from "./exceptions";
+import {
+  concernsStack,
+  exceptionFor,
+  EXCEPTIONS_SCHEMA,
+  readExceptions,
+  type Exception,
+  type Exceptions,
+} from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
 import { fingerprintOf, pageOf, undecidedMessage, violationMessage } from "./messages";
 import type { Policy, Severity } from "./policy";
@@ -51,7 +58,11 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     const verdict = finding.verdict;
     if (!run.firstTime(finding, verdict)) return;
     const message = verdict === "fail" ? violationMessage(finding, at) : undecidedMessage(finding);
-    const accepted = exceptionFor(configured.exceptions, { policy: policy.id, urn: finding.subject.resource.urn, fingerprint: fingerprintOf(finding) });
+    const accepted = exceptionFor(configured.exceptions, {
+      policy: policy.id,
+      urn: finding.subject.resource.urn,
+      fingerprint: fingerprintOf(finding),
+    });
     if (accepted !== undefined) {
       used.add(accepted);
       send(report, { message: `${acceptance(accepted)}\n${message}`, urn, level: "advisory" });
@@ -91,7 +102,10 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     }
     for (const exception of configured.exceptions.valid) {
       if (used.has(exception) || !isOfStack(exception, args)) continue;
-      send(report, { message: `Unused exception ${exception.ticket} of ${policy.id}: nothing here needs it; remove it.`, level: "advisory" });
+      send(report, {
+        message: `Unused exception ${exception.ticket} of ${policy.id}: nothing here needs it; remove it.`,
+        level: "advisory",
+      });
     }
     used.clear();
   };
@@ -110,7 +124,9 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     tags: [...policy.guidelines.map((id) => `guideline:${id}`), ...policy.references],
     remediationSteps: policy.fix,
     url: pageOf(policy),
-    configSchema: { properties: Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])) },
+    configSchema: {
+      properties: Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])),
+    },
     validateResource: tagged(validateResource),
     validateStack: tagged(validateStack),
     ...(policy.remediate === undefined ? {} : { remediateResource: tagged(remediation(policy, settings)) }),

@@ -34,7 +34,9 @@ export interface Examples<Key extends string> {
   readonly pass: Readonly<Record<string, readonly ExampleResource[]>>;
   readonly fail: Readonly<Record<string, Expectation<Key>>>;
   /** What is undecided at a first preview, and decided once references are known: `then` says how. */
-  readonly undecided?: Readonly<Record<string, { readonly given: readonly ExampleResource[]; readonly then: "pass" | "fail" | "undecided" }>>;
+  readonly undecided?: Readonly<
+    Record<string, { readonly given: readonly ExampleResource[]; readonly then: "pass" | "fail" | "undecided" }>
+  >;
   /**
    * The leaves of passing examples that must be there: left out, the example fails with these messages. All others
    * can be left out. By example, then by `resource.path`.
@@ -59,7 +61,11 @@ export const given = <Args>(
 ): ExampleResource => ({ type: type.tokens[0], name, props, ...options });
 
 /** The same with values that the type forbids: for what people write all the same. */
-export const malformedGiven = (type: ResourceType, name: string, props: Readonly<Record<string, unknown>>): ExampleResource => ({
+export const malformedGiven = (
+  type: ResourceType,
+  name: string,
+  props: Readonly<Record<string, unknown>>,
+): ExampleResource => ({
   type: type.tokens[0],
   name,
   props,

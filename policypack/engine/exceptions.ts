@@ -35,7 +35,8 @@ export interface Exceptions {
 export const EXCEPTIONS_SCHEMA = {
   type: "array" as const,
   items: { type: "object" as const },
-  description: "Accepted violations: {reason, owner, approver, ticket, expires, match: [{policies, targets, violations}]}.",
+  description:
+    "Accepted violations: {reason, owner, approver, ticket, expires, match: [{policies, targets, violations}]}.",
   default: [],
 };
 
@@ -70,10 +71,13 @@ export const exceptionFor = (
 
 /** Whether some target of the exception is in this stack: an unused exception is only told of there. */
 export const concernsStack = (exception: Exception, stack: string, project: string): boolean =>
-  exception.match.some(({ targets }) => targets.some((target) => target.startsWith(`urn:pulumi:${stack}::${project}::`)));
+  exception.match.some(({ targets }) =>
+    targets.some((target) => target.startsWith(`urn:pulumi:${stack}::${project}::`)),
+  );
 
 function faultsOf(item: unknown, today: string): readonly string[] {
-  if (typeof item !== "object" || item === null) return ["it is no exception: {reason, owner, approver, ticket, expires, match}"];
+  if (typeof item !== "object" || item === null)
+    return ["it is no exception: {reason, owner, approver, ticket, expires, match}"];
   const exception = item as Readonly<Record<string, unknown>>;
   const faults: string[] = REQUIRED.filter((name) => !isText(exception[name])).map((name) => `${name} is missing`);
   const { owner, approver, expires } = exception;
@@ -96,7 +100,9 @@ function matchFaults(match: unknown): readonly string[] {
     if (!isTextList(targets) || targets.length === 0) return ["match has no targets: URN patterns"];
     if (policies !== undefined && !isTextList(policies)) return ["match.policies must be a list of policy ids"];
     if (violations !== undefined && !isTextList(violations)) return ["match.violations must be a list of fingerprints"];
-    return targets.filter(isOverBroad).map((target) => `${target} is over-broad: name the stack, the project, the type and the resource`);
+    return targets
+      .filter(isOverBroad)
+      .map((target) => `${target} is over-broad: name the stack, the project, the type and the resource`);
   });
 }
 
@@ -105,7 +111,9 @@ function isOverBroad(target: string): boolean {
   const [head = "", project = "", type = "", ...name] = target.split("::");
   const stack = head.startsWith("urn:pulumi:") ? head.slice("urn:pulumi:".length) : "";
   const open = (part: string): boolean => part.replaceAll("*", "") === "";
-  return open(stack) || stack.includes("*") || open(project) || project.includes("*") || open(type) || open(name.join("::"));
+  return (
+    open(stack) || stack.includes("*") || open(project) || project.includes("*") || open(type) || open(name.join("::"))
+  );
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";

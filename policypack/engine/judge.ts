@@ -2,7 +2,8 @@ import type { Resource, World } from "../facts/resource";
 import type { Evidence, Truth, Verdict } from "../facts/truth";
 import { listTruth } from "../facts/values";
 import { elementsOf, type Element, type View } from "../facts/view";
-import type { Judge, Policy, Subject } from "./policy";
+import type { Subject } from "../facts/subject";
+import type { Judge, Policy } from "./policy";
 import type { Settings, Values } from "./settings";
 
 /** What kind of finding: the policy's own message, an unreadable value, or the policy's own fault. */
@@ -23,9 +24,25 @@ export interface Finding {
 /** Judges one subject by one policy. Whatever goes wrong inside is a finding; what was found before it is kept. */
 export function judge(policy: Policy, subject: Subject, world: World, settings: Values<Settings>): readonly Finding[] {
   const findings: Finding[] = [];
-  const found = (kind: FindingKind, key: string, truth: Truth, details: Readonly<Record<string, string>> = {}): void => {
+  const found = (
+    kind: FindingKind,
+    key: string,
+    truth: Truth,
+    details: Readonly<Record<string, string>> = {},
+  ): void => {
     if (truth.verdict === "pass") return;
-    findings.push({ policy, subject, kind, key, verdict: truth.verdict, evidence: truth.evidence, details });
+    // What is wrong with something that may not be meant at all is not known to be wrong.
+    const isMeant = kind === "fault" || subject.applies?.verdict !== "undecided";
+    const { evidence, verdict } = isMeant ? truth : (subject.applies ?? truth);
+    findings.push({
+      policy,
+      subject,
+      kind,
+      key,
+      verdict: isMeant && verdict === "fail" ? "fail" : "undecided",
+      evidence,
+      details,
+    });
   };
   const guard = (step: () => void): void => {
     try {
@@ -43,7 +60,11 @@ export function judge(policy: Policy, subject: Subject, world: World, settings: 
     },
     each<T>(list: View<T>, judgeOne: (item: View<Element<T>>) => void) {
       const truth = listTruth(list);
-      found(truth.malformed === true ? "malformed" : "requirement", truth.malformed === true ? "malformed" : "list", truth);
+      found(
+        truth.malformed === true ? "malformed" : "requirement",
+        truth.malformed === true ? "malformed" : "list",
+        truth,
+      );
       for (const item of elementsOf(list)) {
         guard(() => {
           judgeOne(item);
@@ -78,4 +99,5 @@ class Unjudgeable implements Subject {
   ) {}
 }
 
-const faultOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+const faultOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);

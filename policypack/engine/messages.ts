@@ -25,7 +25,10 @@ export function violationMessage(finding: Finding, at: Resource = finding.subjec
 export function undecidedMessage(finding: Finding): string {
   return lines(`undecided: cannot tell yet whether ${lowerFirst(finding.policy.title)}`, finding, [
     ["Waits for", waitsOf(finding)],
-    ["To decide", ["Give the value so that it is known at preview (a fixed name, a computed ARN), or judge it again at update."]],
+    [
+      "To decide",
+      ["Give the value so that it is known at preview (a fixed name, a computed ARN), or judge it again at update."],
+    ],
   ]);
 }
 
@@ -38,12 +41,15 @@ export function fingerprintOf(finding: Finding): string {
 }
 
 function headline({ policy, subject, kind, key, details, evidence }: Finding): string {
-  if (kind === "fault") return `${policy.title}: this policy could not judge "${subject.resource.name}" (${scrub(details["fault"] ?? "")})`;
+  if (kind === "fault")
+    return `${policy.title}: this policy could not judge "${subject.resource.name}" (${scrub(details["fault"] ?? "")})`;
   if (kind === "malformed") {
     return `${policy.title}: ${evidence[0]?.path ?? "a value"} of "${subject.resource.name}" cannot be read`;
   }
   const filled: Readonly<Record<string, string>> = { name: subject.resource.name, ...details };
-  const message = (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => scrub(filled[name] ?? `{${name}}`));
+  const message = (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>
+    scrub(filled[name] ?? `{${name}}`),
+  );
   return `${policy.title}: ${message}`;
 }
 
@@ -96,4 +102,5 @@ function limited(texts: readonly string[]): readonly string[] {
 const placeOf = (evidence: Evidence): string => `${evidence.resource.urn}#${evidence.path}=${evidence.found}`;
 
 /** Lower-cases the first word of a title, unless it is a name such as IAM or SageMaker. */
-const lowerFirst = (text: string): string => (/^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

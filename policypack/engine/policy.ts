@@ -1,6 +1,6 @@
 import type { FrameworkReference, GuidelineId } from "../guidelines";
-import type { Resource, World } from "../facts/resource";
-import type { SubjectType } from "../facts/subject";
+import type { World } from "../facts/resource";
+import type { Subject, SubjectType } from "../facts/subject";
 import type { TreeObject } from "../facts/tree";
 import type { Truth } from "../facts/truth";
 import type { Element, View } from "../facts/view";
@@ -9,12 +9,6 @@ import type { Setting, Settings, Values } from "./settings";
 
 /** How bad it is to fall short: critical and high block by default, the others advise. */
 export type Severity = "low" | "medium" | "high" | "critical";
-
-/** What a policy judges: some resource, and whatever belongs to it. */
-export interface Subject {
-  /** The resource that a violation is reported on. */
-  readonly resource: Resource;
-}
 
 /** What a check says its requirements to. It never throws, and an unknown value in one requirement leaves the others be. */
 export interface Judge<Key extends string = string, S extends Settings = Settings> {
@@ -66,10 +60,13 @@ const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
  *
  * @throws where the id is not kebab-case, or a text is missing: a policy that cannot be printed must not load.
  */
-export function definePolicy<S extends Subject, Key extends string, Config extends Settings = Record<never, Setting<unknown>>>(
-  definition: PolicyDefinition<S, Key, Config>,
-): Policy {
-  if (!ID.test(definition.id)) throw new Error(`Policy id "${definition.id}" must be kebab-case, like "bucket-is-private".`);
+export function definePolicy<
+  S extends Subject,
+  Key extends string,
+  Config extends Settings = Record<never, Setting<unknown>>,
+>(definition: PolicyDefinition<S, Key, Config>): Policy {
+  if (!ID.test(definition.id))
+    throw new Error(`Policy id "${definition.id}" must be kebab-case, like "bucket-is-private".`);
   for (const part of ["title", "why", "fix"] as const) {
     if (definition[part].trim() === "") throw new Error(`Policy ${definition.id} has no ${part}.`);
   }

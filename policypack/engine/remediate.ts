@@ -17,7 +17,9 @@ export function remediation(policy: Policy, settings: Settings): ResourceRemedia
     // A run of its own: what is remediated is not yet what will be.
     const run = new Run();
     const wrong = subjectsOf(policy, { resource: run.take(args) }, run.open).filter((subject) =>
-      judge(policy, subject, run.open, values).some(({ verdict, kind }) => verdict === "fail" && kind === "requirement"),
+      judge(policy, subject, run.open, values).some(
+        ({ verdict, kind }) => verdict === "fail" && kind === "requirement",
+      ),
     );
     const patches = wrong.map((subject) => policy.remediate?.(subject) ?? {});
     if (patches.length === 0) return undefined;

@@ -97,7 +97,8 @@ function closeWorld(resources: readonly StackResource[], seen: RunWorld): RunWor
         : { ...known, outputs: viewOf(known, outputs) },
     );
   }
-  const resolve = (list: readonly StackResource[]): readonly Resource[] => list.flatMap(({ urn }) => byUrn.get(urn) ?? []);
+  const resolve = (list: readonly StackResource[]): readonly Resource[] =>
+    list.flatMap(({ urn }) => byUrn.get(urn) ?? []);
   for (const { urn, propertyDependencies } of resources) {
     dependencies.set(urn, new Map(Object.entries(propertyDependencies).map(([name, list]) => [name, resolve(list)])));
   }
@@ -113,7 +114,9 @@ function closeWorld(resources: readonly StackResource[], seen: RunWorld): RunWor
 function inputsAmong(outputs: Tree, { propertyDependencies }: StackResource): Tree {
   if (!isTreeObject(outputs)) return outputs;
   return Object.fromEntries(
-    Object.entries(outputs).filter(([name, value]) => !(value instanceof Unknown) || Object.hasOwn(propertyDependencies, name)),
+    Object.entries(outputs).filter(
+      ([name, value]) => !(value instanceof Unknown) || Object.hasOwn(propertyDependencies, name),
+    ),
   );
 }
 

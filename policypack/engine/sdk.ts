@@ -19,7 +19,9 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 /** What the SDK exports for its own use: there at run time, not in its typings. */
 const internals = proxy as unknown as Readonly<Record<string, string>>;
 const UNKNOWNS: ReadonlySet<unknown> = new Set(
-  ["Boolean", "Number", "String", "Array", "Asset", "Archive", "Object"].map((kind) => internals[`unknown${kind}Value`]),
+  ["Boolean", "Number", "String", "Array", "Asset", "Archive", "Object"].map(
+    (kind) => internals[`unknown${kind}Value`],
+  ),
 );
 const IS_PROXY = internals["isSpecialProxy"] ?? "";
 const PROXY_TARGET = internals["getSpecialProxyTarget"] ?? "";
@@ -106,7 +108,11 @@ export type SdkReport = (message: string, urn?: string) => void;
 
 /** Reports through the SDK without its prefix, so that a message is printed as it was written. */
 export function send(report: SdkReport, { message, urn, level }: Report): void {
-  const violation = { message, ...(urn === undefined ? {} : { urn }), ...(level === undefined ? {} : { enforcementLevel: level }) };
+  const violation = {
+    message,
+    ...(urn === undefined ? {} : { urn }),
+    ...(level === undefined ? {} : { enforcementLevel: level }),
+  };
   (report as unknown as (violation: object) => void)(violation);
 }
 

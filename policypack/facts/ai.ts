@@ -11,15 +11,22 @@
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */
 import { AI_TYPE_TOKENS } from "./aws/aiTypes";
+import { BucketObject } from "./aws/types";
 import { identitiesOf, namesIn } from "./identity";
 import { resourceType, type Resource, type World } from "./resource";
-import type { SubjectType } from "./subject";
-import { any, fail, pass, undecided, type Truth } from "./truth";
-import { textsBelow } from "./values";
-import { cursorOf, entriesOf, viewOf, type View } from "./view";
+import { only, type Subject, type SubjectType } from "./subject";
+import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
+import { textsBelow, unknownsBelow } from "./values";
+import { cursorOf, entriesOf, evidenceAt, type View } from "./view";
 
 /** The modules of the providers whose every resource belongs to an AI service. */
-const AI_MODULES: ReadonlySet<string> = new Set(["sagemaker", "bedrock", "bedrockagent", "bedrockagentcore", "bedrockmodel"]);
+const AI_MODULES: ReadonlySet<string> = new Set([
+  "sagemaker",
+  "bedrock",
+  "bedrockagent",
+  "bedrockagentcore",
+  "bedrockmodel",
+]);
 
 const AI_TYPES = [...AI_TYPE_TOKENS].map((token) => resourceType<unknown>(token, token));
 
@@ -29,7 +36,9 @@ const AI_TAG_PREFIX = "ai:";
 /** Whether the type is one of an AI service's, such as `aws:sagemaker/model:Model`. */
 export function isAiType(type: string): boolean {
   const [provider, module = ""] = type.split(":");
-  return (provider === "aws" || provider === "aws-native") && AI_MODULES.has((module.split("/")[0] ?? "").toLowerCase());
+  return (
+    (provider === "aws" || provider === "aws-native") && AI_MODULES.has((module.split("/")[0] ?? "").toLowerCase())
+  );
 }
 
 /** Whether the resource is an AI asset. Undecided while something that would make it one may still come. */
@@ -43,18 +52,21 @@ export function isAiAsset(resource: Resource, world: World): Truth {
  * The subjects that are AI assets. An AI resource is a door to those that it names: it is what makes them AI assets, so
  * they are judged before it is made.
  */
-export const onlyAi = <Subject extends { readonly resource: Resource }>(
-  subjects: SubjectType<Subject>,
-  isAi: (subject: Subject, world: World) => Truth = ({ resource }, world) => isAiAsset(resource, world),
-): SubjectType<Subject> => ({
-  types: subjects.types,
-  doors: AI_TYPES,
-  of: (resource, world) => {
-    const isPart = subjects.types.some((type) => world.is<unknown>(resource, type));
-    const touched = isPart ? [resource] : textsBelow(resource.props).flatMap((text) => world.named(text));
-    return touched.flatMap((part) => subjects.of(part, world)).filter((subject) => isAi(subject, world).verdict === "pass");
-  },
-});
+export function onlyAi<S extends Subject>(
+  subjects: SubjectType<S>,
+  isAi: (subject: S, world: World) => Truth = ({ resource }, world) => isAiAsset(resource, world),
+): SubjectType<S> {
+  const withDoors: SubjectType<S> = {
+    types: subjects.types,
+    doors: AI_TYPES,
+    of: (resource, world) => {
+      const isPart = subjects.types.some((type) => world.is<unknown>(resource, type));
+      const touched = isPart ? [resource] : textsBelow(resource.props).flatMap((text) => world.named(text));
+      return touched.flatMap((part) => subjects.of(part, world));
+    },
+  };
+  return only(withDoors, isAi);
+}
 
 /** All tags that the resource gets, as far as they are known: its own over its provider's. */
 export function tagsOf(resource: Resource): ReadonlyMap<string, View> {
@@ -76,27 +88,50 @@ interface UsedByAi {
   readonly names: Map<string, Resource>;
   /** The URNs of what an AI resource's inputs were computed from → the first that was. */
   readonly sources: Map<string, Resource>;
+  /** What an AI resource names, but not yet: it may be anything. */
+  readonly open: Evidence[];
 }
 
 const USED_BY_AI = Symbol("used by AI");
 
+/** The inputs that name other resources, by how they end. */
+const NAMES_SOMETHING =
+  /(?:uri|url|arns?|bucket|name|ids?|role|path|prefix|location|image|containers?|config|configuration)(?:\[\d+\])*$/i;
+
 function isUsedByAi(resource: Resource, world: World): Truth {
-  const { names, sources } = world.fold<UsedByAi>(
+  const { names, open, sources } = world.fold<UsedByAi>(
     USED_BY_AI,
-    () => ({ names: new Map(), sources: new Map() }),
+    () => ({ names: new Map(), sources: new Map(), open: [] }),
     (used, user) => {
-      if (!isAiType(user.type)) return;
-      for (const text of textsBelow(user.props)) for (const name of namesIn(text)) if (!used.names.has(name)) used.names.set(name, user);
-      for (const source of world.dependencies(user)) if (!used.sources.has(source.urn)) used.sources.set(source.urn, user);
+      if (isAiType(user.type)) noteUse(used, user, world);
     },
   );
-  const user = sources.get(resource.urn) ?? [...identitiesOf(resource)].map((name) => names.get(name)).find((found) => found !== undefined);
+  const called = [...identitiesOf(resource)].map((name) => names.get(name));
+  const user = sources.get(resource.urn) ?? called.find((found) => found !== undefined);
   if (user !== undefined) return pass({ resource: user, path: "", found: `uses ${resource.label}` });
+  if (open.length > 0) return undecided(...open);
   return world.closed
     ? fail()
-    : undecided({ resource, path: "", found: "not used by an AI resource so far", waitsFor: "the rest of the program" });
+    : undecided({
+        resource,
+        path: "",
+        found: "not used by an AI resource so far",
+        waitsFor: "the rest of the program",
+      });
 }
 
-/** The tags of a resource as one view, for evidence where a tag is missing. */
-export const tagsView = (resource: Resource): View =>
-  (resource.props as View<Record<"tags", unknown>>).tags as View | undefined ?? viewOf(resource, undefined, "tags", "tags");
+function noteUse({ names, open, sources }: UsedByAi, user: Resource, world: World): void {
+  for (const name of textsBelow(user.props).flatMap(namesIn)) if (!names.has(name)) names.set(name, user);
+  for (const source of world.dependencies(user).flatMap((direct) => [direct, ...carriedBy(direct, world)])) {
+    if (!sources.has(source.urn)) sources.set(source.urn, user);
+  }
+  for (const unknown of world.closed ? unknownsBelow(user.props) : []) {
+    const { path, top } = cursorOf(unknown);
+    if (NAMES_SOMETHING.test(path) && world.dependencies(user, top).length === 0) open.push(evidenceAt(unknown));
+  }
+}
+
+/** An object stands for its bucket: a model's URI is computed from the object that it is. */
+function carriedBy(resource: Resource, world: World): readonly Resource[] {
+  return world.is(resource, BucketObject) ? world.dependencies(resource, "bucket") : [];
+}

@@ -28,6 +28,8 @@ export function namesIn(literal: string): readonly string[] {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
   const bucket = /^arn:[\w-]+:s3:::([^/*?]+)/.exec(literal)?.[1] ?? /^s3:\/\/([^/]+)/i.exec(literal)?.[1];
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
-  const principal = /^arn:[\w-]+:iam::\d*:(?:role|policy|user|group|instance-profile)\/(?:[^/]+\/)*([^/]+)$/.exec(literal)?.[1];
+  const principal = /^arn:[\w-]+:iam::\d*:(?:role|policy|user|group|instance-profile)\/(?:[^/]+\/)*([^/]+)$/.exec(
+    literal,
+  )?.[1];
   return [literal, bucket, principal].filter((name) => name !== undefined);
 }

@@ -1,10 +1,19 @@
 import type { Resource, ResourceType, World } from "./resource";
+import { any, type Truth } from "./truth";
+
+/** What is judged: some resource, and whatever belongs to it. */
+export interface Subject {
+  /** The resource that a violation is reported on. */
+  readonly resource: Resource;
+  /** Undecided where it is not known whether this is to be judged at all: what is wrong with it then is undecided too. */
+  applies?: Truth;
+}
 
 /**
  * What a policy judges: a resource, or an effective view of a thing that is spread over several resources. `types` are
  * those whose arrival can change the verdict; `of` gives the subjects that a resource of such a type is a part of.
  */
-export interface SubjectType<Subject extends { readonly resource: Resource }> {
+export interface SubjectType<S extends Subject> {
   readonly types: readonly ResourceType[];
   /**
    * The types that open the door to a subject without being a part of it: a model that uses a bucket. While a program
@@ -12,13 +21,32 @@ export interface SubjectType<Subject extends { readonly resource: Resource }> {
    */
   readonly doors?: readonly ResourceType[];
   /** The subjects that this resource is a part of, or a door to, as far as the world knows. */
-  of(resource: Resource, world: World): readonly Subject[];
+  of(resource: Resource, world: World): readonly S[];
 }
 
 /** The resources of these types, each judged alone. */
-export function resourcesOf<Args>(...types: readonly ResourceType<Args>[]): SubjectType<{ readonly resource: Resource<Args> }> {
+export function resourcesOf<Args>(
+  ...types: readonly ResourceType<Args>[]
+): SubjectType<Subject & { readonly resource: Resource<Args> }> {
   return {
     types: types as readonly ResourceType[],
     of: (resource, world) => types.flatMap((type) => (world.is(resource, type) ? [{ resource }] : [])),
   };
 }
+
+/**
+ * Only those subjects of which the condition holds, or may: `applies` then says that it is not known. A subject of which
+ * it is not known what it belongs to stays one of these.
+ */
+export const only = <S extends Subject>(
+  subjects: SubjectType<S>,
+  condition: (subject: S, world: World) => Truth,
+): SubjectType<S> => ({
+  ...subjects,
+  of: (resource, world) =>
+    subjects.of(resource, world).flatMap((subject) => {
+      const holds = condition(subject, world);
+      const applies = subject.applies?.verdict === "undecided" ? any(holds, subject.applies) : holds;
+      return applies.verdict === "fail" ? [] : [Object.assign(subject, { applies })];
+    }),
+});

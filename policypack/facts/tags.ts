@@ -35,7 +35,10 @@ export const taggedAi: SubjectType<Tagged> = {
 
 /** Whether the tag's value has the form that is agreed for it. Tags that nothing is agreed for are free. */
 export function hasAcceptedFormat({ key, view }: Tag): Truth {
-  const { evidence, ...truth } = text(view, (value) => value === "" || !key.startsWith("ai:") || acceptsTag(key, value));
+  const { evidence, ...truth } = text(
+    view,
+    (value) => value === "" || !key.startsWith("ai:") || acceptsTag(key, value),
+  );
   return truth.verdict === "fail" ? fail(evidenceAt(view, { expected: describeTag(key) })) : { ...truth, evidence };
 }
 

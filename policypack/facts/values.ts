@@ -101,6 +101,14 @@ export function textsBelow(view: View): readonly string[] {
   return found;
 }
 
+/** Every place below the view whose value is not known yet. */
+export function unknownsBelow(view: View): readonly View[] {
+  const { tree } = cursorOf(view);
+  if (tree instanceof Unknown) return [view];
+  const parts = isTreeList(tree) ? elementsOf(view) : entriesOf(view).map(([, entry]) => entry);
+  return parts.flatMap(unknownsBelow);
+}
+
 /** The known entries of a map of texts. */
 export function knownTexts(view: View): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -121,7 +129,10 @@ function read<V extends string | number | boolean>(
   const { tree } = cursorOf(view);
   if (tree instanceof Unknown) return undecided(evidenceAt(view));
   if (tree === undefined) {
-    const evidence = evidenceAt(view, absent === undefined ? {} : { absent: `the default is ${JSON.stringify(absent)}` });
+    const evidence = evidenceAt(
+      view,
+      absent === undefined ? {} : { absent: `the default is ${JSON.stringify(absent)}` },
+    );
     return absent !== undefined && accepts(absent) ? pass(evidence) : fail(evidence);
   }
   const value = parse(tree);

@@ -123,6 +123,7 @@ function printable(tree: Tree): unknown {
   if (tree instanceof Secret) return "[secret]";
   if (tree instanceof Asset) return `(${tree.description})`;
   if (isTreeList(tree)) return tree.map(printable);
-  if (isTreeObject(tree)) return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, printable(value)]));
+  if (isTreeObject(tree))
+    return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, printable(value)]));
   return tree;
 }

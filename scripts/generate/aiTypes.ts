@@ -16,7 +16,9 @@ export function aiTypes(): Generated {
       .flatMap((file) => {
         const declaration = readFileSync(join(provider, module, file), "utf8");
         const args = declaration.slice(declaration.indexOf("Args {", declaration.indexOf("State {")));
-        const token = /__pulumiType = '([^']+)'/.exec(readFileSync(join(provider, module, file.replace(".d.ts", ".js")), "utf8"))?.[1];
+        const token = /__pulumiType = '([^']+)'/.exec(
+          readFileSync(join(provider, module, file.replace(".d.ts", ".js")), "utf8"),
+        )?.[1];
         return token === undefined ? [] : [{ token, takesTags: /^ {4}tags\?:/m.test(args) }];
       }),
   );

@@ -10,7 +10,9 @@ export const policyPages = (): readonly Generated[] => [...policies.map(page), c
 
 function page(policy: Policy): Generated {
   const types = [...new Set(policy.resources.types.flatMap(({ tokens }) => tokens))];
-  const settings = Object.entries(policy.config ?? {}).map(([name, { schema }]) => `- \`${name}\`: ${schema.description ?? ""}`);
+  const settings = Object.entries(policy.config ?? {}).map(
+    ([name, { schema }]) => `- \`${name}\`: ${schema.description ?? ""}`,
+  );
   const text = `${MARKDOWN_HEADER}
 
 # ${policy.title}
@@ -35,11 +37,15 @@ ${[...settings, "- `undecided`: `warn` (the default) or `block`", "- `exceptions
 
 ## Passes
 
-${Object.entries(policy.examples.pass).map(([name, given]) => example(name, given)).join("\n")}
+${Object.entries(policy.examples.pass)
+  .map(([name, given]) => example(name, given))
+  .join("\n")}
 
 ## Fails
 
-${Object.entries(policy.examples.fail).map(([name, { given, expect }]) => example(`${name} (${expect.join(", ")})`, given)).join("\n")}
+${Object.entries(policy.examples.fail)
+  .map(([name, { given, expect }]) => example(`${name} (${expect.join(", ")})`, given))
+  .join("\n")}
 
 ## References
 
@@ -49,17 +55,25 @@ ${policy.references.map((reference) => `- \`${reference}\``).join("\n")}
 }
 
 function example(name: string, given: readonly ExampleResource[]): string {
-  const resources = given.map(({ type, name: resource, props }) => `# ${resource}: ${type}\n${JSON.stringify(props, shown, 2)}`);
+  const resources = given.map(
+    ({ type, name: resource, props }) => `# ${resource}: ${type}\n${JSON.stringify(props, shown, 2)}`,
+  );
   return `### ${name}\n\n\`\`\`json\n${resources.join("\n")}\n\`\`\`\n`;
 }
 
 const shown = (_: string, value: unknown): unknown =>
-  value instanceof Ref ? (value.resource === "" ? "(known at update)" : `\${${value.resource}.${value.output}}`) : value;
+  value instanceof Ref
+    ? value.resource === ""
+      ? "(known at update)"
+      : `\${${value.resource}.${value.output}}`
+    : value;
 
 function coverage(): Generated {
   const ids = Object.keys(GUIDELINES) as GuidelineId[];
   const rows = ids.map((id) => {
-    const serving = policies.filter(({ guidelines }) => guidelines.includes(id)).map((policy) => `[${policy.id}](policies/${policy.id}.md)`);
+    const serving = policies
+      .filter(({ guidelines }) => guidelines.includes(id))
+      .map((policy) => `[${policy.id}](policies/${policy.id}.md)`);
     return `| ${id} | ${GUIDELINES[id]} | ${serving.length === 0 ? "none yet" : serving.join(", ")} |`;
   });
   const text = `${MARKDOWN_HEADER}

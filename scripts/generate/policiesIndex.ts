@@ -9,7 +9,8 @@ export function policiesIndex(root: string): Generated {
     .filter((entry) => entry.isDirectory())
     .flatMap((area) => readdirSync(join(folder, area.name)).map((file) => `${area.name}/${basename(file, ".ts")}`))
     .sort();
-  const nameOf = (file: string): string => basename(file).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const nameOf = (file: string): string =>
+    basename(file).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const imports = files.map((file) => `import ${nameOf(file)} from "./${file}";`);
   const text = `${HEADER}
 import type { Policy } from "../engine/policy";

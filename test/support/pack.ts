@@ -28,7 +28,10 @@ export interface Diagnostics {
   readonly stack: readonly Diagnostic[];
 }
 
-type Handler = (call: { request: unknown }, callback: (error: Error | null, response?: Response) => void) => Promise<void>;
+type Handler = (
+  call: { request: unknown },
+  callback: (error: Error | null, response?: Response) => void,
+) => Promise<void>;
 interface Response {
   getDiagnosticsList(): readonly {
     getPolicyname(): string;
@@ -63,6 +66,10 @@ export class PackUnderTest {
 
   /** Judges the resources in their order, then the stack. */
   async run(resources: readonly ExampleResource[], moment: Moment): Promise<Diagnostics> {
+    const names = resources.map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined)
+      throw new Error(`two resources of the example are called ${twice}: references need names of their own`);
     const resource: Diagnostic[] = [];
     for (const one of resources) resource.push(...(await this.judge(one, moment)));
     return { resource, stack: await this.judgeStack(resources, moment) };
@@ -98,7 +105,9 @@ export class PackUnderTest {
     let properties: Record<string, unknown> = { ...resource.props };
     await this.remediate({ request }, (error, response) => {
       if (error !== null) throw error;
-      for (const one of (response as unknown as InstanceType<typeof analyzer.RemediateResponse>).getRemediationsList()) {
+      for (const one of (
+        response as unknown as InstanceType<typeof analyzer.RemediateResponse>
+      ).getRemediationsList()) {
         properties = one.getProperties()?.toJavaScript() ?? properties;
       }
     });
@@ -107,7 +116,8 @@ export class PackUnderTest {
 }
 
 /** The URN of an example's resource. */
-export const urnOf = ({ type, name }: Pick<ExampleResource, "type" | "name">): string => `urn:pulumi:dev::shop::${type}::${name}`;
+export const urnOf = ({ type, name }: Pick<ExampleResource, "type" | "name">): string =>
+  `urn:pulumi:dev::shop::${type}::${name}`;
 
 function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
   const getConfig = <T extends object>(): T => config as T;
@@ -116,8 +126,14 @@ function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
   // The tag by which the SDK skips a policy stays on.
   return {
     ...policy,
-    validateResource: Object.assign((args: object, report: never) => validateResource({ ...args, getConfig } as never, report), validateResource),
-    validateStack: Object.assign((args: object, report: never) => validateStack({ ...args, getConfig } as never, report), validateStack),
+    validateResource: Object.assign(
+      (args: object, report: never) => validateResource({ ...args, getConfig } as never, report),
+      validateResource,
+    ),
+    validateStack: Object.assign(
+      (args: object, report: never) => validateStack({ ...args, getConfig } as never, report),
+      validateStack,
+    ),
   };
 }
 
@@ -183,16 +199,23 @@ function refsIn(value: unknown): readonly Ref[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(refsIn) : [];
 }
 
-function outputsOf(resource: ExampleResource, all: readonly ExampleResource[], moment: Moment): Record<string, unknown> {
+function outputsOf(
+  resource: ExampleResource,
+  all: readonly ExampleResource[],
+  moment: Moment,
+): Record<string, unknown> {
   const outputs: Record<string, unknown> = { id: UNKNOWN_SENTINEL, arn: UNKNOWN_SENTINEL };
-  if (moment === "preview" || all.find(({ name }) => name === resource.name) !== resource) return outputs;
+  if (moment === "preview") return outputs;
   for (const { resource: name, output, literal } of all.flatMap(({ props }) => refsIn(props))) {
     if (name === resource.name) outputs[output] = literal;
   }
   return outputs;
 }
 
-function dependenciesOf(resource: ExampleResource, all: readonly ExampleResource[]): readonly (readonly [string, readonly string[]])[] {
+function dependenciesOf(
+  resource: ExampleResource,
+  all: readonly ExampleResource[],
+): readonly (readonly [string, readonly string[]])[] {
   return Object.entries(resource.props).map(([property, value]) => {
     const sources = refsIn(value).flatMap((ref) => all.find(({ name }) => name === ref.resource) ?? []);
     return [property, [...new Set(sources.map(urnOf))]] as const;

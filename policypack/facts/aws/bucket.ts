@@ -2,8 +2,8 @@ import type { s3 } from "@pulumi/aws";
 import { onlyAi } from "../ai";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Referrers, Resource, ResourceType, World } from "../resource";
-import type { SubjectType } from "../subject";
-import { all, any, fail, pass, type Evidence, type Truth } from "../truth";
+import type { Subject, SubjectType } from "../subject";
+import { all, any, fail, pass, undecided, type Evidence, type Truth } from "../truth";
 import { equals, every, isOneOf, isPresent, isTrue, knownText, text } from "../values";
 import { elementsOf, evidenceAt, viewOf, type View } from "../view";
 import { isOwnKey } from "./key";
@@ -21,10 +21,17 @@ const PARTS = [BucketAcl, BucketEncryption, BucketPolicy, BucketPublicAccessBloc
 
 /** The grantees that stand for everybody: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
 const EVERYBODY = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
-const PRIVATE_ACLS = ["private", "bucket-owner-read", "bucket-owner-full-control", "aws-exec-read", "log-delivery-write"];
+const PRIVATE_ACLS = [
+  "private",
+  "bucket-owner-read",
+  "bucket-owner-full-control",
+  "aws-exec-read",
+  "log-delivery-write",
+];
 
 /** A bucket with all that is said of it, in the bucket resource itself or in others, in whatever order they come. */
-export class EffectiveBucket {
+export class EffectiveBucket implements Subject {
+  applies?: Truth;
   /** The bucket's own inputs; nothing is set in them where the bucket is not of this stack. */
   private readonly inline: Resource<s3.BucketArgs>["props"];
 
@@ -37,7 +44,8 @@ export class EffectiveBucket {
 
   /** Its name, if known. */
   get bucketName(): string | undefined {
-    return knownText(this.inline.bucket);
+    // A part of a bucket outside the stack names it too, as `bucket`.
+    return knownText((this.resource.props as View<s3.BucketArgs>).bucket);
   }
 
   /** Its policy documents. */
@@ -53,7 +61,9 @@ export class EffectiveBucket {
     // What a bucket outside the stack lacks is not this stack's to say.
     if (!this.world.is(this.resource, Bucket)) return pass();
     const documents = this.policies.map(({ view }) => evidenceAt(view));
-    return fail(...(documents.length > 0 ? documents : [{ resource: this.resource, path: "", found: "without a bucket policy" }]));
+    return fail(
+      ...(documents.length > 0 ? documents : [{ resource: this.resource, path: "", found: "without a bucket policy" }]),
+    );
   }
 
   /**
@@ -93,7 +103,9 @@ export class EffectiveBucket {
     const { resources, complete } = this.parts(BucketEncryption);
     const rules = [
       ...resources.flatMap(({ props }) => elementsOf(props.rules)),
-      ...(isPresent(this.inline.serverSideEncryptionConfiguration) ? [this.inline.serverSideEncryptionConfiguration.rule] : []),
+      ...(isPresent(this.inline.serverSideEncryptionConfiguration)
+        ? [this.inline.serverSideEncryptionConfiguration.rule]
+        : []),
     ];
     const lists = resources.map(({ props }) => every(props.rules, () => pass()));
     const encrypted = rules.map(({ applyServerSideEncryptionByDefault: byDefault }) =>
@@ -123,7 +135,11 @@ export class EffectiveBucket {
    */
   get isAccessLogTarget(): Truth {
     const { resources, complete } = this.world.referrers(this.resource, BucketLogging, "targetBucket");
-    const evidence = resources.map((logging): Evidence => ({ resource: logging, path: "targetBucket", found: this.resource.name }));
+    const evidence = resources.map((logging): Evidence => ({
+      resource: logging,
+      path: "targetBucket",
+      found: this.resource.name,
+    }));
     if (resources.length > 0) return pass(...evidence);
     return complete.verdict === "undecided" ? complete : fail();
   }
@@ -151,7 +167,11 @@ export const buckets: SubjectType<EffectiveBucket> = {
     if (part === undefined) return [];
     const { bucket } = resource.props as View<{ bucket: string }>;
     const reference = world.follow<unknown>(bucket, Bucket);
-    if (reference.kind === "undecided") return reference.candidates.map((bucket) => new EffectiveBucket(bucket, world));
+    if (reference.kind === "undecided") {
+      if (reference.candidates.length > 0)
+        return reference.candidates.map((bucket) => new EffectiveBucket(bucket, world));
+      return [Object.assign(new EffectiveBucket(resource, world), { applies: undecided(reference.evidence) })];
+    }
     return [new EffectiveBucket(reference.kind === "resource" ? reference.target : resource, world)];
   },
 };

@@ -17,5 +17,10 @@ export function needsVolumeKey({
   // A managed-instance variant names its instance types where the others are compared.
   const onInstances = variants.filter(({ serverlessConfig }) => !isPresent(serverlessConfig));
   const takesKey = onInstances.map(({ instanceType }) => text(instanceType, takesVolumeKey));
-  return all(listTruth(productionVariants), listTruth(shadowProductionVariants), any(fail(), ...takesKey), not(any(fail(), ...takesKey.map(not))));
+  return all(
+    listTruth(productionVariants),
+    listTruth(shadowProductionVariants),
+    any(fail(), ...takesKey),
+    not(any(fail(), ...takesKey.map(not))),
+  );
 }

@@ -2,7 +2,7 @@ import type { ec2 } from "@pulumi/aws";
 import { onlyAi } from "../ai";
 import { isWithin, parseCidr } from "../network/cidr";
 import type { Resource, World } from "../resource";
-import type { SubjectType } from "../subject";
+import type { Subject, SubjectType } from "../subject";
 import { all, malformed, pass, undecided, type Truth } from "../truth";
 import { every, isPresent, isUnknown, knownText, text } from "../values";
 import { evidenceAt, elementsOf, type View } from "../view";
@@ -17,7 +17,8 @@ import {
 } from "./types";
 
 /** A security group with its rules in all the forms in which they are written. */
-export class EffectiveSecurityGroup {
+export class EffectiveSecurityGroup implements Subject {
+  applies?: Truth;
   constructor(
     readonly resource: Resource,
     private readonly world: World,
@@ -71,7 +72,8 @@ export class EffectiveSecurityGroup {
 
   private within(cidr: View, allowed: readonly string[]): Truth {
     const literal = knownText(cidr);
-    if (literal !== undefined && parseCidr(literal) === undefined) return malformed(evidenceAt(cidr, { expected: "an address range" }));
+    if (literal !== undefined && parseCidr(literal) === undefined)
+      return malformed(evidenceAt(cidr, { expected: "an address range" }));
     return text(cidr, (range) => isWithin(range, allowed));
   }
 
@@ -97,7 +99,11 @@ export const securityGroups: SubjectType<EffectiveSecurityGroup> = {
     if (!RULES.some((type) => world.is<unknown>(resource, type))) return [new EffectiveSecurityGroup(resource, world)];
     const { securityGroupId } = resource.props as View<{ securityGroupId: string }>;
     const reference = world.follow<unknown>(securityGroupId, SecurityGroup, DefaultSecurityGroup);
-    if (reference.kind === "undecided") return reference.candidates.map((group) => new EffectiveSecurityGroup(group, world));
+    if (reference.kind === "undecided") {
+      if (reference.candidates.length > 0)
+        return reference.candidates.map((group) => new EffectiveSecurityGroup(group, world));
+      return [Object.assign(new EffectiveSecurityGroup(resource, world), { applies: undecided(reference.evidence) })];
+    }
     return [new EffectiveSecurityGroup(reference.kind === "resource" ? reference.target : resource, world)];
   },
 };

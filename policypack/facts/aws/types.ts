@@ -6,7 +6,11 @@ import type { ec2, iam, kms, s3, sagemaker, vpc } from "@pulumi/aws";
 import { resourceType } from "../resource";
 
 export const Bucket = resourceType<s3.BucketArgs>("bucket", "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2");
-export const BucketAcl = resourceType<s3.BucketAclArgs>("bucket ACL", "aws:s3/bucketAcl:BucketAcl", "aws:s3/bucketAclV2:BucketAclV2");
+export const BucketAcl = resourceType<s3.BucketAclArgs>(
+  "bucket ACL",
+  "aws:s3/bucketAcl:BucketAcl",
+  "aws:s3/bucketAclV2:BucketAclV2",
+);
 export const BucketEncryption = resourceType<s3.BucketServerSideEncryptionConfigurationArgs>(
   "bucket encryption",
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
@@ -16,6 +20,11 @@ export const BucketLogging = resourceType<s3.BucketLoggingArgs>(
   "bucket logging",
   "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketLoggingV2:BucketLoggingV2",
+);
+export const BucketObject = resourceType<s3.BucketObjectv2Args>(
+  "object",
+  "aws:s3/bucketObjectv2:BucketObjectv2",
+  "aws:s3/bucketObject:BucketObject",
 );
 export const BucketPolicy = resourceType<s3.BucketPolicyArgs>("bucket policy", "aws:s3/bucketPolicy:BucketPolicy");
 export const BucketPublicAccessBlock = resourceType<s3.BucketPublicAccessBlockArgs>(
@@ -45,7 +54,10 @@ export const PolicyAttachment = resourceType<iam.PolicyAttachmentArgs>(
 );
 export const ManagedPolicy = resourceType<iam.PolicyArgs>("managed policy", "aws:iam/policy:Policy");
 
-export const SecurityGroup = resourceType<ec2.SecurityGroupArgs>("security group", "aws:ec2/securityGroup:SecurityGroup");
+export const SecurityGroup = resourceType<ec2.SecurityGroupArgs>(
+  "security group",
+  "aws:ec2/securityGroup:SecurityGroup",
+);
 export const DefaultSecurityGroup = resourceType<ec2.DefaultSecurityGroupArgs>(
   "default security group",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",

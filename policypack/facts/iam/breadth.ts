@@ -6,14 +6,27 @@ import type { Statement } from "./document";
 import { RESOURCELESS_ACTIONS } from "./resourceless";
 
 /** The services in which a role that is too broad reaches models, their data or their keys. */
-const SENSITIVE = ["sagemaker", "bedrock", "bedrock-agentcore", "s3", "kms", "iam", "lambda", "secretsmanager"] as const;
+const SENSITIVE = [
+  "sagemaker",
+  "bedrock",
+  "bedrock-agentcore",
+  "s3",
+  "kms",
+  "iam",
+  "lambda",
+  "secretsmanager",
+] as const;
 
 /** The condition keys that narrow a statement on all resources to some of them. */
-const SCOPING_KEY = /^(?:aws:resourcetag\/|kms:viaservice$|kms:resourcealiases$|kms:encryptioncontext|iam:passedtoservice$|iam:awsservicename$|s3:dataaccesspoint|sagemaker:|bedrock:)/;
+const SCOPING_KEY =
+  /^(?:aws:resourcetag\/|kms:viaservice$|kms:resourcealiases$|kms:encryptioncontext|iam:passedtoservice$|iam:awsservicename$|s3:dataaccesspoint|sagemaker:|bedrock:)/;
 
 /** Whether the statement allows all but what it names, which also allows what AWS adds tomorrow. */
 export const allowsAllBut = (statement: Statement): Truth =>
-  all(allows(statement), statement.hasNotAction || statement.hasNotResource ? pass(evidenceAt(statement.view)) : fail());
+  all(
+    allows(statement),
+    statement.hasNotAction || statement.hasNotResource ? pass(evidenceAt(statement.view)) : fail(),
+  );
 
 /** Whether the statement allows everything in a sensitive service: `*`, `s3:*`. */
 export const allowsWholeService = (statement: Statement): Truth =>
@@ -22,8 +35,16 @@ export const allowsWholeService = (statement: Statement): Truth =>
 /** Whether the statement allows sensitive actions on whatever resource there is, where AWS lets one name it. */
 export function allowsOnEverything(statement: Statement): Truth {
   const onResources = statement.actions.map((action) => text(action, takesSensitiveResource));
-  const scoped = any(fail(), ...statement.conditions.filter(({ key }) => SCOPING_KEY.test(key)).map(({ narrows }) => narrows));
-  return all(allows(statement), any(fail(), ...onResources), any(fail(), ...statement.resources.map(isEverything)), not(scoped));
+  const scoped = any(
+    fail(),
+    ...statement.conditions.filter(({ key }) => SCOPING_KEY.test(key)).map(({ narrows }) => narrows),
+  );
+  return all(
+    allows(statement),
+    any(fail(), ...onResources),
+    any(fail(), ...statement.resources.map(isEverything)),
+    not(scoped),
+  );
 }
 
 const allows = (statement: Statement): Truth => {

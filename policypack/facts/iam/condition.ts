@@ -31,7 +31,9 @@ export class Condition {
 
   /** Passes where the values can be read. AWS takes texts, booleans and numbers. */
   get readable(): Truth {
-    return all(...this.values.map((value) => (isUnknown(value) ? undecided(evidenceAt(value)) : pass(evidenceAt(value)))));
+    return all(
+      ...this.values.map((value) => (isUnknown(value) ? undecided(evidenceAt(value)) : pass(evidenceAt(value)))),
+    );
   }
 
   /** Whether the condition narrows what the statement applies to: to named values, in every request. */

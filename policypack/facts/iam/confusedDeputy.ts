@@ -13,6 +13,9 @@ export function letsAiServiceActForAnybody(statement: Statement): Truth {
   const allows = statement.effect === "Allow" ? pass() : undecided(evidenceAt(statement.view.Effect));
   const services = statement.principals.filter(({ kind }) => kind === "Service");
   const forAi = any(fail(), ...services.map(({ view }) => text(view, isAiServicePrincipal)));
-  const scoped = any(fail(), ...statement.conditions.filter(({ key }) => isConfusedDeputyKey(key)).map(({ narrows }) => narrows));
+  const scoped = any(
+    fail(),
+    ...statement.conditions.filter(({ key }) => isConfusedDeputyKey(key)).map(({ narrows }) => narrows),
+  );
   return all(allows, forAi, not(scoped));
 }

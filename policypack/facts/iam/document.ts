@@ -24,7 +24,17 @@ export interface Principal {
 
 type Fields = Readonly<Record<(typeof ELEMENTS)[number], unknown>>;
 
-const ELEMENTS = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"] as const;
+const ELEMENTS = [
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+] as const;
 const PRINCIPAL_KINDS = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
 
 /** The document in a property that holds one, as JSON text or as an object. */
@@ -34,11 +44,17 @@ export function documentAt(property: View): PolicyDocument {
   if (tree instanceof Unknown) return { view: property, readable: undecided(evidenceAt(property)), statements: [] };
   const parsed = typeof tree === "string" ? parseJson(tree) : tree;
   if (!isTreeObject(parsed)) {
-    return { view: property, readable: malformed(evidenceAt(property, { expected: "a JSON policy document" })), statements: [] };
+    return {
+      view: property,
+      readable: malformed(evidenceAt(property, { expected: "a JSON policy document" })),
+      statements: [],
+    };
   }
   const view = viewOf<{ Statement: unknown }>(owner, parsed, path, top, secret);
   const statements = oneOrMany(view.Statement as View).map((statement) => new Statement(statement as View<Fields>));
-  const list = isPresent(view.Statement as View) ? pass() : malformed(evidenceAt(view.Statement as View, { expected: "a statement" }));
+  const list = isPresent(view.Statement as View)
+    ? pass()
+    : malformed(evidenceAt(view.Statement as View, { expected: "a statement" }));
   return { view, readable: all(list, ...statements.map(({ readable }) => readable)), statements };
 }
 
@@ -54,13 +70,16 @@ export class Statement {
     const unknownElements = entriesOf(view).filter(([name]) => !(ELEMENTS as readonly string[]).includes(name));
     const { effect } = this;
     return all(
-      ...unknownElements.map(([, element]) => malformed(evidenceAt(element, { expected: `one of ${ELEMENTS.join(", ")}` }))),
+      ...unknownElements.map(([, element]) =>
+        malformed(evidenceAt(element, { expected: `one of ${ELEMENTS.join(", ")}` })),
+      ),
       effect === undefined && !isUnknown(view.Effect)
         ? malformed(evidenceAt(view.Effect, { expected: "Allow or Deny" }))
         : text(view.Effect, () => true),
-      ...[view.Action, view.NotAction, view.Resource, view.NotResource].flatMap((element) =>
-        [isUnknown(element) ? undecided(evidenceAt(element)) : pass(), ...oneOrMany(element).map((item) => text(item, () => true))],
-      ),
+      ...[view.Action, view.NotAction, view.Resource, view.NotResource].flatMap((element) => [
+        isUnknown(element) ? undecided(evidenceAt(element)) : pass(),
+        ...oneOrMany(element).map((item) => text(item, () => true)),
+      ]),
       ...this.principals.map((principal) => text(principal.view, () => true)),
       this.principalReadable,
       mapTruth(view.Condition as View),
@@ -118,7 +137,9 @@ export class Statement {
     if (isUnknown(principal)) return undecided(evidenceAt(principal));
     return any(
       fail(evidenceAt(principal)),
-      ...this.principals.filter(({ kind }) => kind === "*" || kind === "AWS").map(({ view }) => text(view, (name) => name === "*")),
+      ...this.principals
+        .filter(({ kind }) => kind === "*" || kind === "AWS")
+        .map(({ view }) => text(view, (name) => name === "*")),
     );
   }
 
@@ -131,8 +152,14 @@ export class Statement {
       return literal === "*" ? pass() : malformed(evidenceAt(principal, { expected: '"*" or a map' }));
     }
     const strangers = entriesOf(principal).filter(([kind]) => !(PRINCIPAL_KINDS as readonly string[]).includes(kind));
-    const wrong = strangers.map(([, view]) => malformed(evidenceAt(view, { expected: `one of ${PRINCIPAL_KINDS.join(", ")}` })));
-    return all(mapTruth(principal), ...wrong, ...entriesOf(principal).map(([, view]) => (isUnknown(view) ? undecided(evidenceAt(view)) : pass())));
+    const wrong = strangers.map(([, view]) =>
+      malformed(evidenceAt(view, { expected: `one of ${PRINCIPAL_KINDS.join(", ")}` })),
+    );
+    return all(
+      mapTruth(principal),
+      ...wrong,
+      ...entriesOf(principal).map(([, view]) => (isUnknown(view) ? undecided(evidenceAt(view)) : pass())),
+    );
   }
 }
 

@@ -30,6 +30,8 @@ const NARROWING_KEYS: ReadonlySet<string> = new Set([
 export function letsEverybodyIn(statement: Statement): Truth {
   if (statement.effect === "Deny") return fail(evidenceAt(statement.view.Effect));
   const allows = statement.effect === "Allow" ? pass() : undecided(evidenceAt(statement.view.Effect));
-  const narrowed = any(...statement.conditions.filter(({ key }) => NARROWING_KEYS.has(key)).map(({ narrows }) => narrows));
+  const narrowed = any(
+    ...statement.conditions.filter(({ key }) => NARROWING_KEYS.has(key)).map(({ narrows }) => narrows),
+  );
   return all(allows, statement.isForEverybody, not(narrowed));
 }

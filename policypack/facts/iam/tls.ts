@@ -1,4 +1,4 @@
-import { all, any, fail, type Truth } from "../truth";
+import { all, any, fail, undecided, type Truth } from "../truth";
 import { text } from "../values";
 import { evidenceAt } from "../view";
 import { matchesArn } from "../aws/arn";
@@ -11,7 +11,9 @@ import type { PolicyDocument, Statement } from "./document";
  * @param bucket its name, if known
  */
 export function refusesPlainHttp(documents: readonly PolicyDocument[], bucket: string | undefined): Truth {
-  const denials = documents.flatMap(({ statements }) => statements).map((statement) => ({ statement, denies: deniesPlainHttp(statement) }));
+  const denials = documents
+    .flatMap(({ statements }) => statements)
+    .map((statement) => ({ statement, denies: deniesPlainHttp(statement) }));
   const covers = (path: string): Truth =>
     any(...denials.map(({ statement, denies }) => all(denies, any(...resourcesCover(statement, bucket, path)))));
   return all(covers(""), covers("/any/object"));
@@ -30,18 +32,20 @@ function deniesPlainHttp(statement: Statement): Truth {
 }
 
 function requiresTls(condition: Statement["conditions"][number]): Truth {
-  const isSecureTransport = condition.key === "aws:securetransport" && ["bool", "stringequals", "stringequalsignorecase"].includes(condition.comparison);
+  const isSecureTransport =
+    condition.key === "aws:securetransport" &&
+    ["bool", "stringequals", "stringequalsignorecase"].includes(condition.comparison);
   return isSecureTransport ? condition.comparesWith("false") : fail(evidenceAt(condition.view));
 }
 
 /** Whether each resource of the statement covers the bucket (path empty) or its objects. */
 function resourcesCover(statement: Statement, bucket: string | undefined, path: string): readonly Truth[] {
-  return statement.resources.map((resource) =>
-    text(resource, (pattern) => {
-      const name = pattern.replace(/^arn:[\w-]+:s3:::/, "");
-      // Where the bucket's name is not known, its own policy can name no other bucket: AWS refuses that.
-      const own = bucket ?? name.replace(/\/.*$/, "");
-      return pattern === "*" || matchesArn(name, own + path);
-    }),
-  );
+  return statement.resources.map((resource) => {
+    const truth = text(resource, (pattern) => pattern === "*" || covers(pattern, bucket ?? "", path));
+    // Which bucket an ARN is to name is not known before the bucket's name is.
+    return bucket === undefined && truth.verdict === "fail" ? undecided(...truth.evidence) : truth;
+  });
 }
+
+const covers = (pattern: string, bucket: string, path: string): boolean =>
+  matchesArn(pattern.replace(/^arn:[\w-]+:s3:::/, ""), bucket + path);

@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
-import type { SubjectType } from "../subject";
+import { only, type Subject, type SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, isUnknown, knownTexts, text } from "../values";
+import { isPresent, isUnknown, text } from "../values";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { CronJob, Pod, PodTemplate, TEMPLATED } from "./types";
 
@@ -11,8 +11,7 @@ type Container = types.input.core.v1.Container;
 type Metadata = types.input.meta.v1.ObjectMeta;
 
 /** The pods that a workload runs, whatever kind of workload it is. */
-export interface PodOf {
-  readonly resource: Resource;
+export interface PodOf extends Subject {
   readonly metadata: View<Metadata>;
   readonly spec: View<PodSpec>;
 }
@@ -25,7 +24,8 @@ export const containerListsOf = (spec: View<PodSpec>): readonly View<readonly Co
   CONTAINER_LISTS.map((name) => spec[name] as View<readonly Container[]>);
 
 /** The containers of a pod: those that start it, those that run in it, those added to look into it. */
-export const containersOf = (spec: View<PodSpec>): readonly View<Container>[] => containerListsOf(spec).flatMap(elementsOf) as readonly View<Container>[];
+export const containersOf = (spec: View<PodSpec>): readonly View<Container>[] =>
+  containerListsOf(spec).flatMap(elementsOf) as readonly View<Container>[];
 
 /** The pods of every workload. */
 export const pods: SubjectType<PodOf> = {
@@ -38,7 +38,8 @@ export const pods: SubjectType<PodOf> = {
 
 function templateOf(resource: Resource, world: World): Pick<PodOf, "metadata" | "spec"> | undefined {
   if (world.is(resource, Pod)) return { metadata: resource.props.metadata, spec: resource.props.spec };
-  if (world.is(resource, PodTemplate)) return { metadata: resource.props.template.metadata, spec: resource.props.template.spec };
+  if (world.is(resource, PodTemplate))
+    return { metadata: resource.props.template.metadata, spec: resource.props.template.spec };
   if (world.is(resource, CronJob)) {
     const { template } = resource.props.spec.jobTemplate.spec;
     return { metadata: template.metadata, spec: template.spec };
@@ -50,10 +51,12 @@ function templateOf(resource: Resource, world: World): Pick<PodOf, "metadata" | 
 }
 
 /** The devices that a pod asks for to compute models: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
-const ACCELERATOR = /^(?:(?:nvidia|amd|intel)\.com\/(?:gpu|mig-.*|i915|xe)|gpu\.intel\.com\/.*|aws\.amazon\.com\/neuron.*|google\.com\/tpu|habana\.ai\/gaudi)$/;
+const ACCELERATOR =
+  /^(?:(?:nvidia|amd|intel)\.com\/(?:gpu|mig-.*|i915|xe)|gpu\.intel\.com\/.*|aws\.amazon\.com\/neuron.*|google\.com\/tpu|habana\.ai\/gaudi)$/;
 
 /** Images of model servers that people use, by the last part of their name. */
-const MODEL_SERVER = /(?:^|\/)(?:vllm(?:-openai)?|text-generation-inference|text-embeddings-inference|tritonserver|torchserve|pytorch-inference|tensorflow-serving|serving|ollama|sglang|lmdeploy|llama\.cpp|djl-serving|djl-inference|huggingface-[\w-]*inference|kserve-[\w-]+|sklearnserver|xgbserver|mlserver|ray-(?:llm|ml)|rayllm|nim)(?=[:@]|$)|(?:^|\/)nim\/|tensorflow\/serving/;
+const MODEL_SERVER =
+  /(?:^|\/)(?:vllm(?:-openai)?|text-generation-inference|text-embeddings-inference|tritonserver|torchserve|pytorch-inference|tensorflow-serving|serving|ollama|sglang|lmdeploy|llama\.cpp|djl-serving|djl-inference|huggingface-[\w-]*inference|kserve-[\w-]+|sklearnserver|xgbserver|mlserver|ray-(?:llm|ml)|rayllm|nim)(?=[:@]|$)|(?:^|\/)nim\/|tensorflow\/serving/;
 
 /** A label or annotation of the form `ai.<organisation>/<name>`, as AWS's `ai:` tags are. */
 const AI_LABEL = /^ai\.[\w.-]+\//;
@@ -73,18 +76,18 @@ export function isAiPod({ metadata, resource, spec }: PodOf): Truth {
 }
 
 function hasAiLabel({ annotations, labels }: View<Metadata>): Truth {
-  const keys = [labels as View, annotations as View].flatMap((map) => [...knownTexts(map).keys()]);
-  return keys.some((key) => AI_LABEL.test(key)) ? pass() : fail();
+  const entries = [labels as View, annotations as View].flatMap(entriesOf);
+  const found = entries.find(([key]) => AI_LABEL.test(key));
+  return found === undefined ? fail() : pass(evidenceAt(found[1]));
 }
 
 function asksForAccelerator(quantities: View): Truth {
-  const found = entriesOf(quantities).find(([device, amount]) => ACCELERATOR.test(device) && cursorOf(amount).tree !== "0");
+  const found = entriesOf(quantities).find(
+    ([device, amount]) => ACCELERATOR.test(device) && cursorOf(amount).tree !== "0",
+  );
   if (found !== undefined) return pass(evidenceAt(found[1]));
   return isUnknown(quantities) ? undecided(evidenceAt(quantities)) : fail();
 }
 
 /** The pods that serve, train or prepare models. */
-export const aiPods: SubjectType<PodOf> = {
-  types: pods.types,
-  of: (resource, world) => pods.of(resource, world).filter((pod) => isAiPod(pod).verdict === "pass"),
-};
+export const aiPods = only(pods, isAiPod);

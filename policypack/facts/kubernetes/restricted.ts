@@ -11,7 +11,16 @@ import { containersOf } from "./pod";
 type PodSpec = types.input.core.v1.PodSpec;
 type Container = types.input.core.v1.Container;
 
-const VOLUMES = ["configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret"];
+const VOLUMES = [
+  "configMap",
+  "csi",
+  "downwardAPI",
+  "emptyDir",
+  "ephemeral",
+  "persistentVolumeClaim",
+  "projected",
+  "secret",
+];
 const SECCOMP = ["RuntimeDefault", "Localhost"];
 /** What a pod may change of its kernel without reaching another: the same page's list. */
 const SYSCTLS = [
@@ -27,7 +36,9 @@ export const sharesNothingOfHost = (spec: View<PodSpec>): Truth =>
     isFalse(spec.hostPID),
     isFalse(spec.hostIPC),
     every(spec.volumes, (volume) => (isPresent(volume.hostPath) ? fail(evidenceAt(volume.hostPath)) : pass())),
-    ...containersOf(spec).map(({ ports }) => every(ports, ({ hostPort }) => number(hostPort, (port) => port === 0, { default: 0 }))),
+    ...containersOf(spec).map(({ ports }) =>
+      every(ports, ({ hostPort }) => number(hostPort, (port) => port === 0, { default: 0 })),
+    ),
   );
 
 /** Only kinds of volumes that hold nothing of the node. */
@@ -65,7 +76,11 @@ export const keepsKernelProtections = (container: View<Container>, { securityCon
   all(
     equals(container.securityContext.procMount, "Default", { default: "Default" }),
     ...[container.securityContext, pod].flatMap((context) => [
-      isOneOf(context.seLinuxOptions.type, ["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"], { default: "" }),
+      isOneOf(
+        context.seLinuxOptions.type,
+        ["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"],
+        { default: "" },
+      ),
       equals(context.seLinuxOptions.user, "", { default: "" }),
       equals(context.seLinuxOptions.role, "", { default: "" }),
       isOneOf(context.appArmorProfile.type, ["RuntimeDefault", "Localhost"], { default: "RuntimeDefault" }),
@@ -75,7 +90,9 @@ export const keepsKernelProtections = (container: View<Container>, { securityCon
   );
 
 /** The container's name, for a message. */
-export const nameOf = ({ name }: View<Container>): { readonly container: string } => ({ container: knownText(name) ?? "without a name" });
+export const nameOf = ({ name }: View<Container>): { readonly container: string } => ({
+  container: knownText(name) ?? "without a name",
+});
 
 /** What the container says; what the pod says where the container is silent. */
 function inherited<T>(own: View<T>, fromPod: View<T>, judge: (value: View<T>) => Truth): Truth {

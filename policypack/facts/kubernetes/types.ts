@@ -21,8 +21,14 @@ const templated = (kind: string, ...versions: readonly [string, ...string[]]): R
   resourceType<Templated>(kind, ...tokens(kind, ...versions));
 
 export const Pod = resourceType<types.input.core.v1.Pod>("Pod", ...tokens("Pod", "core/v1"));
-export const PodTemplate = resourceType<types.input.core.v1.PodTemplate>("PodTemplate", ...tokens("PodTemplate", "core/v1"));
-export const CronJob = resourceType<types.input.batch.v1.CronJob>("CronJob", ...tokens("CronJob", "batch/v1", "batch/v1beta1", "batch/v2alpha1"));
+export const PodTemplate = resourceType<types.input.core.v1.PodTemplate>(
+  "PodTemplate",
+  ...tokens("PodTemplate", "core/v1"),
+);
+export const CronJob = resourceType<types.input.batch.v1.CronJob>(
+  "CronJob",
+  ...tokens("CronJob", "batch/v1", "batch/v1beta1", "batch/v2alpha1"),
+);
 export const Deployment = templated("Deployment", "apps/v1", "apps/v1beta1", "apps/v1beta2", "extensions/v1beta1");
 
 /** The kinds whose pods are in `spec.template`. */

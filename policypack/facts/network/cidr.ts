@@ -36,7 +36,8 @@ export function isWithin(text: string, allowed: readonly string[]): boolean {
 
 function parseIpv4(text: string): bigint | undefined {
   const parts = text.split(".");
-  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)) return undefined;
+  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255))
+    return undefined;
   return parts.reduce((value, part) => (value << 8n) + BigInt(part), 0n);
 }
 
@@ -45,7 +46,8 @@ function parseIpv6(text: string): bigint | undefined {
   const mapped = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   const ipv4 = mapped === null ? undefined : parseIpv4(mapped[2] ?? "");
   if (mapped !== null && ipv4 === undefined) return undefined;
-  const hex = ipv4 === undefined ? text : `${mapped?.[1] ?? ""}${(ipv4 >> 16n).toString(16)}:${(ipv4 & 0xffffn).toString(16)}`;
+  const hex =
+    ipv4 === undefined ? text : `${mapped?.[1] ?? ""}${(ipv4 >> 16n).toString(16)}:${(ipv4 & 0xffffn).toString(16)}`;
   const halves = hex.split("::");
   if (halves.length > 2) return undefined;
   const [head = [], tail = []] = halves.map((half) => (half === "" ? [] : half.split(":")));

@@ -9,7 +9,11 @@ const tags = { "ai:system": "shop" };
 const weights = given(Bucket, "weights", { bucket: "shop-weights", tags });
 const key = given(Key, "models", { description: "models" });
 const bucket = ref("weights", "id", "shop-weights");
-const kmsMasterKeyId = ref("models", "arn", "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000001");
+const kmsMasterKeyId = ref(
+  "models",
+  "arn",
+  "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000001",
+);
 const rule = { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId } };
 const s3Managed = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }];
 const awsManaged = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } }];
@@ -18,7 +22,14 @@ export default definePolicy({
   id: "ai-bucket-encrypted-with-own-key",
   title: "Buckets of AI systems are encrypted with a key of your own",
   guidelines: ["2.2", "3.2"],
-  references: ["catalogue:DATA-01", "atlas:AML.M0012", "owasp:LLM02", "ssdf:PS.1.2", "etsi:5.2.1-4", "equivalent:CKV_AWS_145"],
+  references: [
+    "catalogue:DATA-01",
+    "atlas:AML.M0012",
+    "owasp:LLM02",
+    "ssdf:PS.1.2",
+    "etsi:5.2.1-4",
+    "equivalent:CKV_AWS_145",
+  ],
   severity: "high",
   why: "With S3's own key, who may read the bucket may read the weights. With a key of your own reading takes a second permission, is logged by itself, and ends for good when the key is destroyed.",
   fix: 'Add a BucketServerSideEncryptionConfiguration with sseAlgorithm "aws:kms" and kmsMasterKeyId set to the ARN of a KMS key that you own.',
@@ -31,15 +42,21 @@ export default definePolicy({
   },
   examples: {
     pass: {
-      ownKey: [weights, key, given(BucketEncryption, "weights", { bucket, rules: [rule] })],
+      ownKey: [weights, key, given(BucketEncryption, "encryption", { bucket, rules: [rule] })],
       inline: [key, given(Bucket, "weights", { tags, serverSideEncryptionConfiguration: { rule } })],
       accessLogs: [weights, given(BucketLogging, "site", { bucket: "site", targetBucket: bucket, targetPrefix: "" })],
       bucketOfNoAi: [given(Bucket, "site", { bucket: "site" })],
     },
     fail: {
       default: { given: [weights], expect: ["notOwn"] },
-      s3Managed: { given: [weights, given(BucketEncryption, "weights", { bucket, rules: s3Managed })], expect: ["notOwn"] },
-      awsManagedKey: { given: [weights, given(BucketEncryption, "weights", { bucket, rules: awsManaged })], expect: ["notOwn"] },
+      s3Managed: {
+        given: [weights, given(BucketEncryption, "encryption", { bucket, rules: s3Managed })],
+        expect: ["notOwn"],
+      },
+      awsManagedKey: {
+        given: [weights, given(BucketEncryption, "encryption", { bucket, rules: awsManaged })],
+        expect: ["notOwn"],
+      },
       untaggedBehindModel: {
         given: [
           given(Bucket, "weights", { bucket: "shop-weights" }),
@@ -50,10 +67,15 @@ export default definePolicy({
     },
     needs: {
       ownKey: {
-        "weights.bucket": ["notOwn"],
-        "weights.rules.0.applyServerSideEncryptionByDefault.sseAlgorithm": ["notOwn"],
-        "weights.rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId": ["notOwn"],
+        "encryption.bucket": ["notOwn"],
+        "encryption.rules.0.applyServerSideEncryptionByDefault.sseAlgorithm": ["notOwn"],
+        "encryption.rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId": ["notOwn"],
       },
+      inline: {
+        "weights.serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.sseAlgorithm": ["notOwn"],
+        "weights.serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.kmsMasterKeyId": ["notOwn"],
+      },
+      accessLogs: { "site.targetBucket": ["notOwn"] },
     },
   },
 });

@@ -1,17 +1,30 @@
 import { given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiBuckets } from "../../facts/aws/bucket";
-import { Bucket, BucketAcl, BucketPolicy, BucketPublicAccessBlock } from "../../facts/aws/types";
+import { Bucket, BucketAcl, BucketPolicy, BucketPublicAccessBlock, Model } from "../../facts/aws/types";
 import { letsEverybodyIn } from "../../facts/iam/public";
 import { not } from "../../facts/truth";
 
 const weights = given(Bucket, "weights", { bucket: "shop-weights", tags: { "ai:system": "shop" } });
 const bucket = ref("weights", "id", "shop-weights");
-const block = { bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
-const blocked = given(BucketPublicAccessBlock, "weights", block);
+const block = {
+  bucket,
+  blockPublicAcls: true,
+  blockPublicPolicy: true,
+  ignorePublicAcls: true,
+  restrictPublicBuckets: true,
+};
+const blocked = given(BucketPublicAccessBlock, "block", block);
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-weights/*" };
 const organisation = { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } };
 const unlessAbsent = { StringEqualsIfExists: { "aws:PrincipalOrgID": "o-abcdefghij" } };
+// A setting of the block that is left out is off: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html
+const flags = Object.fromEntries(
+  ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"].map((flag) => [
+    `block.${flag}`,
+    ["unblocked" as const],
+  ]),
+);
 const policy = (...Statement: readonly object[]): string => JSON.stringify({ Version: "2012-10-17", Statement });
 
 export default definePolicy({
@@ -53,18 +66,66 @@ export default definePolicy({
     pass: {
       blocked: [weights, blocked],
       awsBlocksByDefault: [weights],
-      openToTheOrganisation: [weights, blocked, given(BucketPolicy, "weights", { bucket, policy: policy({ ...read, Principal: "*", Condition: organisation }) })],
+      openToTheOrganisation: [
+        weights,
+        blocked,
+        given(BucketPolicy, "policy", { bucket, policy: policy({ ...read, Principal: "*", Condition: organisation }) }),
+      ],
       websiteOfNoAi: [given(Bucket, "site", { acl: "public-read" })],
     },
     fail: {
-      oneSettingLeftOut: { given: [weights, given(BucketPublicAccessBlock, "weights", { ...block, restrictPublicBuckets: false })], expect: ["unblocked"] },
-      everybody: { given: [weights, given(BucketPolicy, "weights", { bucket, policy: policy({ ...read, Principal: "*" }) })], expect: ["everybody"] },
-      everyAccount: { given: [weights, given(BucketPolicy, "weights", { bucket, policy: policy({ ...read, Principal: { AWS: ["*"] } }) })], expect: ["everybody"] },
-      allButOne: { given: [weights, given(BucketPolicy, "weights", { bucket, policy: policy({ ...read, NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } }) })], expect: ["everybody"] },
-      conditionThatHoldsWithoutAccount: { given: [weights, given(BucketPolicy, "weights", { bucket, policy: policy({ ...read, Principal: "*", Condition: unlessAbsent }) })], expect: ["everybody"] },
-      publicAcl: { given: [weights, given(BucketAcl, "weights", { bucket, acl: "public-read" })], expect: ["acl"] },
-      publicAclInline: { given: [given(Bucket, "weights", { acl: "public-read", tags: { "ai:system": "shop" } })], expect: ["acl"] },
-      brokenJson: { given: [weights, given(BucketPolicy, "weights", { bucket, policy: '{"Statement": [' })], expect: ["malformed"] },
+      oneSettingLeftOut: {
+        given: [weights, given(BucketPublicAccessBlock, "block", { ...block, restrictPublicBuckets: false })],
+        expect: ["unblocked"],
+      },
+      everybody: {
+        given: [weights, given(BucketPolicy, "policy", { bucket, policy: policy({ ...read, Principal: "*" }) })],
+        expect: ["everybody"],
+      },
+      everyAccount: {
+        given: [
+          weights,
+          given(BucketPolicy, "policy", { bucket, policy: policy({ ...read, Principal: { AWS: ["*"] } }) }),
+        ],
+        expect: ["everybody"],
+      },
+      allButOne: {
+        given: [
+          weights,
+          given(BucketPolicy, "policy", {
+            bucket,
+            policy: policy({ ...read, NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } }),
+          }),
+        ],
+        expect: ["everybody"],
+      },
+      conditionThatHoldsWithoutAccount: {
+        given: [
+          weights,
+          given(BucketPolicy, "policy", {
+            bucket,
+            policy: policy({ ...read, Principal: "*", Condition: unlessAbsent }),
+          }),
+        ],
+        expect: ["everybody"],
+      },
+      publicAcl: { given: [weights, given(BucketAcl, "acl", { bucket, acl: "public-read" })], expect: ["acl"] },
+      publicAclInline: {
+        given: [given(Bucket, "weights", { acl: "public-read", tags: { "ai:system": "shop" } })],
+        expect: ["acl"],
+      },
+      ofBucketElsewhere: {
+        given: [
+          given(BucketPolicy, "policy", { bucket: "shop-weights", policy: policy({ ...read, Principal: "*" }) }),
+          given(Model, "llm", { primaryContainer: { modelDataUrl: "s3://shop-weights/llm.tar.gz" } }),
+        ],
+        expect: ["everybody"],
+      },
+      brokenJson: {
+        given: [weights, given(BucketPolicy, "policy", { bucket, policy: '{"Statement": [' })],
+        expect: ["malformed"],
+      },
     },
+    needs: { blocked: flags, openToTheOrganisation: flags },
   },
 });

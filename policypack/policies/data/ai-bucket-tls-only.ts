@@ -31,19 +31,52 @@ export default definePolicy({
     pass: {
       denied: [weights, policy({ ...deny, Resource: both, Condition: plain })],
       inTwoStatements: [weights, policy(...both.map((Resource) => ({ ...deny, Resource, Condition: plain })))],
-      caseOfKeyIgnored: [weights, policy({ ...deny, Resource: both, Condition: { Bool: { "AWS:securetransport": false } } })],
+      caseOfKeyIgnored: [
+        weights,
+        policy({ ...deny, Resource: both, Condition: { Bool: { "AWS:securetransport": false } } }),
+      ],
       bucketOfNoAi: [given(Bucket, "site", {})],
     },
     fail: {
       default: { given: [weights], expect: ["plain"] },
       objectsOnly: { given: [weights, policy({ ...deny, Resource: both[1], Condition: plain })], expect: ["plain"] },
       bucketOnly: { given: [weights, policy({ ...deny, Resource: both[0], Condition: plain })], expect: ["plain"] },
-      otherBucket: { given: [weights, policy({ ...deny, Resource: ["arn:aws:s3:::other", "arn:aws:s3:::other/*"], Condition: plain })], expect: ["plain"] },
-      onlyReads: { given: [weights, policy({ ...deny, Action: "s3:GetObject", Resource: both, Condition: plain })], expect: ["plain"] },
-      narrowedByAnother: { given: [weights, policy({ ...deny, Resource: both, Condition: { ...plain, StringEquals: { "aws:PrincipalAccount": "1" } } })], expect: ["plain"] },
-      denyOfTls: { given: [weights, policy({ ...deny, Resource: both, Condition: { Bool: { "aws:SecureTransport": "true" } } })], expect: ["plain"] },
+      otherBucket: {
+        given: [
+          weights,
+          policy({ ...deny, Resource: ["arn:aws:s3:::other", "arn:aws:s3:::other/*"], Condition: plain }),
+        ],
+        expect: ["plain"],
+      },
+      onlyReads: {
+        given: [weights, policy({ ...deny, Action: "s3:GetObject", Resource: both, Condition: plain })],
+        expect: ["plain"],
+      },
+      narrowedByAnother: {
+        given: [
+          weights,
+          policy({ ...deny, Resource: both, Condition: { ...plain, StringEquals: { "aws:PrincipalAccount": "1" } } }),
+        ],
+        expect: ["plain"],
+      },
+      denyOfTls: {
+        given: [weights, policy({ ...deny, Resource: both, Condition: { Bool: { "aws:SecureTransport": "true" } } })],
+        expect: ["plain"],
+      },
     },
-    undecided: { documentFromElsewhere: { given: [weights, given(BucketPolicy, "weights-policy", { bucket, policy: ref("weights", "id", '{"Statement":[]}') })], then: "fail" } },
-    needs: { denied: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] }, inTwoStatements: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] }, caseOfKeyIgnored: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] } },
+    undecided: {
+      documentFromElsewhere: {
+        given: [
+          weights,
+          given(BucketPolicy, "weights-policy", { bucket, policy: ref("weights", "id", '{"Statement":[]}') }),
+        ],
+        then: "fail",
+      },
+    },
+    needs: {
+      denied: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] },
+      inTwoStatements: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] },
+      caseOfKeyIgnored: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] },
+    },
   },
 });

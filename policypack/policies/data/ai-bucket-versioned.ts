@@ -6,13 +6,22 @@ import { Bucket, BucketVersioning } from "../../facts/aws/types";
 const tags = { "ai:system": "shop" };
 const weights = given(Bucket, "weights", { bucket: "shop-weights", tags });
 const bucket = ref("weights", "id", "shop-weights");
-const versioning = (status: string) => given(BucketVersioning, "weights", { bucket, versioningConfiguration: { status } });
+const versioning = (status: string) =>
+  given(BucketVersioning, "versioning", { bucket, versioningConfiguration: { status } });
 
 export default definePolicy({
   id: "ai-bucket-versioned",
   title: "Buckets of AI systems keep every version",
   guidelines: ["2.2"],
-  references: ["catalogue:DATA-03", "securityhub:S3.14", "atlas:AML.M0025", "owasp:LLM04", "ssdf:PS.3.1", "etsi:5.2.1-2", "equivalent:CKV_AWS_21"],
+  references: [
+    "catalogue:DATA-03",
+    "securityhub:S3.14",
+    "atlas:AML.M0025",
+    "owasp:LLM04",
+    "ssdf:PS.3.1",
+    "etsi:5.2.1-2",
+    "equivalent:CKV_AWS_21",
+  ],
   severity: "high",
   why: "An overwritten model or a poisoned dataset can only be told, and undone, where the version before it is still there.",
   fix: 'Add a BucketVersioning with status "Enabled".',
@@ -35,7 +44,7 @@ export default definePolicy({
       inlineOff: { given: [given(Bucket, "weights", { tags, versioning: { enabled: false } })], expect: ["off"] },
     },
     needs: {
-      versioned: { "weights.bucket": ["off"], "weights.versioningConfiguration.status": ["off"] },
+      versioned: { "versioning.bucket": ["off"], "versioning.versioningConfiguration.status": ["off"] },
       inline: { "weights.versioning.enabled": ["off"] },
       locked: { "weights.objectLockEnabled": ["off"] },
     },

@@ -36,8 +36,14 @@ export default definePolicy({
     fail: {
       default: { given: [given(Model, "llm", {})], expect: ["missing"] },
       oneMissing: { given: [given(Model, "llm", { tags: { ...tags, "ai:owner": "" } })], expect: ["missing"] },
-      unknownEnvironment: { given: [given(Model, "llm", { tags: { ...tags, "ai:env": "production" } })], expect: ["format"] },
-      badDigest: { given: [given(Model, "llm", { tags: { ...tags, "ai:model-digest": "latest" } })], expect: ["format"] },
+      unknownEnvironment: {
+        given: [given(Model, "llm", { tags: { ...tags, "ai:env": "production" } })],
+        expect: ["format"],
+      },
+      badDigest: {
+        given: [given(Model, "llm", { tags: { ...tags, "ai:model-digest": "latest" } })],
+        expect: ["format"],
+      },
     },
     needs: {
       tagged: Object.fromEntries(Object.keys(tags).map((tag) => [`llm.tags.${tag}`, ["missing" as const]])),

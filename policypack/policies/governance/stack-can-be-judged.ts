@@ -15,7 +15,12 @@ export default definePolicy({
   resources: resourcesOf(...OPAQUE),
   messages: { opaque: 'what "{name}" creates was not judged' },
   check: ({ resource }, judge) => {
-    const opaque = { resource, path: "", found: "not judged: it creates what Pulumi does not see", waitsFor: "a policy engine where it runs" };
+    const opaque = {
+      resource,
+      path: "",
+      found: "not judged: it creates what Pulumi does not see",
+      waitsFor: "a policy engine where it runs",
+    };
     judge.require(judge.world.closed ? undecided(opaque) : pass(), "opaque");
   },
   examples: {

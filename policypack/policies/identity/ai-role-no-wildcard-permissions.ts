@@ -11,14 +11,27 @@ const inference = given(Role, "inference", { name: "inference", assumeRolePolicy
 const role = ref("inference", "name", "inference");
 const weights = "arn:aws:s3:::shop-weights/*";
 const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const inline = (...statements: readonly object[]) => given(RolePolicy, "inference", { role, policy: document(...statements) });
-const allow = (Action: string | readonly string[], Resource: string | readonly string[]) => ({ Effect: "Allow", Action, Resource });
+const inline = (...statements: readonly object[]) =>
+  given(RolePolicy, "permissions", { role, policy: document(...statements) });
+const allow = (Action: string | readonly string[], Resource: string | readonly string[]) => ({
+  Effect: "Allow",
+  Action,
+  Resource,
+});
 
 export default definePolicy({
   id: "ai-role-no-wildcard-permissions",
   title: "Roles of AI systems name what they may do, and on what",
   guidelines: ["3.1", "1.3"],
-  references: ["catalogue:IAM-02", "atlas:AML.M0005", "owasp:LLM06", "ssdf:PS.1.1", "etsi:5.1.2-6", "equivalent:CKV_AWS_355", "equivalent:CKV_AWS_289"],
+  references: [
+    "catalogue:IAM-02",
+    "atlas:AML.M0005",
+    "owasp:LLM06",
+    "ssdf:PS.1.1",
+    "etsi:5.1.2-6",
+    "equivalent:CKV_AWS_355",
+    "equivalent:CKV_AWS_289",
+  ],
   severity: "high",
   why: "A prompt, a model or a notebook that is taken over acts with its role. What the role may do without need is what the attacker gets.",
   fix: "List the actions, and the ARNs that they are for; where all of a kind is meant, narrow it by a condition such as aws:ResourceTag.",
@@ -29,6 +42,7 @@ export default definePolicy({
     allBut: 'the role of "{name}" may do all but what is named',
   },
   check: (role, judge) => {
+    judge.require(role.permissionsComplete, "everything");
     for (const { readable, statements } of role.permissions) {
       judge.require(readable, "everything");
       for (const statement of statements) {
@@ -41,26 +55,46 @@ export default definePolicy({
   examples: {
     pass: {
       named: [inference, inline(allow(["s3:GetObject"], weights))],
-      takesNoResource: [inference, inline(allow(["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "s3:ListAllMyBuckets"], "*"))],
-      narrowedByTag: [inference, inline({ ...allow("kms:Decrypt", "*"), Condition: { StringEquals: { "aws:ResourceTag/ai:system": "shop" } } })],
-      roleOfNoAi: [given(Role, "web", { name: "web", assumeRolePolicy: trust("ec2.amazonaws.com") }), given(RolePolicy, "web", { role: ref("web", "name", "web"), policy: document(allow("s3:*", "*")) })],
+      takesNoResource: [
+        inference,
+        inline(allow(["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "s3:ListAllMyBuckets"], "*")),
+      ],
+      narrowedByTag: [
+        inference,
+        inline({ ...allow("kms:Decrypt", "*"), Condition: { StringEquals: { "aws:ResourceTag/ai:system": "shop" } } }),
+      ],
+      roleOfNoAi: [
+        given(Role, "web", { name: "web", assumeRolePolicy: trust("ec2.amazonaws.com") }),
+        given(RolePolicy, "web-permissions", { role: ref("web", "name", "web"), policy: document(allow("s3:*", "*")) }),
+      ],
     },
     fail: {
       wholeService: { given: [inference, inline(allow("s3:*", weights))], expect: ["service"] },
       everything: { given: [inference, inline(allow("*", "*"))], expect: ["service", "everything"] },
       everyBucket: { given: [inference, inline(allow("s3:GetObject", "arn:aws:s3:::*"))], expect: ["everything"] },
       caseOfAction: { given: [inference, inline(allow("S3:getobject", ["*"]))], expect: ["everything"] },
-      allBut: { given: [inference, inline({ Effect: "Allow", NotAction: "iam:*", Resource: weights })], expect: ["allBut"] },
+      allBut: {
+        given: [inference, inline({ Effect: "Allow", NotAction: "iam:*", Resource: weights })],
+        expect: ["allBut"],
+      },
       inManagedPolicy: {
         given: [
           inference,
           given(ManagedPolicy, "broad", { policy: document(allow("sagemaker:*", weights)) }),
-          given(RolePolicyAttachment, "broad", { role, policyArn: ref("broad", "arn", "arn:aws:iam::111122223333:policy/broad") }),
+          given(RolePolicyAttachment, "attachment", {
+            role,
+            policyArn: ref("broad", "arn", "arn:aws:iam::111122223333:policy/broad"),
+          }),
         ],
         expect: ["service"],
       },
       inRole: {
-        given: [given(Role, "inference", { assumeRolePolicy: trust("bedrock.amazonaws.com"), inlinePolicies: [{ name: "all", policy: document(allow("bedrock:*", weights)) }] })],
+        given: [
+          given(Role, "inference", {
+            assumeRolePolicy: trust("bedrock.amazonaws.com"),
+            inlinePolicies: [{ name: "all", policy: document(allow("bedrock:*", weights)) }],
+          }),
+        ],
         expect: ["service"],
       },
     },

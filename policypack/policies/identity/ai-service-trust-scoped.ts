@@ -35,12 +35,29 @@ export default definePolicy({
     },
     fail: {
       default: { given: [role(assume)], expect: ["anybody"] },
-      amongOthers: { given: [role({ ...assume, Principal: { Service: ["ec2.amazonaws.com", "Bedrock.amazonaws.com"] } })], expect: ["anybody"] },
-      holdsWhenAbsent: { given: [role({ ...assume, Condition: { StringEqualsIfExists: account } })], expect: ["anybody"] },
-      anyAccount: { given: [role({ ...assume, Condition: { StringLike: { "aws:SourceAccount": "*" } } })], expect: ["anybody"] },
-      secondStatement: { given: [role({ ...assume, Condition: { StringEquals: account } }, assume)], expect: ["anybody"] },
+      amongOthers: {
+        given: [role({ ...assume, Principal: { Service: ["ec2.amazonaws.com", "Bedrock.amazonaws.com"] } })],
+        expect: ["anybody"],
+      },
+      holdsWhenAbsent: {
+        given: [role({ ...assume, Condition: { StringEqualsIfExists: account } })],
+        expect: ["anybody"],
+      },
+      anyAccount: {
+        given: [role({ ...assume, Condition: { StringLike: { "aws:SourceAccount": "*" } } })],
+        expect: ["anybody"],
+      },
+      secondStatement: {
+        given: [role({ ...assume, Condition: { StringEquals: account } }, assume)],
+        expect: ["anybody"],
+      },
       inBucketPolicy: {
-        given: [given(BucketPolicy, "weights", { bucket: "weights", policy: JSON.stringify({ Statement: { ...assume, Action: "s3:GetObject", Resource: "*" } }) })],
+        given: [
+          given(BucketPolicy, "weights", {
+            bucket: "weights",
+            policy: JSON.stringify({ Statement: { ...assume, Action: "s3:GetObject", Resource: "*" } }),
+          }),
+        ],
         expect: ["anybody"],
       },
       brokenJson: { given: [malformedGiven(Role, "inference", { assumeRolePolicy: "{" })], expect: ["malformed"] },

@@ -11,13 +11,28 @@ const container = { name: "server", image: "registry.example.com/vllm@sha256:00"
 const podContext = { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } };
 const spec = { securityContext: podContext, containers: [container] };
 const pod = (more: object) => given(Pod, "llm", { metadata: { labels }, spec: { ...spec, ...more } });
-const withContext = (more: object) => pod({ containers: [{ ...container, securityContext: { ...securityContext, ...more } }] });
+const withContext = (more: object) =>
+  pod({ containers: [{ ...container, securityContext: { ...securityContext, ...more } }] });
+const needed = (path: string) => ({
+  [`llm.${path}.securityContext.runAsNonRoot`]: ["root" as const],
+  [`llm.${path}.securityContext.seccompProfile.type`]: ["seccomp" as const],
+  [`llm.${path}.containers.0.securityContext.allowPrivilegeEscalation`]: ["escalation" as const],
+  [`llm.${path}.containers.0.securityContext.capabilities.drop.0`]: ["capabilities" as const],
+});
 
 export default definePolicy({
   id: "ai-pod-runs-restricted",
   title: "Pods of AI systems run under the restricted Pod Security Standard",
   guidelines: ["3.1", "3.5"],
-  references: ["catalogue:K8S-01", "atlas:AML.M0032", "owasp:LLM03", "ssdf:PW.9.1", "etsi:5.2.2-1", "equivalent:CKV_K8S_16", "equivalent:CKV_K8S_20"],
+  references: [
+    "catalogue:K8S-01",
+    "atlas:AML.M0032",
+    "owasp:LLM03",
+    "ssdf:PW.9.1",
+    "etsi:5.2.2-1",
+    "equivalent:CKV_K8S_16",
+    "equivalent:CKV_K8S_20",
+  ],
   severity: "high",
   why: "A model server runs other people's code on data that you must not lose. Restricted, a break-out from the model stays in its container; otherwise it owns the node, its GPUs and everybody's weights on it.",
   fix: "Set runAsNonRoot, allowPrivilegeEscalation: false, capabilities.drop: [ALL] and seccompProfile RuntimeDefault on every container, and share nothing of the host.",
@@ -56,16 +71,45 @@ export default definePolicy({
         expect: ["escalation", "capabilities", "root", "seccomp"],
       },
       gpuJob: {
-        given: [given(CronJob, "tune", { spec: { jobTemplate: { spec: { template: { spec: { ...spec, hostIPC: true, containers: [{ ...container, image: "tune", resources: { limits: { "nvidia.com/gpu": "1" } } }] } } } } } })],
+        given: [
+          given(CronJob, "tune", {
+            spec: {
+              jobTemplate: {
+                spec: {
+                  template: {
+                    spec: {
+                      ...spec,
+                      hostIPC: true,
+                      containers: [{ ...container, image: "tune", resources: { limits: { "nvidia.com/gpu": "1" } } }],
+                    },
+                  },
+                },
+              },
+            },
+          }),
+        ],
         expect: ["host"],
       },
-      privilegedInit: { given: [pod({ initContainers: [{ ...container, securityContext: { ...securityContext, privileged: true } }] })], expect: ["escalation"] },
-      hostPath: { given: [pod({ volumes: [{ name: "models", hostPath: { path: "/models" } }] })], expect: ["host", "volumes"] },
+      privilegedInit: {
+        given: [pod({ initContainers: [{ ...container, securityContext: { ...securityContext, privileged: true } }] })],
+        expect: ["escalation"],
+      },
+      hostPath: {
+        given: [pod({ volumes: [{ name: "models", hostPath: { path: "/models" } }] })],
+        expect: ["host", "volumes"],
+      },
       rootUser: { given: [withContext({ runAsUser: 0 })], expect: ["root"] },
       unconfined: { given: [withContext({ seccompProfile: { type: "Unconfined" } })], expect: ["seccomp"] },
-      extraCapability: { given: [withContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } })], expect: ["capabilities"] },
+      extraCapability: {
+        given: [withContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } })],
+        expect: ["capabilities"],
+      },
       unmaskedProc: { given: [withContext({ procMount: "Unmasked" })], expect: ["kernel"] },
-      textForList: { given: [malformedGiven(Pod, "llm", { metadata: { labels }, spec: { ...spec, containers: "server" } })], expect: ["malformed"] },
+      textForList: {
+        given: [malformedGiven(Pod, "llm", { metadata: { labels }, spec: { ...spec, containers: "server" } })],
+        expect: ["malformed"],
+      },
     },
+    needs: { restricted: needed("spec"), inDeployment: needed("spec.template.spec") },
   },
 });

@@ -42,8 +42,15 @@ export default definePolicy({
     const { asyncInferenceConfig, dataCaptureConfig, kmsKeyArn } = props;
     const own = (key: Parameters<typeof isOwnKey>[0]) => isOwnKey(key, judge.world, judge.settings.keys);
     if (isPresent(kmsKeyArn)) judge.require(own(kmsKeyArn), "volume");
-    else judge.require(when(needsVolumeKey(props), () => own(kmsKeyArn)), "volume");
-    judge.require(when(isTrue(dataCaptureConfig.enableCapture), () => own(dataCaptureConfig.kmsKeyId)), "capture");
+    else
+      judge.require(
+        when(needsVolumeKey(props), () => own(kmsKeyArn)),
+        "volume",
+      );
+    judge.require(
+      when(isTrue(dataCaptureConfig.enableCapture), () => own(dataCaptureConfig.kmsKeyId)),
+      "capture",
+    );
     if (isPresent(asyncInferenceConfig)) judge.require(own(asyncInferenceConfig.outputConfig.kmsKeyId), "answers");
   },
   examples: {
@@ -80,7 +87,12 @@ export default definePolicy({
     },
     undecided: {
       foreignKey: {
-        given: [given(EndpointConfiguration, "llm", { productionVariants: onDisk, kmsKeyArn: "arn:aws:kms:eu-west-1:444455556666:key/1" })],
+        given: [
+          given(EndpointConfiguration, "llm", {
+            productionVariants: onDisk,
+            kmsKeyArn: "arn:aws:kms:eu-west-1:444455556666:key/1",
+          }),
+        ],
         then: "undecided",
       },
     },

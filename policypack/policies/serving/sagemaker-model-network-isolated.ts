@@ -33,7 +33,9 @@ export default definePolicy({
       default: { given: [given(Model, "llm", {})], expect: ["off"] },
       off: { given: [given(Model, "llm", { enableNetworkIsolation: false })], expect: ["off"] },
     },
-    undecided: { fromElsewhere: { given: [given(Model, "llm", { enableNetworkIsolation: UNKNOWN })], then: "undecided" } },
+    undecided: {
+      fromElsewhere: { given: [given(Model, "llm", { enableNetworkIsolation: UNKNOWN })], then: "undecided" },
+    },
     needs: { isolated: { "llm.enableNetworkIsolation": ["off"] } },
   },
 });

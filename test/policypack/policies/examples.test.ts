@@ -6,10 +6,17 @@ import { keyOf, sorted } from "../../support/keys";
 import { PackUnderTest, type Moment } from "../../support/pack";
 
 /** The messages that the policy gives on the resources, undecided ones apart. */
-async function keysOn(policy: Policy, given: readonly ExampleResource[], moment: Moment): Promise<{ fails: readonly string[]; undecided: number }> {
+async function keysOn(
+  policy: Policy,
+  given: readonly ExampleResource[],
+  moment: Moment,
+): Promise<{ fails: readonly string[]; undecided: number }> {
   const { resource, stack } = await new PackUnderTest([policy]).run(given, moment);
   const keys = [...resource, ...stack].map((diagnostic) => keyOf(policy, diagnostic));
-  return { fails: sorted(keys.filter((key) => key !== "undecided")), undecided: keys.filter((key) => key === "undecided").length };
+  return {
+    fails: sorted(keys.filter((key) => key !== "undecided")),
+    undecided: keys.filter((key) => key === "undecided").length,
+  };
 }
 
 describe("examples", () => {

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import type { ExampleResource } from "../../../policypack/engine/examples";
+import type { Policy } from "../../../policypack/engine/policy";
+import { policies } from "../../../policypack/policies";
+import { omissionFaults, unknownFaults } from "../../support/sweeps";
+import { brokenPolicies } from "../../support/brokenPolicies";
+
+const count = (policy: Policy): number => Object.keys({ ...policy.examples.pass, ...policy.examples.fail }).length;
+
+describe("sweeps", () => {
+  for (const policy of policies.filter((candidate) => count(candidate) > 0)) {
+    it(`${policy.id}: an unknown leaf decides nothing and hides nothing`, async () => {
+      assert.deepEqual(await unknownFaults(policy), []);
+    });
+    it(`${policy.id}: what a passing example needs is declared`, async () => {
+      assert.deepEqual(await omissionFaults(policy), []);
+    });
+  }
+});
+
+describe("each sweep bites", () => {
+  for (const [fault, { policy, sweep }] of Object.entries(brokenPolicies)) {
+    it(`finds a policy that ${fault}`, async () => {
+      const faults = sweep === "unknown" ? await unknownFaults(policy) : await omissionFaults(policy);
+      assert.notDeepEqual(faults, []);
+    });
+  }
+  it("finds nothing where there is nothing to sweep", async () => {
+    const empty: readonly ExampleResource[] = [];
+    const [first] = policies;
+    assert.ok(first);
+    assert.deepEqual(await unknownFaults({ ...first, examples: { pass: { empty }, fail: {} } }), []);
+  });
+});
