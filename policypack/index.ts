@@ -5,5 +5,4 @@ import { policies } from "./policies";
 
 shareProperties();
 
-// eslint-disable-next-line no-new -- constructing the pack is what starts it, and this file does nothing else
 new PolicyPack("secure-ai-hosting", { policies: compile(policies) });

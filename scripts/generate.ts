@@ -42,7 +42,7 @@ function settleFolder(folder: string, pages: readonly Generated[]): void {
 async function main(): Promise<void> {
   for (const generated of [policiesIndex(root), aiTypes(), await resourcelessActions()]) await settle(generated);
   // Loaded after the index was written: it is what the pages are derived from.
-  const { policyPages } = await import("./generate/pages");
+  const { policyPages } = await import("./generate/pages.js");
   const pages = policyPages();
   for (const page of pages) await settle(page);
   settleFolder(

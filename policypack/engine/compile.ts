@@ -1,4 +1,4 @@
-import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { ReportViolation, ResourceValidationArgs, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Resource } from "../facts/resource";
 import {
   concernsStack,
@@ -134,15 +134,13 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
 }
 
 /** Where the SDK keeps a policy's configuration. */
-export interface Config {
-  getConfig<T extends object>(): T;
-}
+export type Config = Pick<ResourceValidationArgs, "getConfig">;
 
 /** Reads the configuration once for as long as it stays the same. */
 function configurer(settings: Settings & typeof COMMON): (config: Config) => Configured {
   let last: { readonly given: string; readonly configured: Configured } | undefined;
-  return ({ getConfig }) => {
-    const config = getConfig<Readonly<Record<string, unknown>>>();
+  return (args) => {
+    const config = args.getConfig<Readonly<Record<string, unknown>>>();
     const today = new Date().toISOString().slice(0, 10);
     const given = today + JSON.stringify(config);
     if (last?.given !== given) {

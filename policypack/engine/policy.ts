@@ -5,7 +5,7 @@ import type { TreeObject } from "../facts/tree";
 import type { Truth } from "../facts/truth";
 import type { Element, View } from "../facts/view";
 import type { Examples } from "./examples";
-import type { Setting, Settings, Values } from "./settings";
+import type { Settings, Values } from "./settings";
 
 /** How bad it is to fall short: critical and high block by default, the others advise. */
 export type Severity = "low" | "medium" | "high" | "critical";
@@ -63,7 +63,7 @@ const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 export function definePolicy<
   S extends Subject,
   Key extends string,
-  Config extends Settings = Record<never, Setting<unknown>>,
+  Config extends Settings = Readonly<Record<string, never>>,
 >(definition: PolicyDefinition<S, Key, Config>): Policy {
   if (!ID.test(definition.id))
     throw new Error(`Policy id "${definition.id}" must be kebab-case, like "bucket-is-private".`);

@@ -72,7 +72,7 @@ export function readSettings<S extends Settings>(
 }
 
 function expected(schema: PolicyConfigJSONSchema): string {
-  if (schema.enum !== undefined) return `one of ${schema.enum.join(", ")}`;
+  if (schema.enum !== undefined) return `one of ${schema.enum.map(String).join(", ")}`;
   if (schema.type === "array") return "a list of texts";
   if (schema.type === "integer") return `a whole number of at least ${schema.minimum ?? 0}`;
   return `a value of type ${String(schema.type)}`;

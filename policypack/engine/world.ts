@@ -192,7 +192,7 @@ export class RunWorld implements World {
 }
 
 /** A top-level property by name, whatever the resource's type. */
-const propertyOf = (resource: Resource<unknown>, property: string): View =>
+const propertyOf = (resource: Resource, property: string): View =>
   (resource.props as View<Record<string, unknown>>)[property] as View;
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -29,7 +29,7 @@ export function resourcesOf<Args>(
   ...types: readonly ResourceType<Args>[]
 ): SubjectType<Subject & { readonly resource: Resource<Args> }> {
   return {
-    types: types as readonly ResourceType[],
+    types: types,
     of: (resource, world) => types.flatMap((type) => (world.is(resource, type) ? [{ resource }] : [])),
   };
 }

@@ -18,7 +18,7 @@ const broken = (isolated: (view: View) => Truth, needs: "declared" | "undeclared
     resources: resourcesOf(Model),
     messages: { off: "isolation is off" },
     check: ({ resource }, judge) => {
-      judge.require(isolated(resource.props.enableNetworkIsolation as View), "off");
+      judge.require(isolated(resource.props.enableNetworkIsolation), "off");
     },
     examples: {
       pass: { isolated: [given(Model, "llm", { enableNetworkIsolation: true })] },

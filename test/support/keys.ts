@@ -6,8 +6,8 @@ export function keyOf(policy: Policy, { message }: Diagnostic): string {
   const [head = ""] = message.split("\n");
   if (head.startsWith("undecided:")) return "undecided";
   const said = head.slice(policy.title.length + 2).replace(/\.$/, "");
-  if (/cannot be read$/.test(said)) return "malformed";
-  if (/^this policy could not judge/.test(said)) return "fault";
+  if (said.endsWith("cannot be read")) return "malformed";
+  if (said.startsWith("this policy could not judge")) return "fault";
   const matching = Object.entries(policy.messages).filter(([, template]) => pattern(template).test(said));
   if (matching.length !== 1) throw new Error(`"${said}" matches ${matching.length} messages of ${policy.id}`);
   return matching[0]?.[0] ?? "";

@@ -28,6 +28,8 @@ export interface Diagnostics {
   readonly stack: readonly Diagnostic[];
 }
 
+const MANDATORY: number = analyzer.EnforcementLevel.MANDATORY;
+
 type Handler = (
   call: { request: unknown },
   callback: (error: Error | null, response?: Response) => void,
@@ -100,7 +102,8 @@ export class PackUnderTest {
 
   /** The inputs after the remediations. */
   async remediated(resource: ExampleResource): Promise<Record<string, unknown>> {
-    const request = new analyzer.RemediateRequest();
+    // The remediation's request has the analysis's shape.
+    const request = new analyzer.AnalyzeRequest();
     fill(request, resource, wire(resource.props, "preview"));
     let properties: Record<string, unknown> = { ...resource.props };
     await this.remediate({ request }, (error, response) => {
@@ -120,7 +123,7 @@ export const urnOf = ({ type, name }: Pick<ExampleResource, "type" | "name">): s
   `urn:pulumi:dev::shop::${type}::${name}`;
 
 function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
-  const getConfig = <T extends object>(): T => config as T;
+  const getConfig = (): object => config;
   const { validateResource, validateStack } = policy;
   if (typeof validateResource !== "function") throw new Error(`${policy.name} has no resource part`);
   // The tag by which the SDK skips a policy stays on.
@@ -167,10 +170,10 @@ async function call(handler: Handler, request: unknown, urn: string): Promise<re
   let outcome: readonly Diagnostic[] | undefined;
   let failure: Error | undefined;
   await handler({ request }, (error, response) => {
-    if (error !== null && error !== undefined) failure = error;
+    if (error) failure = error;
     outcome = (response?.getDiagnosticsList() ?? []).map((diagnostic) => ({
       policy: diagnostic.getPolicyname(),
-      level: diagnostic.getEnforcementlevel() === analyzer.EnforcementLevel.MANDATORY ? "mandatory" : "advisory",
+      level: diagnostic.getEnforcementlevel() === MANDATORY ? "mandatory" : "advisory",
       message: diagnostic.getMessage(),
       urn: diagnostic.getUrn() === "" ? urn : diagnostic.getUrn(),
     }));

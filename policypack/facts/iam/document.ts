@@ -52,9 +52,9 @@ export function documentAt(property: View): PolicyDocument {
   }
   const view = viewOf<{ Statement: unknown }>(owner, parsed, path, top, secret);
   const statements = oneOrMany(view.Statement as View).map((statement) => new Statement(statement as View<Fields>));
-  const list = isPresent(view.Statement as View)
+  const list = isPresent(view.Statement)
     ? pass()
-    : malformed(evidenceAt(view.Statement as View, { expected: "a statement" }));
+    : malformed(evidenceAt(view.Statement, { expected: "a statement" }));
   return { view, readable: all(list, ...statements.map(({ readable }) => readable)), statements };
 }
 
@@ -82,7 +82,7 @@ export class Statement {
       ]),
       ...this.principals.map((principal) => text(principal.view, () => true)),
       this.principalReadable,
-      mapTruth(view.Condition as View),
+      mapTruth(view.Condition),
       ...this.conditions.map(({ readable }) => readable),
     );
   }

@@ -25,7 +25,7 @@ export const containerListsOf = (spec: View<PodSpec>): readonly View<readonly Co
 
 /** The containers of a pod: those that start it, those that run in it, those added to look into it. */
 export const containersOf = (spec: View<PodSpec>): readonly View<Container>[] =>
-  containerListsOf(spec).flatMap(elementsOf) as readonly View<Container>[];
+  containerListsOf(spec).flatMap(elementsOf);
 
 /** The pods of every workload. */
 export const pods: SubjectType<PodOf> = {
