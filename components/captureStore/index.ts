@@ -6,7 +6,7 @@ import { acceptAccessLogs, objectPerimeter, perimeter } from "../shared/bucketPo
 import { keyOf } from "../shared/key";
 import { useThroughS3 } from "../shared/keyPolicy";
 import { NAME_LIMITS } from "../shared/names";
-import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME } from "../shared/patterns";
+import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import { bucketArn, globalNameOf, placeOf } from "../shared/place";
 import { CAPTURE_DAYS, LOG_DAYS } from "../shared/retentionArguments";
 import { systemOf, type SystemArgs } from "../shared/system";
@@ -60,7 +60,7 @@ export class CaptureStore extends pulumi.ComponentResource {
     const retentionGiven = args.retentionDays ?? CAPTURE_RETENTION_DAYS.preferred;
     const retentionDays = check.input("retentionDays", retentionGiven, CAPTURE_DAYS);
     const system = systemOf(check, args, { "ai:retention-days": retentionDays.apply((days) => days.toString()) });
-    const writers = check.inputs("writerRoleNames", args.writerRoleNames, ROLE_NAME);
+    const writers = check.inputs("writerRoleNames", args.writerRoleNames, ROLE_NAME, SOME_ROLE);
     const readers = check.inputs("readerRoleNames", args.readerRoleNames ?? [], ROLE_NAME);
     const logDaysGiven = args.accessLogRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;
     const logDays = check.input("accessLogRetentionDays", logDaysGiven, LOG_DAYS);

@@ -1,5 +1,5 @@
 import { isPinnedImage, MINIMUM_ZONES } from "../baseline";
-import { matching, type Check } from "../shared/arguments";
+import { matching, nonEmpty, type Check } from "../shared/arguments";
 
 const DIGEST_PINNED =
   "pinned by its digest, …@sha256:<64 hexadecimal digits>, since a tag can come to mean another image";
@@ -59,8 +59,7 @@ export const subnetsFault: Check<unknown[]> = (ids) =>
   new Set(ids).size < MINIMUM_ZONES ? `at least ${MINIMUM_ZONES.toString()} subnets, of different zones` : undefined;
 
 /** A security group, since without one an instance would have the VPC's default. */
-export const securityGroupsFault: Check<unknown[]> = (ids) =>
-  ids.length === 0 ? "at least one security group" : undefined;
+export const securityGroupsFault = nonEmpty("at least one security group");
 
 const SECRET_NAME = /secret|passw|credential|api_?key|access_?key|private_?key|(?:^|_)token$/i;
 

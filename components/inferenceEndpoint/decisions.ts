@@ -176,6 +176,5 @@ function idsOf(
   each: Check<string>,
   all: Check<unknown[]>,
 ): pulumi.Input<pulumi.Input<string>[]> {
-  if (Array.isArray(ids)) return check.elements(argument, check.plain(argument, ids, all), each);
-  return check.input(argument, check.inputs(argument, ids, each), all);
+  return Array.isArray(ids) ? check.elements(argument, ids, each, all) : check.inputs(argument, ids, each, all);
 }

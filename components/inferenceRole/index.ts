@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { SAGEMAKER_PRINCIPAL } from "../baseline";
 import { MODELS_PREFIX } from "../modelStore/modelKey";
 import { after } from "../shared/after";
-import { ArgumentChecker, matching } from "../shared/arguments";
+import { ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
 import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, OWN_POLICY_ARN, ROLE_NAME } from "../shared/patterns";
@@ -54,6 +54,7 @@ const REPOSITORY_ARN = matching(
   /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/[a-z0-9._/-]+$/,
   "the ARN of one repository: arn:aws:ecr:<region>:<account>:repository/<name>, without a wildcard",
 );
+const SOME_REPOSITORY = nonEmpty("at least one repository's ARN");
 const KEY_PREFIX = matching(
   /^[^/*?$][^*?$]*\/$/,
   "the beginning of keys, ending in / and without / at its start or * ? $",
@@ -93,7 +94,7 @@ export class InferenceRole extends pulumi.ComponentResource {
         keyReference(check, "modelKey", args.modelKeyArn, args.modelKeyAlias),
         check.input("captureBucketName", args.captureBucketName, BUCKET_NAME),
         keyReference(check, "captureKey", args.captureKeyArn, args.captureKeyAlias),
-        check.inputs("imageRepositoryArns", args.imageRepositoryArns, REPOSITORY_ARN),
+        check.inputs("imageRepositoryArns", args.imageRepositoryArns, REPOSITORY_ARN, SOME_REPOSITORY),
       ])
       .apply(
         ([endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey, repositories]) => ({
@@ -176,9 +177,6 @@ function checkAlternatives(check: ArgumentChecker, args: InferenceRoleArgs): voi
   }
   if ((args.subnetIds === undefined) !== (args.securityGroupIds === undefined)) {
     throw check.refuse("securityGroupIds", args.securityGroupIds ?? "absent", "given together with subnetIds");
-  }
-  if (Array.isArray(args.imageRepositoryArns) && args.imageRepositoryArns.length === 0) {
-    throw check.refuse("imageRepositoryArns", [], "at least one repository's ARN");
   }
 }
 

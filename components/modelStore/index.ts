@@ -6,7 +6,7 @@ import { acceptAccessLogs, objectPerimeter, onlyOwnKey, perimeter } from "../sha
 import { keyOf } from "../shared/key";
 import { useThroughS3 } from "../shared/keyPolicy";
 import { NAME_LIMITS } from "../shared/names";
-import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME } from "../shared/patterns";
+import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import { bucketArn, globalNameOf, placeOf } from "../shared/place";
 import { LOCK_DAYS, LOG_DAYS } from "../shared/retentionArguments";
 import { systemOf, type SystemArgs } from "../shared/system";
@@ -64,7 +64,7 @@ export class ModelStore extends pulumi.ComponentResource {
     super("secure-ai-hosting:index:ModelStore", name, {}, opts);
     const check = new ArgumentChecker(`ModelStore "${name}"`);
     const system = systemOf(check, args);
-    const readers = check.inputs("readerRoleNames", args.readerRoleNames, ROLE_NAME);
+    const readers = check.inputs("readerRoleNames", args.readerRoleNames, ROLE_NAME, SOME_ROLE);
     const writers = check.inputs("writerRoleNames", args.writerRoleNames ?? [], ROLE_NAME);
     const lockDays = check.input("objectLockDays", args.objectLockDays ?? OBJECT_LOCK_DAYS.preferred, LOCK_DAYS);
     const logDaysGiven = args.accessLogRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;

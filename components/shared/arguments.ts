@@ -30,19 +30,35 @@ export class ArgumentChecker {
     return value === undefined ? undefined : this.input(argument, value, check);
   }
 
-  /** As {@link input}, for a list: each element is checked, and named by its place. */
-  inputs<T>(argument: string, values: pulumi.Input<pulumi.Input<T>[]>, check: Check<T>): pulumi.Output<T[]> {
+  /** As {@link input}, for a list: each element is checked and named by its place, and the list as a whole. */
+  inputs<T>(
+    argument: string,
+    values: pulumi.Input<pulumi.Input<T>[]>,
+    check: Check<T>,
+    whole: Check<unknown[]> = () => undefined,
+  ): pulumi.Output<T[]> {
     if (isLater(values)) {
       return (pulumi.output(values) as pulumi.Output<T[]>).apply((known) =>
-        known.map((value, index) => this.plain(`${argument}[${index.toString()}]`, value, check)),
+        this.plain(argument, known, whole).map((value, index) =>
+          this.plain(`${argument}[${index.toString()}]`, value, check),
+        ),
       );
     }
-    return pulumi.all(this.elements(argument, values as pulumi.Input<T>[], check)) as unknown as pulumi.Output<T[]>;
+    return pulumi.all(this.elements(argument, values as pulumi.Input<T>[], check, whole)) as unknown as pulumi.Output<
+      T[]
+    >;
   }
 
   /** As {@link inputs}, where one element that is not known yet must not hide the others. */
-  elements<T>(argument: string, values: pulumi.Input<T>[], check: Check<T>): pulumi.Output<T>[] {
-    return values.map((value, index) => this.input(`${argument}[${index.toString()}]`, value, check));
+  elements<T>(
+    argument: string,
+    values: pulumi.Input<T>[],
+    check: Check<T>,
+    whole: Check<unknown[]> = () => undefined,
+  ): pulumi.Output<T>[] {
+    return this.plain(argument, values, whole).map((value, index) =>
+      this.input(`${argument}[${index.toString()}]`, value, check),
+    );
   }
 
   /** The value, checked now. */
@@ -78,4 +94,9 @@ export function matching(pattern: RegExp, expected: string): Check<string> {
 /** A value that a predicate of the baseline accepts. */
 export function accepted<T>(predicate: (value: T) => boolean, expected: string): Check<T> {
   return (value) => (predicate(value) ? undefined : expected);
+}
+
+/** A list with something in it. */
+export function nonEmpty(expected: string): Check<unknown[]> {
+  return (values) => (values.length === 0 ? expected : undefined);
 }

@@ -1,11 +1,14 @@
 import { isAwsManagedKey } from "../baseline";
-import { matching, type Check } from "./arguments";
+import { matching, nonEmpty, type Check } from "./arguments";
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const ROLE_NAME = matching(
   /^[\w+=,.@-]{1,64}$/,
   "the name of a role of this account, without its path: at most 64 letters, digits and _ + = , . @ -",
 );
+
+/** Without any, nobody could use what is made. */
+export const SOME_ROLE = nonEmpty("the name of at least one role");
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
 export const ORGANIZATION_ID = matching(/^o-[a-z0-9]{10,32}$/, "an organisation's id, such as o-a1b2c3d4e5");

@@ -69,18 +69,21 @@ export async function captureResources(
     captured.push(read(monitor, request));
     return register(request, callback);
   };
-  const failures: unknown[] = [];
-  const note = (reason: unknown) => failures.push(reason);
-  process.prependListener("unhandledRejection", note);
+  // What an apply refuses fails in a later turn, and what waits for it then never ends.
+  let fail: (reason: unknown) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  process.prependListener("unhandledRejection", fail);
   try {
     build();
-    await pulumi.runtime.disconnect();
-    // What an apply refuses is reported in a later turn than the one in which the last request ended.
-    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.race([
+      pulumi.runtime.disconnect().then(() => new Promise((resolve) => setImmediate(resolve))),
+      failure,
+    ]);
   } finally {
-    process.removeListener("unhandledRejection", note);
+    process.removeListener("unhandledRejection", fail);
   }
-  if (failures.length > 0) throw failures[0];
   return captured;
 }
 
