@@ -5,6 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import type { ChildProcess, SpawnOptions } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -32,7 +33,7 @@ function runner(directory: string, script: "run" | "run-plugin" | "run-policy-pa
 }
 
 function start(args: readonly string[], options: SpawnOptions): ChildProcess {
-  const child = spawn(process.execPath, args, options);
+  const child = spawn(process.execPath, ["--require", join(__dirname, "plainErrors.js"), ...args], options);
   children.add(child);
   child.on("exit", () => children.delete(child));
   return child;
@@ -121,6 +122,16 @@ function splitOnce(pair: string): [string, string] {
   return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
+/** Whether all that a package depends on is found from its folder, as it is in a workspace that is installed. */
+function isInstalled(directory: string): boolean {
+  const manifest: unknown = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  if (typeof manifest !== "object" || manifest === null || !("dependencies" in manifest)) return true;
+  const folders = createRequire(join(directory, "package.json")).resolve.paths("any") ?? [];
+  return Object.keys(manifest.dependencies ?? {}).every((name) => {
+    return folders.some((folder) => existsSync(join(folder, name, "package.json")));
+  });
+}
+
 type InstallStream = grpc.ServerWritableStream<
   language.InstallDependenciesRequest,
   language.InstallDependenciesResponse
@@ -128,6 +139,10 @@ type InstallStream = grpc.ServerWritableStream<
 
 function installDependencies(call: InstallStream): void {
   const directory = call.request.getInfo()?.getProgramDirectory() ?? call.request.getDirectory();
+  if (existsSync(join(directory, "package.json")) && isInstalled(directory)) {
+    call.end();
+    return;
+  }
   const child = spawn("npm", ["install"], { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.on("data", (data: Buffer) => call.write(new language.InstallDependenciesResponse().setStdout(data)));
   child.stderr.on("data", (data: Buffer) => call.write(new language.InstallDependenciesResponse().setStderr(data)));

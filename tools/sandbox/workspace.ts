@@ -24,7 +24,7 @@ const PLUGINS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Variables that would let a user's own accounts, clusters and logins into the sandbox. */
-const OUTSIDE = /^(AWS_|KUBECONFIG$|PULUMI_(?!CONFIG_PASSPHRASE))/;
+const OUTSIDE = /^(AWS_|KUBECONFIG$|PULUMI_(?!CONFIG_PASSPHRASE|NODEJS_TRANSPILE_ONLY$))/;
 
 function quoted(argument: string): string {
   return `'${argument.replaceAll("'", `'\\''`)}'`;

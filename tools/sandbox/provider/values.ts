@@ -51,6 +51,22 @@ export function reveal(value: Value): Value {
   return isSecret(value) ? reveal(value.value) : value;
 }
 
+/** Changes what is inside a secret, which stays one; any other value is simply changed. */
+export function changeInside(value: Value, change: (value: Value) => Value): Value {
+  return isSecret(value) ? { [SIGNATURE]: SECRET, value: changeInside(value.value, change) } : change(value);
+}
+
+/** Whether a secret is anywhere in a value. */
+export function hasSecret(value: Value): boolean {
+  if (isList(value)) return value.some(hasSecret);
+  return isSecret(value) || (isObject(value) && Object.values(value).some(hasSecret));
+}
+
+/** The value as a secret. */
+export function asSecret(value: Value): Value {
+  return { [SIGNATURE]: SECRET, value };
+}
+
 /** A resource passed as a value stands for its id, as it does for the real provider; unknown where it has none yet. */
 export function dereference(value: Value): Value {
   if (!isObject(value) || value[SIGNATURE] !== RESOURCE_REFERENCE) return value;

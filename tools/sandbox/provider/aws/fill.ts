@@ -1,6 +1,18 @@
 import type { PackageSchema } from "../../../schema/model";
 import { hex } from "../seed";
-import { UNKNOWN, hasUnknown, isAsset, isList, isObject, isUnknown, reveal } from "../values";
+import {
+  UNKNOWN,
+  asSecret,
+  changeInside,
+  hasSecret,
+  hasUnknown,
+  isAsset,
+  isList,
+  isObject,
+  isUnknown,
+  mapDeep,
+  reveal,
+} from "../values";
 import type { PropertyMap, Value } from "../values";
 import { schemaDefaults } from "./schemaDefaults";
 
@@ -62,6 +74,14 @@ function autoNames(request: FillRequest): Record<string, Value> {
   return names;
 }
 
+/** A document as JSON text; one with a secret in it is a secret as a whole. */
+function documentAsText(document: Value): Value {
+  if (!isObject(document) || isAsset(document)) return document;
+  if (hasUnknown(document)) return UNKNOWN;
+  const text = JSON.stringify(mapDeep(document, reveal));
+  return hasSecret(document) ? asSecret(text) : text;
+}
+
 /** Policy documents may be given as objects; the provider writes them as JSON. */
 function documentsAsText(schema: PackageSchema, token: string, inputs: PropertyMap): PropertyMap {
   const types = schema.resources[token]?.inputs ?? {};
@@ -69,17 +89,17 @@ function documentsAsText(schema: PackageSchema, token: string, inputs: PropertyM
     Object.entries(inputs).map(([name, value]) => {
       const shape = types[name]?.shape;
       const takesText = typeof shape === "object" && "union" in shape && shape.union.includes("string");
-      if (!takesText || !isObject(value) || isAsset(value)) return [name, value];
-      return [name, hasUnknown(value) ? UNKNOWN : JSON.stringify(value)];
+      return [name, takesText ? changeInside(value, documentAsText) : value];
     }),
   );
 }
 
 /** Provider's default tags under the resource's own, `tagsAll`; one unknown tag leaves all of them unknown. */
 function allTags(given: Value | undefined, defaultTags: PropertyMap): Value {
-  const tags = reveal(given ?? null);
-  if (isUnknown(tags) || hasUnknown(tags)) return UNKNOWN;
-  return { ...defaultTags, ...(isObject(tags) ? tags : {}) };
+  return changeInside(given ?? null, (tags) => {
+    if (isUnknown(tags) || hasUnknown(tags)) return UNKNOWN;
+    return { ...defaultTags, ...(isObject(tags) ? tags : {}) };
+  });
 }
 
 /**
