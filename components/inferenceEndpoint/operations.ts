@@ -44,7 +44,7 @@ export function createAlarms(watch: Watch): {
         okActions: [topicArn],
         tags: watch.system.tags,
         ...settings,
-      } as aws.cloudwatch.MetricAlarmArgs,
+      },
       { parent: watch.parent },
     );
   const rollback = [

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { keyOf } from "../shared/key";
 import { useForLogGroup } from "../shared/keyPolicy";
 import { policyDocument } from "../shared/documents";

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { EPHEMERAL_PORTS, HTTPS_PORT, WORLD_CIDRS } from "../baseline";
 import type { System } from "../shared/system";
 

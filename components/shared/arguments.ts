@@ -20,7 +20,7 @@ export class ArgumentChecker {
   /** The value, checked; use what this returns, so that an output that turns out wrong stops what depends on it. */
   input<T>(argument: string, value: pulumi.Input<T>, check: Check<T>): pulumi.Output<T> {
     if (isLater(value)) {
-      return (pulumi.output(value) as pulumi.Output<T>).apply((known) => this.plain(argument, known as T, check));
+      return (pulumi.output(value) as pulumi.Output<T>).apply((known) => this.plain(argument, known, check));
     }
     return pulumi.output(this.plain(argument, value as T, check)) as pulumi.Output<T>;
   }

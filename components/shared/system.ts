@@ -5,10 +5,10 @@ import {
   describeTag,
   ENVIRONMENTS,
   isClassifiedAtLeast,
-  REQUIRED_AI_TAGS,
+  type REQUIRED_AI_TAGS,
   TAG_PREFIX,
 } from "../baseline";
-import { accepted, ArgumentChecker, matching } from "./arguments";
+import { accepted, type ArgumentChecker, matching } from "./arguments";
 
 /** The environment of an AI system. */
 export const Environment = { Dev: "dev", Quarantine: "quarantine", Staging: "staging", Prod: "prod" } as const;

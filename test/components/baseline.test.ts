@@ -17,7 +17,10 @@ describe("baseline", () => {
       instances: baseline.acceptsInstanceCount(baseline.MINIMUM_INSTANCES),
       sagemaker: baseline.isAiServicePrincipal(baseline.SAGEMAKER_PRINCIPAL),
     };
-    for (const [name, accepted] of Object.entries(preferred)) it(name, () => assert.equal(accepted, true));
+    for (const [name, accepted] of Object.entries(preferred))
+      it(name, () => {
+        assert.equal(accepted, true);
+      });
   });
 
   it("accepts each tag's own example", () => {
@@ -42,14 +45,18 @@ describe("baseline", () => {
     ["team", "semi;colon"],
   ];
   for (const [key, value] of refusedTags) {
-    it(`refuses ${key} = ${value.slice(0, 20)}`, () => assert.equal(baseline.acceptsTag(key, value), false));
+    it(`refuses ${key} = ${value.slice(0, 20)}`, () => {
+      assert.equal(baseline.acceptsTag(key, value), false);
+    });
   }
 
-  it("accepts any tag value of a key that it does not know", () =>
-    assert.equal(baseline.acceptsTag("cost-centre", "CC 42/é"), true));
+  it("accepts any tag value of a key that it does not know", () => {
+    assert.equal(baseline.acceptsTag("cost-centre", "CC 42/é"), true);
+  });
 
-  it("does not take what every object has for a tag", () =>
-    assert.match(baseline.describeTag("constructor"), /1 to 256 letters/));
+  it("does not take what every object has for a tag", () => {
+    assert.match(baseline.describeTag("constructor"), /1 to 256 letters/);
+  });
 
   it("describes what a tag takes", () => {
     assert.equal(baseline.describeTag("ai:env"), "one of dev, quarantine, staging, prod");
@@ -71,9 +78,13 @@ describe("baseline", () => {
     "ml.i4i.xlarge", "ml.G5.xlarge",
   ]; // prettier-ignore
   for (const type of takesKey)
-    it(`${type} takes a volume key`, () => assert.equal(baseline.takesVolumeKey(type), true));
+    it(`${type} takes a volume key`, () => {
+      assert.equal(baseline.takesVolumeKey(type), true);
+    });
   for (const type of localDisks)
-    it(`${type} has local disks`, () => assert.equal(baseline.takesVolumeKey(type), false));
+    it(`${type} has local disks`, () => {
+      assert.equal(baseline.takesVolumeKey(type), false);
+    });
 
   it("knows confused-deputy keys in any case", () => {
     assert.equal(baseline.isConfusedDeputyKey("AWS:SourceArn"), true);
@@ -90,7 +101,10 @@ describe("baseline", () => {
     ["only questions", baseline.acceptsCaptureModes(["Input"])],
     ["a tag", baseline.isPinnedImage("111122223333.dkr.ecr.eu-west-1.amazonaws.com/a:latest")],
   ];
-  for (const [name, accepted] of outside) it(`refuses ${name}`, () => assert.equal(accepted, false));
+  for (const [name, accepted] of outside)
+    it(`refuses ${name}`, () => {
+      assert.equal(accepted, false);
+    });
 
   it("knows AWS's own keys", () => {
     assert.equal(baseline.isAwsManagedKey("alias/aws/s3"), true);

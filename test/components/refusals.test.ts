@@ -101,7 +101,7 @@ function textOf(error: Error): string {
 
 describe("what the components refuse", () => {
   for (const [build, argument, value, shown, expected] of cases) {
-    it(`${build.name}: ${argument} = ${JSON.stringify(value) ?? "absent"}`, async () => {
+    it(`${build.name}: ${argument} = ${value === undefined ? "absent" : JSON.stringify(value)}`, async () => {
       const error = await refusalOf(build, { [argument]: value });
       assert.ok(pulumi.InputPropertyError.isInstance(error), String(error));
       assert.equal(error.propertyPath, NAMED[`${build.name}.${argument}`] ?? argument);

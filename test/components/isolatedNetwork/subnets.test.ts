@@ -41,7 +41,9 @@ describe("subnets", () => {
     ],
   ];
   for (const [text, zones, expected] of tables) {
-    it(`divides ${text} over ${zones.toString()} zones`, () => assert.deepEqual(divide(text, zones), expected));
+    it(`divides ${text} over ${zones.toString()} zones`, () => {
+      assert.deepEqual(divide(text, zones), expected);
+    });
   }
 
   const refused: [string, number, RegExp][] = [
@@ -81,7 +83,11 @@ describe("subnets", () => {
   });
 
   it("writes a block as it read it", () => {
-    fc.assert(fc.property(blocksAndZones, ({ text }) => assert.equal(formatBlock(block(text)), text)));
+    fc.assert(
+      fc.property(blocksAndZones, ({ text }) => {
+        assert.equal(formatBlock(block(text)), text);
+      }),
+    );
   });
 
   it("wastes less than half of the block", () => {

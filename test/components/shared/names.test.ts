@@ -17,7 +17,9 @@ describe("derived names", () => {
 
   it("are the same for the same parts", () => {
     fc.assert(
-      fc.property(parts, limit, (list, most) => assert.equal(deriveName(list, most), deriveName([...list], most))),
+      fc.property(parts, limit, (list, most) => {
+        assert.equal(deriveName(list, most), deriveName([...list], most));
+      }),
     );
   });
 
@@ -47,6 +49,8 @@ describe("derived names", () => {
     ["in what no name can hold", ["é"], ["è"]],
   ];
   for (const [difference, one, other] of easilyConfused) {
-    it(`differ for parts that differ ${difference}`, () => assert.notEqual(deriveName(one, 63), deriveName(other, 63)));
+    it(`differ for parts that differ ${difference}`, () => {
+      assert.notEqual(deriveName(one, 63), deriveName(other, 63));
+    });
   }
 });

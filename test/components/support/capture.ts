@@ -56,8 +56,9 @@ export async function captureResources(
   const captured: CapturedResource[] = [];
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ type, name, inputs, custom }) => stateOf(type ?? "", name, inputs, custom === true, preview),
-      call: ({ token, inputs }) => invokes(token, inputs),
+      newResource: ({ type, name, inputs, custom }) =>
+        stateOf(type, name, inputs as Record<string, unknown>, custom === true, preview),
+      call: ({ token, inputs }) => invokes(token, inputs as Record<string, unknown>),
     },
     project,
     stack,

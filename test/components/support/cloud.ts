@@ -31,15 +31,16 @@ export function stateOf(
   preview: boolean,
 ): { id: string | undefined; state: Record<string, unknown> } {
   if (!custom) return { id: undefined, state: {} };
-  const automatic = NAMED_AUTOMATICALLY.includes(type) ? { name: `${name}-0123abc` } : {};
-  const known = { ...automatic, ...inputs };
+  const automatic: Record<string, unknown> = NAMED_AUTOMATICALLY.includes(type) ? { name: `${name}-0123abc` } : {};
+  const known: Record<string, unknown> = { ...automatic, ...inputs };
   if (preview) return { id: undefined, state: known };
   const hex = Buffer.from(name).toString("hex").padEnd(17, "0").slice(-17);
-  const id = idOf(type, known, hex) ?? String(known.name ?? known.bucket ?? `${name}-id`);
+  const given = [known.name, known.bucket].find((value) => typeof value === "string");
+  const id = idOf(type, hex) ?? given ?? `${name}-id`;
   return { id, state: { ...known, ...assigned(type, id, hex) } };
 }
 
-function idOf(type: string, inputs: Record<string, unknown>, hex: string): string | undefined {
+function idOf(type: string, hex: string): string | undefined {
   const prefix = {
     "aws:ec2/vpc:Vpc": "vpc",
     "aws:ec2/subnet:Subnet": "subnet",
