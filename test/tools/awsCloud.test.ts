@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { loadPackageSchema } from "../../tools/schema/load";
 import { AwsCloud } from "../../tools/sandbox/provider/aws/cloud";
-import { UNKNOWN } from "../../tools/sandbox/provider/values";
+import { UNKNOWN, textOf } from "../../tools/sandbox/provider/values";
 import type { PropertyMap } from "../../tools/sandbox/provider/values";
 
 const schema = loadPackageSchema("aws");
@@ -32,7 +32,7 @@ function invoked(token: string, args: PropertyMap = {}, configuration: PropertyM
 describe("completing inputs", () => {
   it("names a bucket in lower case, and says that it did", () => {
     const { bucket, __defaults } = checked("s3/bucket:Bucket", {});
-    assert.match(String(bucket), /^weights-[0-9a-f]{7}$/);
+    assert.match(textOf(bucket), /^weights-[0-9a-f]{7}$/);
     assert.deepEqual(__defaults, ["bucket", "forceDestroy"]);
   });
 
@@ -50,7 +50,7 @@ describe("completing inputs", () => {
     const token = "aws:lb/targetGroup:TargetGroup";
     const logicalName = "a-name-that-is-longer-than-thirty-two-letters";
     const request = { urn: "urn", token, logicalName, inputs: {}, olds: {}, randomSeed: "seed" };
-    assert.equal(String(cloudWith({}).check(request).inputs.name).length, 32);
+    assert.equal(textOf(cloudWith({}).check(request).inputs.name).length, 32);
   });
 
   it("takes the engine's proposal, or its order to name nothing", () => {

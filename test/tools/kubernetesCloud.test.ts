@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { loadPackageSchema } from "../../tools/schema/load";
 import { KubernetesCloud } from "../../tools/sandbox/provider/kubernetes/cloud";
 import type { Checked } from "../../tools/sandbox/provider/cloud";
-import { UNKNOWN } from "../../tools/sandbox/provider/values";
+import { UNKNOWN, isObject, textOf } from "../../tools/sandbox/provider/values";
 import type { PropertyMap } from "../../tools/sandbox/provider/values";
 
 const schema = loadPackageSchema("kubernetes");
@@ -15,9 +15,9 @@ function check(token: string, inputs: PropertyMap, olds: PropertyMap = {}, names
   return cloud.check({ urn: "urn", token, logicalName: "server", inputs, olds, randomSeed: "seed" });
 }
 
-function metadataOf(inputs: PropertyMap): Record<string, unknown> {
-  assert.ok(typeof inputs.metadata === "object" && inputs.metadata !== null);
-  return { ...inputs.metadata };
+function metadataOf(inputs: PropertyMap): PropertyMap {
+  assert.ok(isObject(inputs.metadata));
+  return inputs.metadata;
 }
 
 describe("Kubernetes objects", () => {
@@ -26,7 +26,7 @@ describe("Kubernetes objects", () => {
     assert.equal(inputs.apiVersion, "apps/v1");
     assert.equal(inputs.kind, "Deployment");
     const { name, namespace, annotations } = metadataOf(inputs);
-    assert.match(String(name), /^server-[0-9a-f]{8}$/);
+    assert.match(textOf(name), /^server-[0-9a-f]{8}$/);
     assert.equal(namespace, "default");
     assert.deepEqual(annotations, { "pulumi.com/autonamed": "true" });
   });

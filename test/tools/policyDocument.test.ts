@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 
 import { policyDocument } from "../../tools/sandbox/provider/aws/invokes/policyDocument";
+import { textOf } from "../../tools/sandbox/provider/values";
 import type { PropertyMap, Value } from "../../tools/sandbox/provider/values";
 
 type Statements = readonly Record<string, unknown>[];
 
 function statementsOf(args: PropertyMap): Statements {
-  const parsed: unknown = JSON.parse(String(policyDocument(args).json));
+  const parsed: unknown = JSON.parse(textOf(policyDocument(args).json));
   assert.ok(typeof parsed === "object" && parsed !== null && "Statement" in parsed && Array.isArray(parsed.Statement));
   return parsed.Statement as Statements;
 }
@@ -109,6 +110,6 @@ describe("aws.iam.getPolicyDocument", () => {
       minifiedJson,
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}',
     );
-    assert.equal(json, JSON.stringify(JSON.parse(String(minifiedJson)), undefined, 2));
+    assert.equal(json, JSON.stringify(JSON.parse(minifiedJson), undefined, 2));
   });
 });

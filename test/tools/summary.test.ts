@@ -76,7 +76,7 @@ describe("what the engine reported", () => {
       findings: findingsIn(events),
       changes: { create: 3 },
     };
-    const text = summarise("hosting", result).replaceAll(/\u001b\[\d+m/g, "");
+    const text = summarise("hosting", result).replaceAll(/\p{Cc}\[\d+m/gu, "");
     assert.match(
       text,
       /^hosting {2}blocked\n {2}3 resources, 3 policies run\n {2}1 violation \(1 critical\), 1 undecided, 1 advised\n/,

@@ -12,7 +12,8 @@ function inspectPlainly(value: unknown, ...rest: readonly unknown[]): string {
   if (value instanceof Error && typeof options === "object" && options !== null) {
     return inspect(value, { ...options, colors: false });
   }
-  return Reflect.apply(inspect, util, [value, ...rest]);
+  const shown: unknown = Reflect.apply(inspect, util, [value, ...rest]);
+  return String(shown);
 }
 
 // Everything that hangs on the function stays on it: `util.inspect.custom`, `util.inspect.defaultOptions`.

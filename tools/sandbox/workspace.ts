@@ -129,10 +129,9 @@ export class Workspace {
     const last = readYaml(path);
     if (config === undefined && existsSync(path)) return path;
     const own = readYaml(join(program, `Pulumi.${stack}.yaml`));
-    const given = Object.entries(config ?? {}).map(([key, value]) => [
-      key.includes(":") ? key : `${project}:${key}`,
-      value,
-    ]);
+    const given = Object.entries(config ?? {}).map(([key, value]) => {
+      return [key.includes(":") ? key : `${project}:${key}`, value] as const;
+    });
     const inFile = typeof own.config === "object" && own.config !== null ? own.config : {};
     // The salt of the last run goes on: the state's secrets need it.
     const salt = last.encryptionsalt === undefined ? {} : { encryptionsalt: last.encryptionsalt };

@@ -45,7 +45,7 @@ function referenceShape(node: ts.TypeReferenceNode): Shape {
   // Enumerations accept any string in these packages, and a type of another module (`ARN`, `Region`) is a string too.
   if (name.startsWith("enums.")) return "string";
   if (name === "ARN" || name.endsWith("Region") || name === "pulumi.ID") return "string";
-  if (/^pulumi\.asset\./.test(name)) return "asset";
+  if (name.startsWith("pulumi.asset.")) return "asset";
   return "any";
 }
 

@@ -2,8 +2,11 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 
 /** A property's value as it travels between the engine and a provider. */
-export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
-export type PropertyMap = Readonly<Record<string, Value>>;
+export type Value = null | boolean | number | string | readonly Value[] | PropertyMap;
+// An interface, since a type alias cannot name itself through the value's type.
+export interface PropertyMap {
+  readonly [key: string]: Value;
+}
 
 /** Stands for a value that is not known yet, of whatever type. The engine's own constant. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -26,7 +29,7 @@ const UNKNOWNS: ReadonlySet<Value> = new Set([
 ]);
 
 /** Whether a value is an object with properties of its own: neither a list, nor null. */
-export function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
+export function isObject(value: Value | undefined): value is PropertyMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -82,6 +85,12 @@ export function mapDeep(value: Value, change: (value: Value) => Value): Value {
   return change(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapDeep(inner, change)])));
 }
 
+/** A scalar as text; anything else as JSON, and nothing as nothing. */
+export function textOf(value: Value | undefined): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 /** Whether an unknown is anywhere in a value. */
 export function hasUnknown(value: Value): boolean {
   if (isList(value)) return value.some(hasUnknown);
@@ -102,7 +111,8 @@ function stable(value: Value | undefined): string {
 function fromJavaScript(value: JavaScriptValue): Value {
   if (Array.isArray(value)) return value.map(fromJavaScript);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fromJavaScript(inner)]));
+  const properties: Readonly<Record<string, JavaScriptValue>> = value;
+  return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, fromJavaScript(inner)]));
 }
 
 function toJavaScript(value: Value): JavaScriptValue {
@@ -114,7 +124,8 @@ function toJavaScript(value: Value): JavaScriptValue {
 /** Reads what the engine sent. */
 export function fromStruct(struct: Struct | undefined): PropertyMap {
   if (struct === undefined) return {};
-  return Object.fromEntries(Object.entries(struct.toJavaScript()).map(([key, value]) => [key, fromJavaScript(value)]));
+  const properties: Readonly<Record<string, JavaScriptValue>> = struct.toJavaScript();
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, fromJavaScript(value)]));
 }
 
 /** Writes what the engine reads. */

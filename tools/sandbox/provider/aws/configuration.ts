@@ -1,4 +1,4 @@
-import { isList, isObject, isUnknown, reveal } from "../values";
+import { isList, isObject, isUnknown, reveal, textOf } from "../values";
 import type { PropertyMap, Value } from "../values";
 
 /** What the AWS provider's configuration decides in the sandbox. */
@@ -36,7 +36,7 @@ function accountOf(inputs: PropertyMap): string | undefined {
   if (assumed !== undefined && assumed !== "") return assumed;
   const allowed = parsed(inputs.allowedAccountIds);
   const [first] = isList(allowed) ? allowed : [];
-  return first === undefined || first === null ? undefined : String(first);
+  return first === undefined || first === null ? undefined : textOf(first);
 }
 
 /**

@@ -72,12 +72,12 @@ function genericText(name: string, request: OutputRequest): string {
   if (name === "issuer")
     return `https://oidc.eks.${place.region}.${dnsSuffixOf(place.region)}/id/${hex(own, 32).toUpperCase()}`;
   if (name === "data") return Buffer.from(own).toString("base64");
-  if (/^securityGroupId$|SecurityGroupId$/.test(name)) return `sg-${hex(own, 17)}`;
+  if (/[sS]ecurityGroupId$/.test(name)) return `sg-${hex(own, 17)}`;
   if (/^(status|state)$|(Status|State)$/.test(name)) return "ACTIVE";
   if (/(?:endpoint|Endpoint|url|Url|Uri)$/.test(name)) return `https://${hex(own, 12)}.${place.region}.example.com`;
   if (/(?:dnsName|domainName|DomainName|DnsName)$/.test(name)) return `${hex(own, 12)}.${place.region}.example.com`;
   if (/^[vV]ersion$|Version$/.test(name)) return "1";
-  if (/Id$/.test(name)) return hex(own, 17);
+  if (name.endsWith("Id")) return hex(own, 17);
   return "";
 }
 

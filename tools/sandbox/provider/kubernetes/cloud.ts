@@ -106,7 +106,7 @@ export class KubernetesCloud implements Cloud {
     const { apiVersion, kind } = kindOf(token);
     const isOwnGroup = !apiVersion.split("/").slice(0, -1).join("").includes(".") || apiVersion.includes(".k8s.io/");
     const defined = Object.keys(this.schema.resources).some((known) => known.startsWith(`kubernetes:${apiVersion}:`));
-    if (defined || (isOwnGroup && !/x-k8s\.io/.test(apiVersion) && !apiVersion.startsWith("gateway."))) return false;
+    if (defined || (isOwnGroup && !apiVersion.includes("x-k8s.io") && !apiVersion.startsWith("gateway."))) return false;
     return text(inputs.kind) === kind && text(inputs.apiVersion) === apiVersion;
   }
 

@@ -1,4 +1,5 @@
 import { hex, uuid } from "../../seed";
+import { isList, isObject, textOf } from "../../values";
 import type { PropertyMap, Value } from "../../values";
 import { dnsSuffixOf, partitionOf } from "../place";
 import type { Place } from "../place";
@@ -6,17 +7,15 @@ import type { Place } from "../place";
 type Invoke = (args: PropertyMap, place: Place) => PropertyMap;
 
 function filterValue(filters: Value | undefined, name: string): string | undefined {
-  if (!Array.isArray(filters)) return undefined;
-  for (const filter of filters as readonly PropertyMap[]) {
-    if (filter.name === name && Array.isArray(filter.values)) return String(filter.values[0]);
-  }
-  return undefined;
+  const filter = (isList(filters) ? filters.filter(isObject) : []).find((one) => one.name === name);
+  const [first] = isList(filter?.values) ? filter.values : [];
+  return first === undefined ? undefined : textOf(first);
 }
 
 /** The prefix list of a gateway endpoint's service: `com.amazonaws.<region>.s3`. */
 function prefixList(args: PropertyMap, { region }: Place): PropertyMap {
   const service = `com.amazonaws.${region}.s3`;
-  const name = String(args.name ?? filterValue(args.filters, "prefix-list-name") ?? service);
+  const name = textOf(args.name ?? filterValue(args.filters, "prefix-list-name") ?? service);
   return { ...args, name, id: `pl-${hex(name, 8)}`, cidrBlocks: ["198.51.100.0/24"] };
 }
 
@@ -25,7 +24,7 @@ function managedPrefixList(args: PropertyMap, place: Place): PropertyMap {
   return {
     ...list,
     addressFamily: "IPv4",
-    arn: `arn:${partitionOf(place.region)}:ec2:${place.region}:aws:prefix-list/${String(list.id)}`,
+    arn: `arn:${partitionOf(place.region)}:ec2:${place.region}:aws:prefix-list/${textOf(list.id)}`,
     entries: [{ cidr: "198.51.100.0/24", description: "" }],
     maxEntries: 0,
     ownerId: "AWS",
@@ -36,7 +35,7 @@ function managedPrefixList(args: PropertyMap, place: Place): PropertyMap {
 
 /** A key by its id, alias or ARN; an alias leads to a key that follows from its name. */
 function key(args: PropertyMap, { account, region }: Place): PropertyMap {
-  const asked = String(args.keyId);
+  const asked = textOf(args.keyId);
   const last = asked.slice(
     asked.lastIndexOf(asked.includes("alias/") ? "alias/" : "/") + (asked.includes("alias/") ? 0 : 1),
   );
@@ -62,7 +61,7 @@ function key(args: PropertyMap, { account, region }: Place): PropertyMap {
 }
 
 function alias(args: PropertyMap, { account, region }: Place): PropertyMap {
-  const name = String(args.name);
+  const name = textOf(args.name);
   const prefix = `arn:${partitionOf(region)}:kms:${region}:${account}:`;
   const targetKeyId = uuid(`${account}/${name}`);
   return {
@@ -75,7 +74,7 @@ function alias(args: PropertyMap, { account, region }: Place): PropertyMap {
 }
 
 function vpc(args: PropertyMap, { account, region }: Place): PropertyMap {
-  const id = String(args.id ?? `vpc-${hex(JSON.stringify(args), 17)}`);
+  const id = textOf(args.id ?? `vpc-${hex(JSON.stringify(args), 17)}`);
   return {
     ...args,
     id,
@@ -95,8 +94,8 @@ function vpc(args: PropertyMap, { account, region }: Place): PropertyMap {
 }
 
 function vpcEndpointService(args: PropertyMap, { region }: Place): PropertyMap {
-  const service = String(args.service ?? "");
-  const serviceName = String(args.serviceName ?? `com.amazonaws.${region}.${service}`);
+  const service = textOf(args.service ?? "");
+  const serviceName = textOf(args.serviceName ?? `com.amazonaws.${region}.${service}`);
   return {
     ...args,
     serviceName,
@@ -114,20 +113,20 @@ function vpcEndpointService(args: PropertyMap, { region }: Place): PropertyMap {
 }
 
 function role(args: PropertyMap, { account, region }: Place): PropertyMap {
-  const name = String(args.name);
+  const name = textOf(args.name);
   const arn = `arn:${partitionOf(region)}:iam::${account}:role/${name}`;
   return { name, id: name, arn, path: "/", uniqueId: `AROA${hex(name, 17).toUpperCase()}`, tags: {} };
 }
 
 /** An AWS managed policy, or one of the account, by ARN or name. */
 function policy(args: PropertyMap, { account, region }: Place): PropertyMap {
-  const arn = String(args.arn ?? `arn:${partitionOf(region)}:iam::${account}:policy/${String(args.name)}`);
+  const arn = textOf(args.arn ?? `arn:${partitionOf(region)}:iam::${account}:policy/${textOf(args.name)}`);
   const document = JSON.stringify({ Version: "2012-10-17", Statement: [] });
   return { ...args, arn, id: arn, name: arn.slice(arn.lastIndexOf("/") + 1), path: "/", policy: document, tags: {} };
 }
 
 function bucket(args: PropertyMap, { region }: Place): PropertyMap {
-  const name = String(args.bucket);
+  const name = textOf(args.bucket);
   const host = `${name}.s3.${region}.${dnsSuffixOf(region)}`;
   return {
     bucket: name,

@@ -1,4 +1,5 @@
 import { hex } from "../../seed";
+import { isList, textOf } from "../../values";
 import type { PropertyMap, Value } from "../../values";
 import { dnsSuffixOf, partitionOf } from "../place";
 import type { Place } from "../place";
@@ -28,7 +29,7 @@ function partition(_args: PropertyMap, { region }: Place): PropertyMap {
 }
 
 function excluded(value: Value | undefined): readonly Value[] {
-  return Array.isArray(value) ? value : [];
+  return isList(value) ? value : [];
 }
 
 /** Three zones in every region, as nearly all have at least. */
@@ -61,7 +62,7 @@ function zonePrefix(region: string): string {
 }
 
 function servicePrincipal(args: PropertyMap, { region }: Place): PropertyMap {
-  const serviceName = String(args.serviceName);
+  const serviceName = textOf(args.serviceName);
   const suffix = dnsSuffixOf(region);
   return { id: `${serviceName}.${region}.${suffix}`, name: `${serviceName}.amazonaws.com`, serviceName, suffix };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { isList, isObject } from "../../values";
+import { isList, isObject, textOf } from "../../values";
 import type { PropertyMap, Value } from "../../values";
 
 /** A statement as it stands in the document. */
@@ -16,7 +16,7 @@ function objects(value: Value | undefined): PropertyMap[] {
 
 /** `&{…}` stands for IAM's own `${…}`, which the language that this function comes from reads as its own. */
 function texts(value: Value | undefined): string[] {
-  return list(value).map((text) => String(text).replaceAll("&{", "${"));
+  return list(value).map((text) => textOf(text).replaceAll("&{", "${"));
 }
 
 /** One value stands alone; several are listed in descending order, as the real function writes them. */
@@ -29,7 +29,7 @@ function principals(value: Value | undefined): Value | undefined {
   const given = objects(value);
   if (given.length === 0) return undefined;
   const byType: Record<string, string[]> = {};
-  for (const { type, identifiers } of given) (byType[String(type)] ??= []).push(...texts(identifiers));
+  for (const { type, identifiers } of given) (byType[textOf(type)] ??= []).push(...texts(identifiers));
   const everyone = byType["*"];
   if (everyone?.join() === "*" && Object.keys(byType).length === 1) return "*";
   return Object.fromEntries(Object.entries(byType).map(([type, identifiers]) => [type, oneOrMany(identifiers)]));
@@ -41,7 +41,7 @@ function conditions(value: Value | undefined): Value | undefined {
   if (given.length === 0) return undefined;
   const tests: Record<string, Record<string, string[]>> = {};
   for (const { test, variable, values } of given) {
-    ((tests[String(test)] ??= {})[String(variable)] ??= []).push(...texts(values));
+    ((tests[textOf(test)] ??= {})[textOf(variable)] ??= []).push(...texts(values));
   }
   return Object.fromEntries(
     Object.entries(tests).map(([test, variables]) => [
@@ -80,7 +80,7 @@ function statementOf(given: PropertyMap): Statement {
 }
 
 function statementsIn(document: Value): Statement[] {
-  const parsed: unknown = JSON.parse(String(document));
+  const parsed: unknown = JSON.parse(textOf(document));
   // What JSON.parse returns is made of JSON's values.
   const { Statement: statement } = (parsed ?? {}) as { Statement?: Value };
   return (isList(statement) ? statement : [statement]).filter(isObject).map((one) => ({ ...one }));
@@ -101,7 +101,7 @@ function refuseDuplicates(statements: readonly Statement[]): void {
   const seen = new Set<Value>();
   for (const { Sid } of statements) {
     if (Sid === undefined) continue;
-    if (seen.has(Sid)) throw new Error(`aws.iam.getPolicyDocument: duplicate Sid (${String(Sid)})`);
+    if (seen.has(Sid)) throw new Error(`aws.iam.getPolicyDocument: duplicate Sid (${textOf(Sid)})`);
     seen.add(Sid);
   }
 }
