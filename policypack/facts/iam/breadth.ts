@@ -1,7 +1,7 @@
 import { matchesArn } from "../aws/arn";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { text } from "../values";
-import { evidenceAt, type View } from "../view";
+import { evidenceAt } from "../view";
 import type { Statement } from "./document";
 import { RESOURCELESS_ACTIONS } from "./resourceless";
 
@@ -15,11 +15,25 @@ const SENSITIVE = [
   "iam",
   "lambda",
   "secretsmanager",
+  "sts",
 ] as const;
+type Sensitive = (typeof SENSITIVE)[number];
 
-/** The condition keys that narrow a statement on all resources to some of them. */
-const SCOPING_KEY =
-  /^(?:aws:resourcetag\/|kms:viaservice$|kms:resourcealiases$|kms:encryptioncontext|iam:passedtoservice$|iam:awsservicename$|s3:dataaccesspoint|sagemaker:|bedrock:)/;
+/**
+ * The condition keys that narrow a statement on all resources to some of them, or to those that one service is asked
+ * for. Others, such as `sagemaker:InstanceTypes` or `bedrock:GuardrailIdentifier`, narrow something else.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const SCOPING_KEYS: readonly RegExp[] = [
+  /^[\w-]+:resourcetag\//,
+  /^kms:(?:viaservice|resourcealiases|requestalias|encryptioncontext:.+)$/,
+  /^iam:(?:passedtoservice|associatedresourcearn|awsservicename)$/,
+  /^s3:(?:dataaccesspoint(?:arn|account)|(?:bucket|existingobject|accesspoint)tag\/.+)$/,
+  /^sagemaker:modelarn$/,
+  /^bedrock:(?:inferenceprofile|model|project|promptrouter)arn$/,
+  /^lambda:functionarn$/,
+  /^secretsmanager:secretid$/,
+];
 
 /** Whether the statement allows all but what it names, which also allows what AWS adds tomorrow. */
 export const allowsAllBut = (statement: Statement): Truth =>
@@ -34,17 +48,19 @@ export const allowsWholeService = (statement: Statement): Truth =>
 
 /** Whether the statement allows sensitive actions on whatever resource there is, where AWS lets one name it. */
 export function allowsOnEverything(statement: Statement): Truth {
-  const onResources = statement.actions.map((action) => text(action, takesSensitiveResource));
-  const scoped = any(
-    fail(),
-    ...statement.conditions.filter(({ key }) => SCOPING_KEY.test(key)).map(({ narrows }) => narrows),
-  );
+  const scoped = statement.narrowedBy((key) => SCOPING_KEYS.some((scoping) => scoping.test(key)));
   return all(
     allows(statement),
-    any(fail(), ...onResources),
-    any(fail(), ...statement.resources.map(isEverything)),
+    any(fail(), ...SENSITIVE.map((service) => coversAllOf(statement, service))),
     not(scoped),
   );
+}
+
+/** Whether the statement is about the service's resources that can be named, and about all of them. */
+function coversAllOf({ actions, resources }: Statement, service: Sensitive): Truth {
+  const takeResource = actions.map((action) => text(action, (pattern) => takesResource(pattern, service)));
+  const everything = resources.map((resource) => text(resource, (pattern) => isEverythingOf(pattern, service)));
+  return all(any(fail(), ...takeResource), any(fail(), ...everything));
 }
 
 const allows = (statement: Statement): Truth => {
@@ -57,29 +73,27 @@ function isWholeService(action: string): boolean {
   return services.length > 0 && /^[*?]+$/.test(name);
 }
 
-/** Whether some action that the pattern covers is about a sensitive resource that can be named. */
-function takesSensitiveResource(action: string): boolean {
+/** Whether some action that the pattern covers is about a resource of the service that can be named. */
+function takesResource(action: string, service: Sensitive): boolean {
   const { name, services } = parts(action);
-  return services.some((service) => {
-    const resourceless = RESOURCELESS_ACTIONS[service] ?? [];
-    // A pattern covers more than the actions that take no resource.
-    return /[*?]/.test(name) || !resourceless.includes(name);
-  });
+  if (!services.includes(service)) return false;
+  // A pattern covers more than the actions that take no resource.
+  return /[*?]/.test(name) || !(RESOURCELESS_ACTIONS[service] ?? []).includes(name);
 }
 
-function parts(action: string): { readonly name: string; readonly services: readonly (typeof SENSITIVE)[number][] } {
+function parts(action: string): { readonly name: string; readonly services: readonly Sensitive[] } {
   const [service = "", name] = action.toLowerCase().split(":");
   // `*` alone is every action of every service.
   if (name === undefined) return service === "*" ? { name: "*", services: SENSITIVE } : { name: service, services: [] };
   return { name, services: SENSITIVE.filter((sensitive) => matchesArn(service, sensitive)) };
 }
 
-/** `*`, or an ARN that names a kind of resource at most: `arn:aws:s3:::*`, `arn:aws:kms:*:*:key/*`. S3 has no kinds. */
-const isEverything = (resource: View): Truth =>
-  text(
-    resource,
-    (pattern) =>
-      /^[*?]+$/.test(pattern) ||
-      /^arn:[^:]*:s3:[^:]*:[^:]*:[*?/]*$/i.test(pattern) ||
-      /^arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?[*?/]*$/i.test(pattern),
-  );
+/** `*`, or an ARN of the service that names a kind of resource at most: `arn:aws:s3:::*`, `arn:aws:kms:*:*:key/*`. */
+function isEverythingOf(pattern: string, service: Sensitive): boolean {
+  const [, , owner = "", , , ...rest] = pattern.toLowerCase().split(":");
+  if (rest.length === 0) return /[*?]/.test(pattern);
+  if (!matchesArn(owner, service === "sts" ? "iam" : service)) return false;
+  const name = rest.join(":");
+  // S3 has no kinds: all objects of that name in whatever bucket are everybody's.
+  return service === "s3" ? /^[*?]+(?:\/.*)?$/.test(name) : /^(?:[a-z-]+[/:])?[*?/:]*$/.test(name);
+}

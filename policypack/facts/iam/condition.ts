@@ -1,6 +1,7 @@
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { cursorOf, evidenceAt, type View } from "../view";
 import { isUnknown, oneOrMany, text } from "../values";
+import { cursorOf, evidenceAt, type View } from "../view";
+import { isFixedValue, isNarrowRange } from "./fixedValue";
 
 /**
  * One condition of a statement: an operator, a key and the values that it is compared with.
@@ -20,7 +21,7 @@ export class Condition {
   ) {
     const lower = operator.toLowerCase();
     this.holdsWhenAbsent = lower.endsWith("ifexists") || lower.startsWith("forallvalues:");
-    this.comparison = lower.replace(/^for(?:all|any)values:/, "").replace(/ifexists$/, "");
+    this.comparison = lower.replace(/^for(?:allvalues|anyvalue):/, "").replace(/ifexists$/, "");
     this.key = key.toLowerCase();
   }
 
@@ -29,51 +30,46 @@ export class Condition {
     return oneOrMany(this.view);
   }
 
-  /** Passes where the values can be read. AWS takes texts, booleans and numbers. */
+  /** Passes where the values can be read: texts, and numbers and booleans in the place of their texts. */
   get readable(): Truth {
     return all(
-      ...this.values.map((value) => (isUnknown(value) ? undecided(evidenceAt(value)) : pass(evidenceAt(value)))),
+      ...this.values.map((value) => (isUnknown(value) ? undecided(evidenceAt(value)) : valueText(value, () => true))),
     );
   }
 
-  /** Whether the condition narrows what the statement applies to: to named values, in every request. */
-  get narrows(): Truth {
-    if (this.holdsWhenAbsent) return fail(evidenceAt(this.view));
+  /** Whether all values name somebody, so that nobody else meets the condition in a request that carries the key. */
+  get namesSomebody(): Truth {
     switch (this.comparison) {
       case "stringequals":
       case "stringequalsignorecase":
       case "arnequals":
       case "stringlike":
       case "arnlike":
-        return all(...this.values.map((value) => text(value, (pattern) => !isOpenEnded(pattern))));
+        return all(...this.values.map((value) => valueText(value, (pattern) => isFixedValue(this.key, pattern))));
       case "ipaddress":
-        return all(...this.values.map((value) => text(value, (cidr) => !isWholeInternet(cidr))));
+        return all(...this.values.map((value) => valueText(value, isNarrowRange)));
       default:
         return fail(evidenceAt(this.view));
     }
   }
 
+  /** Whether it only asks for the request to carry the key: `"Null": {"aws:PrincipalOrgID": "false"}`. */
+  get asksForKey(): Truth {
+    return this.comparison === "null" ? this.comparesWith("false") : fail(evidenceAt(this.view));
+  }
+
   /** Whether the condition compares with this text, whatever its case. */
   comparesWith(expected: string): Truth {
-    return any(...this.values.map((value) => isText(value, expected)));
+    return any(...this.values.map((value) => valueText(value, (given) => given.toLowerCase() === expected)));
   }
 }
 
-/** A boolean may stand for its text. */
-function isText(view: View, expected: string): Truth {
+/**
+ * A value of a condition is a text; a number or a boolean may stand for its text.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+function valueText(view: View, accepts: (value: string) => boolean): Truth {
   const { tree } = cursorOf(view);
-  if (typeof tree === "boolean") return String(tree) === expected ? pass(evidenceAt(view)) : fail(evidenceAt(view));
-  return text(view, (value) => value.toLowerCase() === expected);
-}
-
-/** `*`, or an ARN that leaves its account open and names nothing either. */
-function isOpenEnded(pattern: string): boolean {
-  if (/^[*?]*$/.test(pattern)) return true;
-  const [, , , , account = "", ...rest] = pattern.split(":");
-  return pattern.startsWith("arn:") && /^[*?]+$/.test(account) && /^[*?]*$/.test(rest.join(":"));
-}
-
-/** A prefix of at most one bit: everywhere, or half of everywhere. */
-function isWholeInternet(cidr: string): boolean {
-  return /\/[01]$/.test(cidr.trim());
+  if (typeof tree !== "boolean" && typeof tree !== "number") return text(view, accepts);
+  return accepts(String(tree)) ? pass(evidenceAt(view)) : fail(evidenceAt(view));
 }

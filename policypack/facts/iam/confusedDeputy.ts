@@ -13,9 +13,11 @@ export function letsAiServiceActForAnybody(statement: Statement): Truth {
   const allows = statement.effect === "Allow" ? pass() : undecided(evidenceAt(statement.view.Effect));
   const services = statement.principals.filter(({ kind }) => kind === "Service");
   const forAi = any(fail(), ...services.map(({ view }) => text(view, isAiServicePrincipal)));
-  const scoped = any(
-    fail(),
-    ...statement.conditions.filter(({ key }) => isConfusedDeputyKey(key)).map(({ narrows }) => narrows),
-  );
-  return all(allows, forAi, not(scoped));
+  return all(allows, forAi, not(statement.narrowedBy(saysForWhom)));
 }
+
+/**
+ * Bedrock says in the encryption context for which resource it uses a key.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-flows.html
+ */
+const saysForWhom = (key: string): boolean => isConfusedDeputyKey(key) || /^kms:encryptioncontext:.*arn$/.test(key);

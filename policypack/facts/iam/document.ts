@@ -35,6 +35,12 @@ const ELEMENTS = [
   "NotResource",
   "Condition",
 ] as const;
+/** A statement has one of each pair at most. */
+const CHOICES = [
+  ["Action", "NotAction"],
+  ["Resource", "NotResource"],
+  ["Principal", "NotPrincipal"],
+] as const;
 const PRINCIPAL_KINDS = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
 
 /** The document in a property that holds one, as JSON text or as an object. */
@@ -52,9 +58,7 @@ export function documentAt(property: View): PolicyDocument {
   }
   const view = viewOf<{ Statement: unknown }>(owner, parsed, path, top, secret);
   const statements = oneOrMany(view.Statement as View).map((statement) => new Statement(statement as View<Fields>));
-  const list = isPresent(view.Statement)
-    ? pass()
-    : malformed(evidenceAt(view.Statement, { expected: "a statement" }));
+  const list = isPresent(view.Statement) ? pass() : malformed(evidenceAt(view.Statement, { expected: "a statement" }));
   return { view, readable: all(list, ...statements.map(({ readable }) => readable)), statements };
 }
 
@@ -82,6 +86,7 @@ export class Statement {
       ]),
       ...this.principals.map((principal) => text(principal.view, () => true)),
       this.principalReadable,
+      this.choicesReadable,
       mapTruth(view.Condition),
       ...this.conditions.map(({ readable }) => readable),
     );
@@ -130,17 +135,37 @@ export class Statement {
     );
   }
 
-  /** Whether it applies to everybody, with an account or without one: `*`, or all but some. */
+  /** Whether it applies to everybody, with an account or without one: `*`. */
   get isForEverybody(): Truth {
-    const { NotPrincipal: others, Principal: principal } = this.view;
-    if (isPresent(others)) return pass(evidenceAt(others));
+    const { Principal: principal } = this.view;
     if (isUnknown(principal)) return undecided(evidenceAt(principal));
-    return any(
-      fail(evidenceAt(principal)),
-      ...this.principals
-        .filter(({ kind }) => kind === "*" || kind === "AWS")
-        .map(({ view }) => text(view, (name) => name === "*")),
-    );
+    const named = this.principals.filter(({ kind }) => kind === "*" || kind === "AWS");
+    return any(fail(evidenceAt(principal)), ...named.map(({ view }) => text(view, (name) => name === "*")));
+  }
+
+  /**
+   * Whether a condition on one of the keys keeps it to somebody who is named. A condition that also holds where the
+   * request lacks the key does so only beside one that asks for the key.
+   */
+  narrowedBy(isKey: (key: string) => boolean): Truth {
+    const { conditions } = this;
+    const asksFor = (key: string): Truth =>
+      any(fail(), ...conditions.filter((condition) => condition.key === key).map(({ asksForKey }) => asksForKey));
+    const narrowing = conditions
+      .filter(({ key }) => isKey(key))
+      .map(({ holdsWhenAbsent, key, namesSomebody }) =>
+        holdsWhenAbsent ? all(namesSomebody, asksFor(key)) : namesSomebody,
+      );
+    return any(fail(), ...narrowing);
+  }
+
+  /** What is named and what is left out exclude each other, and without actions a statement says nothing. */
+  private get choicesReadable(): Truth {
+    const { view } = this;
+    const both = CHOICES.filter(([one, other]) => isPresent(view[one]) && isPresent(view[other]));
+    const wrong = both.map(([one, other]) => malformed(evidenceAt(view[other], { expected: `${one} alone` })));
+    const says = isPresent(view.Action) || isPresent(view.NotAction);
+    return all(...wrong, says ? pass() : malformed(evidenceAt(view.Action, { expected: "an action" })));
   }
 
   private get principalReadable(): Truth {

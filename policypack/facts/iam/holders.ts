@@ -1,5 +1,20 @@
-import { Bucket, BucketPolicy, Key, Role } from "../aws/types";
-import type { Resource, World } from "../resource";
+import {
+  Bucket,
+  BucketPolicy,
+  ExternalKey,
+  Key,
+  KeyPolicy,
+  Queue,
+  QueuePolicy,
+  ReplicaKey,
+  RepositoryPolicy,
+  Role,
+  Secret,
+  SecretPolicy,
+  Topic,
+  TopicPolicy,
+} from "../aws/types";
+import type { Resource, ResourceType } from "../resource";
 import type { SubjectType } from "../subject";
 import type { View } from "../view";
 import { documentAt, type PolicyDocument } from "./document";
@@ -10,18 +25,29 @@ export interface DocumentHolder {
   readonly documents: readonly PolicyDocument[];
 }
 
-function documentOf(resource: Resource, world: World): View | undefined {
-  if (world.is(resource, Role)) return resource.props.assumeRolePolicy;
-  if (world.is(resource, Key)) return resource.props.policy;
-  if (world.is(resource, Bucket)) return resource.props.policy;
-  return world.is(resource, BucketPolicy) ? resource.props.policy : undefined;
-}
+/** What has its document in `policy`. */
+const WITH_POLICY: readonly ResourceType[] = [
+  Bucket,
+  BucketPolicy,
+  ExternalKey,
+  Key,
+  KeyPolicy,
+  Queue,
+  QueuePolicy,
+  ReplicaKey,
+  RepositoryPolicy,
+  Secret,
+  SecretPolicy,
+  Topic,
+  TopicPolicy,
+];
 
-/** Everything with a document of its own that says who may use it: trust, key and bucket policies. */
+/** Everything with a document of its own that says who may use it: trust policies, and those of resources. */
 export const documentHolders: SubjectType<DocumentHolder> = {
-  types: [Role, Key, Bucket, BucketPolicy],
+  types: [Role, ...WITH_POLICY],
   of: (resource, world) => {
-    const document = documentOf(resource, world);
-    return document === undefined ? [] : [{ resource, documents: [documentAt(document)] }];
+    const { policy } = resource.props as View<{ policy: unknown }>;
+    const document = world.is(resource, Role) ? resource.props.assumeRolePolicy : policy;
+    return [{ resource, documents: [documentAt(document)] }];
   },
 };

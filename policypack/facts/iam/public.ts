@@ -1,4 +1,5 @@
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
+import { isPresent, text } from "../values";
 import { evidenceAt } from "../view";
 import type { Statement } from "./document";
 
@@ -18,20 +19,32 @@ const NARROWING_KEYS: ReadonlySet<string> = new Set([
   "aws:sourceorgpaths",
   "aws:sourceowner",
   "aws:sourcevpc",
+  "aws:sourcevpcarn",
   "aws:sourcevpce",
   "aws:vpceaccount",
   "aws:vpceorgid",
+  "aws:vpceorgpaths",
   "aws:userid",
   "s3:dataaccesspointaccount",
   "s3:dataaccesspointarn",
 ]);
 
-/** Whether the statement lets everybody in: an Allow for `*` that no condition narrows. */
+/** Whether the statement lets everybody in: an Allow for everybody that no condition narrows. */
 export function letsEverybodyIn(statement: Statement): Truth {
   if (statement.effect === "Deny") return fail(evidenceAt(statement.view.Effect));
   const allows = statement.effect === "Allow" ? pass() : undecided(evidenceAt(statement.view.Effect));
-  const narrowed = any(
-    ...statement.conditions.filter(({ key }) => NARROWING_KEYS.has(key)).map(({ narrows }) => narrows),
+  return all(allows, reachesEverybody(statement), not(statement.narrowedBy((key) => NARROWING_KEYS.has(key))));
+}
+
+/** Everybody, all but some, whoever a pattern covers, or whoever has an account with an identity provider for all. */
+function reachesEverybody(statement: Statement): Truth {
+  const { NotPrincipal: others } = statement.view;
+  if (isPresent(others)) return pass(evidenceAt(others));
+  return any(
+    statement.isForEverybody,
+    ...statement.principals.map(({ kind, view }) =>
+      // AWS takes no pattern for a name; who writes one means all that it covers. S3 takes web identities for public.
+      text(view, (name) => (kind === "Federated" ? !name.startsWith("arn:") : name.includes("*"))),
+    ),
   );
-  return all(allows, statement.isForEverybody, not(narrowed));
 }

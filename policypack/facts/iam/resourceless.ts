@@ -315,4 +315,14 @@ export const RESOURCELESS_ACTIONS: Readonly<Record<string, readonly string[]>> =
     "searchtrainingplanofferings",
   ],
   secretsmanager: ["batchgetsecretvalue", "getrandompassword", "listsecrets"],
+  sts: [
+    "decodeauthorizationmessage",
+    "getaccesskeyinfo",
+    "getcalleridentity",
+    "getdelegatedaccesstoken",
+    "getservicebearertoken",
+    "getsessiontoken",
+    "getwebidentitytoken",
+    "taggetwebidentitytoken",
+  ],
 };

@@ -1,8 +1,11 @@
 import { all, any, fail, undecided, type Truth } from "../truth";
-import { text } from "../values";
+import { isUnknown, text } from "../values";
 import { evidenceAt } from "../view";
 import { matchesArn } from "../aws/arn";
 import type { PolicyDocument, Statement } from "./document";
+
+/** An object that no document names: only a pattern for all objects covers it. */
+const ANY_OBJECT = `/${"\uFFFD".repeat(40)}`;
 
 /**
  * Whether the documents refuse every request to the bucket and its objects that does not come over TLS.
@@ -16,12 +19,13 @@ export function refusesPlainHttp(documents: readonly PolicyDocument[], bucket: s
     .map((statement) => ({ statement, denies: deniesPlainHttp(statement) }));
   const covers = (path: string): Truth =>
     any(...denials.map(({ statement, denies }) => all(denies, any(...resourcesCover(statement, bucket, path)))));
-  return all(covers(""), covers("/any/object"));
+  return all(covers(""), covers(ANY_OBJECT));
 }
 
 /** A Deny of all of S3 for everybody, on the one condition that the request is not made over TLS. */
 function deniesPlainHttp(statement: Statement): Truth {
-  if (statement.effect !== "Deny") return fail(evidenceAt(statement.view.Effect));
+  const { Effect: effect } = statement.view;
+  if (statement.effect !== "Deny") return isUnknown(effect) ? undecided(evidenceAt(effect)) : fail(evidenceAt(effect));
   const [condition, ...others] = statement.conditions;
   if (condition === undefined || others.length > 0) return fail(evidenceAt(statement.view));
   return all(

@@ -89,6 +89,46 @@ export default definePolicy({
         ],
         expect: ["everybody"],
       },
+      everyAccountByPattern: {
+        given: [
+          weights,
+          given(BucketPolicy, "policy", {
+            bucket,
+            policy: policy({ ...read, Principal: { AWS: ["arn:aws:iam::*:root"] } }),
+          }),
+        ],
+        expect: ["everybody"],
+      },
+      anyOrganisation: {
+        given: [
+          weights,
+          given(BucketPolicy, "policy", {
+            bucket,
+            policy: policy({
+              ...read,
+              Principal: "*",
+              Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } },
+            }),
+          }),
+        ],
+        expect: ["everybody"],
+      },
+      fromEverywhereInQuarters: {
+        given: [
+          weights,
+          given(BucketPolicy, "policy", {
+            bucket,
+            policy: policy({
+              ...read,
+              Principal: "*",
+              Condition: {
+                IpAddress: { "aws:SourceIp": ["0.0.0.0/2", "64.0.0.0/2", "128.0.0.0/2", "192.0.0.0/2", "::/0"] },
+              },
+            }),
+          }),
+        ],
+        expect: ["everybody"],
+      },
       allButOne: {
         given: [
           weights,

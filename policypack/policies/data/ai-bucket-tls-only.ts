@@ -59,6 +59,13 @@ export default definePolicy({
         ],
         expect: ["plain"],
       },
+      exceptOneAccount: {
+        given: [
+          weights,
+          policy({ ...deny, Principal: undefined, NotPrincipal: { AWS: "1" }, Resource: both, Condition: plain }),
+        ],
+        expect: ["plain"],
+      },
       denyOfTls: {
         given: [weights, policy({ ...deny, Resource: both, Condition: { Bool: { "aws:SecureTransport": "true" } } })],
         expect: ["plain"],

@@ -63,6 +63,17 @@ export default definePolicy({
         inference,
         inline({ ...allow("kms:Decrypt", "*"), Condition: { StringEquals: { "aws:ResourceTag/ai:system": "shop" } } }),
       ],
+      narrowedByKeyAlias: [
+        inference,
+        inline({
+          ...allow("kms:Decrypt", "*"),
+          Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/shop" } },
+        }),
+      ],
+      allLogsButNamedObjects: [
+        inference,
+        inline(allow(["logs:PutLogEvents", "s3:GetObject"], [weights, "arn:aws:logs:*:*:*"])),
+      ],
       roleOfNoAi: [
         given(Role, "web", { name: "web", assumeRolePolicy: trust("ec2.amazonaws.com") }),
         given(RolePolicy, "web-permissions", { role: ref("web", "name", "web"), policy: document(allow("s3:*", "*")) }),
@@ -73,6 +84,21 @@ export default definePolicy({
       everything: { given: [inference, inline(allow("*", "*"))], expect: ["service", "everything"] },
       everyBucket: { given: [inference, inline(allow("s3:GetObject", "arn:aws:s3:::*"))], expect: ["everything"] },
       caseOfAction: { given: [inference, inline(allow("S3:getobject", ["*"]))], expect: ["everything"] },
+      modelsInEveryBucket: {
+        given: [inference, inline(allow("s3:GetObject", "arn:aws:s3:::*/models/*"))],
+        expect: ["everything"],
+      },
+      everyRole: { given: [inference, inline(allow("sts:AssumeRole", "*"))], expect: ["everything"] },
+      narrowedByInstanceType: {
+        given: [
+          inference,
+          inline({
+            ...allow("sagemaker:CreateEndpointConfig", "*"),
+            Condition: { StringEquals: { "sagemaker:InstanceTypes": "ml.m7i.large" } },
+          }),
+        ],
+        expect: ["everything"],
+      },
       allBut: {
         given: [inference, inline({ Effect: "Allow", NotAction: "iam:*", Resource: weights })],
         expect: ["allBut"],

@@ -1,6 +1,6 @@
 import { given, malformedGiven } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { BucketPolicy, Role } from "../../facts/aws/types";
+import { BucketPolicy, KeyPolicy, Role } from "../../facts/aws/types";
 import { documentHolders } from "../../facts/iam/holders";
 import { letsAiServiceActForAnybody } from "../../facts/iam/confusedDeputy";
 import { not } from "../../facts/truth";
@@ -47,6 +47,10 @@ export default definePolicy({
         given: [role({ ...assume, Condition: { StringLike: { "aws:SourceAccount": "*" } } })],
         expect: ["anybody"],
       },
+      accountByPattern: {
+        given: [role({ ...assume, Condition: { ArnLike: { "aws:SourceArn": "arn:aws:sagemaker:*:*:endpoint/llm" } } })],
+        expect: ["anybody"],
+      },
       secondStatement: {
         given: [role({ ...assume, Condition: { StringEquals: account } }, assume)],
         expect: ["anybody"],
@@ -56,6 +60,15 @@ export default definePolicy({
           given(BucketPolicy, "weights", {
             bucket: "weights",
             policy: JSON.stringify({ Statement: { ...assume, Action: "s3:GetObject", Resource: "*" } }),
+          }),
+        ],
+        expect: ["anybody"],
+      },
+      inKeyPolicy: {
+        given: [
+          given(KeyPolicy, "weights", {
+            keyId: "0a1b2c3d-0000-4000-8000-000000000001",
+            policy: JSON.stringify({ Statement: { ...assume, Action: "kms:Decrypt", Resource: "*" } }),
           }),
         ],
         expect: ["anybody"],
