@@ -111,8 +111,8 @@ function stable(value: Value | undefined): string {
 function fromJavaScript(value: JavaScriptValue): Value {
   if (Array.isArray(value)) return value.map(fromJavaScript);
   if (typeof value !== "object" || value === null) return value;
-  const properties: Readonly<Record<string, JavaScriptValue>> = value;
-  return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, fromJavaScript(inner)]));
+  const entries: [string, JavaScriptValue][] = Object.entries(value);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, fromJavaScript(inner)]));
 }
 
 function toJavaScript(value: Value): JavaScriptValue {
