@@ -111,8 +111,9 @@ function stable(value: Value | undefined): string {
 function fromJavaScript(value: JavaScriptValue): Value {
   if (Array.isArray(value)) return value.map(fromJavaScript);
   if (typeof value !== "object" || value === null) return value;
-  const entries: [string, JavaScriptValue][] = Object.entries(value);
-  return Object.fromEntries(entries.map(([key, inner]) => [key, fromJavaScript(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]: [string, JavaScriptValue]) => [key, fromJavaScript(inner)]),
+  );
 }
 
 function toJavaScript(value: Value): JavaScriptValue {
