@@ -20,7 +20,9 @@ export class ArgumentChecker {
   /** The value, checked; use what this returns, so that an output that turns out wrong stops what depends on it. */
   input<T>(argument: string, value: pulumi.Input<T>, check: Check<T>): pulumi.Output<T> {
     if (isLater(value)) {
-      return (pulumi.output(value) as pulumi.Output<T>).apply((known) => this.plain(argument, known, check));
+      return pulumi
+        .output(value)
+        .apply((known) => this.later(argument, known as T | undefined, check)) as pulumi.Output<T>;
     }
     return pulumi.output(this.plain(argument, value as T, check)) as pulumi.Output<T>;
   }
@@ -38,10 +40,11 @@ export class ArgumentChecker {
     whole: Check<unknown[]> = () => undefined,
   ): pulumi.Output<T[]> {
     if (isLater(values)) {
-      return (pulumi.output(values) as pulumi.Output<T[]>).apply((known) =>
-        this.plain(argument, known, whole).map((value, index) =>
-          this.plain(`${argument}[${index.toString()}]`, value, check),
-        ),
+      return (pulumi.output(values) as pulumi.Output<T[]>).apply(
+        (known) =>
+          this.later(argument, known as T[] | undefined, whole)?.map((value, index) =>
+            this.later(`${argument}[${index.toString()}]`, value, check),
+          ) as T[],
       );
     }
     return pulumi.all(this.elements(argument, values as pulumi.Input<T>[], check, whole)) as unknown as pulumi.Output<
@@ -59,6 +62,11 @@ export class ArgumentChecker {
     return this.plain(argument, values, whole).map((value, index) =>
       this.input(`${argument}[${index.toString()}]`, value, check),
     );
+  }
+
+  /** The value, checked; an update of some resources alone leaves the outputs of the others undefined. */
+  private later<T>(argument: string, value: T | undefined, check: Check<T>): T | undefined {
+    return value === undefined ? undefined : this.plain(argument, value, check);
   }
 
   /** The value, checked now. */

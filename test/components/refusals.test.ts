@@ -162,6 +162,12 @@ describe("what the components refuse", () => {
     });
   }
 
+  it("nothing of what an update of some resources alone leaves undefined", async () => {
+    const left = pulumi.output(undefined) as unknown as pulumi.Output<string>;
+    const changes = { captureKeyArn: left, roleArn: left, subnetIds: left, securityGroupIds: [left] };
+    await captureResources(() => endpoint(changes as never), { preview: false });
+  });
+
   it("nothing of what is right", async () => {
     const fine: [(changes: never) => unknown, Changes][] = [
       [endpoint, { containerEnvironment: { MAX_TOTAL_TOKENS: "4096", HF_MODEL_ID: "/opt/ml/model" } }],
