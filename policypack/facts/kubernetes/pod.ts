@@ -2,9 +2,9 @@ import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
 import { only, type Subject, type SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, isUnknown, text } from "../values";
-import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "../view";
-import { CronJob, Pod, PodTemplate, TEMPLATED } from "./types";
+import { isPresent, isUnknown, number, text } from "../values";
+import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
+import { AI_WORKLOADS, CronJob, CUSTOM_WORKLOADS, Pod, PodTemplate, TEMPLATED } from "./types";
 
 type PodSpec = types.input.core.v1.PodSpec;
 type Container = types.input.core.v1.Container;
@@ -14,6 +14,8 @@ type Metadata = types.input.meta.v1.ObjectMeta;
 export interface PodOf extends Subject {
   readonly metadata: View<Metadata>;
   readonly spec: View<PodSpec>;
+  /** Whether its kind alone says that it is about models. */
+  readonly isAiKind: boolean;
 }
 
 /** Every container list of a pod: a requirement that looks at one of them only is no requirement. */
@@ -27,44 +29,72 @@ export const containerListsOf = (spec: View<PodSpec>): readonly View<readonly Co
 export const containersOf = (spec: View<PodSpec>): readonly View<Container>[] =>
   containerListsOf(spec).flatMap(elementsOf);
 
+const CUSTOM = [...AI_WORKLOADS, ...CUSTOM_WORKLOADS] as const;
+
 /** The pods of every workload. */
 export const pods: SubjectType<PodOf> = {
-  types: [Pod, PodTemplate, CronJob, ...TEMPLATED],
+  types: [Pod, PodTemplate, CronJob, ...TEMPLATED, ...CUSTOM],
   of: (resource, world) => {
-    const template = templateOf(resource, world);
-    return template === undefined ? [] : [{ resource, ...template }];
+    const isAiKind = AI_WORKLOADS.some((type) => world.is(resource, type));
+    return templatesOf(resource, world).map(({ metadata, spec }) => ({ resource, isAiKind, metadata, spec }));
   },
 };
 
-function templateOf(resource: Resource, world: World): Pick<PodOf, "metadata" | "spec"> | undefined {
-  if (world.is(resource, Pod)) return { metadata: resource.props.metadata, spec: resource.props.spec };
-  if (world.is(resource, PodTemplate))
-    return { metadata: resource.props.template.metadata, spec: resource.props.template.spec };
-  if (world.is(resource, CronJob)) {
-    const { template } = resource.props.spec.jobTemplate.spec;
-    return { metadata: template.metadata, spec: template.spec };
-  }
+type Template = Pick<PodOf, "metadata" | "spec">;
+type Holder = View<{ readonly metadata: Metadata }>;
+
+function templatesOf(resource: Resource, world: World): readonly Template[] {
+  if (world.is(resource, Pod)) return [resource.props];
+  if (world.is(resource, PodTemplate)) return [resource.props.template];
+  if (world.is(resource, CronJob)) return [resource.props.spec.jobTemplate.spec.template];
   const type = TEMPLATED.find((candidate) => world.is(resource, candidate));
-  if (type === undefined || !world.is(resource, type)) return undefined;
-  const { template } = resource.props.spec;
-  return { metadata: template.metadata, spec: template.spec };
+  if (type !== undefined && world.is(resource, type)) return [resource.props.spec.template];
+  return templatesBelow(resource.props, resource.props as Holder);
+}
+
+/** Every pod that stands somewhere below: what has containers is one. Its metadata stands beside its `spec`. */
+function templatesBelow(view: View, holder: Holder): readonly Template[] {
+  const spec = view as View<PodSpec>;
+  if (isPresent(spec.containers) && !isUnknown(view)) return [{ metadata: holder.metadata, spec }];
+  const parts = [...entriesOf(view).map(([, part]) => part), ...elementsOf(view)];
+  return parts.flatMap((part) => templatesBelow(part, view as Holder));
 }
 
 /** The devices that a pod asks for to compute models: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
 const ACCELERATOR =
   /^(?:(?:nvidia|amd|intel)\.com\/(?:gpu|mig-.*|i915|xe)|gpu\.intel\.com\/.*|aws\.amazon\.com\/neuron.*|google\.com\/tpu|habana\.ai\/gaudi)$/;
 
-/** Images of model servers that people use, by the last part of their name. */
-const MODEL_SERVER =
-  /(?:^|\/)(?:vllm(?:-openai)?|text-generation-inference|text-embeddings-inference|tritonserver|torchserve|pytorch-inference|tensorflow-serving|serving|ollama|sglang|lmdeploy|llama\.cpp|djl-serving|djl-inference|huggingface-[\w-]*inference|kserve-[\w-]+|sklearnserver|xgbserver|mlserver|ray-(?:llm|ml)|rayllm|nim)(?=[:@]|$)|(?:^|\/)nim\/|tensorflow\/serving/;
+/** Images of model servers that people use, by the last parts of their name. */
+const MODEL_SERVER = new RegExp(
+  `(?:^|/)(?:${[
+    "vllm(?:-(?:openai|cpu|rocm|tpu|neuron|xpu))?",
+    "text-(?:generation|embeddings)-inference",
+    "tritonserver",
+    "torchserve(?:-kfs)?",
+    "(?:pytorch|tensorflow)-(?:inference|serving)",
+    "tensorflow/serving",
+    "ollama",
+    "sglang",
+    "lmdeploy",
+    "llama\\.cpp",
+    "djl-(?:serving|inference)",
+    "huggingface(?:-[\\w-]+)?-inference",
+    "huggingfaceserver",
+    "(?:sklearn|xgb|lgb|pmml|paddle)server",
+    "mlserver",
+    "ray-(?:llm|ml)",
+    "rayllm",
+    "nim/.*",
+  ].join("|")})(?=[:@]|$)`,
+);
 
 /** A label or annotation of the form `ai.<organisation>/<name>`, as AWS's `ai:` tags are. */
 const AI_LABEL = /^ai\.[\w.-]+\//;
 
 /** Whether the pod serves, trains or prepares models: by what it asks for, what it runs, or how it is labelled. */
-export function isAiPod({ metadata, resource, spec }: PodOf): Truth {
+export function isAiPod({ isAiKind, metadata, resource, spec }: PodOf): Truth {
   return any(
-    fail(),
+    isAiKind ? pass({ resource, path: "", found: resource.type }) : fail(),
     hasAiLabel(metadata),
     hasAiLabel((resource.props as View<{ metadata: Metadata }>).metadata),
     ...containersOf(spec).flatMap((container) => [
@@ -83,7 +113,7 @@ function hasAiLabel({ annotations, labels }: View<Metadata>): Truth {
 
 function asksForAccelerator(quantities: View): Truth {
   const found = entriesOf(quantities).find(
-    ([device, amount]) => ACCELERATOR.test(device) && cursorOf(amount).tree !== "0",
+    ([device, amount]) => ACCELERATOR.test(device) && number(amount, (count) => count === 0).verdict !== "pass",
   );
   if (found !== undefined) return pass(evidenceAt(found[1]));
   return isUnknown(quantities) ? undecided(evidenceAt(quantities)) : fail();

@@ -40,3 +40,43 @@ export const TEMPLATED: readonly ResourceType<Templated>[] = [
   templated("ReplicationController", "core/v1"),
   templated("Job", "batch/v1"),
 ];
+
+/** A custom resource: nothing is known of its shape. */
+interface Custom {
+  readonly metadata: Metadata;
+  readonly spec: object;
+}
+
+const custom = (kind: string, ...versions: readonly [string, ...string[]]): ResourceType<Custom> =>
+  resourceType<Custom>(kind, ...tokens(kind, ...versions));
+const ofRay = (kind: string): ResourceType<Custom> => custom(kind, "ray.io/v1", "ray.io/v1alpha1");
+export const RayCluster = ofRay("RayCluster");
+
+/**
+ * The kinds of AI operators, whose pods stand wherever their authors put them. Whatever else such a resource says, it
+ * serves, trains or prepares models.
+ * https://kserve.github.io/website/docs/reference/crd-api https://docs.ray.io/en/latest/cluster/kubernetes/references.html
+ * https://www.kubeflow.org/docs/components/trainer/legacy-v1/reference/
+ */
+export const AI_WORKLOADS: readonly ResourceType<Custom>[] = [
+  custom("InferenceService", "serving.kserve.io/v1beta1"),
+  custom("LLMInferenceService", "serving.kserve.io/v1alpha1", "serving.kserve.io/v1alpha2"),
+  custom("ServingRuntime", "serving.kserve.io/v1alpha1"),
+  custom("ClusterServingRuntime", "serving.kserve.io/v1alpha1"),
+  RayCluster,
+  ofRay("RayJob"),
+  ofRay("RayService"),
+  ...["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob"].map((kind) =>
+    custom(kind, "kubeflow.org/v1", "kubeflow.org/v2beta1"),
+  ),
+  custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1"),
+  custom("SeldonDeployment", "machinelearning.seldon.io/v1"),
+  custom("LeaderWorkerSet", "leaderworkerset.x-k8s.io/v1"),
+];
+
+/** The kinds of other operators that run pods as Deployments and Jobs do. */
+export const CUSTOM_WORKLOADS: readonly ResourceType<Custom>[] = [
+  custom("Service", "serving.knative.dev/v1"),
+  custom("Rollout", "argoproj.io/v1alpha1"),
+  custom("JobSet", "jobset.x-k8s.io/v1alpha2"),
+];

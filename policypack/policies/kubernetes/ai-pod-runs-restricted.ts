@@ -2,7 +2,7 @@ import { given, malformedGiven } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiPods, containerListsOf, containersOf } from "../../facts/kubernetes/pod";
 import * as restricted from "../../facts/kubernetes/restricted";
-import { CronJob, Deployment, Pod } from "../../facts/kubernetes/types";
+import { CronJob, Deployment, Pod, RayCluster } from "../../facts/kubernetes/types";
 import { listTruth } from "../../facts/values";
 
 const labels = { "ai.example.com/system": "shop" };
@@ -46,23 +46,28 @@ export default definePolicy({
     seccomp: "container {container} has no seccomp profile",
     kernel: "container {container} weakens a protection of the kernel",
   },
-  check: ({ spec }, judge) => {
+  check: ({ metadata, spec }, judge) => {
     judge.require(restricted.sharesNothingOfHost(spec), "host");
     judge.require(restricted.volumesAreEphemeralOrClaimed(spec), "volumes");
     for (const list of containerListsOf(spec)) judge.require(listTruth(list), "root");
     for (const container of containersOf(spec)) {
       const details = restricted.nameOf(container);
-      judge.require(restricted.cannotEscalate(container), "escalation", details);
-      judge.require(restricted.dropsCapabilities(container), "capabilities", details);
+      judge.require(restricted.cannotEscalate(container, spec), "escalation", details);
+      judge.require(restricted.dropsCapabilities(container, spec), "capabilities", details);
       judge.require(restricted.runsAsNonRoot(container, spec), "root", details);
       judge.require(restricted.hasSeccompProfile(container, spec), "seccomp", details);
       judge.require(restricted.keepsKernelProtections(container, spec), "kernel", details);
+      judge.require(restricted.keepsAppArmor(container, metadata), "kernel", details);
     }
   },
   examples: {
     pass: {
       restricted: [pod({})],
       inDeployment: [given(Deployment, "llm", { spec: { template: { metadata: { labels }, spec } } })],
+      rootInItsOwnUserNamespace: [pod({ hostUsers: false, securityContext: { ...podContext, runAsNonRoot: false } })],
+      windows: [
+        pod({ os: { name: "windows" }, securityContext: { runAsNonRoot: true }, containers: [{ name: "server" }] }),
+      ],
       ofNoAi: [given(Pod, "web", { spec: { hostNetwork: true, containers: [{ name: "web", image: "nginx" }] } })],
     },
     fail: {
@@ -98,6 +103,32 @@ export default definePolicy({
         given: [pod({ volumes: [{ name: "models", hostPath: { path: "/models" } }] })],
         expect: ["host", "volumes"],
       },
+      probeOfAnotherHost: {
+        given: [
+          pod({ containers: [{ ...container, livenessProbe: { httpGet: { host: "169.254.169.254", port: 80 } } }] }),
+        ],
+        expect: ["host"],
+      },
+      unconfinedByAnnotation: {
+        given: [
+          given(Pod, "llm", {
+            metadata: {
+              labels,
+              annotations: { "container.apparmor.security.beta.kubernetes.io/server": "unconfined" },
+            },
+            spec,
+          }),
+        ],
+        expect: ["kernel"],
+      },
+      inRayCluster: {
+        given: [
+          given(RayCluster, "train", {
+            spec: { headGroupSpec: { template: { spec: { ...spec, hostNetwork: true } } } },
+          }),
+        ],
+        expect: ["host"],
+      },
       rootUser: { given: [withContext({ runAsUser: 0 })], expect: ["root"] },
       unconfined: { given: [withContext({ seccompProfile: { type: "Unconfined" } })], expect: ["seccomp"] },
       extraCapability: {
@@ -110,6 +141,18 @@ export default definePolicy({
         expect: ["malformed"],
       },
     },
-    needs: { restricted: needed("spec"), inDeployment: needed("spec.template.spec") },
+    needs: {
+      restricted: needed("spec"),
+      inDeployment: needed("spec.template.spec"),
+      rootInItsOwnUserNamespace: {
+        ...needed("spec"),
+        "llm.spec.securityContext.runAsNonRoot": [],
+        "llm.spec.hostUsers": ["root"],
+      },
+      windows: {
+        "llm.spec.securityContext.runAsNonRoot": ["root"],
+        "llm.spec.os.name": ["capabilities", "escalation", "seccomp"],
+      },
+    },
   },
 });
