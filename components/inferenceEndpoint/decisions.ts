@@ -5,7 +5,7 @@ import { NAME_LIMITS } from "../shared/names";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ARN, ROLE_ARN } from "../shared/patterns";
 import { nameOf } from "../shared/place";
 import { LOG_DAYS } from "../shared/retentionArguments";
-import { systemOf, tagCheck } from "../shared/system";
+import { systemOf, tagCheck, tagsWith } from "../shared/system";
 import type { InferenceEndpointArgs } from "./args";
 import {
   artifactFault,
@@ -46,7 +46,8 @@ export function decisionsOf(name: string, args: InferenceEndpointArgs) {
   );
   const modelDigest = check.input("modelDigest", args.modelDigest, tagCheck("ai:model-digest"));
   const modelCardUri = check.optional("modelCardUri", args.modelCardUri, tagCheck("ai:model-card-uri"));
-  const system = systemOf(check, args, {
+  const system = systemOf(check, args);
+  const modelTags = tagsWith(system, {
     "ai:model-id": check.input("modelId", args.modelId, tagCheck("ai:model-id")),
     "ai:model-digest": modelDigest,
     "ai:model-provenance": check.input<string>(
@@ -65,6 +66,7 @@ export function decisionsOf(name: string, args: InferenceEndpointArgs) {
   const sampling = wholeNumber(CAPTURE_SAMPLING_PERCENT.minimum, CAPTURE_SAMPLING_PERCENT.maximum, "percent");
   return {
     system,
+    modelTags,
     instances,
     endpointName: check.input(
       "endpointName",
@@ -148,7 +150,7 @@ function artifactOf(
   }
   return pulumi
     .all([artifactUri, digest])
-    .apply(([uri, known]) => check.plain("artifactUri", uri, (value) => artifactFault(value, known)));
+    .apply(([uri, known]) => check.later("artifactUri", uri, (value) => artifactFault(value, known)));
 }
 
 function environmentOf(check: ArgumentChecker, args: InferenceEndpointArgs): pulumi.Output<Record<string, string>> {

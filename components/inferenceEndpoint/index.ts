@@ -87,7 +87,7 @@ export class InferenceEndpoint extends pulumi.ComponentResource {
         },
         vpcConfig: { subnets: decided.subnetIds, securityGroupIds: decided.securityGroupIds },
         enableNetworkIsolation: true,
-        tags: system.tags,
+        tags: decided.modelTags,
       },
       { ...child, retainOnDelete: true },
     );
@@ -114,7 +114,7 @@ export class InferenceEndpoint extends pulumi.ComponentResource {
           kmsKeyId: decided.captureKeyArn,
           captureOptions: CAPTURE_MODES.map((captureMode) => ({ captureMode })),
         },
-        tags: system.tags,
+        tags: decided.modelTags,
       },
       { ...child, retainOnDelete: true },
     );
@@ -141,7 +141,7 @@ export class InferenceEndpoint extends pulumi.ComponentResource {
           },
           autoRollbackConfiguration: { alarms: rollback.map((alarm) => ({ alarmName: alarm.name })) },
         },
-        tags: system.tags,
+        tags: decided.modelTags,
       },
       { ...child, dependsOn: [logs] },
     );

@@ -8,47 +8,11 @@ import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, OWN_POLICY_ARN, ROLE_NAME } from "../shared/patterns";
 import { nameOf, placeOf, roleArn } from "../shared/place";
-import { systemOf, type SystemArgs } from "../shared/system";
+import { systemOf } from "../shared/system";
+import type { InferenceRoleArgs } from "./args";
 import { inferencePermissions, inferenceTrust } from "./permissions";
 
-/** What a team decides about the role as which its endpoint runs. */
-export interface InferenceRoleArgs extends SystemArgs {
-  /** The role's name, by which stores name it. @default derived from project, stack and component */
-  roleName?: pulumi.Input<string>;
-  /** The name of the endpoint that runs as the role: its logs and captures are the only ones that it writes. */
-  endpointName: pulumi.Input<string>;
-  /** The name of the bucket that holds the models. */
-  modelBucketName: pulumi.Input<string>;
-  /**
-   * How the keys of the models begin that the role may load, such as `models/support-assistant/`.
-   * @default `models/`: every model of the bucket
-   */
-  modelKeyPrefix?: pulumi.Input<string>;
-  /** The alias of the key of that bucket. Give this or `modelKeyArn`; the alias is known before the key exists. */
-  modelKeyAlias?: pulumi.Input<string>;
-  /** The ARN of the key of that bucket, where the key exists already, as one of another account does. */
-  modelKeyArn?: pulumi.Input<string>;
-  /** The name of the bucket to which requests and answers are captured. */
-  captureBucketName: pulumi.Input<string>;
-  /** The alias of the key of that bucket. Give this or `captureKeyArn`. */
-  captureKeyAlias?: pulumi.Input<string>;
-  /** The ARN of the key of that bucket, where the key exists already. */
-  captureKeyArn?: pulumi.Input<string>;
-  /** The ARNs of the repositories whose images the endpoint runs; at least one, none with a wildcard. */
-  imageRepositoryArns: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * The ids of the subnets in which the endpoint runs, where they exist already; give `securityGroupIds` with them.
-   * @default those that carry the system's tag, as the ones of an `IsolatedNetwork` do
-   */
-  subnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The ids of the security groups of the endpoint, where they exist already. @default see `subnetIds` */
-  securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * The ARN of the permissions boundary that the organisation asks for.
-   * @default one that the role gets for itself: whatever is attached to it later, it can do no more than now
-   */
-  permissionsBoundaryArn?: pulumi.Input<string>;
-}
+export type { InferenceRoleArgs } from "./args";
 
 const REPOSITORY_ARN = matching(
   /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/[a-z0-9._/-]+$/,

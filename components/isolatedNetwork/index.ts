@@ -6,9 +6,10 @@ import { ArgumentChecker, matching, wholeNumber } from "../shared/arguments";
 import { ACCOUNT_ID, KEY_ARN, ORGANIZATION_ID } from "../shared/patterns";
 import { placeOf } from "../shared/place";
 import { LOG_DAYS } from "../shared/retentionArguments";
-import { systemOf, type System, type SystemArgs } from "../shared/system";
+import { systemOf, type SystemArgs } from "../shared/system";
 import { createEndpoints } from "./endpoints";
 import { createFlowLogs } from "./flowLogs";
+import { createRouteTable, createSubnets } from "./routing";
 import { blockFault, divide } from "./subnets";
 import { createNetworkAcl, createVpc } from "./vpc";
 
@@ -149,50 +150,6 @@ function zonesOf(
     if (names.length >= count) return names.slice(0, count);
     throw check.refuse("zoneCount", count, `at most ${names.length.toString()}, the number of zones of the region`);
   });
-}
-
-function createSubnets(
-  parent: pulumi.Resource,
-  name: string,
-  vpcId: pulumi.Input<string>,
-  blocks: string[],
-  zones: pulumi.Output<string[]>,
-  system: System,
-): aws.ec2.Subnet[] {
-  return blocks.map(
-    (cidrBlock, index) =>
-      new aws.ec2.Subnet(
-        `${name}-private-${(index + 1).toString()}`,
-        {
-          vpcId,
-          cidrBlock,
-          availabilityZone: zones.apply((names) => names[index] ?? ""),
-          mapPublicIpOnLaunch: false,
-          tags: system.tags,
-        },
-        { parent },
-      ),
-  );
-}
-
-/** One table without a route of its own: to the network itself, and to S3 where the gateway endpoint adds one. */
-function createRouteTable(
-  parent: pulumi.Resource,
-  name: string,
-  vpcId: pulumi.Input<string>,
-  subnets: aws.ec2.Subnet[],
-  system: System,
-) {
-  const routeTable = new aws.ec2.RouteTable(`${name}-routes`, { vpcId, tags: system.tags }, { parent });
-  const associations = subnets.map(
-    (subnet, index) =>
-      new aws.ec2.RouteTableAssociation(
-        `${name}-routes-${(index + 1).toString()}`,
-        { subnetId: subnet.id, routeTableId: routeTable.id },
-        { parent },
-      ),
-  );
-  return { routeTable, associations };
 }
 
 /** The policies that everything in an `IsolatedNetwork` passes. */

@@ -19,12 +19,9 @@ export class ArgumentChecker {
 
   /** The value, checked; use what this returns, so that an output that turns out wrong stops what depends on it. */
   input<T>(argument: string, value: pulumi.Input<T>, check: Check<T>): pulumi.Output<T> {
-    if (isLater(value)) {
-      return pulumi
-        .output(value)
-        .apply((known) => this.later(argument, known as T | undefined, check)) as pulumi.Output<T>;
-    }
-    return pulumi.output(this.plain(argument, value as T, check)) as pulumi.Output<T>;
+    if (!isLater(value)) return pulumi.output(this.plain(argument, value as T, check)) as pulumi.Output<T>;
+    const known = pulumi.output(value) as pulumi.Output<T>;
+    return known.apply<T>((text) => this.later(argument, text, check));
   }
 
   /** As {@link input}, for an argument that may be left out; known to be undefined then. */
@@ -40,12 +37,8 @@ export class ArgumentChecker {
     whole: Check<unknown[]> = () => undefined,
   ): pulumi.Output<T[]> {
     if (isLater(values)) {
-      return (pulumi.output(values) as pulumi.Output<T[]>).apply(
-        (known) =>
-          this.later(argument, known as T[] | undefined, whole)?.map((value, index) =>
-            this.later(`${argument}[${index.toString()}]`, value, check),
-          ) as T[],
-      );
+      const known = pulumi.output(values) as pulumi.Output<T[] | undefined>;
+      return known.apply<T[]>((list) => this.laterList(argument, list, check, whole));
     }
     return pulumi.all(this.elements(argument, values as pulumi.Input<T>[], check, whole)) as unknown as pulumi.Output<
       T[]
@@ -65,8 +58,15 @@ export class ArgumentChecker {
   }
 
   /** The value, checked; an update of some resources alone leaves the outputs of the others undefined. */
-  private later<T>(argument: string, value: T | undefined, check: Check<T>): T | undefined {
-    return value === undefined ? undefined : this.plain(argument, value, check);
+  later<T>(argument: string, value: T | undefined, check: Check<T>): T {
+    return value === undefined ? (value as T) : this.plain(argument, value, check);
+  }
+
+  private laterList<T>(argument: string, list: T[] | undefined, check: Check<T>, whole: Check<unknown[]>): T[] {
+    if (list === undefined) return [];
+    return this.plain(argument, list, whole).map((value, index) =>
+      this.later(`${argument}[${index.toString()}]`, value, check),
+    );
   }
 
   /** The value, checked now. */

@@ -89,6 +89,16 @@ export function systemOf(
   return { tags, tagPrefix: prefix, name, protect: isProtected(args) ? true : undefined };
 }
 
+/** The system's tags and more of the components' own, for what they are about alone. */
+export function tagsWith(
+  system: System,
+  own: Record<string, pulumi.Input<string>>,
+): pulumi.Output<Record<string, string>> {
+  return pulumi
+    .all([system.tags, pulumi.output(own)])
+    .apply(([tags, more]) => ({ ...tags, ...withPrefix(system.tagPrefix, more) }));
+}
+
 /** Whether what holds data is protected against deletion. */
 export function isProtected(args: SystemArgs): boolean {
   return args.environment === Environment.Prod || isClassifiedAtLeast(args.classification, "confidential");

@@ -258,5 +258,7 @@ describe("InferenceEndpoint", () => {
     assert.equal(tags["ai:model-digest"], DIGEST);
     assert.equal(tags["ai:model-provenance"], "third-party");
     assert.equal(tags["ai:model-card-uri"], modelCardUri);
+    // A key outlives the models that it serves.
+    assert.ok(!("ai:model-digest" in (named(resources, "assistant-key").props.tags as Record<string, string>)));
   });
 });

@@ -155,7 +155,7 @@ describe("CaptureStore", () => {
     const rules = named(resources, "captures-captures-lifecycle").props.rules as Record<string, unknown>[];
     const retention = rules.find(({ id }) => id === "retention");
     assert.deepEqual(retention?.expiration, { days: 30 });
-    assert.deepEqual(retention?.noncurrentVersionExpiration, { noncurrentDays: 1 });
+    assert.deepEqual(retention.noncurrentVersionExpiration, { noncurrentDays: 1 });
     const tags = named(resources, "captures-captures").props.tags as Record<string, string>;
     assert.equal(tags["ai:retention-days"], "30");
   });
