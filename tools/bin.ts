@@ -64,7 +64,7 @@ function programAt(directory: string): string {
 async function operate(operation: Operation, directory: string, flags: Flags): Promise<number> {
   const program = programAt(directory);
   const packs = flags.policyPack.map((path) => requirePath(path, "policy pack"));
-  for (const pack of packs) requirePath(join(pack, "PulumiPolicy.yaml"), "policy pack's");
+  for (const pack of packs) requirePath(join(pack, "PulumiPolicy.yaml"), "file");
   const isRun = operation === "preview" || operation === "up";
   if (operation === "analyze" && packs.length === 0) throw new UsageError("analyze needs --policy-pack");
   const options: RunOptions = {

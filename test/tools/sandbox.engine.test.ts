@@ -148,7 +148,11 @@ describe("the sandbox", function () {
       ],
       "an exception": [`throw new Error("no such model");`, /no such model/],
     };
-    const folder = mkdtempSync(join(FIXTURES, "mistaken-"));
+    let folder = "";
+    // Among the fixtures, where the provider packages are found.
+    before(() => {
+      folder = mkdtempSync(join(FIXTURES, "mistaken-"));
+    });
     after(() => {
       rmSync(folder, { recursive: true, force: true });
     });

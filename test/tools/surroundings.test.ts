@@ -7,10 +7,14 @@ import { join } from "node:path";
 import { cachedEnginePath, ensureEngine } from "../../tools/sandbox/engine";
 import { Workspace, projectName } from "../../tools/sandbox/workspace";
 
+const FIXTURES = join(__dirname, "fixtures");
 const BIN = join(__dirname, "..", "..", "tools", "dist", "bin.js");
 
 describe("what surrounds the engine", () => {
-  const directory = mkdtempSync(join(tmpdir(), "secure-ai-hosting-test-"));
+  let directory = "";
+  before(() => {
+    directory = mkdtempSync(join(tmpdir(), "secure-ai-hosting-test-"));
+  });
   after(() => {
     rmSync(directory, { recursive: true, force: true });
   });
@@ -47,8 +51,9 @@ describe("what surrounds the engine", () => {
   });
 
   describe("a workspace", () => {
-    const program = join(directory, "program");
+    let program = "";
     before(() => {
+      program = join(directory, "hosting");
       mkdirSync(program);
       writeFileSync(join(program, "Pulumi.yaml"), "name: hosting\nruntime: nodejs\n");
       writeFileSync(join(program, "Pulumi.dev.yaml"), "config:\n  hosting:size: large\n  aws:region: eu-north-1\n");
@@ -96,21 +101,25 @@ describe("what surrounds the engine", () => {
   });
 
   describe("the command line", () => {
+    /** Arguments, in which `PROGRAM` stands for a program and `EMPTY` for a folder without one. */
     const MISUSES: Readonly<Record<string, readonly [readonly string[], RegExp]>> = {
       "an unknown command": [["deploy"], /unknown command 'deploy'/],
       "an unknown option": [["preview", "--fast"], /unknown option '--fast'/],
       "a directory that is not there": [["preview", "nowhere"], /The directory nowhere is not there/],
-      "a directory without a program": [["preview", directory], /is not a Pulumi program: it has no Pulumi\.yaml/],
-      "a pack that is not there": [
-        ["preview", join(directory, "program"), "--policy-pack", "nowhere"],
-        /nowhere is not there/,
+      "a directory without a program": [["preview", "EMPTY"], /is not a Pulumi program: it has no Pulumi\.yaml/],
+      "a pack that is not there": [["preview", "PROGRAM", "--policy-pack", "nowhere"], /nowhere is not there/],
+      "a directory that is no pack": [
+        ["preview", "PROGRAM", "--policy-pack", "EMPTY"],
+        /PulumiPolicy\.yaml is not there/,
       ],
-      "configuration without a value": [["preview", join(directory, "program"), "-c", "owner"], /-c takes key=value/],
-      "an analysis without a pack": [["analyze", join(directory, "program")], /analyze needs --policy-pack/],
+      "configuration without a value": [["preview", "PROGRAM", "-c", "owner"], /-c takes key=value/],
+      "an analysis without a pack": [["analyze", "PROGRAM"], /analyze needs --policy-pack/],
     };
     for (const [name, [args, says]] of Object.entries(MISUSES)) {
       it(`answers ${name} in a sentence, with exit code 2`, () => {
-        const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: "utf8" });
+        const folders: Readonly<Record<string, string>> = { PROGRAM: join(FIXTURES, "hosting"), EMPTY: directory };
+        const given = args.map((argument) => folders[argument] ?? argument);
+        const { status, stderr } = spawnSync(process.execPath, [BIN, ...given], { encoding: "utf8" });
         assert.equal(status, 2);
         assert.match(stderr, says);
       });

@@ -63,11 +63,9 @@ async function compile({ go, version, target, log, env }: BuildOptions, lock: st
   const progress = { packages: 0, modules: 0 };
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - started) / 1000).toString();
-    const what =
-      progress.packages > 0
-        ? `compiled ${progress.packages.toString()} packages`
-        : `fetching modules (${progress.modules.toString()} so far)`;
-    log(`Building Pulumi ${version}: ${what}, ${seconds} s`);
+    const modules = progress.modules > 0 ? `fetched ${progress.modules.toString()} modules, ` : "";
+    const packages = progress.packages > 0 ? `compiled ${progress.packages.toString()} packages, ` : "";
+    log(`Building Pulumi ${version}: ${modules}${packages}${seconds} s`);
     if (existsSync(lock)) utimesSync(lock, new Date(), new Date());
   }, PROGRESS_MS);
   const interrupted = (signal: NodeJS.Signals): void => {

@@ -77,6 +77,8 @@ export class Workspace {
   static open(directory?: string): Workspace {
     if (directory === undefined) return new Workspace(mkdtempSync(join(tmpdir(), "secure-ai-hosting-")), true);
     mkdirSync(directory, { recursive: true });
+    // It may be inside the user's repository, where nothing of it belongs in a commit.
+    writeFileSync(join(directory, ".gitignore"), "*\n");
     return new Workspace(resolve(directory), false);
   }
 
