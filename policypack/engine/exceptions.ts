@@ -87,7 +87,8 @@ function faultsOf(item: unknown, today: string): readonly string[] {
 }
 
 function expiryFaults(expires: string, today: string): readonly string[] {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(expires) || Number.isNaN(Date.parse(expires))) {
+  const date = new Date(`${expires}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== expires) {
     return [`expires is ${JSON.stringify(expires)}, where a date like 2027-03-31 belongs`];
   }
   return expires < today ? [`it expired on ${expires}`] : [];

@@ -12,8 +12,8 @@ interface ReferrerIndex {
   readonly byKey: Map<string, Resource[]>;
   /** Those whose property is not known and could be anything. */
   readonly open: { resource: Resource; evidence: Evidence }[];
-  /** How many resources of the type are in the index. */
-  read: number;
+  /** How many resources of each token are in the index. */
+  readonly read: Map<string, number>;
 }
 
 /**
@@ -155,14 +155,18 @@ export class RunWorld implements World {
     const name = `${type.tokens[0]}#${property}`;
     let index = this.referrerIndexes.get(name);
     if (index === undefined) {
-      index = { byKey: new Map(), open: [], read: 0 };
+      index = { byKey: new Map(), open: [], read: new Map() };
       this.referrerIndexes.set(name, index);
     }
-    const resources = this.all(type);
-    for (const resource of resources.slice(index.read)) {
-      this.indexReferrer(index, resource, propertyOf(resource, property));
+    for (const token of type.tokens) {
+      const resources = this.byToken.get(token) ?? [];
+      // Only those that have come since: an index that were read anew each time would make the run quadratic.
+      for (let at = index.read.get(token) ?? 0; at < resources.length; at += 1) {
+        const resource = resources[at];
+        if (resource !== undefined) this.indexReferrer(index, resource, propertyOf(resource, property));
+      }
+      index.read.set(token, resources.length);
     }
-    index.read = resources.length;
     return index;
   }
 

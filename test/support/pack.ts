@@ -107,7 +107,7 @@ export class PackUnderTest {
     fill(request, resource, wire(resource.props, "preview"));
     let properties: Record<string, unknown> = { ...resource.props };
     await this.remediate({ request }, (error, response) => {
-      if (error !== null) throw error;
+      if (error) throw error;
       for (const one of (
         response as unknown as InstanceType<typeof analyzer.RemediateResponse>
       ).getRemediationsList()) {

@@ -1,0 +1,314 @@
+import assert from "node:assert/strict";
+import { compile } from "../../../policypack/engine/compile";
+import { given, malformedGiven, ref, UNKNOWN } from "../../../policypack/engine/examples";
+import { definePolicy, type Policy } from "../../../policypack/engine/policy";
+import { wholeNumber } from "../../../policypack/engine/settings";
+import { Bucket, BucketPolicy, Model } from "../../../policypack/facts/aws/types";
+import { resourcesOf } from "../../../policypack/facts/subject";
+import { isTrue } from "../../../policypack/facts/values";
+import { policies } from "../../../policypack/policies";
+import { PackUnderTest, urnOf } from "../../support/pack";
+
+const isolated = policies.find(({ id }) => id === "sagemaker-model-network-isolated");
+const notPublic = policies.find(({ id }) => id === "ai-bucket-not-public");
+assert.ok(isolated && notPublic);
+
+const exposed = given(Model, "llm", { enableNetworkIsolation: false });
+const exception = {
+  reason: "Moved next week.",
+  owner: "ml-platform",
+  approver: "security",
+  ticket: "SEC-9",
+  expires: "2999-12-31",
+  match: [{ targets: [urnOf(exposed)] }],
+};
+
+/** A policy of which only the check matters. */
+const policy = (id: string, check: Policy["check"], more: Partial<Policy> = {}): Policy => ({
+  ...definePolicy({
+    id,
+    title: "Something holds",
+    guidelines: ["3.1"],
+    references: [],
+    severity: "high",
+    why: "For the test.",
+    fix: "Do something.",
+    resources: resourcesOf(Model),
+    messages: { wrong: '"{name}" is wrong' },
+    check,
+    examples: { pass: {}, fail: {} },
+  }),
+  ...more,
+});
+
+describe("a compiled policy", () => {
+  it("says value, place, fix, guideline, policy and page", async () => {
+    const { resource } = await new PackUnderTest([isolated]).run([exposed], "preview");
+    assert.equal(resource.length, 1);
+    const message = resource[0]?.message ?? "";
+    assert.match(message, /"llm" can make outbound network calls\.$/m);
+    assert.match(message, /Found: +enableNetworkIsolation is false$/m);
+    assert.match(message, /Fix: +Set enableNetworkIsolation to true\.$/m);
+    assert.match(message, /Guideline: +3\.1 Secure your infrastructure \(also 3\.2, 1\.3\)$/m);
+    assert.match(
+      message,
+      /Policy: +sagemaker-model-network-isolated \(docs\/policies\/sagemaker-model-network-isolated\.md\), violation [0-9a-f]{8}$/m,
+    );
+  });
+
+  it("tells once what both parts find", async () => {
+    const { resource, stack } = await new PackUnderTest([isolated]).run([exposed], "preview");
+    assert.deepEqual([resource.length, stack.length], [1, 0]);
+  });
+
+  it("tells it again in the next run of the same process", async () => {
+    const pack = new PackUnderTest([isolated]);
+    await pack.run([exposed], "preview");
+    const { resource, stack } = await pack.run([exposed], "update");
+    assert.deepEqual([resource.length, stack.length], [1, 0]);
+  });
+
+  it("sees in the next run what the program says then", async () => {
+    const pack = new PackUnderTest([isolated]);
+    await pack.run([exposed], "preview");
+    const { resource, stack } = await pack.run([given(Model, "llm", { enableNetworkIsolation: true })], "update");
+    assert.deepEqual([resource.length, stack.length], [0, 0]);
+  });
+
+  it("publishes its metadata: level by severity, tags, page and settings", () => {
+    for (const compiled of compile(policies)) {
+      const blocks = compiled.severity === "critical" || compiled.severity === "high";
+      assert.equal(compiled.enforcementLevel, blocks ? "mandatory" : "advisory", compiled.name);
+      assert.ok(
+        compiled.tags?.some((tag) => tag.startsWith("guideline:")),
+        compiled.name,
+      );
+      assert.equal(compiled.url, `docs/policies/${compiled.name}.md`);
+      assert.ok(compiled.configSchema?.properties["undecided"] && compiled.configSchema.properties["exceptions"]);
+    }
+  });
+
+  it("has one policy at least that sees every resource: it is what the others follow references by", () => {
+    const untagged = compile(policies).filter(
+      ({ validateResource }) => !("__pulumiType" in (validateResource as object)),
+    );
+    assert.notEqual(untagged.length, 0);
+  });
+});
+
+describe("levels", () => {
+  it("reports undecided as advice, and as a violation where it is set to block", async () => {
+    const unknown = given(Model, "llm", { enableNetworkIsolation: UNKNOWN });
+    const warned = await new PackUnderTest([isolated]).run([unknown], "preview");
+    assert.deepEqual(
+      warned.stack.map(({ level }) => level),
+      ["advisory"],
+    );
+    assert.match(
+      warned.stack[0]?.message ?? "",
+      /^undecided: cannot tell yet whether SageMaker models run with network isolation/,
+    );
+    const blocked = await new PackUnderTest([isolated], { [isolated.id]: { undecided: "block" } }).run(
+      [unknown],
+      "preview",
+    );
+    assert.deepEqual(
+      blocked.stack.map(({ level }) => level),
+      ["mandatory"],
+    );
+  });
+
+  it("reports an accepted violation as advice that still shows it", async () => {
+    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [exception] } });
+    const { resource, stack } = await pack.run([exposed], "preview");
+    assert.deepEqual(
+      [...resource, ...stack].map(({ level }) => level),
+      ["advisory"],
+    );
+    assert.match(
+      resource[0]?.message ?? "",
+      /^accepted until 2999-12-31 \(SEC-9, owner ml-platform, approved by security\): Moved next week\./,
+    );
+    assert.match(resource[0]?.message ?? "", /enableNetworkIsolation is false/);
+  });
+
+  it("reports a bad exception, and blocks all the same", async () => {
+    const pack = new PackUnderTest([isolated], {
+      [isolated.id]: { exceptions: [{ ...exception, expires: "2020-01-01" }] },
+    });
+    const { resource, stack } = await pack.run([exposed], "preview");
+    assert.deepEqual(
+      resource.map(({ level }) => level),
+      ["mandatory"],
+    );
+    assert.deepEqual(
+      stack.map(({ level }) => level),
+      ["mandatory"],
+    );
+    assert.match(stack[0]?.message ?? "", /it expired on 2020-01-01/);
+  });
+
+  it("advises of an exception that nothing needs", async () => {
+    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [exception] } });
+    const { stack } = await pack.run([given(Model, "llm", { enableNetworkIsolation: true })], "preview");
+    assert.deepEqual(
+      stack.map(({ level }) => level),
+      ["advisory"],
+    );
+    assert.match(stack[0]?.message ?? "", /Unused exception SEC-9/);
+  });
+});
+
+describe("whatever goes wrong", () => {
+  const throwing = policy("throws", () => {
+    throw new TypeError("on purpose");
+  });
+
+  it("a policy that throws is a violation of that policy, and the others run", async () => {
+    const { resource } = await new PackUnderTest([throwing, isolated]).run([exposed], "preview");
+    assert.deepEqual(
+      resource.map(({ level, policy: id }) => [id, level]),
+      [
+        ["throws", "mandatory"],
+        [isolated.id, "mandatory"],
+      ],
+    );
+    assert.match(resource[0]?.message ?? "", /this policy could not judge "llm" \(TypeError: on purpose\)/);
+  });
+
+  it("a subject type that throws is the same", async () => {
+    const broken = policy("broken-subjects", () => undefined, {
+      resources: {
+        types: [Model],
+        of: () => {
+          throw new Error("no subjects");
+        },
+      },
+    });
+    const { resource } = await new PackUnderTest([broken, isolated]).run([exposed], "preview");
+    assert.deepEqual(
+      resource.map(({ policy: id }) => id),
+      ["broken-subjects", isolated.id],
+    );
+  });
+
+  it("what was found before the fault is kept", async () => {
+    const late = policy("late", ({ resource }, judge) => {
+      judge.require(
+        isTrue(
+          (resource as typeof resource & { props: { enableNetworkIsolation: never } }).props.enableNetworkIsolation,
+        ),
+        "wrong",
+      );
+      throw new Error("afterwards");
+    });
+    const { resource } = await new PackUnderTest([late]).run([exposed], "preview");
+    assert.equal(resource.length, 2);
+  });
+
+  it("an element that cannot be judged leaves the others be", async () => {
+    const each = policy("each", ({ resource }, judge) => {
+      const { containers } = (resource as never as { props: { containers: Parameters<typeof judge.each>[0] } }).props;
+      judge.each(containers, () => {
+        throw new Error("each");
+      });
+    });
+    const two = given(Model, "llm", { containers: [{ image: "a" }, { image: "b" }] });
+    const { resource } = await new PackUnderTest([each]).run([two], "preview");
+    assert.match(resource[0]?.message ?? "", /could not judge/);
+    const listed = malformedGiven(Model, "llm", { containers: 5 });
+    assert.match(
+      (await new PackUnderTest([each]).run([listed], "preview")).resource[0]?.message ?? "",
+      /containers is 5, where a list belongs/,
+    );
+  });
+
+  it("a wrong setting is said, and its default is used", async () => {
+    const limited = policy("limited", (_, judge) => {
+      assert.equal(judge.settings["days"], 30);
+    });
+    const withSetting: Policy = { ...limited, config: { days: wholeNumber("Days.", 30) } };
+    const pack = new PackUnderTest([withSetting], { limited: { days: "many", colour: "red" } });
+    const { resource, stack } = await pack.run([exposed], "preview");
+    assert.deepEqual(resource, []);
+    assert.match(stack[0]?.message ?? "", /days is "many", where a whole number of at least 0 belongs/);
+    assert.match(stack[1]?.message ?? "", /colour is not a setting of this policy/);
+  });
+});
+
+describe("secrets", () => {
+  const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "hunter2-hunter2" };
+
+  it("are judged, and never printed", async () => {
+    const tagged = policies.find(({ id }) => id === "ai-resource-tagged");
+    assert.ok(tagged);
+    const model = malformedGiven(Model, "llm", { tags: { "ai:env": SECRET } });
+    const said = [...(await new PackUnderTest([tagged]).run([model], "preview")).resource]
+      .map(({ message }) => message)
+      .join("\n");
+    assert.match(said, /tags\."ai:env" is \[secret\]/);
+    assert.doesNotMatch(said, /hunter2/);
+  });
+
+  it("are not printed as a part of something larger, nor as the document that they are", async () => {
+    const bucket = given(Bucket, "weights", { tags: { "ai:system": "shop" } });
+    const document = {
+      ...SECRET,
+      value: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"hunter2"}}',
+    };
+    const open = malformedGiven(BucketPolicy, "open", { bucket: ref("weights", "id", "weights"), policy: document });
+    const { resource, stack } = await new PackUnderTest([notPublic]).run([bucket, open], "preview");
+    const said = [...resource, ...stack].map(({ message }) => message).join("\n");
+    assert.match(said, /lets everybody in/);
+    assert.doesNotMatch(said, /hunter2/);
+  });
+});
+
+describe("before the door opens", () => {
+  const bucket = given(Bucket, "weights", { bucket: "shop-weights" });
+  const open = given(BucketPolicy, "open", {
+    bucket: ref("weights", "id", "shop-weights"),
+    policy: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}}',
+  });
+  const model = given(Model, "llm", {
+    primaryContainer: { modelDataUrl: ref("weights", "uri", "s3://shop-weights/llm.tar.gz") },
+  });
+
+  it("stops the model that makes an open bucket an AI asset, at the model", async () => {
+    const pack = new PackUnderTest([notPublic]);
+    assert.deepEqual(await pack.judge(bucket, "update"), []);
+    assert.deepEqual(await pack.judge(open, "update"), []);
+    const [found, ...others] = await pack.judge(model, "update");
+    assert.deepEqual(others, []);
+    assert.equal(found?.level, "mandatory");
+    assert.match(found.message, /the policy of "weights" lets everybody in/);
+    assert.match(found.message, /Stops: +sagemaker Model "llm", which opens it/);
+  });
+
+  it("says at preview, by the references, what only the update could say by the names", async () => {
+    const { stack } = await new PackUnderTest([notPublic]).run([bucket, open, model], "preview");
+    assert.deepEqual(
+      stack.map(({ level, urn }) => [level, urn]),
+      [["mandatory", urnOf(bucket)]],
+    );
+  });
+});
+
+describe("remediation", () => {
+  it("sets what is wrong and nothing else", async () => {
+    const pack = new PackUnderTest([isolated]);
+    const model = given(Model, "llm", { executionRoleArn: ref("role", "arn", "x"), enableNetworkIsolation: false });
+    const remediated = await pack.remediated(model);
+    assert.equal(remediated["enableNetworkIsolation"], true);
+    assert.match(
+      String(remediated["executionRoleArn"]),
+      /^[0-9a-f-]{36}$/,
+      "the unknown value is passed on as it came",
+    );
+  });
+
+  it("leaves alone what is right", async () => {
+    const model = given(Model, "llm", { enableNetworkIsolation: true });
+    assert.deepEqual(await new PackUnderTest([isolated]).remediated(model), { enableNetworkIsolation: true });
+  });
+});

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { concernsStack, exceptionFor, readExceptions } from "../../../policypack/engine/exceptions";
+import { matchesPattern } from "../../../policypack/engine/pattern";
+
+const TODAY = "2026-11-23";
+const target = "urn:pulumi:prod::shop::aws:s3/bucket:Bucket::weights";
+const good = {
+  reason: "The old trainer cannot yet use the new key.",
+  owner: "ml-platform",
+  approver: "security",
+  ticket: "SEC-7",
+  expires: "2027-01-31",
+  match: [{ policies: ["ai-bucket-encrypted-with-own-key"], targets: [target] }],
+};
+
+describe("exceptions", () => {
+  const bad: Readonly<Record<string, readonly [unknown, RegExp]>> = {
+    "no list": ["all", /exceptions is string, where a list belongs/],
+    "no exception": [[7], /it is no exception/],
+    "nothing but null": [[null], /it is no exception/],
+    "no reason": [[{ ...good, reason: "  " }], /SEC-7\): reason is missing/],
+    "no owner and no ticket": [
+      [{ ...good, owner: undefined, ticket: undefined }],
+      /owner is missing; ticket is missing/,
+    ],
+    "the owner's own approval": [[{ ...good, approver: "ml-platform" }], /ml-platform cannot approve/],
+    expired: [[{ ...good, expires: "2026-11-22" }], /it expired on 2026-11-22/],
+    "no date": [[{ ...good, expires: "soon" }], /where a date like 2027-03-31 belongs/],
+    "no such day": [[{ ...good, expires: "2027-02-31" }], /where a date like 2027-03-31 belongs/],
+    "no match": [[{ ...good, match: [] }], /match is missing/],
+    "no targets": [[{ ...good, match: [{ policies: [] }] }], /match has no targets/],
+    "null for a match": [[{ ...good, match: [null] }], /match has no targets/],
+    "a text for policies": [
+      [{ ...good, match: [{ policies: "x", targets: [target] }] }],
+      /must be a list of policy ids/,
+    ],
+    everything: [[{ ...good, match: [{ targets: ["*"] }] }], /\* is over-broad/],
+    "every stack": [[{ ...good, match: [{ targets: [target.replace("prod", "*")] }] }], /over-broad/],
+    "every project": [[{ ...good, match: [{ targets: [target.replace("shop", "*")] }] }], /over-broad/],
+    "every resource": [[{ ...good, match: [{ targets: [target.replace("weights", "**")] }] }], /over-broad/],
+  };
+  for (const [name, [given, message]] of Object.entries(bad)) {
+    it(`refuses ${name}, and says what is wrong`, () => {
+      const { faults, valid } = readExceptions(given, TODAY);
+      assert.equal(valid.length, 0);
+      assert.match(faults.join("\n"), message);
+    });
+  }
+
+  it("keeps the good beside the bad", () => {
+    const { faults, valid } = readExceptions([good, { ...good, expires: "2020-01-01" }], TODAY);
+    assert.equal(valid.length, 1);
+    assert.match(faults[0] ?? "", /^exceptions\[1\] \(SEC-7\)/);
+  });
+
+  it("holds on its last day", () => {
+    assert.equal(readExceptions([{ ...good, expires: TODAY }], TODAY).valid.length, 1);
+  });
+
+  const violation = { policy: "ai-bucket-encrypted-with-own-key", urn: target, fingerprint: "0123abcd" };
+  const covers: Readonly<Record<string, readonly [object, boolean]>> = {
+    "the resource itself": [{}, true],
+    "a pattern of names": [{ match: [{ targets: [target.replace("weights", "wei*")] }] }, true],
+    "another policy": [{ match: [{ policies: ["ai-bucket-versioned"], targets: [target] }] }, false],
+    "another resource": [{ match: [{ targets: [`${target}-2`] }] }, false],
+    "the violation that it was given for": [{ match: [{ targets: [target], violations: ["0123abcd"] }] }, true],
+    "a worse one": [{ match: [{ targets: [target], violations: ["ffffffff"] }] }, false],
+  };
+  for (const [name, [more, covered]] of Object.entries(covers)) {
+    it(`${covered ? "covers" : "does not cover"} ${name}`, () => {
+      assert.equal(exceptionFor(readExceptions([{ ...good, ...more }], TODAY), violation) !== undefined, covered);
+    });
+  }
+
+  it("is told of as unused only in a stack that it names", () => {
+    const [exception] = readExceptions([good], TODAY).valid;
+    assert.ok(exception);
+    assert.equal(concernsStack(exception, "prod", "shop"), true);
+    assert.equal(concernsStack(exception, "dev", "shop"), false);
+  });
+});
+
+describe("patterns", () => {
+  const cases: readonly (readonly [string, string, boolean])[] = [
+    ["a", "a", true],
+    ["a", "ab", false],
+    ["a*", "abc", true],
+    ["*c", "abc", true],
+    ["a*c", "ac", true],
+    ["a*a", "a", false],
+    ["a*b*c", "axxbyyc", true],
+    ["a*b*c", "acb", false],
+    ["*", "", true],
+    ["**", "x", true],
+  ];
+  for (const [pattern, value, expected] of cases) {
+    it(`${pattern} ${expected ? "matches" : "does not match"} "${value}"`, () => {
+      assert.equal(matchesPattern(pattern, value), expected);
+    });
+  }
+
+  it("takes no time over a pattern made to be slow", () => {
+    const started = performance.now();
+    assert.equal(matchesPattern("*a".repeat(200) + "b", "a".repeat(20_000)), false);
+    assert.ok(performance.now() - started < 1000);
+  });
+});

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { given, ref, type ExampleResource } from "../../../policypack/engine/examples";
+import {
+  Bucket,
+  BucketEncryption,
+  BucketPolicy,
+  BucketVersioning,
+  Key,
+  Model,
+} from "../../../policypack/facts/aws/types";
+import { policies } from "../../../policypack/policies";
+import { PackUnderTest } from "../../support/pack";
+
+/** A stack of many AI buckets with their parts, each behind a model of its own. */
+function stackOf(size: number): readonly ExampleResource[] {
+  const key = given(Key, "key", {});
+  const systems = Array.from({ length: Math.ceil(size / 5) }, (_, index) => {
+    const bucket = ref(`b${index}`, "id", `weights-${index}`);
+    return [
+      given(Bucket, `b${index}`, { bucket: `weights-${index}`, tags: { "ai:system": "shop" } }),
+      given(BucketPolicy, `p${index}`, { bucket, policy: '{"Statement":[]}' }),
+      given(BucketVersioning, `v${index}`, { bucket, versioningConfiguration: { status: "Enabled" } }),
+      given(BucketEncryption, `e${index}`, { bucket, rules: [] }),
+      given(Model, `m${index}`, {
+        enableNetworkIsolation: true,
+        primaryContainer: { modelDataUrl: `s3://weights-${index}/llm` },
+      }),
+    ];
+  });
+  return [key, ...systems.flat()];
+}
+
+async function secondsFor(size: number): Promise<number> {
+  const stack = stackOf(size);
+  const started = performance.now();
+  const pack = new PackUnderTest(policies);
+  for (const resource of stack) await pack.judge(resource, "update");
+  return (performance.now() - started) / 1000;
+}
+
+describe("a large stack", () => {
+  it("is judged in time linear in its size while it grows", async () => {
+    await secondsFor(200);
+    const small = await secondsFor(500);
+    const large = await secondsFor(4000);
+    // Eight times the resources; quadratic would be 64 times the time. The room is for a busy machine.
+    assert.ok(large < small * 24, `500 resources took ${small.toFixed(2)} s, 4000 took ${large.toFixed(2)} s`);
+  });
+});
