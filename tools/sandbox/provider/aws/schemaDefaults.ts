@@ -3,7 +3,7 @@ import type { PropertyMap } from "../values";
 /**
  * Values that the real provider's own schema gives inputs left out, before policies see them: a notebook that says nothing
  * about the internet reaches them as one with direct access. By type token, without the package's `aws:`.
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs ("Defaults to …")
+ * https://github.com/hashicorp/terraform-provider-aws/tree/main/website/docs/r ("Defaults to …")
  */
 const SCHEMA_DEFAULTS: Readonly<Record<string, PropertyMap>> = {
   "cloudtrail/trail:Trail": {

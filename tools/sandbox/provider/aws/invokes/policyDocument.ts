@@ -108,7 +108,7 @@ function refuseDuplicates(statements: readonly Statement[]): void {
 
 /**
  * `aws.iam.getPolicyDocument`: the JSON of a policy document, in the form that the real function gives it.
- * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/d/iam_policy_document.html.markdown
  *
  * @throws Error where two statements have one Sid, or a source document is not JSON.
  */
