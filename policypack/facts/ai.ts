@@ -7,6 +7,7 @@
  * | its type is one of an AI service's                                | at once                    |
  * | a tag of it, or of its provider's default tags, starts with `ai:` | at once                    |
  * | its name, id or ARN stands in an AI resource, alone or in a URI   | when both are known        |
+ * | (but not where that one says its own name, or its tags)           |                            |
  * | an input of an AI resource was computed from it                   | at the end of the program  |
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */
@@ -16,7 +17,7 @@ import { identitiesOf, namesIn } from "./identity";
 import { resourceType, type Resource, type World } from "./resource";
 import { only, type Subject, type SubjectType } from "./subject";
 import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
-import { textsBelow, unknownsBelow } from "./values";
+import { isUnknown, knownText, textsBelow, unknownsBelow } from "./values";
 import { cursorOf, entriesOf, evidenceAt, type View } from "./view";
 
 /** The modules of the providers whose every resource belongs to an AI service. */
@@ -41,11 +42,16 @@ export function isAiType(type: string): boolean {
   );
 }
 
-/** Whether the resource is an AI asset. Undecided while something that would make it one may still come. */
-export function isAiAsset(resource: Resource, world: World): Truth {
+/**
+ * Whether the resource is an AI asset. Undecided while something that would make it one may still come.
+ *
+ * @param calledSo what else it is called: where a part stands for the whole, by what it names the whole
+ */
+export function isAiAsset(resource: Resource, world: World, calledSo: readonly View[] = []): Truth {
   const whole = { resource, path: "", found: resource.type };
   if (isAiType(resource.type)) return pass(whole);
-  return any(hasAiTag(resource), isUsedByAi(resource, world));
+  const names = calledSo.map(knownText).filter((name) => name !== undefined);
+  return any(hasAiTag(resource), isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]));
 }
 
 /**
@@ -61,7 +67,11 @@ export function onlyAi<S extends Subject>(
     doors: AI_TYPES,
     of: (resource, world) => {
       const isPart = subjects.types.some((type) => world.is<unknown>(resource, type));
-      const touched = isPart ? [resource] : textsBelow(resource.props).flatMap((text) => world.named(text));
+      const touched = isPart
+        ? [resource]
+        : saidOfOthers(resource)
+            .flatMap(textsBelow)
+            .flatMap((text) => world.named(text));
       return touched.flatMap((part) => subjects.of(part, world));
     },
   };
@@ -80,7 +90,8 @@ function hasAiTag(resource: Resource): Truth {
   for (const [key, value] of tags) {
     if (key.toLowerCase().startsWith(AI_TAG_PREFIX)) return pass({ resource, path: cursorOf(value).path, found: key });
   }
-  return fail();
+  const { tags: own } = resource.props as View<Record<"tags", unknown>>;
+  return isUnknown(own) ? undecided(evidenceAt(own)) : fail();
 }
 
 interface UsedByAi {
@@ -98,7 +109,7 @@ const USED_BY_AI = Symbol("used by AI");
 const NAMES_SOMETHING =
   /(?:uri|url|arns?|bucket|name|ids?|role|path|prefix|location|image|containers?|config|configuration)(?:\[\d+\])*$/i;
 
-function isUsedByAi(resource: Resource, world: World): Truth {
+function isUsedByAi(resource: Resource, world: World, called: readonly string[]): Truth {
   const { names, open, sources } = world.fold<UsedByAi>(
     USED_BY_AI,
     () => ({ names: new Map(), sources: new Map(), open: [] }),
@@ -106,8 +117,7 @@ function isUsedByAi(resource: Resource, world: World): Truth {
       if (isAiType(user.type)) noteUse(used, user, world);
     },
   );
-  const called = [...identitiesOf(resource)].map((name) => names.get(name));
-  const user = sources.get(resource.urn) ?? called.find((found) => found !== undefined);
+  const user = sources.get(resource.urn) ?? called.map((name) => names.get(name)).find((found) => found !== undefined);
   if (user !== undefined) return pass({ resource: user, path: "", found: `uses ${resource.label}` });
   if (open.length > 0) return undecided(...open);
   return world.closed
@@ -121,15 +131,23 @@ function isUsedByAi(resource: Resource, world: World): Truth {
 }
 
 function noteUse({ names, open, sources }: UsedByAi, user: Resource, world: World): void {
-  for (const name of textsBelow(user.props).flatMap(namesIn)) if (!names.has(name)) names.set(name, user);
+  const said = saidOfOthers(user);
+  for (const name of said.flatMap(textsBelow).flatMap(namesIn)) if (!names.has(name)) names.set(name, user);
   for (const source of world.dependencies(user).flatMap((direct) => [direct, ...carriedBy(direct, world)])) {
     if (!sources.has(source.urn)) sources.set(source.urn, user);
   }
-  for (const unknown of world.closed ? unknownsBelow(user.props) : []) {
+  for (const unknown of world.closed ? said.flatMap(unknownsBelow) : []) {
     const { path, top } = cursorOf(unknown);
     if (NAMES_SOMETHING.test(path) && world.dependencies(user, top).length === 0) open.push(evidenceAt(unknown));
   }
 }
+
+/** What a resource says of itself: a text there is no name of another, though one may be called so. */
+const OF_ITSELF: ReadonlySet<string> = new Set(["description", "id", "name", "region", "tags", "tagsAll"]);
+
+/** The inputs of a resource in which it may name others. */
+const saidOfOthers = (resource: Resource): readonly View[] =>
+  entriesOf(resource.props).flatMap(([name, value]) => (OF_ITSELF.has(name) ? [] : [value]));
 
 /** An object stands for its bucket: a model's URI is computed from the object that it is. */
 function carriedBy(resource: Resource, world: World): readonly Resource[] {

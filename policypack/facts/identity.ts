@@ -21,12 +21,23 @@ export function identitiesOf(resource: Resource): ReadonlySet<string> {
 }
 
 /**
+ * The forms in which a bucket is written: an ARN, an S3 URI, and its two addresses, which SageMaker takes for a model.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ */
+const BUCKETS: readonly RegExp[] = [
+  /^arn:[\w-]+:s3:::([^/*?]+)/,
+  /^s3:\/\/([^/]+)/i,
+  /^(?:https?:\/\/)?s3(?:[.-][a-z0-9.-]+)?\.amazonaws\.com(?:\.cn)?\/([^/?]+)/i,
+  /^(?:https?:\/\/)?([a-z0-9][a-z0-9.-]*)\.s3(?:[.-][a-z0-9.-]+)?\.amazonaws\.com(?:\.cn)?(?:\/|$)/i,
+];
+
+/**
  * The names that a literal may stand for: itself, and the resource's name inside an ARN or URI. So a literal ARN meets
  * the resource whose ARN is computed by AWS and whose name is known.
  */
 export function namesIn(literal: string): readonly string[] {
-  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
-  const bucket = /^arn:[\w-]+:s3:::([^/*?]+)/.exec(literal)?.[1] ?? /^s3:\/\/([^/]+)/i.exec(literal)?.[1];
+  const bucket = BUCKETS.map((form) => form.exec(literal)?.[1]).find((name) => name !== undefined);
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
   const principal = /^arn:[\w-]+:iam::\d*:(?:role|policy|user|group|instance-profile)\/(?:[^/]+\/)*([^/]+)$/.exec(
     literal,

@@ -15,6 +15,8 @@ const CREDENTIALS: readonly RegExp[] = [
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/g,
   // user:password in a URL
   /(?<=:\/\/[^/\s:@"]+:)[^/\s:@"]+(?=@)/g,
+  // {"name":"DB_PASSWORD","value":"…"}: how containers and tasks write it
+  /(?<="name":"[^"]{0,100}(?:passw(?:or)?d|secret|token|api_?key|access_?key|credential)[^"]{0,100}","value":")[^"]+/gi,
   // password=…, "apiKey":"…" and their like
   /(?<=(?:passw(?:or)?d|secret|token|api_?key|access_?key)\w*\\?["']?\s*[=:]\s*\\?["']?)[^"'\\,;&\s}]+/gi,
 ];

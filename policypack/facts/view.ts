@@ -110,12 +110,15 @@ export function evidenceAt(view: View, more: { absent?: string; expected?: strin
 }
 
 const LONGEST = 160;
+/** What is cut before credentials are looked for: a credential that is cut in two has lost its shape. */
+const LONGEST_LOOKED_AT = 4096;
 
 function describe(tree: Tree | undefined, absent?: string): string {
   if (tree === undefined) return absent === undefined ? "not set" : `not set (${absent})`;
   if (tree instanceof Unknown) return "not known yet";
   const text = JSON.stringify(printable(tree));
-  return scrub(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  const scrubbed = scrub(text.slice(0, LONGEST_LOOKED_AT));
+  return text.length > LONGEST ? `${scrubbed.slice(0, LONGEST)}…` : scrubbed;
 }
 
 function printable(tree: Tree): unknown {

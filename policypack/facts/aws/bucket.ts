@@ -1,11 +1,11 @@
-import type { s3 } from "@pulumi/aws";
+import type { s3, types } from "@pulumi/aws";
 import { onlyAi } from "../ai";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Referrers, Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Evidence, type Truth } from "../truth";
-import { equals, every, isOneOf, isPresent, isTrue, knownText, text } from "../values";
-import { elementsOf, evidenceAt, viewOf, type View } from "../view";
+import { equals, every, isOneOf, isPresent, isTrue, knownText, some, text } from "../values";
+import { evidenceAt, viewOf, type View } from "../view";
 import { isOwnKey } from "./key";
 import {
   Bucket,
@@ -28,6 +28,8 @@ const PRIVATE_ACLS = [
   "aws-exec-read",
   "log-delivery-write",
 ];
+
+type EncryptionRule = types.input.s3.BucketServerSideEncryptionConfigurationRule;
 
 /** A bucket with all that is said of it, in the bucket resource itself or in others, in whatever order they come. */
 export class EffectiveBucket implements Subject {
@@ -54,16 +56,15 @@ export class EffectiveBucket implements Subject {
     return isPresent(this.inline.policy) ? [documentAt(this.inline.policy), ...separate] : separate;
   }
 
-  /** Undecided where a document is not known yet, or another may still come; what is absent then is not known to be. */
+  /**
+   * Undecided where its document is not known yet, or still to come; what is absent then is not known to be. A bucket has
+   * one document: where one is there, none is to come.
+   */
   get mayHaveMorePolicies(): Truth {
-    const known = all(this.parts(BucketPolicy).complete, ...this.policies.map(({ readable }) => readable));
-    if (known.verdict === "undecided") return known;
-    // What a bucket outside the stack lacks is not this stack's to say.
-    if (!this.world.is(this.resource, Bucket)) return pass();
-    const documents = this.policies.map(({ view }) => evidenceAt(view));
-    return fail(
-      ...(documents.length > 0 ? documents : [{ resource: this.resource, path: "", found: "without a bucket policy" }]),
-    );
+    const { policies } = this;
+    if (policies.length === 0) return this.absent(this.parts(BucketPolicy).complete, "without a bucket policy");
+    const known = all(...policies.map(({ readable }) => readable));
+    return known.verdict === "undecided" ? known : fail(...policies.map(({ view }) => evidenceAt(view)));
   }
 
   /**
@@ -101,21 +102,21 @@ export class EffectiveBucket implements Subject {
   /** Whether every object is encrypted by default with a key that the organisation owns. */
   encryptedWithOwnKey(ownedKeys: readonly string[]): Truth {
     const { resources, complete } = this.parts(BucketEncryption);
-    const rules = [
-      ...resources.flatMap(({ props }) => elementsOf(props.rules)),
-      ...(isPresent(this.inline.serverSideEncryptionConfiguration)
-        ? [this.inline.serverSideEncryptionConfiguration.rule]
-        : []),
-    ];
-    const lists = resources.map(({ props }) => every(props.rules, () => pass()));
-    const encrypted = rules.map(({ applyServerSideEncryptionByDefault: byDefault }) =>
+    const encrypts = ({ applyServerSideEncryptionByDefault: byDefault }: View<EncryptionRule>): Truth =>
       all(
         isOneOf(byDefault.sseAlgorithm, ["aws:kms", "aws:kms:dsse"]),
         isOwnKey(byDefault.kmsMasterKeyId, this.world, ownedKeys),
+      );
+    const separate = resources.map(({ props: { rules } }) =>
+      all(
+        some(rules, () => pass()),
+        every(rules, encrypts),
       ),
     );
-    if (rules.length > 0) return all(...lists, ...encrypted);
-    return all(...lists, this.absent(complete, "not encrypted with a key of your own (AWS then uses SSE-S3)"));
+    const { serverSideEncryptionConfiguration: inline } = this.inline;
+    const stated = isPresent(inline) ? [...separate, encrypts(inline.rule)] : separate;
+    if (stated.length > 0) return all(...stated);
+    return this.absent(complete, "not encrypted with a key of your own (AWS then uses SSE-S3)");
   }
 
   /** Whether it keeps every version of an object. */

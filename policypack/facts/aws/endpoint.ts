@@ -17,10 +17,8 @@ export function needsVolumeKey({
   // A managed-instance variant names its instance types where the others are compared.
   const onInstances = variants.filter(({ serverlessConfig }) => !isPresent(serverlessConfig));
   const takesKey = onInstances.map(({ instanceType }) => text(instanceType, takesVolumeKey));
-  return all(
-    listTruth(productionVariants),
-    listTruth(shadowProductionVariants),
-    any(fail(), ...takesKey),
-    not(any(fail(), ...takesKey.map(not))),
-  );
+  const lists = all(listTruth(productionVariants), listTruth(shadowProductionVariants));
+  // While a list is not known, whether there is an instance at all is not either.
+  const none = lists.verdict === "pass" ? fail() : lists;
+  return all(lists, any(none, ...takesKey), not(any(fail(), ...takesKey.map(not))));
 }

@@ -2,12 +2,15 @@ import type { iam } from "@pulumi/aws";
 import { isAiServicePrincipal } from "../../../components/baseline";
 import { isAiAsset, onlyAi } from "../ai";
 import { documentAt, type PolicyDocument } from "../iam/document";
-import type { Reference, Resource, World } from "../resource";
+import type { Reference, Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { oneOrMany, text } from "../values";
 import { elementsOf, viewOf, type View } from "../view";
-import { ManagedPolicy, PolicyAttachment, Role, RolePolicy, RolePolicyAttachment } from "./types";
+import { ExclusiveAttachments, ManagedPolicy, PolicyAttachment, Role, RolePolicy, RolePolicyAttachment } from "./types";
+
+const BROAD_AWS_POLICY =
+  /^arn:[\w-]+:iam::aws:policy\/(?:[\w-]+\/)*(?:AdministratorAccess(?:-\w+)?|PowerUserAccess|ReadOnlyAccess|(?:System|Database|Network)Administrator|DataScientist|IAMFullAccess|AmazonS3(?:FullAccess|ReadOnlyAccess)|AmazonSageMaker\w*FullAccess|(?:Amazon)?Bedrock\w*FullAccess|AWSLambda_FullAccess|SecretsManagerReadWrite|AWSKeyManagementServicePowerUser)$/i;
 
 /** A role with the documents that say what it may do, in all the forms in which they are given to it. */
 export class EffectiveRole implements Subject {
@@ -55,21 +58,34 @@ export class EffectiveRole implements Subject {
       world.referrers(resource, RolePolicy, "role").complete,
       world.referrers(resource, RolePolicyAttachment, "role").complete,
       world.referrers(resource, PolicyAttachment, "roles").complete,
+      world.referrers(resource, ExclusiveAttachments, "roleName").complete,
     );
+  }
+
+  /**
+   * Whether a policy of AWS is attached to it that allows all, or all of a service in which models, their data or their
+   * keys are. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+   */
+  get hasBroadAwsPolicy(): Truth {
+    return any(fail(), ...this.attached.map((arn) => text(arn, (name) => BROAD_AWS_POLICY.test(name))));
   }
 
   /** What is attached to it. */
   private get managedPolicies(): readonly Reference<iam.PolicyArgs>[] {
-    const follow = (view: View): Reference<iam.PolicyArgs> => this.world.follow(view, ManagedPolicy);
-    for (const type of [RolePolicyAttachment, PolicyAttachment] as const) {
-      if (this.world.is<{ policyArn: unknown }>(this.resource, type)) return [follow(this.resource.props.policyArn)];
-    }
-    const attached = this.world.referrers(this.resource, RolePolicyAttachment, "role").resources;
-    const shared = this.world.referrers(this.resource, PolicyAttachment, "roles").resources;
+    return this.attached.map((arn) => this.world.follow(arn, ManagedPolicy));
+  }
+
+  /** The ARNs of the policies that are attached to it, in all the places where they stand. */
+  private get attached(): readonly View[] {
+    const { resource, world } = this;
+    const isPart = !world.is(resource, Role);
+    const of = <Args>(type: ResourceType<Args>, property: string & keyof Args): readonly Resource<Args>[] =>
+      isPart ? (world.is(resource, type) ? [resource] : []) : world.referrers(resource, type, property).resources;
     return [
-      ...elementsOf(this.props.managedPolicyArns).map(follow),
-      ...attached.map(({ props }) => follow(props.policyArn)),
-      ...shared.map(({ props }) => follow(props.policyArn)),
+      ...elementsOf(this.props.managedPolicyArns),
+      ...of(RolePolicyAttachment, "role").map(({ props }) => props.policyArn),
+      ...of(PolicyAttachment, "roles").map(({ props }) => props.policyArn),
+      ...of(ExclusiveAttachments, "roleName").flatMap(({ props }) => elementsOf(props.policyArns)),
     ];
   }
 
@@ -78,27 +94,39 @@ export class EffectiveRole implements Subject {
   }
 }
 
-const PARTS = [RolePolicy, RolePolicyAttachment, PolicyAttachment] as const;
+const PARTS = [RolePolicy, RolePolicyAttachment, PolicyAttachment, ExclusiveAttachments] as const;
 
-/** Every role, and every inline policy of one outside the stack. */
+/** The roles that a part says that it is of. */
+function rolesNamedBy(part: Resource): readonly View[] {
+  const { role, roleName, roles: several } = part.props as View<Record<"role" | "roleName" | "roles", unknown>>;
+  return [role, roleName, several].flatMap(oneOrMany);
+}
+
+/** Every role, and every part of one outside the stack. */
 export const roles: SubjectType<EffectiveRole> = {
   types: [Role, ...PARTS],
   of: (resource, world) => {
     if (world.is(resource, Role)) return [new EffectiveRole(resource, world)];
-    const { role, roles: several } = resource.props as View<{ role: string; roles: readonly string[] }>;
-    return [...oneOrMany(role), ...oneOrMany(several)].flatMap((named) => {
+    return rolesNamedBy(resource).flatMap((named) => {
       const reference = world.follow<unknown>(named, Role);
-      if (reference.kind === "resource") return [new EffectiveRole(reference.target, world)];
-      if (reference.kind === "undecided" && reference.candidates.length > 0) {
-        return reference.candidates.map((candidate) => new EffectiveRole(candidate, world));
+      switch (reference.kind) {
+        case "absent":
+          return [];
+        case "resource":
+          return [new EffectiveRole(reference.target, world)];
+        case "foreign":
+          return [new EffectiveRole(resource, world)];
+        case "undecided":
+          if (reference.candidates.length > 0) {
+            return reference.candidates.map((candidate) => new EffectiveRole(candidate, world));
+          }
+          return [Object.assign(new EffectiveRole(resource, world), { applies: undecided(reference.evidence) })];
       }
-      if (reference.kind === "undecided") {
-        return [Object.assign(new EffectiveRole(resource, world), { applies: undecided(reference.evidence) })];
-      }
-      return world.is(resource, RolePolicy) ? [new EffectiveRole(resource, world)] : [];
     });
   },
 };
 
 /** The roles that AI services assume, that AI resources use, or that are tagged as theirs. */
-export const aiRoles = onlyAi(roles, (role, world) => any(role.trustsAiService, isAiAsset(role.resource, world)));
+export const aiRoles = onlyAi(roles, (role, world) =>
+  any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
+);

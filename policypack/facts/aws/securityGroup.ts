@@ -1,5 +1,5 @@
 import type { ec2 } from "@pulumi/aws";
-import { onlyAi } from "../ai";
+import { isAiAsset, onlyAi } from "../ai";
 import { isWithin, parseCidr } from "../network/cidr";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
@@ -109,4 +109,7 @@ export const securityGroups: SubjectType<EffectiveSecurityGroup> = {
 };
 
 /** The security groups that AI resources use, or that are tagged as theirs. */
-export const aiSecurityGroups = onlyAi(securityGroups);
+export const aiSecurityGroups = onlyAi(securityGroups, ({ resource }, world) =>
+  // A rule of a group outside the stack names it.
+  isAiAsset(resource, world, [(resource.props as View<{ securityGroupId: string }>).securityGroupId]),
+);

@@ -53,6 +53,10 @@ export const PolicyAttachment = resourceType<iam.PolicyAttachmentArgs>(
   "policy attachment",
   "aws:iam/policyAttachment:PolicyAttachment",
 );
+export const ExclusiveAttachments = resourceType<iam.RolePolicyAttachmentsExclusiveArgs>(
+  "exclusive role policy attachments",
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+);
 export const ManagedPolicy = resourceType<iam.PolicyArgs>("managed policy", "aws:iam/policy:Policy");
 
 export const SecurityGroup = resourceType<ec2.SecurityGroupArgs>(

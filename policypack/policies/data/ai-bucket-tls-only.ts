@@ -1,7 +1,7 @@
 import { given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiBuckets } from "../../facts/aws/bucket";
-import { Bucket, BucketPolicy } from "../../facts/aws/types";
+import { Bucket, BucketPolicy, Model } from "../../facts/aws/types";
 import { refusesPlainHttp } from "../../facts/iam/tls";
 import { any } from "../../facts/truth";
 
@@ -56,6 +56,15 @@ export default definePolicy({
         given: [
           weights,
           policy({ ...deny, Resource: both, Condition: { ...plain, StringEquals: { "aws:PrincipalAccount": "1" } } }),
+        ],
+        expect: ["plain"],
+      },
+      ofBucketElsewhere: {
+        given: [
+          given(BucketPolicy, "weights-policy", { bucket: "shop-weights", policy: '{"Statement":[]}' }),
+          given(Model, "llm", {
+            primaryContainer: { modelDataUrl: "https://shop-weights.s3.eu-west-1.amazonaws.com/llm" },
+          }),
         ],
         expect: ["plain"],
       },

@@ -1,7 +1,14 @@
 import { given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiRoles } from "../../facts/aws/role";
-import { ManagedPolicy, Role, RolePolicy, RolePolicyAttachment } from "../../facts/aws/types";
+import {
+  ExclusiveAttachments,
+  ManagedPolicy,
+  Model,
+  Role,
+  RolePolicy,
+  RolePolicyAttachment,
+} from "../../facts/aws/types";
 import { allowsAllBut, allowsOnEverything, allowsWholeService } from "../../facts/iam/breadth";
 import { not } from "../../facts/truth";
 
@@ -43,6 +50,7 @@ export default definePolicy({
   },
   check: (role, judge) => {
     judge.require(role.permissionsComplete, "everything");
+    judge.require(not(role.hasBroadAwsPolicy), "service");
     for (const { readable, statements } of role.permissions) {
       judge.require(readable, "everything");
       for (const statement of statements) {
@@ -73,6 +81,13 @@ export default definePolicy({
       allLogsButNamedObjects: [
         inference,
         inline(allow(["logs:PutLogEvents", "s3:GetObject"], [weights, "arn:aws:logs:*:*:*"])),
+      ],
+      policyOfAwsForOneThing: [
+        inference,
+        given(RolePolicyAttachment, "attachment", {
+          role,
+          policyArn: "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
+        }),
       ],
       roleOfNoAi: [
         given(Role, "web", { name: "web", assumeRolePolicy: trust("ec2.amazonaws.com") }),
@@ -111,6 +126,39 @@ export default definePolicy({
             role,
             policyArn: ref("broad", "arn", "arn:aws:iam::111122223333:policy/broad"),
           }),
+        ],
+        expect: ["service"],
+      },
+      policyOfAws: {
+        given: [
+          inference,
+          given(RolePolicyAttachment, "attachment", { role, policyArn: "arn:aws:iam::aws:policy/AmazonS3FullAccess" }),
+        ],
+        expect: ["service"],
+      },
+      administratorInRole: {
+        given: [
+          given(Role, "inference", {
+            assumeRolePolicy: trust("bedrock.amazonaws.com"),
+            managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+          }),
+        ],
+        expect: ["service"],
+      },
+      attachedExclusively: {
+        given: [
+          inference,
+          given(ExclusiveAttachments, "attachments", {
+            roleName: role,
+            policyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"],
+          }),
+        ],
+        expect: ["service"],
+      },
+      ofRoleElsewhere: {
+        given: [
+          given(RolePolicy, "permissions", { role: "inference", policy: document(allow("s3:*", weights)) }),
+          given(Model, "llm", { executionRoleArn: "arn:aws:iam::111122223333:role/service/inference" }),
         ],
         expect: ["service"],
       },

@@ -85,6 +85,13 @@ export default definePolicy({
         given: [given(SecurityGroup, "inference", { egress: [{ ...https, cidrBlocks: ["0.0.0.0/0"] }] }), model],
         expect: ["open"],
       },
+      ruleOfGroupElsewhere: {
+        given: [
+          given(SecurityGroupEgressRule, "all", { securityGroupId: "sg-0f", ipProtocol: "-1", cidrIpv6: "2000::/3" }),
+          given(Model, "llm", { vpcConfig: { subnets: ["subnet-1"], securityGroupIds: ["sg-0f"] } }),
+        ],
+        expect: ["open"],
+      },
       besideUnknown: {
         given: [
           withEgress(

@@ -1,4 +1,4 @@
-import { given, ref } from "../../engine/examples";
+import { given, ref, UNKNOWN } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
@@ -86,6 +86,10 @@ export default definePolicy({
       },
     },
     undecided: {
+      variantsFromElsewhere: {
+        given: [given(EndpointConfiguration, "llm", { productionVariants: UNKNOWN })],
+        then: "undecided",
+      },
       foreignKey: {
         given: [
           given(EndpointConfiguration, "llm", {
