@@ -4,4 +4,5 @@ export { InferenceEndpoint, Provenance, type InferenceEndpointArgs } from "./inf
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
+export type { DenialArgs } from "./shared/denials";
 export { Classification, Environment, type SystemArgs } from "./shared/system";

@@ -7,8 +7,8 @@ const DIGEST_PINNED =
 /** Amazon ECR's private registries: https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
 const ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/[a-z0-9._/-]+@/;
 
-/** Registries that anybody can push to, and that nothing in an isolated network reaches. */
-const PUBLIC_REGISTRY = /^(?:docker\.io|public\.ecr\.aws|ghcr\.io|quay\.io|gcr\.io|registry-1\.docker\.io|[^./:]+\/)/;
+/** An image begun by the host of its registry; without one, it is in a public registry that anybody can push to. */
+const HOSTED = /^[^/]+[.:][^/]+\//;
 
 /** An image in a private registry of Amazon ECR. */
 export const ECR_IMAGE: Check<string> = (image) => {
@@ -23,7 +23,7 @@ export const ECR_IMAGE: Check<string> = (image) => {
 export const OWN_REGISTRY_IMAGE: Check<string> = (image) => {
   if (!isPinnedImage(image)) return DIGEST_PINNED;
   if (ECR.test(image)) return "in a registry of one's own, where registryCredentialsFunctionArn is given";
-  return PUBLIC_REGISTRY.test(image) ? "in a private registry, begun by its host name" : undefined;
+  return HOSTED.test(image) ? undefined : "in a registry of one's own, begun by the name of its host";
 };
 
 /** The function that logs SageMaker in to a registry of one's own. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DenialArgs } from "../shared/denials";
 import type { SystemArgs } from "../shared/system";
 
 /** What a team decides about the role as which its endpoint runs. */
@@ -38,4 +39,6 @@ export interface InferenceRoleArgs extends SystemArgs {
    * @default one that the role gets for itself: whatever is attached to it later, it can do no more than now
    */
   permissionsBoundaryArn?: pulumi.Input<string>;
+  /** What the role is denied besides, whatever else allows it. @default nothing */
+  extraDenies?: pulumi.Input<pulumi.Input<DenialArgs>[]>;
 }

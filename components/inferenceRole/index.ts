@@ -4,6 +4,7 @@ import { SAGEMAKER_PRINCIPAL } from "../baseline";
 import { MODELS_PREFIX } from "../modelStore/modelKey";
 import { after } from "../shared/after";
 import { ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
+import { denialsOf } from "../shared/denials";
 import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, OWN_POLICY_ARN, ROLE_NAME } from "../shared/patterns";
@@ -73,8 +74,10 @@ export class InferenceRole extends pulumi.ComponentResource {
         ...{ subnetIds, securityGroupIds },
       }));
     const permissions = pulumi
-      .all([place, access, network])
-      .apply(([at, own, net]) => policyDocument(inferencePermissions(at, { ...own, ...net })));
+      .all([place, access, network, denialsOf(check, "extraDenies", args.extraDenies)])
+      .apply(([at, own, net, denials]) =>
+        policyDocument([...inferencePermissions(at, { ...own, ...net }), ...denials]),
+      );
 
     const child = { parent: this };
     const boundaryArn =

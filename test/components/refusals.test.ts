@@ -53,8 +53,14 @@ const cases: Case[] = [
     ':latest"',
     /pinned by its digest/,
   ],
-  [endpoint, "image", `docker.io/library/serving@${DIGEST}`, '"docker.io', /private registry of Amazon ECR/],
-  [endpoint, "image", `public.ecr.aws/deep/serving@${DIGEST}`, '"public.ecr.aws', /private registry of Amazon ECR/],
+  [endpoint, "image", `library/serving@${DIGEST}`, '"library', /private registry of Amazon ECR/],
+  [
+    endpoint,
+    "image",
+    `registry.example.com/serving@${DIGEST}`,
+    '"registry.example.com',
+    /private registry of Amazon ECR/,
+  ],
   [endpoint, "artifactUri", URI.replace("s3://", "https://"), '"https://', /an S3 URI/],
   [
     endpoint,
@@ -161,6 +167,12 @@ describe("what the components refuse", () => {
       assert.ok(error.includes(variable) && !error.includes("hunter2"), error);
     });
   }
+
+  it("an image that names no host, where the registry is one's own", async () => {
+    const registryCredentialsFunctionArn = "arn:aws:lambda:eu-west-1:111122223333:function:login";
+    const error = await refusalOf(endpoint, { image: `library/serving@${DIGEST}`, registryCredentialsFunctionArn });
+    assert.match(textOf(error), /image is "library.*begun by the name of its host/);
+  });
 
   it("nothing of what an update of some resources alone leaves undefined", async () => {
     const left = pulumi.output(undefined) as unknown as pulumi.Output<string>;

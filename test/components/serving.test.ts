@@ -152,6 +152,22 @@ describe("InferenceRole", () => {
     assert.equal(byArn.Resource, KEY_ARN);
   });
 
+  it("is denied what it is denied besides, for good", async () => {
+    const resources = await captureResources(() => role({ extraDenies: [{ actions: ["s3:GetObject*"] }] }));
+    for (const name of ["inference-permissions", "inference-boundary"]) {
+      assert.deepEqual(statement(resources, name, "ExtraDeny1"), {
+        Sid: "ExtraDeny1",
+        Effect: "Deny",
+        Action: ["s3:GetObject*"],
+        Resource: ["*"],
+      });
+    }
+    await assert.rejects(
+      captureResources(() => role({ extraDenies: [{ actions: ["read"] }] })),
+      /extraDenies\[0\].actions/,
+    );
+  });
+
   it("attaches to the tagged network, or to the subnets and security groups that it is given", async () => {
     const tagged = statement(await captureResources(() => role()), "inference-permissions", "AttachToNetwork");
     assert.deepEqual(tagged.Condition, { StringEquals: { "aws:ResourceTag/ai:system": "support-assistant" } });
