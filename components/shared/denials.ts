@@ -22,8 +22,8 @@ export function denialsOf(
   argument: string,
   denials: pulumi.Input<pulumi.Input<DenialArgs>[]> | undefined,
 ): pulumi.Output<Statement[]> {
-  return pulumi.output(denials ?? []).apply<Statement[]>((known) =>
-    known.map(({ actions, resources }, index) => {
+  return pulumi.output(denials ?? []).apply((known) =>
+    known.map(({ actions, resources }, index): Statement => {
       const place = `${argument}[${index.toString()}]`;
       check.plain(`${place}.actions`, actions, SOME_ACTION);
       for (const action of actions) check.plain(`${place}.actions`, action, ACTION);

@@ -3,6 +3,7 @@ import * as ai from "../../components";
 import { policies } from "../../policypack/policies";
 import { PackUnderTest, type Diagnostic } from "../support/pack";
 import { captureResources } from "./support/capture";
+import { stateOf } from "./support/cloud";
 import * as programs from "./support/programs";
 
 /** What the whole pack says of what a program builds. */
