@@ -21,14 +21,15 @@ export function violationMessage(finding: Finding, at: Resource = finding.subjec
   return lines(headline(finding), finding, [["Found", placesOf(finding)], ...stops, ["Fix", [finding.policy.fix]]]);
 }
 
+/** What decides most: references are followed already, so what is left hangs on a value alone. */
+const KNOWN_EARLIER =
+  "Give the value so that it is known at preview (a fixed name, a computed ARN); at update it is judged again.";
+
 /** The text of an undecided verdict: what cannot be told yet, what it waits for, and how to make it decidable. */
 export function undecidedMessage(finding: Finding): string {
   return lines(`undecided: cannot tell yet whether ${lowerFirst(finding.policy.title)}`, finding, [
     ["Waits for", waitsOf(finding)],
-    [
-      "To decide",
-      ["Give the value so that it is known at preview (a fixed name, a computed ARN), or judge it again at update."],
-    ],
+    ["To decide", limited(finding.evidence.map(({ toDecide }) => toDecide ?? KNOWN_EARLIER))],
   ]);
 }
 

@@ -1,4 +1,5 @@
-import { resourceType, type ResourceType } from "./resource";
+import { resourceType, type Resource, type ResourceType } from "./resource";
+import { undecided, type Truth } from "./truth";
 
 /** A Helm release: the engine sees the release, not what the chart makes of it. */
 export const HelmRelease = resourceType<{ chart: string }>("Helm release", "kubernetes:helm.sh/v3:Release");
@@ -20,3 +21,14 @@ const Dynamic = resourceType<object>(
 
 /** What creates resources that no policy gets to see. */
 export const OPAQUE: readonly ResourceType[] = [HelmRelease, Command, CloudFormationStack, Dynamic];
+
+/** Whether what the resource creates is seen here: of an opaque one that is never known. */
+export const canBeLookedInto = (resource: Resource): Truth =>
+  undecided({
+    resource,
+    path: "",
+    found: "not judged",
+    waitsFor: "nothing that Pulumi sees: it creates resources by itself",
+    toDecide:
+      "Deploy what it creates as resources of this stack (a Helm Chart for a Release, say), or accept it by an exception.",
+  });

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly expected?: string;
   /** Set where the value is not known: why, if that is not simply that it is computed later. */
   readonly waitsFor?: string;
+  /** Set where something else than a value known at preview would decide it: what to do, as a sentence. */
+  readonly toDecide?: string;
 }
 
 /** An answer in three values, with its evidence. */

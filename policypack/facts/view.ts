@@ -103,7 +103,10 @@ export function entriesOf(view: View): readonly (readonly [string, View])[] {
 }
 
 /** The view as evidence. `absent` says what the provider does where the value is left out. */
-export function evidenceAt(view: View, more: { absent?: string; expected?: string; waitsFor?: string } = {}): Evidence {
+export function evidenceAt(
+  view: View,
+  more: { absent?: string; expected?: string; waitsFor?: string; toDecide?: string } = {},
+): Evidence {
   const { owner, path, tree, secret } = cursorOf(view);
   const { absent, ...rest } = more;
   return { resource: owner, path, found: secret ? "[secret]" : describe(tree, absent), ...rest };

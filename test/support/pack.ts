@@ -20,6 +20,19 @@ export interface Diagnostic {
 /** When the pack looks: before anything exists, or when all that a resource needs is there. */
 export type Moment = "preview" | "update";
 
+/** A resource as the engine sends it: values that are not known are Pulumi's sentinel. */
+export interface SentResource {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  /** What the provider adds to the inputs, in the stack part. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly protect: boolean;
+  readonly providerTags?: Readonly<Record<string, string>>;
+}
+
 /** What each part of the pack said. */
 export interface Diagnostics {
   /** At the resource, before it is made. */
@@ -66,31 +79,37 @@ export class PackUnderTest {
     this.remediate = sdk.makeRemediateRpcFun("pack", "1.0.0", "remediate", remediating);
   }
 
-  /** Judges the resources in their order, then the stack. */
+  /** Judges the resources of an example in their order, then the stack. */
   async run(resources: readonly ExampleResource[], moment: Moment): Promise<Diagnostics> {
-    const names = resources.map(({ name }) => name);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined)
-      throw new Error(`two resources of the example are called ${twice}: references need names of their own`);
-    const resource: Diagnostic[] = [];
-    for (const one of resources) resource.push(...(await this.judge(one, moment)));
-    return { resource, stack: await this.judgeStack(resources, moment) };
+    return this.runSent(sentFrom(resources, moment));
   }
 
-  /** The resource part alone. */
+  /** Judges resources as they are sent, in their order, then the stack. */
+  async runSent(resources: readonly SentResource[]): Promise<Diagnostics> {
+    const resource: Diagnostic[] = [];
+    for (const one of resources) resource.push(...(await this.judgeSent(one)));
+    return { resource, stack: await this.judgeStack(resources) };
+  }
+
+  /** The resource part alone, on a resource of an example. */
   async judge(resource: ExampleResource, moment: Moment): Promise<readonly Diagnostic[]> {
+    const [sent] = sentFrom([resource], moment);
+    return sent === undefined ? [] : this.judgeSent(sent);
+  }
+
+  private async judgeSent(resource: SentResource): Promise<readonly Diagnostic[]> {
     const request = new analyzer.AnalyzeRequest();
-    fill(request, resource, wire(resource.props, moment));
-    return call(this.analyze, request, urnOf(resource));
+    fill(request, resource, resource.props);
+    return call(this.analyze, request, resource.urn);
   }
 
   /** The stack part alone. */
-  async judgeStack(resources: readonly ExampleResource[], moment: Moment): Promise<readonly Diagnostic[]> {
+  async judgeStack(resources: readonly SentResource[]): Promise<readonly Diagnostic[]> {
     const request = new analyzer.AnalyzeStackRequest();
     for (const resource of resources) {
       const item = new analyzer.AnalyzerResource();
-      fill(item, resource, { ...outputsOf(resource, resources, moment), ...wire(resource.props, moment) });
-      for (const [property, urns] of dependenciesOf(resource, resources)) {
+      fill(item, resource, { ...resource.outputs, ...resource.props });
+      for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
         const dependencies = new analyzer.AnalyzerPropertyDependencies();
         dependencies.setUrnsList([...urns]);
         item.getPropertydependenciesMap().set(property, dependencies);
@@ -104,7 +123,9 @@ export class PackUnderTest {
   async remediated(resource: ExampleResource): Promise<Record<string, unknown>> {
     // The remediation's request has the analysis's shape.
     const request = new analyzer.AnalyzeRequest();
-    fill(request, resource, wire(resource.props, "preview"));
+    const [sent] = sentFrom([resource], "preview");
+    if (sent === undefined) return {};
+    fill(request, sent, sent.props);
     let properties: Record<string, unknown> = { ...resource.props };
     await this.remediate({ request }, (error, response) => {
       if (error) throw error;
@@ -149,13 +170,13 @@ interface Fillable {
   setProvider(provider: InstanceType<typeof analyzer.AnalyzerProviderResource>): unknown;
 }
 
-function fill(request: Fillable, resource: ExampleResource, props: Record<string, unknown>): void {
+function fill(request: Fillable, resource: SentResource, props: Readonly<Record<string, unknown>>): void {
   request.setType(resource.type);
   request.setName(resource.name);
-  request.setUrn(urnOf(resource));
+  request.setUrn(resource.urn);
   request.setProperties(Struct.fromJavaScript(props as Parameters<typeof Struct.fromJavaScript>[0]));
   const options = new analyzer.AnalyzerResourceOptions();
-  options.setProtect(resource.protect ?? false);
+  options.setProtect(resource.protect);
   request.setOptions(options);
   if (resource.providerTags === undefined) return;
   const provider = new analyzer.AnalyzerProviderResource();
@@ -183,6 +204,31 @@ async function call(handler: Handler, request: unknown, urn: string): Promise<re
   return outcome;
 }
 
+/** The resources of an example as they are sent at the moment. */
+export function sentFrom(resources: readonly ExampleResource[], moment: Moment): readonly SentResource[] {
+  const byName = new Map(resources.map((resource) => [resource.name, resource]));
+  if (byName.size < resources.length) {
+    throw new Error("two resources of the example have one name: references need names of their own");
+  }
+  const outputs = new Map<string, Record<string, unknown>>();
+  for (const { literal, output, resource } of resources.flatMap(({ props }) => refsIn(props))) {
+    outputs.set(resource, { ...outputs.get(resource), [output]: moment === "preview" ? UNKNOWN_SENTINEL : literal });
+  }
+  return resources.map((resource) => ({
+    ...resource,
+    urn: urnOf(resource),
+    props: wire(resource.props, moment),
+    outputs: { id: UNKNOWN_SENTINEL, arn: UNKNOWN_SENTINEL, ...outputs.get(resource.name) },
+    propertyDependencies: Object.fromEntries(
+      Object.entries(resource.props).map(([property, value]) => {
+        const sources = refsIn(value).flatMap((reference) => byName.get(reference.resource) ?? []);
+        return [property, [...new Set(sources.map(urnOf))]];
+      }),
+    ),
+    protect: resource.protect ?? false,
+  }));
+}
+
 /** The properties as they travel: references unknown at preview. */
 function wire(props: Readonly<Record<string, unknown>>, moment: Moment): Record<string, unknown> {
   return Object.fromEntries(Object.entries(props).map(([key, value]) => [key, wireValue(value, moment)]));
@@ -200,27 +246,4 @@ function refsIn(value: unknown): readonly Ref[] {
   if (value instanceof Ref) return [value];
   if (Array.isArray(value)) return value.flatMap(refsIn);
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(refsIn) : [];
-}
-
-function outputsOf(
-  resource: ExampleResource,
-  all: readonly ExampleResource[],
-  moment: Moment,
-): Record<string, unknown> {
-  const outputs: Record<string, unknown> = { id: UNKNOWN_SENTINEL, arn: UNKNOWN_SENTINEL };
-  if (moment === "preview") return outputs;
-  for (const { resource: name, output, literal } of all.flatMap(({ props }) => refsIn(props))) {
-    if (name === resource.name) outputs[output] = literal;
-  }
-  return outputs;
-}
-
-function dependenciesOf(
-  resource: ExampleResource,
-  all: readonly ExampleResource[],
-): readonly (readonly [string, readonly string[]])[] {
-  return Object.entries(resource.props).map(([property, value]) => {
-    const sources = refsIn(value).flatMap((ref) => all.find(({ name }) => name === ref.resource) ?? []);
-    return [property, [...new Set(sources.map(urnOf))]] as const;
-  });
 }

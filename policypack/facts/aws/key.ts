@@ -28,8 +28,12 @@ export function isOwnKey(view: View, world: World, owned: readonly string[] = []
 function isForeignKeyOwn(view: View, value: string, owned: readonly string[], world: World): Truth {
   if (/(?:^|:)alias\/aws\//.test(value)) return fail(evidenceAt(view, { expected: "a key of your own, not AWS's" }));
   if (owned.some((pattern) => matchesArn(pattern, value))) return pass(evidenceAt(view));
-  const waitsFor = world.closed
-    ? "the list of the organisation's keys (setting `keys`): it is not of this stack"
-    : "the end of the program, when keys have ARNs";
-  return undecided(evidenceAt(view, { waitsFor }));
+  if (!world.closed) return undecided(evidenceAt(view, { waitsFor: "the end of the program, when keys have ARNs" }));
+  return undecided(
+    evidenceAt(view, {
+      waitsFor: "what you say of it: it is not of this stack",
+      toDecide: "State your keys in the policy's setting `keys`, as ARN patterns, or create the key in this stack.",
+    }),
+  );
+}));
 }

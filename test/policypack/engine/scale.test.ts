@@ -9,7 +9,7 @@ import {
   Model,
 } from "../../../policypack/facts/aws/types";
 import { policies } from "../../../policypack/policies";
-import { PackUnderTest } from "../../support/pack";
+import { PackUnderTest, sentFrom } from "../../support/pack";
 
 /** A stack of many AI buckets with their parts, each behind a model of its own. */
 function stackOf(size: number): readonly ExampleResource[] {
@@ -31,15 +31,14 @@ function stackOf(size: number): readonly ExampleResource[] {
 }
 
 async function secondsFor(size: number): Promise<number> {
-  const stack = stackOf(size);
+  const stack = sentFrom(stackOf(size), "preview");
   const started = performance.now();
-  const pack = new PackUnderTest(policies);
-  for (const resource of stack) await pack.judge(resource, "update");
+  await new PackUnderTest(policies).runSent(stack);
   return (performance.now() - started) / 1000;
 }
 
 describe("a large stack", () => {
-  it("is judged in time linear in its size while it grows", async () => {
+  it("is judged in time linear in its size", async () => {
     await secondsFor(200);
     const small = await secondsFor(500);
     const large = await secondsFor(4000);
