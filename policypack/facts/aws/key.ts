@@ -35,5 +35,4 @@ function isForeignKeyOwn(view: View, value: string, owned: readonly string[], wo
       toDecide: "State your keys in the policy's setting `keys`, as ARN patterns, or create the key in this stack.",
     }),
   );
-}));
 }
