@@ -12,6 +12,8 @@ export interface CapturedResource {
   readonly custom: boolean;
   /** The inputs, with {@link UNKNOWN} for what is not known. */
   readonly props: Readonly<Record<string, unknown>>;
+  /** What the stack part gets at the end: the inputs, and after an update what AWS assigned. */
+  readonly outputs: Readonly<Record<string, unknown>>;
   /** Of each top-level input, the URNs of the resources that it depends on. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly dependencies: readonly string[];
@@ -67,7 +69,7 @@ export async function captureResources(
   const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, callback) => {
-    captured.push(read(monitor, request));
+    captured.push(read(monitor, request, preview));
     return register(request, callback);
   };
   // What an apply refuses fails in a later turn, and what waits for it then never ends.
@@ -88,17 +90,20 @@ export async function captureResources(
   return captured;
 }
 
-function read(monitor: Monitor, request: Registration): CapturedResource {
+function read(monitor: Monitor, request: Registration, preview: boolean): CapturedResource {
   const propertyDependencies: Record<string, readonly string[]> = {};
   request.getPropertydependenciesMap().forEach((urns, property) => {
     propertyDependencies[property] = urns.getUrnsList();
   });
+  const props = request.getObject()?.toJavaScript() ?? {};
+  const { id, state } = stateOf(request.getType(), request.getName(), props, request.getCustom(), preview);
   return {
     type: request.getType(),
     name: request.getName(),
     urn: monitor.newUrn(request.getParent(), request.getType(), request.getName()),
     custom: request.getCustom(),
-    props: request.getObject()?.toJavaScript() ?? {},
+    props,
+    outputs: id === undefined ? state : { ...state, id },
     propertyDependencies,
     dependencies: request.getDependenciesList(),
     parent: request.getParent(),
