@@ -4,6 +4,7 @@
  */
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import deserialize = require("@pulumi/policy/deserialize");
+import sdkPolicy = require("@pulumi/policy/policy");
 import proxy = require("@pulumi/policy/proxy");
 import { Asset, Secret, Unknown, type Tree } from "../facts/tree";
 
@@ -61,23 +62,25 @@ export function shareProperties(): void {
 type DeserializeProperties = (struct: Received, proxySecrets: boolean) => object;
 const shared = new WeakSet<DeserializeProperties>();
 
-/** The tree of a property bag that the SDK handed to a policy. Read once, whoever asks. */
+/** The tree of a property bag that the SDK handed to a policy. Read once, whoever asks, unless a remediation changes it. */
 export function treeOf(properties: object): Tree {
   const raw = unproxied(properties);
+  const struct = received.get(raw);
+  if (struct === undefined) return readTree(raw);
   let tree = trees.get(raw);
   if (tree === undefined) {
-    tree = readTree(received.get(raw)?.toJavaScript() ?? raw);
+    tree = readTree(struct.toJavaScript());
     trees.set(raw, tree);
   }
   return tree;
 }
 
-/** The plain object behind the proxy that throws on unknown values. */
+/** The plain object behind the proxies: one throws on unknown values, in remediations another unwraps secrets. */
 export function unproxied(properties: object): object {
   const handle = properties as Record<string, unknown>;
   if (handle[IS_PROXY] !== true) return properties;
   const target = handle[PROXY_TARGET];
-  return typeof target === "object" && target !== null ? target : properties;
+  return typeof target === "object" && target !== null ? unproxied(target) : properties;
 }
 
 function readTree(value: unknown): Tree {
@@ -86,6 +89,7 @@ function readTree(value: unknown): Tree {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map(readTree);
   if (typeof value !== "object") return null;
+  if (value instanceof sdkPolicy.Secret) return new Secret(readTree(value.value));
   const object = value as Record<string, unknown>;
   if (object[SIGNATURE] === SECRET) return new Secret(readTree(object["value"]));
   if (SIGNATURE in object || "__pulumiAsset" in object || "__pulumiArchive" in object) return new Asset("a file");

@@ -5,7 +5,7 @@ import { Bucket } from "./aws/types";
 import { resourceType, type Resource, type World } from "./resource";
 import type { SubjectType } from "./subject";
 import { fail, undecided, type Truth } from "./truth";
-import { isPresent, isSet, isUnknown, text } from "./values";
+import { isPresent, isSet, isUnknown, mapTruth, text } from "./values";
 import { evidenceAt, viewOf, type View } from "./view";
 
 /** One tag that is set. */
@@ -49,7 +49,9 @@ function isMeant(resource: Resource, world: World): boolean {
 function tagged(resource: Resource): Tagged {
   const tags = tagsOf(resource);
   const own = (resource.props as View<{ tags: Record<string, string> }>).tags;
+  const shape = mapTruth(own);
   const requires = (tag: string): Truth => {
+    if (shape.malformed === true) return shape;
     const value = tags.get(tag);
     if (value !== undefined) return isSet(value);
     // Tags that are not known as a whole may hold it.
