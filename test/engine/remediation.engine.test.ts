@@ -1,50 +1,55 @@
 import assert from "node:assert/strict";
 import type { RunResult } from "secure-ai-hosting-tools";
-import { of, run, SHOP } from "./support/harness";
+import { of, run, SECRET, SHOP } from "./support/harness";
+import { noncompliant } from "./support/programs";
 
 const POLICY = "sagemaker-model-network-isolated";
+const remediate = { [POLICY]: "remediate" };
+
+/** The inputs of the program's model, as they are planned. */
+function modelIn({ events }: RunResult): Readonly<Record<string, unknown>> {
+  const planned = events.flatMap(({ resourcePreEvent: event }) =>
+    event?.metadata.type === "aws:sagemaker/model:Model" ? [event.metadata.new?.inputs ?? {}] : [],
+  );
+  assert.equal(planned.length, 1);
+  return planned[0] ?? {};
+}
 
 describe("a policy set to remediate", () => {
   let result: RunResult;
   before(async () => {
     result = await run("preview", SHOP, {
       stack: "one-violation",
-      policies: { [POLICY]: "remediate" },
+      policies: remediate,
       args: ["--show-policy-remediations"],
     });
   });
 
-  const inputs = (): Readonly<Record<string, unknown>> => {
-    const models = result.events.filter(
-      ({ resourcePreEvent: event }) => event?.metadata.type === "aws:sagemaker/model:Model",
-    );
-    assert.equal(models.length, 1);
-    return models[0]?.resourcePreEvent?.metadata.new?.inputs ?? {};
-  };
-
   it("makes the resource what it should be, and so lets it through", () => {
-    assert.equal(inputs()["enableNetworkIsolation"], true);
+    assert.equal(modelIn(result)["enableNetworkIsolation"], true);
     assert.deepEqual(of(POLICY, result), []);
     assert.equal(result.exitCode, 0);
   });
 
-  it("leaves everything else as it was", () => {
-    const { executionRoleArn, tags } = inputs();
+  it("leaves everything else as it was, unknown values too", () => {
+    const { executionRoleArn, tags } = modelIn(result);
     assert.ok(executionRoleArn !== undefined, "the unknown beside it is gone");
     assert.equal((tags as Record<string, string>)["ai:system"], "shop");
   });
 
-  it("is shown where that is asked for", () => {
-    assert.match(result.stdout, /\[remediate\][^\n]*sagemaker-model-network-isolated/);
-    assert.match(result.stdout, /\+ *enableNetworkIsolation: *true/);
+  it("leaves secrets secret", async () => {
+    const beside = await run("preview", SHOP, { stack: "secrets", lenient: true, policies: remediate });
+    const model = modelIn(beside);
+    assert.equal(model["enableNetworkIsolation"], true);
+    assert.match(JSON.stringify(model["tags"]), /"ai:env":\{[^}]*"\[secret\]"/);
+    assert.ok(!JSON.stringify(beside).includes(SECRET));
+  });
+
+  it("is shown", () => {
+    assert.match(result.stdout, /\[remediate\] +sagemaker-model-network-isolated .*\+enableNetworkIsolation/);
   });
 
   it("remediates nothing where it is not set to", async () => {
-    const { events, exitCode } = await run("preview", SHOP, { stack: "one-violation" });
-    assert.notEqual(exitCode, 0);
-    const [model] = events.filter(
-      ({ resourcePreEvent: event }) => event?.metadata.type === "aws:sagemaker/model:Model",
-    );
-    assert.equal(model?.resourcePreEvent?.metadata.new?.inputs?.["enableNetworkIsolation"], undefined);
+    assert.equal(modelIn(await noncompliant())["enableNetworkIsolation"], undefined);
   });
 });

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import type { RunResult } from "secure-ai-hosting-tools";
-import { nameOf, of, run, SHOP } from "./support/harness";
-
-/** What the program marks as a secret, everywhere that a policy looks. */
-const SECRET = "correct-horse-battery-staple";
+import { nameOf, of, run, SECRET, SHOP } from "./support/harness";
 
 describe("a secret", () => {
   let preview: RunResult;
@@ -39,11 +36,11 @@ describe("a secret", () => {
   });
 
   for (const [operation, result] of [
-    ["preview", () => preview],
-    ["update", () => update],
+    ["a preview", () => preview],
+    ["an update", () => update],
   ] as const) {
     for (const stream of ["stdout", "stderr", "findings", "events"] as const) {
-      it(`is not in the ${stream} of a ${operation}`, () => {
+      it(`is not in the ${stream} of ${operation}`, () => {
         const { [stream]: output } = result();
         const text = typeof output === "string" ? output : JSON.stringify(output);
         const at = text.indexOf(SECRET);

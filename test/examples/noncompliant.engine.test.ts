@@ -126,5 +126,5 @@ function withTable(readme: string, name: string, title: string, lines: readonly 
   const table = [`| Resource | ${title} | Policy |`, "| --- | --- | --- |", ...lines].join("\n");
   const place = new RegExp(`(<!-- ${name} -->\\n)[^]*?(\\n?<!-- /${name} -->)`);
   assert.match(readme, place);
-  return readme.replace(place, (_, open: string) => `${open}\n${table}\n\n<!-- /${name} -->`);
+  return readme.replace(place, (_, open: string) => `${open}\n<!-- prettier-ignore -->\n${table}\n\n<!-- /${name} -->`);
 }

@@ -11,6 +11,8 @@ export const ROOT = resolve(__dirname, "..", "..", "..");
 export const SHOP = join(ROOT, "test", "engine", "fixtures", "shop");
 /** The pack's own policies, and some that fail or throw on purpose. */
 export const PACK_WITH_FAULTS = join(ROOT, "test", "engine", "fixtures", "pack");
+/** What the program of the fixtures marks as a secret, everywhere that a policy looks. */
+export const SECRET = "correct-horse-battery-staple";
 
 /** The configuration of a pack: by policy, its level or its settings. */
 export type Configuration = Readonly<Record<string, unknown>>;
