@@ -18,6 +18,7 @@ import { fingerprintOf, pageOf, undecidedMessage, violationMessage } from "./mes
 import type { Policy, Severity } from "./policy";
 import { remediation } from "./remediate";
 import { Run } from "./run";
+import type { RunWorld } from "./world";
 import { send, type SdkResource, type SdkStack } from "./sdk";
 import { choice, readSettings, untyped, type Settings, type Values } from "./settings";
 
@@ -62,7 +63,8 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     const { urn } = at;
     const verdict = finding.verdict;
     if (!run.firstTime(finding, verdict)) return;
-    const message = verdict === "fail" ? violationMessage(finding, at) : undecidedMessage(finding);
+    const message =
+      verdict === "fail" ? violationMessage(finding, doors.has(at.type) ? at : undefined) : undecidedMessage(finding);
     const accepted = exceptionFor(configured.exceptions, {
       policy: policy.id,
       urn: finding.subject.resource.urn,
@@ -98,7 +100,7 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
         if (judged.has(subject.resource.urn)) continue;
         judged.add(subject.resource.urn);
         for (const finding of judge(policy, subject, world, configured.values)) {
-          tell(report, finding, configured, subject.resource);
+          tell(report, withWaits(finding, world), configured, subject.resource);
         }
       }
     }
@@ -154,6 +156,16 @@ function configurer(settings: Settings & typeof COMMON): (config: Config) => Con
     }
     return last.configured;
   };
+}
+
+/** Names what each unknown value was computed from. */
+function withWaits(finding: Finding, world: RunWorld): Finding {
+  if (finding.verdict === "fail") return finding;
+  const evidence = finding.evidence.map((item) => ({
+    ...world.waiting(item.resource.urn, /^[^.[]*/.exec(item.path)?.[0] ?? ""),
+    ...item,
+  }));
+  return { ...finding, evidence };
 }
 
 const acceptance = ({ approver, expires, owner, reason, ticket }: Exception): string =>

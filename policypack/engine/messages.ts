@@ -14,10 +14,10 @@ const MOST_PLACES = 5;
 
 /**
  * The text of a violation: what is wrong, the value and where it is, the fix, the guideline, the policy and its page.
- * `at` is the resource that it stops: another one than the subject where that opens the door to it.
+ * `door` is the resource that it stops, where that is none of the subject's own but opens the door to it.
  */
-export function violationMessage(finding: Finding, at: Resource = finding.subject.resource): string {
-  const stops: Section[] = at.urn === finding.subject.resource.urn ? [] : [["Stops", [`${at.label}, which opens it`]]];
+export function violationMessage(finding: Finding, door?: Resource): string {
+  const stops: Section[] = door === undefined ? [] : [["Stops", [`${door.label}, which opens it`]]];
   return lines(headline(finding), finding, [["Found", placesOf(finding)], ...stops, ["Fix", [finding.policy.fix]]]);
 }
 
@@ -79,7 +79,7 @@ function placesOf(finding: Finding): readonly string[] {
 function described(finding: Finding, evidence: Evidence): string {
   const owner = evidence.resource.urn === finding.subject.resource.urn ? "" : ` of ${evidence.resource.label}`;
   const place = evidence.path === "" ? evidence.resource.label : `${evidence.path}${owner}`;
-  const wrong = evidence.expected === undefined ? "" : `, where ${evidence.expected} belongs`;
+  const wrong = evidence.expected === undefined ? "" : `, expected ${evidence.expected}`;
   return `${place} is ${evidence.found}${wrong}`;
 }
 

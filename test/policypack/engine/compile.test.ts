@@ -219,7 +219,7 @@ describe("whatever goes wrong", () => {
     const listed = malformedGiven(Model, "llm", { containers: 5 });
     assert.match(
       (await new PackUnderTest([each]).run([listed], "preview")).resource[0]?.message ?? "",
-      /containers is 5, where a list belongs/,
+      /containers is 5, expected a list/,
     );
   });
 
