@@ -3,7 +3,7 @@ import { definePolicy } from "../../engine/policy";
 import { aiPods, containerListsOf, containersOf } from "../../facts/kubernetes/pod";
 import * as restricted from "../../facts/kubernetes/restricted";
 import { CronJob, Deployment, Pod, RayCluster } from "../../facts/kubernetes/types";
-import { listTruth } from "../../facts/values";
+import { listTruth, mapTruth } from "../../facts/values";
 
 const labels = { "ai.example.com/system": "shop" };
 const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } };
@@ -31,7 +31,33 @@ export default definePolicy({
     "ssdf:PW.9.1",
     "etsi:5.2.2-1",
     "equivalent:CKV_K8S_16",
+    "equivalent:CKV_K8S_17",
+    "equivalent:CKV_K8S_18",
+    "equivalent:CKV_K8S_19",
     "equivalent:CKV_K8S_20",
+    "equivalent:CKV_K8S_23",
+    "equivalent:CKV_K8S_26",
+    "equivalent:psa:restricted:allowprivilegeescalation",
+    "equivalent:psa:restricted:apparmorprofile",
+    "equivalent:psa:restricted:capabilities_restricted",
+    "equivalent:psa:restricted:hostnamespaces",
+    "equivalent:psa:restricted:hostpathvolumes",
+    "equivalent:psa:restricted:hostports",
+    "equivalent:psa:restricted:hostprobesandhostlifecycle",
+    "equivalent:psa:restricted:privileged",
+    "equivalent:psa:restricted:procmount_restricted",
+    "equivalent:psa:restricted:restrictedvolumes",
+    "equivalent:psa:restricted:runasnonroot",
+    "equivalent:psa:restricted:runasuser",
+    "equivalent:psa:restricted:seccompprofile_restricted",
+    "equivalent:psa:restricted:selinuxoptions",
+    "equivalent:psa:restricted:sysctls",
+    "equivalent:psa:restricted:windowshostprocess",
+    "equivalent:kyverno:pod-security/restricted/disallow-capabilities-strict",
+    "equivalent:kyverno:pod-security/restricted/disallow-privilege-escalation",
+    "equivalent:kyverno:pod-security/restricted/require-run-as-non-root-user",
+    "equivalent:kyverno:pod-security/restricted/require-run-as-nonroot",
+    "equivalent:kyverno:pod-security/restricted/restrict-volume-types",
   ],
   severity: "high",
   why: "A model server runs other people's code on data that you must not lose. Restricted, a break-out from the model stays in its container; otherwise it owns the node, its GPUs and everybody's weights on it.",
@@ -49,6 +75,7 @@ export default definePolicy({
   check: ({ metadata, spec }, judge) => {
     judge.require(restricted.sharesNothingOfHost(spec), "host");
     judge.require(restricted.volumesAreEphemeralOrClaimed(spec), "volumes");
+    judge.require(mapTruth(spec), "root");
     for (const list of containerListsOf(spec)) judge.require(listTruth(list), "root");
     for (const container of containersOf(spec)) {
       const details = restricted.nameOf(container);
@@ -136,6 +163,10 @@ export default definePolicy({
         expect: ["capabilities"],
       },
       unmaskedProc: { given: [withContext({ procMount: "Unmasked" })], expect: ["kernel"] },
+      listForSpec: {
+        given: [malformedGiven(Pod, "llm", { metadata: { labels }, spec: [{ containers: [container] }] })],
+        expect: ["malformed"],
+      },
       textForList: {
         given: [malformedGiven(Pod, "llm", { metadata: { labels }, spec: { ...spec, containers: "server" } })],
         expect: ["malformed"],
