@@ -12,12 +12,12 @@ describe("an unknown value beside a known wrong one", () => {
     {
       policy: "ai-security-group-egress-restricted",
       wrong: /egress\[2\]\.cidrBlocks\[0\] is "8\.8\.8\.8\/32"/,
-      waits: /egress\[1\]\.cidrBlocks\[0\]/,
+      waits: /egress\[1\]\.cidrBlocks\[0\], from .*ec2 Eip "other"/,
     },
     {
       policy: "ai-bucket-not-public",
       wrong: /blockPublicPolicy .* is false/,
-      waits: /policy of s3 BucketPolicy "weights"/,
+      waits: /policy of s3 BucketPolicy "weights", from s3 Bucket "weights"/,
     },
   ];
   for (const { policy, waits, wrong } of both) {
@@ -59,7 +59,10 @@ describe("a hole in a document that is not known before the update", () => {
         const finding = only(of("ai-bucket-not-public", preview), "ai-bucket-not-public");
         assert.ok(isUndecided(finding), finding.message);
         assert.equal(finding.enforcementLevel, "advisory");
-        assert.match(finding.message, /^ {2}Waits for: policy of s3 BucketPolicy "weights"/m);
+        assert.match(
+          finding.message,
+          /^ {2}Waits for: policy of s3 BucketPolicy "weights", from s3 Bucket "weights"$/m,
+        );
         assert.equal(preview.exitCode !== 0, hasOtherFaults);
       });
 
