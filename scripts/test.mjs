@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 import { ensureReady } from "./ready.mjs";
 
@@ -41,7 +42,7 @@ function runStep({ command, counts, name }) {
 
 function last(output, pattern) {
   // Colours stand before the counts on a terminal.
-  const plain = output.replaceAll(/\u001b\[[0-9;]*m/g, "");
+  const plain = stripVTControlCharacters(output);
   return Number([...plain.matchAll(pattern)].at(-1)?.[1] ?? 0);
 }
 

@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import { GUIDELINES, type GuidelineId } from "../../policypack/guidelines";
 import { Ref, type ExampleResource } from "../../policypack/engine/examples";
 import { pageOf } from "../../policypack/engine/messages";
@@ -54,11 +55,23 @@ ${policy.references.map((reference) => `- \`${reference}\``).join("\n")}
   return { path: pageOf(policy), text };
 }
 
+/** An example as Pulumi YAML: the resources as anybody can paste them. */
 function example(name: string, given: readonly ExampleResource[]): string {
-  const resources = given.map(
-    ({ type, name: resource, props }) => `# ${resource}: ${type}\n${JSON.stringify(props, shown, 2)}`,
-  );
-  return `### ${name}\n\n\`\`\`json\n${resources.join("\n")}\n\`\`\`\n`;
+  const resources = given.map(({ name: resource, props, type }) => [
+    resource,
+    Object.keys(props).length === 0
+      ? { type }
+      : { type, properties: JSON.parse(JSON.stringify(props, shown)) as object },
+  ]);
+  return `### ${words(name)}\n\n\`\`\`yaml\n${stringify(Object.fromEntries(resources), { lineWidth: 110 })}\`\`\`\n`;
+}
+
+/** `untaggedBehindModel (notOwn)` → `untagged behind model (notOwn)` */
+function words(name: string): string {
+  const [situation = "", ...rest] = name.split(" ");
+  const spaced = situation.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const named = spaced.replace(/\b(?:ai|acl|aws|gpu|json|tls)\b/g, (name) => name.toUpperCase());
+  return [named, ...rest].join(" ");
 }
 
 const shown = (_: string, value: unknown): unknown =>
@@ -70,11 +83,10 @@ const shown = (_: string, value: unknown): unknown =>
 
 function coverage(): Generated {
   const ids = Object.keys(GUIDELINES) as GuidelineId[];
-  const rows = ids.map((id) => {
-    const serving = policies
-      .filter(({ guidelines }) => guidelines.includes(id))
-      .map((policy) => `[${policy.id}](policies/${policy.id}.md)`);
-    return `| ${id} | ${GUIDELINES[id]} | ${serving.length === 0 ? "none yet" : serving.join(", ")} |`;
+  const sections = ids.map((id) => {
+    const serving = policies.filter(({ guidelines }) => guidelines.includes(id));
+    const list = serving.map((policy) => `- [${policy.id}](policies/${policy.id}.md): ${policy.title}`);
+    return `## ${id} ${GUIDELINES[id]}\n\n${list.length === 0 ? "No policy yet." : list.join("\n")}\n`;
   });
   const text = `${MARKDOWN_HEADER}
 
@@ -83,9 +95,6 @@ function coverage(): Generated {
 Derived from the policies. A guideline that asks for people, plans or prose is at most evidenced by what the policies read,
 never proven by it.
 
-| | Guideline | Policies |
-| --- | --- | --- |
-${rows.join("\n")}
-`;
+${sections.join("\n")}`;
   return { path: "docs/coverage.md", text };
 }
