@@ -1,7 +1,7 @@
 import type { Resource, World } from "../facts/resource";
 import type { Evidence, Truth, Verdict } from "../facts/truth";
 import { listTruth } from "../facts/values";
-import { elementsOf, type Element, type View } from "../facts/view";
+import { elementsOf, shown, type Element, type View } from "../facts/view";
 import type { Subject } from "../facts/subject";
 import type { Judge, Policy } from "./policy";
 import type { Settings, Values } from "./settings";
@@ -56,7 +56,7 @@ export function judge(policy: Policy, subject: Subject, world: World, settings: 
     settings,
     require(truth, message, details) {
       if (truth.malformed === true) found("malformed", "malformed", truth);
-      else found("requirement", message, truth, details);
+      else found("requirement", message, truth, shownDetails(details));
     },
     each<T>(list: View<T>, judgeOne: (item: View<Element<T>>) => void) {
       const truth = listTruth(list);
@@ -98,6 +98,9 @@ class Unjudgeable implements Subject {
     readonly error: unknown,
   ) {}
 }
+
+const shownDetails = (details: Readonly<Record<string, View>> = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(details).map(([name, view]) => [name, shown(view)]));
 
 const faultOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);

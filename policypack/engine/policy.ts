@@ -18,9 +18,9 @@ export interface Judge<Key extends string = string, S extends Settings = Setting
   readonly settings: Values<S>;
   /**
    * It must hold; where it does not, the message is printed with the evidence: which value, and where. `details` fill
-   * the message's {placeholders}.
+   * the message's {placeholders}; they are views, so that a secret among them is not printed.
    */
-  require(truth: Truth, message: Key, details?: Readonly<Record<string, string>>): void;
+  require(truth: Truth, message: Key, details?: Readonly<Record<string, View>>): void;
   /** Judges each element of a list alone. An unknown list is undecided; what is no list is a violation. */
   each<T>(list: View<T>, judgeOne: (item: View<Element<T>>) => void): void;
 }

@@ -1,5 +1,5 @@
 import type { Resource, World } from "../facts/resource";
-import { Unknown, isTreeObject, type Tree } from "../facts/tree";
+import { Secret, Unknown, isTreeObject, type Tree } from "../facts/tree";
 import { viewOf, type Owner, type View } from "../facts/view";
 import { canonical } from "./channels";
 import type { Finding } from "./judge";
@@ -124,11 +124,13 @@ function inputsAmong(outputs: Tree, { propertyDependencies }: StackResource): Tr
 function tagsOfProvider({ provider }: SdkResource, owner: Owner): View | undefined {
   if (provider === undefined) return undefined;
   const tree = treeOf(provider.props);
-  const given = isTreeObject(tree) ? tree["defaultTags"] : undefined;
+  const stated = isTreeObject(tree) ? tree["defaultTags"] : undefined;
+  // Tags that are a secret count too; what is below a secret is not printed.
+  const given = stated instanceof Secret ? stated.value : stated;
   if (given === undefined || given === null) return undefined;
   const read = typeof given === "string" ? parsed(given) : given;
   const tags = isTreeObject(read) ? (read["tags"] ?? undefined) : read;
-  return tags === undefined ? undefined : viewOf(owner, tags, `defaultTags of provider "${provider.name}"`, "provider");
+  return tags === undefined ? undefined : viewOf(owner, tags, `defaultTags of provider "${provider.name}"`, "provider", stated instanceof Secret);
 }
 
 function parsed(json: string): Tree | undefined {

@@ -112,6 +112,13 @@ export function evidenceAt(
   return { resource: owner, path, found: secret ? "[secret]" : describe(tree, absent), ...rest };
 }
 
+/** The value as it may stand in a sentence: a text without quotes, and never a secret. */
+export function shown(view: View): string {
+  const { tree, secret } = cursorOf(view);
+  if (secret) return "[secret]";
+  return typeof tree === "string" ? scrub(tree.slice(0, LONGEST)) : describe(tree);
+}
+
 const LONGEST = 160;
 /** What is cut before credentials are looked for: a credential that is cut in two has lost its shape. */
 const LONGEST_LOOKED_AT = 4096;

@@ -6,7 +6,7 @@
 import type { types } from "@pulumi/kubernetes";
 import { all, any, fail, not, pass, when, type Truth } from "../truth";
 import { equals, every, isFalse, isOneOf, isPresent, isTrue, knownText, number, some, text } from "../values";
-import { cursorOf, entriesOf, evidenceAt, type View } from "../view";
+import { entriesOf, evidenceAt, type View } from "../view";
 import { containersOf } from "./pod";
 
 type PodSpec = types.input.core.v1.PodSpec;
@@ -136,11 +136,6 @@ export const keepsAppArmor = ({ name }: View<Container>, { annotations }: View<M
     ? pass()
     : text(given, (profile) => /^(?:$|runtime\/default$|localhost\/)/.test(profile), { default: "" });
 };
-
-/** The container's name, for a message; one that is a secret stays one. */
-export const nameOf = ({ name }: View<Container>): { readonly container: string } => ({
-  container: cursorOf(name).secret ? "[secret]" : (knownText(name) ?? "without a name"),
-});
 
 /** What Windows has no notion of is not asked of its pods, as Kubernetes refuses it there. */
 const onLinux = (spec: View<PodSpec>, requirement: () => Truth): Truth =>

@@ -78,7 +78,7 @@ export default definePolicy({
     judge.require(mapTruth(spec), "root");
     for (const list of containerListsOf(spec)) judge.require(listTruth(list), "root");
     for (const container of containersOf(spec)) {
-      const details = restricted.nameOf(container);
+      const details = { container: container.name };
       judge.require(restricted.cannotEscalate(container, spec), "escalation", details);
       judge.require(restricted.dropsCapabilities(container, spec), "capabilities", details);
       judge.require(restricted.runsAsNonRoot(container, spec), "root", details);
