@@ -145,5 +145,6 @@ export function isClassifiedAtLeast(classification: string, floor: (typeof CLASS
 }
 
 function tagOf(key: string): AiTag | undefined {
-  return Object.hasOwn(AI_TAGS, key) ? AI_TAGS[key as AiTagKey] : undefined;
+  const known = (Object.keys(AI_TAGS) as AiTagKey[]).find((name) => name === key);
+  return known === undefined ? undefined : AI_TAGS[known];
 }

@@ -173,7 +173,7 @@ function volumeKey(
   keyArn: pulumi.Output<string>,
 ): pulumi.Output<string | undefined> {
   // The type is asked first, so that "none" is known even while the key's ARN is not.
-  return instanceType.apply((type) => (takesVolumeKey(type) ? keyArn : pulumi.output(undefined)));
+  return instanceType.apply((type) => (takesVolumeKey(type) ? keyArn : pulumi.output<string | undefined>(undefined)));
 }
 
 /** The policies that everything in an `InferenceEndpoint` passes. */

@@ -52,7 +52,7 @@ export class ArgumentChecker {
     check: Check<T>,
     whole: Check<unknown[]> = () => undefined,
   ): pulumi.Output<T>[] {
-    return this.plain(argument, values, whole).map((value, index) =>
+    return this.plain<pulumi.Input<T>[]>(argument, values, whole).map((value, index) =>
       this.input(`${argument}[${index.toString()}]`, value, check),
     );
   }
@@ -64,7 +64,7 @@ export class ArgumentChecker {
 
   private laterList<T>(argument: string, list: T[] | undefined, check: Check<T>, whole: Check<unknown[]>): T[] {
     if (list === undefined) return [];
-    return this.plain(argument, list, whole).map((value, index) =>
+    return this.plain<T[]>(argument, list, whole).map((value, index) =>
       this.later(`${argument}[${index.toString()}]`, value, check),
     );
   }

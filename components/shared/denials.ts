@@ -27,7 +27,7 @@ export function denialsOf(
       const place = `${argument}[${index.toString()}]`;
       check.plain(`${place}.actions`, actions, SOME_ACTION);
       for (const action of actions) check.plain(`${place}.actions`, action, ACTION);
-      const all = check.plain(`${place}.resources`, resources ?? ["*"], SOME_RESOURCE);
+      const all = check.plain<string[]>(`${place}.resources`, resources ?? ["*"], SOME_RESOURCE);
       for (const resource of all) check.plain(`${place}.resources`, resource, RESOURCE);
       return { Sid: `ExtraDeny${(index + 1).toString()}`, Effect: "Deny", Action: actions, Resource: all };
     }),
