@@ -156,7 +156,9 @@ export class Statement {
       .map(({ holdsWhenAbsent, key, namesSomebody }) =>
         holdsWhenAbsent ? all(namesSomebody, asksFor(key)) : namesSomebody,
       );
-    return any(fail(), ...narrowing);
+    const given = this.view.Condition as View;
+    const unknown = [given, ...entriesOf(given).map(([, keys]) => keys)].filter(isUnknown);
+    return any(fail(), ...narrowing, ...unknown.map((part) => undecided(evidenceAt(part))));
   }
 
   /** What is named and what is left out exclude each other, and without actions a statement says nothing. */

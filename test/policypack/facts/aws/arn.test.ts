@@ -4,20 +4,21 @@ import { matchesArn } from "../../../../policypack/facts/aws/arn";
 
 /** What it means, without regard to time: a star is any text, a question mark any character. */
 function means(pattern: string, value: string): boolean {
-  const [first, ...rest] = pattern;
+  const first = pattern[0];
+  const rest = pattern.slice(1);
   if (first === undefined) return value === "";
-  if (first === "*") return means(rest.join(""), value) || (value !== "" && means(pattern, value.slice(1)));
-  return value !== "" && (first === "?" || first === value[0]) && means(rest.join(""), value.slice(1));
+  if (first === "*") return means(rest, value) || (value !== "" && means(pattern, value.slice(1)));
+  return value !== "" && (first === "?" || first === value[0]) && means(rest, value.slice(1));
 }
 
 describe("ARN patterns", () => {
   it("agree with what they mean", () => {
-    const few = (letters: string, maxLength: number) =>
+    const few = (letters: readonly string[], maxLength: number) =>
       fc.array(fc.constantFrom(...letters), { maxLength }).map((list) => list.join(""));
     fc.assert(
       fc.property(
-        few("ab*?", 6),
-        few("ab", 7),
+        few(["a", "b", "*", "?"], 6),
+        few(["a", "b"], 7),
         (pattern, value) => matchesArn(pattern, value) === means(pattern, value),
       ),
       { numRuns: 2000 },

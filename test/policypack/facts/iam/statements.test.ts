@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { allowsAllBut, allowsOnEverything, allowsWholeService } from "../../../../policypack/facts/iam/breadth";
 import { letsAiServiceActForAnybody } from "../../../../policypack/facts/iam/confusedDeputy";
+import { documentAt } from "../../../../policypack/facts/iam/document";
 import { letsEverybodyIn } from "../../../../policypack/facts/iam/public";
-import { statementOf } from "../../../support/views";
+import { Unknown, type Tree, type TreeObject } from "../../../../policypack/facts/tree";
+import { look, statementOf } from "../../../support/views";
 
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-weights/*" };
 const organisation = { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } };
@@ -93,4 +97,60 @@ describe("who a statement lets in", () => {
       assert.equal(letsAiServiceActForAnybody(statementOf({ ...TRUST, ...more })).verdict, verdict);
     });
   }
+});
+
+describe("statements of which something is not known", () => {
+  const verdicts = (statement: TreeObject): readonly string[] => {
+    const [only] = documentAt(look({ Statement: statement })).statements;
+    assert.ok(only !== undefined);
+    return [letsEverybodyIn(only).verdict, allowsOnEverything(only).verdict];
+  };
+  const open: TreeObject = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
+
+  it("are undecided, unless what is known decides", () => {
+    assert.deepEqual(verdicts(open), ["pass", "pass"]);
+    const unknown = Unknown.value;
+    const conditions: readonly Tree[] = [
+      unknown,
+      { StringEquals: unknown },
+      { StringEquals: { "aws:PrincipalOrgID": unknown } },
+    ];
+    for (const Condition of conditions) assert.equal(verdicts({ ...open, Condition })[0], "undecided");
+    assert.deepEqual(verdicts({ ...open, Condition: unknown }), ["undecided", "undecided"]);
+    assert.deepEqual(verdicts({ ...open, Effect: unknown }), ["undecided", "undecided"]);
+    assert.deepEqual(verdicts({ ...open, Effect: "Deny", Condition: unknown }), ["fail", "fail"]);
+    assert.equal(verdicts({ ...open, Principal: { AWS: ["1", unknown] } })[0], "undecided");
+    assert.equal(verdicts({ ...open, Principal: { AWS: ["*", unknown] } })[0], "pass");
+    assert.equal(verdicts({ ...open, Resource: ["arn:aws:s3:::shop/*", unknown] })[1], "undecided");
+    assert.equal(verdicts({ ...open, Action: ["s3:GetObject", unknown] })[1], "pass");
+    const narrowedTwice = { StringEquals: { "aws:SourceVpce": "vpce-1", "aws:PrincipalOrgID": unknown } };
+    assert.equal(verdicts({ ...open, Condition: narrowedTwice })[0], "fail");
+  });
+
+  it("break at no document whatever", () => {
+    const element = fc.constantFrom(
+      "Effect",
+      "Principal",
+      "NotPrincipal",
+      "Action",
+      "NotAction",
+      "Resource",
+      "Condition",
+      "x",
+    );
+    const statement = fc.dictionary(element, fc.oneof(fc.jsonValue(), fc.constant("*"), fc.constant("Allow")));
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), statement, fc.array(statement)), (given) => {
+        const verdicts = documentAt(look(JSON.stringify({ Statement: given }))).statements.flatMap((one) => [
+          one.readable.verdict,
+          letsEverybodyIn(one).verdict,
+          letsAiServiceActForAnybody(one).verdict,
+          allowsOnEverything(one).verdict,
+          allowsAllBut(one).verdict,
+          allowsWholeService(one).verdict,
+        ]);
+        return verdicts.every((verdict) => ["pass", "fail", "undecided"].includes(verdict));
+      }),
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { documentAt } from "../../../../policypack/facts/iam/document";
 import { refusesPlainHttp } from "../../../../policypack/facts/iam/tls";
-import { Unknown, type Tree } from "../../../../policypack/facts/tree";
+import { Unknown, type TreeObject } from "../../../../policypack/facts/tree";
 import { look } from "../../../support/views";
 
 const plain = { Bool: { "aws:SecureTransport": "false" } };
@@ -71,7 +71,7 @@ describe("denial of plain HTTP", () => {
   }
 
   it("cannot tell where the bucket's name or a part of the statement is not known", () => {
-    const known: Tree = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: both, Condition: plain };
+    const known: TreeObject = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: both, Condition: plain };
     const withUnknown = (part: string): string =>
       refusesPlainHttp([documentAt(look({ Statement: { ...known, [part]: Unknown.value } }))], "weights").verdict;
     for (const part of ["Effect", "Principal", "Action", "Resource"])

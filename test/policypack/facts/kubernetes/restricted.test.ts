@@ -182,16 +182,17 @@ describe("the restricted Pod Security Standard", () => {
   }
 
   it("knows AppArmor's annotation, by container", () => {
-    const [server] = containersOf(look<never>({ containers: [{ name: "server" }] }));
+    const server: Container = look({ name: "server" });
     const keeps = (container: string, profile: string): string => {
       const annotations = { [`container.apparmor.security.beta.kubernetes.io/${container}`]: profile };
-      return restricted.keepsAppArmor(server as Container, look({ annotations }) as Metadata).verdict;
+      const metadata: Metadata = look({ annotations });
+      return restricted.keepsAppArmor(server, metadata).verdict;
     };
     assert.equal(keeps("server", "unconfined"), "fail");
     assert.equal(keeps("server", "runtime/default"), "pass");
     assert.equal(keeps("server", "localhost/strict"), "pass");
     assert.equal(keeps("sidecar", "unconfined"), "pass");
-    assert.equal(restricted.keepsAppArmor(server as Container, look() as Metadata).verdict, "pass");
+    assert.equal(restricted.keepsAppArmor(server, look()).verdict, "pass");
   });
 
   it("is undecided about what is not known, and only about that", () => {
