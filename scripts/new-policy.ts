@@ -64,7 +64,10 @@ function main(): void {
   const file = join(folder, area, `${id}.ts`);
   mkdirSync(join(folder, area), { recursive: true });
   writeFileSync(file, template(id));
-  const generated = spawnSync(process.execPath, ["--import", "tsx", join(root, "scripts", "generate.ts")], { cwd: root, stdio: "inherit" });
+  const generated = spawnSync(process.execPath, ["--import", "tsx", join(root, "scripts", "generate.ts")], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (generated.status !== 0) {
     process.exitCode = generated.status ?? 1;
     return;

@@ -130,7 +130,9 @@ function tagsOfProvider({ provider }: SdkResource, owner: Owner): View | undefin
   if (given === undefined || given === null) return undefined;
   const read = typeof given === "string" ? parsed(given) : given;
   const tags = isTreeObject(read) ? (read["tags"] ?? undefined) : read;
-  return tags === undefined ? undefined : viewOf(owner, tags, `defaultTags of provider "${provider.name}"`, "provider", stated instanceof Secret);
+  return tags === undefined
+    ? undefined
+    : viewOf(owner, tags, `defaultTags of provider "${provider.name}"`, "provider", stated instanceof Secret);
 }
 
 function parsed(json: string): Tree | undefined {
