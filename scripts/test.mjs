@@ -48,6 +48,9 @@ function last(output, pattern) {
 
 try {
   await ensureReady();
+  // Built here where there is none: it takes minutes, and no single test is to wait for it.
+  const { ensureEngine } = await import("../tools/dist/sandbox/engine.js");
+  await ensureEngine({ log: (line) => console.error(line) });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log("0 passed, 1 failed");
