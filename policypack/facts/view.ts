@@ -109,7 +109,15 @@ export function evidenceAt(
 ): Evidence {
   const { owner, path, tree, secret } = cursorOf(view);
   const { absent, ...rest } = more;
-  return { resource: owner, path, found: secret ? "[secret]" : describe(tree, absent), ...rest };
+  return {
+    resource: owner,
+    path,
+    // Most evidence is of what passes, and never printed: it is put in words only when somebody asks.
+    get found() {
+      return secret ? "[secret]" : describe(tree, absent);
+    },
+    ...rest,
+  };
 }
 
 /** The value as it may stand in a sentence: a text without quotes, and never a secret. */

@@ -97,7 +97,8 @@ export class PackUnderTest {
     return sent === undefined ? [] : this.judgeSent(sent);
   }
 
-  private async judgeSent(resource: SentResource): Promise<readonly Diagnostic[]> {
+  /** The resource part alone, on a resource as it is sent. */
+  async judgeSent(resource: SentResource): Promise<readonly Diagnostic[]> {
     const request = new analyzer.AnalyzeRequest();
     fill(request, resource, resource.props);
     return call(this.analyze, request, resource.urn);
