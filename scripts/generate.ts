@@ -43,6 +43,8 @@ async function main(): Promise<void> {
   for (const generated of [policiesIndex(root), aiTypes(), await resourcelessActions()]) await settle(generated);
   // Loaded after the index was written: it is what the pages are derived from.
   const { policyPages } = await import("./generate/pages.js");
+  const { readme } = await import("./generate/readme.js");
+  await settle(readme(root));
   const pages = policyPages();
   for (const page of pages) await settle(page);
   settleFolder(

@@ -1,0 +1,20 @@
+/** A fenced block of a Markdown file. */
+export interface Block {
+  readonly language: string;
+  readonly text: string;
+  /** The comment right before the block, which no reader sees: what a test has to know of it. */
+  readonly mark: string | undefined;
+}
+
+const BLOCK = /(?:<!-- ([^\n]*?) -->\n\n)?^```(\w+)\n(.*?)^```$/gms;
+
+/** The blocks of a Markdown file, in their order. */
+export const blocksIn = (markdown: string): readonly Block[] =>
+  [...markdown.matchAll(BLOCK)].map(([, mark, language = "", text = ""]) => ({ language, text, mark }));
+
+/** The lines of a block that shows what was printed, without indentation and what is left out. */
+export const printedLines = ({ text }: Block): readonly string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && line !== "…");
