@@ -8,6 +8,7 @@ import { join } from "node:path";
 
 const root = join(__dirname, "..");
 const folder = join(root, "policypack", "policies");
+const cases = join(root, "test", "policypack", "policies", "cases");
 
 const areas = (): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -25,7 +26,7 @@ function fault(area: string | undefined, id: string | undefined): string | undef
   return taken === undefined ? undefined : `${id} is there already, in ${taken}: ids are unique across areas.`;
 }
 
-const template = (id: string): string => `import { given } from "../../engine/examples";
+const template = (id: string): string => `import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { Model } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
@@ -47,10 +48,16 @@ export default definePolicy({
   examples: {
     pass: { good: [given(Model, "llm", { executionRoleArn: "arn:aws:iam::111122223333:role/llm" })] },
     // This one is wrong on purpose: make it say what your policy finds where the property is left out.
-    fail: { default: { given: [given(Model, "llm", { executionRoleArn: "set" })], expect: ["missing"] } },
-    needs: { good: { "llm.executionRoleArn": ["missing"] } },
+    fail: { default: fails("missing", given(Model, "llm", { executionRoleArn: "set" })) },
   },
 });
+`;
+
+const CASES = `import type { Cases } from "../../../support/cases";
+
+export default {
+  needs: { good: { "llm.executionRoleArn": ["missing"] } },
+} satisfies Cases;
 `;
 
 function main(): void {
@@ -64,6 +71,7 @@ function main(): void {
   const file = join(folder, area, `${id}.ts`);
   mkdirSync(join(folder, area), { recursive: true });
   writeFileSync(file, template(id));
+  writeFileSync(join(cases, `${id}.ts`), CASES);
   const generated = spawnSync(process.execPath, ["--import", "tsx", join(root, "scripts", "generate.ts")], {
     cwd: root,
     stdio: "inherit",
@@ -72,11 +80,11 @@ function main(): void {
     process.exitCode = generated.status ?? 1;
     return;
   }
-  console.log(`Written: policypack/policies/${area}/${id}.ts
+  console.log(`Written: policypack/policies/${area}/${id}.ts, and test/policypack/policies/cases/${id}.ts
 Next:
   1. Make the title, why and fix say what you mean, and set guidelines, references and severity.
   2. Name the resources, and make the check read like the title (facts are in policypack/facts).
-  3. Write down what passes and what fails: npx mocha --config test/mocharc.unit.json -g ${id}
+  3. Write down what passes and what fails, and in the cases every other way to write it: npx mocha --config test/mocharc.unit.json -g ${id}
   4. npm run generate && npm run check`);
 }
 

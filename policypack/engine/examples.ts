@@ -29,14 +29,17 @@ export interface Expectation<Key extends string> {
   readonly expect: readonly [Key | "malformed", ...(Key | "malformed")[]];
 }
 
+/** Resources that are undecided at a first preview, and what they are once references are known. */
+export interface Pending {
+  readonly given: readonly ExampleResource[];
+  readonly then: "pass" | "fail" | "undecided";
+}
+
 /** The examples of a policy, each named for the situation. They are its documentation and its tests. */
 export interface Examples<Key extends string> {
   readonly pass: Readonly<Record<string, readonly ExampleResource[]>>;
   readonly fail: Readonly<Record<string, Expectation<Key>>>;
-  /** What is undecided at a first preview, and decided once references are known: `then` says how. */
-  readonly undecided?: Readonly<
-    Record<string, { readonly given: readonly ExampleResource[]; readonly then: "pass" | "fail" | "undecided" }>
-  >;
+  readonly undecided?: Readonly<Record<string, Pending>>;
   /**
    * The leaves of passing examples that must be there: left out, the example fails with these messages. All others
    * can be left out. By example, then by `resource.path`.
@@ -52,11 +55,16 @@ type Given<T> = T extends string | number | boolean
       ? { readonly [K in keyof T]?: Given<Plain<T[K]>> } | Ref
       : T;
 
+type Props<Args> = { readonly [K in keyof Args]?: Given<Plain<Args[K]>> };
+
+/** What may be given of a resource of the type. */
+export type PropsOf<Type> = Type extends ResourceType<infer Args> ? Props<Args> : never;
+
 /** A resource for an example: only what matters, the rest left out. */
 export const given = <Args>(
   type: ResourceType<Args>,
   name: string,
-  props: { readonly [K in keyof Args]?: Given<Plain<Args[K]>> },
+  props: Props<Args>,
   options: Pick<ExampleResource, "protect" | "providerTags"> = {},
 ): ExampleResource => ({ type: type.tokens[0], name, props, ...options });
 
@@ -70,6 +78,19 @@ export const malformedGiven = (
   name,
   props,
 });
+
+/** A failing example: the message, or the messages, that the resources are to give. */
+export const fails = <const Key extends string>(
+  expect: Key | readonly [Key, ...Key[]],
+  ...given: readonly ExampleResource[]
+): Expectation<Key> => ({ given, expect: typeof expect === "string" ? [expect] : expect });
+
+/** An example that is undecided at a first preview, and then this. */
+export const becomes = (then: Pending["then"], ...given: readonly ExampleResource[]): Pending => ({ given, then });
+
+/** A policy document of these statements, as it stands in a property. */
+export const documentOf = (...Statement: readonly object[]): string =>
+  JSON.stringify({ Version: "2012-10-17", Statement });
 
 /** A reference to another resource of the example. */
 export const ref = (resource: string, output: string, literal: string): Ref => new Ref(resource, output, literal);

@@ -47,7 +47,7 @@ export interface PolicyDefinition<S extends Subject, Key extends string, Config 
   readonly check: (subject: S, judge: Judge<Key, Config>) => void;
   /** The inputs that make it right, to be merged in; only where that changes nothing that the team meant. */
   readonly remediate?: (subject: S) => TreeObject;
-  readonly examples: Examples<Key>;
+  readonly examples: Examples<NoInfer<Key>>;
 }
 
 /** A policy, whatever it judges. */

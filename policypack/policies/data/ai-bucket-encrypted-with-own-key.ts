@@ -1,22 +1,13 @@
-import { given, ref } from "../../engine/examples";
+import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { aiBuckets } from "../../facts/aws/bucket";
-import { Bucket, BucketEncryption, BucketLogging, Key, Model } from "../../facts/aws/types";
+import { Bucket, BucketEncryption, BucketLogging } from "../../facts/aws/types";
 import { any } from "../../facts/truth";
+import { bucket, key, kmsKeyArn, weights } from "../samples";
 
-const tags = { "ai:system": "shop" };
-const weights = given(Bucket, "weights", { bucket: "shop-weights", tags });
-const key = given(Key, "models", { description: "models" });
-const bucket = ref("weights", "id", "shop-weights");
-const kmsMasterKeyId = ref(
-  "models",
-  "arn",
-  "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000001",
-);
-const rule = { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId } };
-const s3Managed = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }];
-const awsManaged = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } }];
+const encryption = (applyServerSideEncryptionByDefault: object) =>
+  given(BucketEncryption, "encryption", { bucket, rules: [{ applyServerSideEncryptionByDefault }] });
 
 export default definePolicy({
   id: "ai-bucket-encrypted-with-own-key",
@@ -42,40 +33,14 @@ export default definePolicy({
   },
   examples: {
     pass: {
-      ownKey: [weights, key, given(BucketEncryption, "encryption", { bucket, rules: [rule] })],
-      inline: [key, given(Bucket, "weights", { tags, serverSideEncryptionConfiguration: { rule } })],
+      ownKey: [weights, key, encryption({ sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn })],
       accessLogs: [weights, given(BucketLogging, "site", { bucket: "site", targetBucket: bucket, targetPrefix: "" })],
       bucketOfNoAi: [given(Bucket, "site", { bucket: "site" })],
     },
     fail: {
-      default: { given: [weights], expect: ["notOwn"] },
-      s3Managed: {
-        given: [weights, given(BucketEncryption, "encryption", { bucket, rules: s3Managed })],
-        expect: ["notOwn"],
-      },
-      awsManagedKey: {
-        given: [weights, given(BucketEncryption, "encryption", { bucket, rules: awsManaged })],
-        expect: ["notOwn"],
-      },
-      untaggedBehindModel: {
-        given: [
-          given(Bucket, "weights", { bucket: "shop-weights" }),
-          given(Model, "llm", { primaryContainer: { modelDataUrl: "s3://shop-weights/llm.tar.gz" } }),
-        ],
-        expect: ["notOwn"],
-      },
-    },
-    needs: {
-      ownKey: {
-        "encryption.bucket": ["notOwn"],
-        "encryption.rules.0.applyServerSideEncryptionByDefault.sseAlgorithm": ["notOwn"],
-        "encryption.rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId": ["notOwn"],
-      },
-      inline: {
-        "weights.serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.sseAlgorithm": ["notOwn"],
-        "weights.serverSideEncryptionConfiguration.rule.applyServerSideEncryptionByDefault.kmsMasterKeyId": ["notOwn"],
-      },
-      accessLogs: { "site.targetBucket": ["notOwn"] },
+      default: fails("notOwn", weights),
+      s3Managed: fails("notOwn", weights, encryption({ sseAlgorithm: "AES256" })),
+      awsManagedKey: fails("notOwn", weights, encryption({ sseAlgorithm: "aws:kms" })),
     },
   },
 });

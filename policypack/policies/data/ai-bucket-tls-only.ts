@@ -1,17 +1,14 @@
-import { given, ref } from "../../engine/examples";
+import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiBuckets } from "../../facts/aws/bucket";
-import { Bucket, BucketPolicy, Model } from "../../facts/aws/types";
+import { Bucket } from "../../facts/aws/types";
 import { refusesPlainHttp } from "../../facts/iam/tls";
 import { any } from "../../facts/truth";
+import { policyOfWeights, weights } from "../samples";
 
-const weights = given(Bucket, "weights", { bucket: "shop-weights", tags: { "ai:system": "shop" } });
-const bucket = ref("weights", "id", "shop-weights");
-const plain = { Bool: { "aws:SecureTransport": "false" } };
-const deny = { Effect: "Deny", Principal: "*", Action: "s3:*" };
-const both = ["arn:aws:s3:::shop-weights", "arn:aws:s3:::shop-weights/*"];
-const policy = (...Statement: readonly object[]) =>
-  given(BucketPolicy, "weights-policy", { bucket, policy: JSON.stringify({ Version: "2012-10-17", Statement }) });
+const Resource = ["arn:aws:s3:::shop-weights", "arn:aws:s3:::shop-weights/*"];
+const Condition = { Bool: { "aws:SecureTransport": "false" } };
+const deny = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource, Condition };
 
 export default definePolicy({
   id: "ai-bucket-tls-only",
@@ -29,70 +26,13 @@ export default definePolicy({
   },
   examples: {
     pass: {
-      denied: [weights, policy({ ...deny, Resource: both, Condition: plain })],
-      inTwoStatements: [weights, policy(...both.map((Resource) => ({ ...deny, Resource, Condition: plain })))],
-      caseOfKeyIgnored: [
-        weights,
-        policy({ ...deny, Resource: both, Condition: { Bool: { "AWS:securetransport": false } } }),
-      ],
+      denied: [weights, policyOfWeights(deny)],
       bucketOfNoAi: [given(Bucket, "site", {})],
     },
     fail: {
-      default: { given: [weights], expect: ["plain"] },
-      objectsOnly: { given: [weights, policy({ ...deny, Resource: both[1], Condition: plain })], expect: ["plain"] },
-      bucketOnly: { given: [weights, policy({ ...deny, Resource: both[0], Condition: plain })], expect: ["plain"] },
-      otherBucket: {
-        given: [
-          weights,
-          policy({ ...deny, Resource: ["arn:aws:s3:::other", "arn:aws:s3:::other/*"], Condition: plain }),
-        ],
-        expect: ["plain"],
-      },
-      onlyReads: {
-        given: [weights, policy({ ...deny, Action: "s3:GetObject", Resource: both, Condition: plain })],
-        expect: ["plain"],
-      },
-      narrowedByAnother: {
-        given: [
-          weights,
-          policy({ ...deny, Resource: both, Condition: { ...plain, StringEquals: { "aws:PrincipalAccount": "1" } } }),
-        ],
-        expect: ["plain"],
-      },
-      ofBucketElsewhere: {
-        given: [
-          given(BucketPolicy, "weights-policy", { bucket: "shop-weights", policy: '{"Statement":[]}' }),
-          given(Model, "llm", {
-            primaryContainer: { modelDataUrl: "https://shop-weights.s3.eu-west-1.amazonaws.com/llm" },
-          }),
-        ],
-        expect: ["plain"],
-      },
-      exceptOneAccount: {
-        given: [
-          weights,
-          policy({ ...deny, Principal: undefined, NotPrincipal: { AWS: "1" }, Resource: both, Condition: plain }),
-        ],
-        expect: ["plain"],
-      },
-      denyOfTls: {
-        given: [weights, policy({ ...deny, Resource: both, Condition: { Bool: { "aws:SecureTransport": "true" } } })],
-        expect: ["plain"],
-      },
-    },
-    undecided: {
-      documentFromElsewhere: {
-        given: [
-          weights,
-          given(BucketPolicy, "weights-policy", { bucket, policy: ref("weights", "id", '{"Statement":[]}') }),
-        ],
-        then: "fail",
-      },
-    },
-    needs: {
-      denied: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] },
-      inTwoStatements: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] },
-      caseOfKeyIgnored: { "weights-policy.bucket": ["plain"], "weights-policy.policy": ["plain"] },
+      default: fails("plain", weights),
+      objectsOnly: fails("plain", weights, policyOfWeights({ ...deny, Resource: Resource[1] })),
+      onlyReads: fails("plain", weights, policyOfWeights({ ...deny, Action: "s3:GetObject" })),
     },
   },
 });

@@ -1,11 +1,9 @@
-import { given, ref } from "../../engine/examples";
+import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiBuckets } from "../../facts/aws/bucket";
 import { Bucket, BucketVersioning } from "../../facts/aws/types";
+import { bucket, tags, weights } from "../samples";
 
-const tags = { "ai:system": "shop" };
-const weights = given(Bucket, "weights", { bucket: "shop-weights", tags });
-const bucket = ref("weights", "id", "shop-weights");
 const versioning = (status: string) =>
   given(BucketVersioning, "versioning", { bucket, versioningConfiguration: { status } });
 
@@ -33,20 +31,12 @@ export default definePolicy({
   examples: {
     pass: {
       versioned: [weights, versioning("Enabled")],
-      inline: [given(Bucket, "weights", { tags, versioning: { enabled: true } })],
       locked: [given(Bucket, "weights", { tags, objectLockEnabled: true })],
       bucketOfNoAi: [given(Bucket, "site", {})],
     },
     fail: {
-      default: { given: [weights], expect: ["off"] },
-      suspended: { given: [weights, versioning("Suspended")], expect: ["off"] },
-      wrongCase: { given: [weights, versioning("enabled")], expect: ["off"] },
-      inlineOff: { given: [given(Bucket, "weights", { tags, versioning: { enabled: false } })], expect: ["off"] },
-    },
-    needs: {
-      versioned: { "versioning.bucket": ["off"], "versioning.versioningConfiguration.status": ["off"] },
-      inline: { "weights.versioning.enabled": ["off"] },
-      locked: { "weights.objectLockEnabled": ["off"] },
+      default: fails("off", weights),
+      suspended: fails("off", weights, versioning("Suspended")),
     },
   },
 });

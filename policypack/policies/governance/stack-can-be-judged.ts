@@ -1,4 +1,4 @@
-import { given } from "../../engine/examples";
+import { becomes, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { canBeLookedInto, CloudFormationStack, Command, HelmRelease, OPAQUE } from "../../facts/opaque";
 import { resourcesOf } from "../../facts/subject";
@@ -20,9 +20,9 @@ export default definePolicy({
     pass: {},
     fail: {},
     undecided: {
-      helmRelease: { given: [given(HelmRelease, "vllm", { chart: "vllm" })], then: "undecided" },
-      command: { given: [given(Command, "copy-weights", { create: "aws s3 sync" })], then: "undecided" },
-      cloudFormation: { given: [given(CloudFormationStack, "legacy", {})], then: "undecided" },
+      helmRelease: becomes("undecided", given(HelmRelease, "vllm", { chart: "vllm" })),
+      command: becomes("undecided", given(Command, "copy-weights", { create: "aws s3 sync" })),
+      cloudFormation: becomes("undecided", given(CloudFormationStack, "legacy", {})),
     },
   },
 });

@@ -1,30 +1,11 @@
-import { given, ref } from "../../engine/examples";
+import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiRoles } from "../../facts/aws/role";
-import {
-  ExclusiveAttachments,
-  ManagedPolicy,
-  Model,
-  Role,
-  RolePolicy,
-  RolePolicyAttachment,
-} from "../../facts/aws/types";
 import { allowsAllBut, allowsOnEverything, allowsWholeService } from "../../facts/iam/breadth";
 import { not } from "../../facts/truth";
+import { inference, inferenceMay } from "../samples";
 
-const trust = (Service: string) =>
-  JSON.stringify({ Statement: { Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" } });
-const inference = given(Role, "inference", { name: "inference", assumeRolePolicy: trust("sagemaker.amazonaws.com") });
-const role = ref("inference", "name", "inference");
-const weights = "arn:aws:s3:::shop-weights/*";
-const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const inline = (...statements: readonly object[]) =>
-  given(RolePolicy, "permissions", { role, policy: document(...statements) });
-const allow = (Action: string | readonly string[], Resource: string | readonly string[]) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-});
+const Resource = "arn:aws:s3:::shop-weights/*";
 
 export default definePolicy({
   id: "ai-role-no-wildcard-permissions",
@@ -63,115 +44,14 @@ export default definePolicy({
   },
   examples: {
     pass: {
-      named: [inference, inline(allow(["s3:GetObject"], weights))],
-      takesNoResource: [
-        inference,
-        inline(allow(["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "s3:ListAllMyBuckets"], "*")),
-      ],
-      narrowedByTag: [
-        inference,
-        inline({ ...allow("kms:Decrypt", "*"), Condition: { StringEquals: { "aws:ResourceTag/ai:system": "shop" } } }),
-      ],
-      narrowedByKeyAlias: [
-        inference,
-        inline({
-          ...allow("kms:Decrypt", "*"),
-          Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/shop" } },
-        }),
-      ],
-      allLogsButNamedObjects: [
-        inference,
-        inline(allow(["logs:PutLogEvents", "s3:GetObject"], [weights, "arn:aws:logs:*:*:*"])),
-      ],
-      policyOfAwsForOneThing: [
-        inference,
-        given(RolePolicyAttachment, "attachment", {
-          role,
-          policyArn: "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy",
-        }),
-      ],
-      roleOfNoAi: [
-        given(Role, "web", { name: "web", assumeRolePolicy: trust("ec2.amazonaws.com") }),
-        given(RolePolicy, "web-permissions", { role: ref("web", "name", "web"), policy: document(allow("s3:*", "*")) }),
-      ],
+      default: [inference],
+      named: [inference, inferenceMay({ Action: ["s3:GetObject"], Resource })],
+      takesNoResource: [inference, inferenceMay({ Action: "ecr:GetAuthorizationToken", Resource: "*" })],
     },
     fail: {
-      wholeService: { given: [inference, inline(allow("s3:*", weights))], expect: ["service"] },
-      everything: { given: [inference, inline(allow("*", "*"))], expect: ["service", "everything"] },
-      everyBucket: { given: [inference, inline(allow("s3:GetObject", "arn:aws:s3:::*"))], expect: ["everything"] },
-      caseOfAction: { given: [inference, inline(allow("S3:getobject", ["*"]))], expect: ["everything"] },
-      modelsInEveryBucket: {
-        given: [inference, inline(allow("s3:GetObject", "arn:aws:s3:::*/models/*"))],
-        expect: ["everything"],
-      },
-      everyRole: { given: [inference, inline(allow("sts:AssumeRole", "*"))], expect: ["everything"] },
-      narrowedByInstanceType: {
-        given: [
-          inference,
-          inline({
-            ...allow("sagemaker:CreateEndpointConfig", "*"),
-            Condition: { StringEquals: { "sagemaker:InstanceTypes": "ml.m7i.large" } },
-          }),
-        ],
-        expect: ["everything"],
-      },
-      allBut: {
-        given: [inference, inline({ Effect: "Allow", NotAction: "iam:*", Resource: weights })],
-        expect: ["allBut"],
-      },
-      inManagedPolicy: {
-        given: [
-          inference,
-          given(ManagedPolicy, "broad", { policy: document(allow("sagemaker:*", weights)) }),
-          given(RolePolicyAttachment, "attachment", {
-            role,
-            policyArn: ref("broad", "arn", "arn:aws:iam::111122223333:policy/broad"),
-          }),
-        ],
-        expect: ["service"],
-      },
-      policyOfAws: {
-        given: [
-          inference,
-          given(RolePolicyAttachment, "attachment", { role, policyArn: "arn:aws:iam::aws:policy/AmazonS3FullAccess" }),
-        ],
-        expect: ["service"],
-      },
-      administratorInRole: {
-        given: [
-          given(Role, "inference", {
-            assumeRolePolicy: trust("bedrock.amazonaws.com"),
-            managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
-          }),
-        ],
-        expect: ["service"],
-      },
-      attachedExclusively: {
-        given: [
-          inference,
-          given(ExclusiveAttachments, "attachments", {
-            roleName: role,
-            policyArns: ["arn:aws:iam::aws:policy/PowerUserAccess"],
-          }),
-        ],
-        expect: ["service"],
-      },
-      ofRoleElsewhere: {
-        given: [
-          given(RolePolicy, "permissions", { role: "inference", policy: document(allow("s3:*", weights)) }),
-          given(Model, "llm", { executionRoleArn: "arn:aws:iam::111122223333:role/service/inference" }),
-        ],
-        expect: ["service"],
-      },
-      inRole: {
-        given: [
-          given(Role, "inference", {
-            assumeRolePolicy: trust("bedrock.amazonaws.com"),
-            inlinePolicies: [{ name: "all", policy: document(allow("bedrock:*", weights)) }],
-          }),
-        ],
-        expect: ["service"],
-      },
+      wholeService: fails("service", inference, inferenceMay({ Action: "s3:*", Resource })),
+      everyRole: fails("everything", inference, inferenceMay({ Action: "sts:AssumeRole", Resource: "*" })),
+      allBut: fails("allBut", inference, inferenceMay({ NotAction: "iam:*", Resource })),
     },
   },
 });

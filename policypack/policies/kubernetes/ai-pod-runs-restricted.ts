@@ -1,24 +1,13 @@
-import { given, malformedGiven } from "../../engine/examples";
+import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiPods, containerListsOf, containersOf } from "../../facts/kubernetes/pod";
 import * as restricted from "../../facts/kubernetes/restricted";
-import { CronJob, Deployment, Pod, RayCluster } from "../../facts/kubernetes/types";
+import { Pod } from "../../facts/kubernetes/types";
 import { listTruth, mapTruth } from "../../facts/values";
+import { podWith, podWithContext } from "../samples";
 
-const labels = { "ai.example.com/system": "shop" };
-const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } };
-const container = { name: "server", image: "registry.example.com/vllm@sha256:00", securityContext };
-const podContext = { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } };
-const spec = { securityContext: podContext, containers: [container] };
-const pod = (more: object) => given(Pod, "llm", { metadata: { labels }, spec: { ...spec, ...more } });
-const withContext = (more: object) =>
-  pod({ containers: [{ ...container, securityContext: { ...securityContext, ...more } }] });
-const needed = (path: string) => ({
-  [`llm.${path}.securityContext.runAsNonRoot`]: ["root" as const],
-  [`llm.${path}.securityContext.seccompProfile.type`]: ["seccomp" as const],
-  [`llm.${path}.containers.0.securityContext.allowPrivilegeEscalation`]: ["escalation" as const],
-  [`llm.${path}.containers.0.securityContext.capabilities.drop.0`]: ["capabilities" as const],
-});
+const bare = (name: string, image: string, spec: object = {}) =>
+  given(Pod, name, { spec: { ...spec, containers: [{ name, image }] } });
 
 export default definePolicy({
   id: "ai-pod-runs-restricted",
@@ -89,101 +78,13 @@ export default definePolicy({
   },
   examples: {
     pass: {
-      restricted: [pod({})],
-      inDeployment: [given(Deployment, "llm", { spec: { template: { metadata: { labels }, spec } } })],
-      rootInItsOwnUserNamespace: [pod({ hostUsers: false, securityContext: { ...podContext, runAsNonRoot: false } })],
-      windows: [
-        pod({ os: { name: "windows" }, securityContext: { runAsNonRoot: true }, containers: [{ name: "server" }] }),
-      ],
-      ofNoAi: [given(Pod, "web", { spec: { hostNetwork: true, containers: [{ name: "web", image: "nginx" }] } })],
+      restricted: [podWith({})],
+      ofNoAi: [bare("web", "nginx", { hostNetwork: true })],
     },
     fail: {
-      default: {
-        given: [given(Pod, "llm", { spec: { containers: [{ name: "server", image: "vllm/vllm-openai:v0.11.0" }] } })],
-        expect: ["escalation", "capabilities", "root", "seccomp"],
-      },
-      gpuJob: {
-        given: [
-          given(CronJob, "tune", {
-            spec: {
-              jobTemplate: {
-                spec: {
-                  template: {
-                    spec: {
-                      ...spec,
-                      hostIPC: true,
-                      containers: [{ ...container, image: "tune", resources: { limits: { "nvidia.com/gpu": "1" } } }],
-                    },
-                  },
-                },
-              },
-            },
-          }),
-        ],
-        expect: ["host"],
-      },
-      privilegedInit: {
-        given: [pod({ initContainers: [{ ...container, securityContext: { ...securityContext, privileged: true } }] })],
-        expect: ["escalation"],
-      },
-      hostPath: {
-        given: [pod({ volumes: [{ name: "models", hostPath: { path: "/models" } }] })],
-        expect: ["host", "volumes"],
-      },
-      probeOfAnotherHost: {
-        given: [
-          pod({ containers: [{ ...container, livenessProbe: { httpGet: { host: "169.254.169.254", port: 80 } } }] }),
-        ],
-        expect: ["host"],
-      },
-      unconfinedByAnnotation: {
-        given: [
-          given(Pod, "llm", {
-            metadata: {
-              labels,
-              annotations: { "container.apparmor.security.beta.kubernetes.io/server": "unconfined" },
-            },
-            spec,
-          }),
-        ],
-        expect: ["kernel"],
-      },
-      inRayCluster: {
-        given: [
-          given(RayCluster, "train", {
-            spec: { headGroupSpec: { template: { spec: { ...spec, hostNetwork: true } } } },
-          }),
-        ],
-        expect: ["host"],
-      },
-      rootUser: { given: [withContext({ runAsUser: 0 })], expect: ["root"] },
-      unconfined: { given: [withContext({ seccompProfile: { type: "Unconfined" } })], expect: ["seccomp"] },
-      extraCapability: {
-        given: [withContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } })],
-        expect: ["capabilities"],
-      },
-      unmaskedProc: { given: [withContext({ procMount: "Unmasked" })], expect: ["kernel"] },
-      listForSpec: {
-        given: [malformedGiven(Pod, "llm", { metadata: { labels }, spec: [{ containers: [container] }] })],
-        expect: ["malformed"],
-      },
-      textForList: {
-        given: [malformedGiven(Pod, "llm", { metadata: { labels }, spec: { ...spec, containers: "server" } })],
-        expect: ["malformed"],
-      },
-    },
-    needs: {
-      restricted: needed("spec"),
-      inDeployment: needed("spec.template.spec"),
-      rootInItsOwnUserNamespace: {
-        ...needed("spec"),
-        "llm.spec.securityContext.runAsNonRoot": [],
-        "llm.spec.hostUsers": ["root"],
-      },
-      windows: {
-        "llm.spec.securityContext.runAsNonRoot": ["root"],
-        "llm.spec.os.name": ["capabilities", "escalation", "seccomp"],
-      },
+      default: fails(["escalation", "capabilities", "root", "seccomp"], bare("llm", "vllm/vllm-openai:v0.11.0")),
+      hostPath: fails(["host", "volumes"], podWith({ volumes: [{ name: "models", hostPath: { path: "/models" } }] })),
+      unmaskedProc: fails("kernel", podWithContext({ procMount: "Unmasked" })),
     },
   },
 });

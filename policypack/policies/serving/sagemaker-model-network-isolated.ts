@@ -1,4 +1,4 @@
-import { given, UNKNOWN } from "../../engine/examples";
+import { becomes, fails, given, UNKNOWN } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { Model } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
@@ -30,12 +30,9 @@ export default definePolicy({
   examples: {
     pass: { isolated: [given(Model, "llm", { enableNetworkIsolation: true })] },
     fail: {
-      default: { given: [given(Model, "llm", {})], expect: ["off"] },
-      off: { given: [given(Model, "llm", { enableNetworkIsolation: false })], expect: ["off"] },
+      default: fails("off", given(Model, "llm", {})),
+      off: fails("off", given(Model, "llm", { enableNetworkIsolation: false })),
     },
-    undecided: {
-      fromElsewhere: { given: [given(Model, "llm", { enableNetworkIsolation: UNKNOWN })], then: "undecided" },
-    },
-    needs: { isolated: { "llm.enableNetworkIsolation": ["off"] } },
+    undecided: { fromElsewhere: becomes("undecided", given(Model, "llm", { enableNetworkIsolation: UNKNOWN })) },
   },
 });

@@ -1,4 +1,4 @@
-import { given, ref } from "../../engine/examples";
+import { fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { NotebookInstance } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
@@ -34,20 +34,11 @@ export default definePolicy({
     judge.require(isSet(props.subnetId), "noSubnet");
   },
   examples: {
-    pass: {
-      private: [given(NotebookInstance, "lab", { directInternetAccess: "Disabled", subnetId, securityGroups })],
-    },
+    pass: { private: [given(NotebookInstance, "lab", { directInternetAccess: "Disabled", subnetId, securityGroups })] },
     fail: {
-      default: { given: [given(NotebookInstance, "lab", {})], expect: ["direct", "noSubnet"] },
-      enabledInSubnet: {
-        given: [given(NotebookInstance, "lab", { directInternetAccess: "Enabled", subnetId })],
-        expect: ["direct"],
-      },
-      wrongCase: {
-        given: [given(NotebookInstance, "lab", { directInternetAccess: "disabled", subnetId })],
-        expect: ["direct"],
-      },
+      default: fails(["direct", "noSubnet"], given(NotebookInstance, "lab", {})),
+      enabledInSubnet: fails("direct", given(NotebookInstance, "lab", { directInternetAccess: "Enabled", subnetId })),
+      noSubnet: fails("noSubnet", given(NotebookInstance, "lab", { directInternetAccess: "Disabled" })),
     },
-    needs: { private: { "lab.directInternetAccess": ["direct"], "lab.subnetId": ["noSubnet"] } },
   },
 });

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { definePolicy, type Policy } from "../../../policypack/engine/policy";
 import { policies } from "../../../policypack/policies";
+import { caseIds, together, withCases } from "../../support/cases";
 import { PackUnderTest } from "../../support/pack";
 
 const folder = join(__dirname, "..", "..", "..", "policypack", "policies");
@@ -11,14 +12,19 @@ const files = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => basename(file, ".ts")));
 
+/** The ids that no policy has. */
+const strays = (ids: readonly string[]): readonly string[] =>
+  ids.filter((id) => !policies.some((policy) => policy.id === id));
+
 /** What is wrong with how a policy is written. */
 async function faultsOf(policy: Policy): Promise<readonly string[]> {
   const { examples, fix, id, messages, references, title, why } = policy;
   const expected = Object.values(examples.fail).flatMap(({ expect }) => expect);
   // What only references tell is undecided at a preview; its message is met there.
   const unused = Object.keys(messages).filter((key) => !expected.includes(key) && examples.undecided === undefined);
+  const shown = [examples.pass, examples.fail].map((named) => Object.keys(named));
   const said = await Promise.all(
-    Object.values(examples.fail).map(({ given }) => new PackUnderTest([policy]).run(given, "update")),
+    Object.values(withCases(policy).examples.fail).map(({ given }) => new PackUnderTest([policy]).run(given, "update")),
   );
   const unfilled = said
     .flatMap(({ resource, stack }) => [...resource, ...stack])
@@ -29,6 +35,8 @@ async function faultsOf(policy: Policy): Promise<readonly string[]> {
     ...(fix.endsWith(".") && why.endsWith(".") ? [] : ["why and fix are sentences"]),
     ...(references.some((reference) => reference.startsWith("catalogue:")) ? [] : ["no row of the catalogue"]),
     ...references.filter((reference) => reference.includes("TODO")),
+    ...(shown.flat().includes("default") || shown.flat().length === 0 ? [] : ["no example is the default"]),
+    ...(shown.some(({ length }) => length > 4) ? ["more than four examples of a kind: the others are cases"] : []),
     ...unused.map((key) => `no example fails with ${key}`),
     ...unfilled.map(({ message }) => `a placeholder is not filled: ${message}`),
     ...(new Set(policy.guidelines).size === policy.guidelines.length ? [] : ["a guideline is named twice"]),
@@ -41,6 +49,14 @@ describe("the catalogue", () => {
   });
   it("has ids that are unique", () => {
     assert.equal(new Set(policies.map(({ id }) => id)).size, policies.length);
+  });
+  it("has a policy for each file of cases", () => {
+    assert.deepEqual(strays(caseIds), []);
+    assert.deepEqual(strays(["no-such-policy"]), ["no-such-policy"]);
+  });
+  it("loses no case to an example of the same name", () => {
+    const examples = { pass: { default: [] }, fail: {} };
+    assert.throws(() => together(examples, examples), /Both an example and a case: default/);
   });
   for (const policy of policies) {
     it(`${policy.id} is written as it should be`, async () => {
@@ -58,9 +74,10 @@ describe("the catalogue", () => {
       id: "no-such-file",
       title: "It holds.",
       references: [],
-      messages: { ...first.messages, never: "never" },
+      messages: { never: "never" },
+      examples: { pass: { one: [], two: [], three: [], four: [], five: [] }, fail: {} },
     };
-    assert.equal((await faultsOf(careless)).length, 4);
+    assert.equal((await faultsOf(careless)).length, 6);
   });
   it("refuses an id that is not kebab-case, and an empty text", () => {
     const [first] = policies;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ExampleResource } from "../../../policypack/engine/examples";
 import type { Policy } from "../../../policypack/engine/policy";
-import { policies } from "../../../policypack/policies";
+import { policiesWithCases } from "../../support/cases";
 import { keyOf, sorted } from "../../support/keys";
 import { PackUnderTest, type Moment } from "../../support/pack";
 
@@ -20,7 +20,7 @@ async function keysOn(
 }
 
 describe("examples", () => {
-  for (const policy of policies) {
+  for (const policy of policiesWithCases) {
     describe(policy.id, () => {
       for (const moment of ["preview", "update"] as const) {
         for (const [name, given] of Object.entries(policy.examples.pass)) {

@@ -1,0 +1,55 @@
+import { fails, given, malformedGiven, ref, type PropsOf, type Ref } from "../../../../policypack/engine/examples";
+import {
+  Model,
+  SecurityGroup,
+  SecurityGroupEgressRule,
+  SecurityGroupRule,
+  VpcEndpoint,
+} from "../../../../policypack/facts/aws/types";
+import { tags } from "../../../../policypack/policies/samples";
+import type { Cases } from "../../../support/cases";
+
+const group = given(SecurityGroup, "inference", { description: "inference", tags });
+const securityGroupId = ref("inference", "id", "sg-0a1b2c3d4e5f60718");
+const https = { protocol: "tcp", fromPort: 443, toPort: 443 };
+const sending = (...egress: readonly object[]) =>
+  given(SecurityGroup, "inference", { tags, egress: egress.map((to) => ({ ...https, ...to })) });
+const rule = (name: string, props: PropsOf<typeof SecurityGroupEgressRule>) =>
+  given(SecurityGroupEgressRule, name, { securityGroupId, ...props });
+const modelIn = (id: string | Ref) =>
+  given(Model, "llm", { vpcConfig: { subnets: ["subnet-1"], securityGroupIds: [id] } });
+
+export default {
+  pass: {
+    toEndpoints: [group, rule("https", { ipProtocol: "tcp", referencedSecurityGroupId: "sg-0f" })],
+    toGatewayEndpoint: [
+      group,
+      given(VpcEndpoint, "s3", { vpcId: "vpc-1", serviceName: "com.amazonaws.eu-west-1.s3" }),
+      rule("to-s3", { ipProtocol: "tcp", prefixListId: ref("s3", "prefixListId", "pl-6da54004") }),
+    ],
+  },
+  fail: {
+    separateRule: fails("open", group, rule("all", { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" })),
+    classicRule: fails(
+      "open",
+      group,
+      given(SecurityGroupRule, "all", { securityGroupId, type: "egress", ...https, cidrBlocks: ["0.0.0.0/0"] }),
+    ),
+    untaggedBehindModel: fails(
+      "open",
+      given(SecurityGroup, "inference", { egress: [{ ...https, cidrBlocks: ["0.0.0.0/0"] }] }),
+      modelIn(securityGroupId),
+    ),
+    ruleOfGroupElsewhere: fails(
+      "open",
+      rule("all", { securityGroupId: "sg-0f", ipProtocol: "-1", cidrIpv6: "2000::/3" }),
+      modelIn("sg-0f"),
+    ),
+    besideUnknown: fails(
+      "open",
+      sending({ cidrBlocks: [ref("other", "cidr", "10.0.0.0/16")] }, { cidrBlocks: ["8.8.8.8/32"] }),
+    ),
+    numberForList: fails("malformed", malformedGiven(SecurityGroup, "inference", { tags, egress: 443 })),
+    noRange: fails("malformed", sending({ cidrBlocks: ["anywhere"] })),
+  },
+} satisfies Cases;
