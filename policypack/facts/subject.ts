@@ -1,5 +1,5 @@
-import type { Resource, ResourceType, World } from "./resource";
-import { any, type Truth } from "./truth";
+import type { Reference, Resource, ResourceType, World } from "./resource";
+import { any, undecided, type Truth } from "./truth";
 
 /** What is judged: some resource, and whatever belongs to it. */
 export interface Subject {
@@ -32,6 +32,22 @@ export function resourcesOf<Args>(
     types: types,
     of: (resource, world) => types.flatMap((type) => (world.is(resource, type) ? [{ resource }] : [])),
   };
+}
+
+/**
+ * The wholes that a resource is a part of, by its reference: the one it names, or each that it may turn out to name.
+ * Where that is none of this stack, the part stands for the whole, and is judged by what it shows by itself; `applies`
+ * then says where it is not known whose part it is.
+ */
+export function wholesOf<S extends Subject>(
+  part: Resource,
+  reference: Reference<unknown>,
+  make: (resource: Resource) => S,
+): readonly S[] {
+  if (reference.kind === "resource") return [make(reference.target)];
+  if (reference.kind !== "undecided") return [make(part)];
+  if (reference.candidates.length > 0) return reference.candidates.map(make);
+  return [Object.assign(make(part), { applies: undecided(reference.evidence) })];
 }
 
 /**

@@ -2,8 +2,8 @@ import type { s3, types } from "@pulumi/aws";
 import { onlyAi } from "../ai";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Referrers, Resource, ResourceType, World } from "../resource";
-import type { Subject, SubjectType } from "../subject";
-import { all, any, fail, pass, undecided, type Evidence, type Truth } from "../truth";
+import { wholesOf, type Subject, type SubjectType } from "../subject";
+import { all, any, fail, pass, type Evidence, type Truth } from "../truth";
 import { equals, every, isOneOf, isPresent, isTrue, knownText, some, text } from "../values";
 import { evidenceAt, viewOf, type View } from "../view";
 import { isOwnKey } from "./key";
@@ -163,17 +163,11 @@ export class EffectiveBucket implements Subject {
 export const buckets: SubjectType<EffectiveBucket> = {
   types: [Bucket, ...PARTS],
   of: (resource, world) => {
-    if (world.is(resource, Bucket)) return [new EffectiveBucket(resource, world)];
-    const part = PARTS.find((type) => world.is(resource, type));
-    if (part === undefined) return [];
+    const effective = (whole: Resource) => new EffectiveBucket(whole, world);
+    if (world.is(resource, Bucket)) return [effective(resource)];
+    if (!PARTS.some((type) => world.is<unknown>(resource, type))) return [];
     const { bucket } = resource.props as View<{ bucket: string }>;
-    const reference = world.follow<unknown>(bucket, Bucket);
-    if (reference.kind === "undecided") {
-      if (reference.candidates.length > 0)
-        return reference.candidates.map((bucket) => new EffectiveBucket(bucket, world));
-      return [Object.assign(new EffectiveBucket(resource, world), { applies: undecided(reference.evidence) })];
-    }
-    return [new EffectiveBucket(reference.kind === "resource" ? reference.target : resource, world)];
+    return wholesOf(resource, world.follow(bucket, Bucket), effective);
   },
 };
 

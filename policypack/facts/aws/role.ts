@@ -3,7 +3,7 @@ import { isAiServicePrincipal } from "../../../components/baseline";
 import { isAiAsset, onlyAi } from "../ai";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Reference, Resource, ResourceType, World } from "../resource";
-import type { Subject, SubjectType } from "../subject";
+import { wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { oneOrMany, text } from "../values";
 import { elementsOf, viewOf, type View } from "../view";
@@ -106,22 +106,11 @@ function rolesNamedBy(part: Resource): readonly View[] {
 export const roles: SubjectType<EffectiveRole> = {
   types: [Role, ...PARTS],
   of: (resource, world) => {
-    if (world.is(resource, Role)) return [new EffectiveRole(resource, world)];
+    const effective = (whole: Resource) => new EffectiveRole(whole, world);
+    if (world.is(resource, Role)) return [effective(resource)];
     return rolesNamedBy(resource).flatMap((named) => {
-      const reference = world.follow<unknown>(named, Role);
-      switch (reference.kind) {
-        case "absent":
-          return [];
-        case "resource":
-          return [new EffectiveRole(reference.target, world)];
-        case "foreign":
-          return [new EffectiveRole(resource, world)];
-        case "undecided":
-          if (reference.candidates.length > 0) {
-            return reference.candidates.map((candidate) => new EffectiveRole(candidate, world));
-          }
-          return [Object.assign(new EffectiveRole(resource, world), { applies: undecided(reference.evidence) })];
-      }
+      const reference = world.follow(named, Role);
+      return reference.kind === "absent" ? [] : wholesOf(resource, reference, effective);
     });
   },
 };

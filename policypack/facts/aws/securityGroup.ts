@@ -2,7 +2,7 @@ import type { ec2 } from "@pulumi/aws";
 import { isAiAsset, onlyAi } from "../ai";
 import { isWithin, parseCidr } from "../network/cidr";
 import type { Resource, World } from "../resource";
-import type { Subject, SubjectType } from "../subject";
+import { wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, malformed, pass, undecided, type Truth } from "../truth";
 import { every, isPresent, isUnknown, knownText, text } from "../values";
 import { evidenceAt, elementsOf, type View } from "../view";
@@ -96,15 +96,10 @@ const RULES = [SecurityGroupRule, SecurityGroupEgressRule] as const;
 export const securityGroups: SubjectType<EffectiveSecurityGroup> = {
   types: [SecurityGroup, DefaultSecurityGroup, ...RULES],
   of: (resource, world) => {
-    if (!RULES.some((type) => world.is<unknown>(resource, type))) return [new EffectiveSecurityGroup(resource, world)];
+    const effective = (whole: Resource) => new EffectiveSecurityGroup(whole, world);
+    if (!RULES.some((type) => world.is<unknown>(resource, type))) return [effective(resource)];
     const { securityGroupId } = resource.props as View<{ securityGroupId: string }>;
-    const reference = world.follow<unknown>(securityGroupId, SecurityGroup, DefaultSecurityGroup);
-    if (reference.kind === "undecided") {
-      if (reference.candidates.length > 0)
-        return reference.candidates.map((group) => new EffectiveSecurityGroup(group, world));
-      return [Object.assign(new EffectiveSecurityGroup(resource, world), { applies: undecided(reference.evidence) })];
-    }
-    return [new EffectiveSecurityGroup(reference.kind === "resource" ? reference.target : resource, world)];
+    return wholesOf(resource, world.follow<unknown>(securityGroupId, SecurityGroup, DefaultSecurityGroup), effective);
   },
 };
 
