@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CAPTURE_RETENTION_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
+import { createAccessLogBucket } from "../shared/accessLogBucket";
 import { ArgumentChecker } from "../shared/arguments";
 import { createBucket } from "../shared/bucket";
-import { acceptAccessLogs, objectPerimeter, perimeter } from "../shared/bucketPolicy";
+import { objectPerimeter, perimeter } from "../shared/bucketPolicy";
 import { keyOf } from "../shared/key";
 import { useThroughS3 } from "../shared/keyPolicy";
 import { NAME_LIMITS } from "../shared/names";
@@ -69,7 +70,6 @@ export class CaptureStore extends pulumi.ComponentResource {
 
     const place = placeOf(this);
     const bucketName = place.apply((at) => globalNameOf(at, name, "captures", NAME_LIMITS.bucket));
-    const logBucketName = place.apply((at) => globalNameOf(at, name, "access-logs", NAME_LIMITS.bucket));
     const key = keyOf(givenKeyArn, {
       parent: this,
       name,
@@ -84,18 +84,14 @@ export class CaptureStore extends pulumi.ComponentResource {
           ...useThroughS3(at, "WriteCaptures", writing, ["kms:Decrypt", "kms:GenerateDataKey"]),
         ]),
     });
-    const logs = createBucket({
+    const logs = createAccessLogBucket({
       parent: this,
-      name: `${name}-access-logs`,
-      bucketName: logBucketName,
+      name,
       system,
-      expirationDays: logDays,
-      policy: pulumi
-        .all([place, logBucketName, bucketName, organization])
-        .apply(([at, own, logged, organizationId]) => [
-          acceptAccessLogs(at, own, logged),
-          ...perimeter(at, own, organizationId),
-        ]),
+      place,
+      loggedName: bucketName,
+      organizationId: organization,
+      retentionDays: logDays,
     });
     const captures = createBucket({
       parent: this,

@@ -1,5 +1,6 @@
-import { policyDocument, type Condition, type Statement } from "../shared/documents";
+import type { Condition, Statement } from "../shared/documents";
 import { bucketArn, regionalArn, type Place } from "../shared/place";
+import { trustPolicy } from "../shared/trust";
 
 /** What the role of one endpoint works with; everything is known before any of it exists. */
 export interface InferenceAccess {
@@ -123,18 +124,8 @@ function networkStatements(place: Place, access: InferenceAccess): Statement[] {
  * https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html
  */
 export function inferenceTrust(place: Place, service: string): string {
-  return policyDocument([
-    {
-      Sid: "SageMakerForThisAccount",
-      Effect: "Allow",
-      Principal: { Service: service },
-      Action: ["sts:AssumeRole"],
-      Condition: {
-        ArnLike: { "aws:SourceArn": regionalArn(place, "sagemaker", "*") },
-        StringEquals: { "aws:SourceAccount": place.account },
-      },
-    },
-  ]);
+  const sourceArn = regionalArn(place, "sagemaker", "*");
+  return trustPolicy(place, { sid: "SageMakerForThisAccount", service, sourceArn });
 }
 
 function useKey(place: Place, sid: string, actions: string[], key: KeyReference): Statement {

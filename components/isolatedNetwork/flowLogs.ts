@@ -6,6 +6,7 @@ import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf, regionalArn, type Place } from "../shared/place";
 import type { System } from "../shared/system";
+import { trustPolicy } from "../shared/trust";
 
 /** The network whose flows are logged. */
 export interface FlowLogOptions {
@@ -72,18 +73,8 @@ export function createFlowLogs(options: FlowLogOptions): pulumi.Output<string> {
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html */
 function flowLogsTrust(place: Place): string {
-  return policyDocument([
-    {
-      Sid: "FlowLogsOfThisAccount",
-      Effect: "Allow",
-      Principal: { Service: FLOW_LOGS_PRINCIPAL },
-      Action: ["sts:AssumeRole"],
-      Condition: {
-        ArnLike: { "aws:SourceArn": regionalArn(place, "ec2", "vpc-flow-log/*") },
-        StringEquals: { "aws:SourceAccount": place.account },
-      },
-    },
-  ]);
+  const sourceArn = regionalArn(place, "ec2", "vpc-flow-log/*");
+  return trustPolicy(place, { sid: "FlowLogsOfThisAccount", service: FLOW_LOGS_PRINCIPAL, sourceArn });
 }
 
 /** The log group is there already, so that the role need not be able to make any. */

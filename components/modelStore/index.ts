@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { OBJECT_LOCK_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
+import { createAccessLogBucket } from "../shared/accessLogBucket";
 import { accepted, ArgumentChecker } from "../shared/arguments";
 import { createBucket } from "../shared/bucket";
-import { acceptAccessLogs, objectPerimeter, onlyOwnKey, perimeter } from "../shared/bucketPolicy";
+import { objectPerimeter, onlyOwnKey, perimeter } from "../shared/bucketPolicy";
 import { keyOf } from "../shared/key";
 import { useThroughS3 } from "../shared/keyPolicy";
 import { NAME_LIMITS } from "../shared/names";
@@ -74,7 +75,6 @@ export class ModelStore extends pulumi.ComponentResource {
 
     const place = placeOf(this);
     const bucketName = place.apply((at) => globalNameOf(at, name, "models", NAME_LIMITS.bucket));
-    const logBucketName = place.apply((at) => globalNameOf(at, name, "access-logs", NAME_LIMITS.bucket));
     const key = keyOf(givenKeyArn, {
       parent: this,
       name,
@@ -89,18 +89,14 @@ export class ModelStore extends pulumi.ComponentResource {
             ...useThroughS3(at, "PublishModels", writing, ["kms:Decrypt", "kms:GenerateDataKey"]),
           ]),
     });
-    const logs = createBucket({
+    const logs = createAccessLogBucket({
       parent: this,
-      name: `${name}-access-logs`,
-      bucketName: logBucketName,
+      name,
       system,
-      expirationDays: logDays,
-      policy: pulumi
-        .all([place, logBucketName, bucketName, organization])
-        .apply(([at, own, logged, organizationId]) => [
-          acceptAccessLogs(at, own, logged),
-          ...perimeter(at, own, organizationId),
-        ]),
+      place,
+      loggedName: bucketName,
+      organizationId: organization,
+      retentionDays: logDays,
     });
     const models = createBucket({
       parent: this,
