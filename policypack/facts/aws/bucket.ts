@@ -64,7 +64,10 @@ export class EffectiveBucket implements Subject {
     const { policies } = this;
     if (policies.length === 0) return this.absent(this.parts(BucketPolicy).complete, "without a bucket policy");
     const known = all(...policies.map(({ readable }) => readable));
-    return known.verdict === "undecided" ? known : fail(...policies.map(({ view }) => evidenceAt(view)));
+    // Of a document that cannot be read it is enough to say that.
+    return known.verdict === "undecided" || known.malformed === true
+      ? known
+      : fail(...policies.map(({ view }) => evidenceAt(view)));
   }
 
   /**
