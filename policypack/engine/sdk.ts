@@ -1,5 +1,5 @@
 /**
- * The one place that knows how @pulumi/policy works inside. It is pinned exactly, and test/policypack/engine has a
+ * The one place that knows how @pulumi/policy works inside. It is pinned exactly, and test/engine/sdk.engine.test.ts has a
  * contract test for each thing relied on here.
  */
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
