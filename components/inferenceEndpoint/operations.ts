@@ -4,16 +4,13 @@ import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf, regionalArn, type Place } from "../shared/place";
 import type { System } from "../shared/system";
+import type { Within } from "../shared/within";
 
 /** The one variant of an endpoint. */
 export const VARIANT = "primary";
 
 /** What is watched, and by which limits. */
-export interface Watch {
-  readonly parent: pulumi.Resource;
-  readonly name: string;
-  readonly system: System;
-  readonly place: pulumi.Output<Place>;
+export interface Watch extends Within {
   readonly endpointName: pulumi.Output<string>;
   readonly keyArn: pulumi.Output<string>;
   readonly topicArn: pulumi.Output<string> | undefined;

@@ -1,16 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { endpointServiceName, HTTPS_PORT, INTERFACE_ENDPOINT_SERVICES } from "../baseline";
-import type { Place } from "../shared/place";
-import type { System } from "../shared/system";
+import type { Within } from "../shared/within";
 import { interfaceEndpointPolicy, s3EndpointPolicy, type EndpointPerimeter } from "./endpointPolicies";
 
 /** The network in which endpoints are made. */
-export interface EndpointNetwork {
-  readonly parent: pulumi.Resource;
-  readonly name: string;
-  readonly system: System;
-  readonly place: pulumi.Output<Place>;
+export interface EndpointNetwork extends Within {
   readonly perimeter: pulumi.Output<EndpointPerimeter>;
   readonly vpcId: pulumi.Input<string>;
   readonly subnets: aws.ec2.Subnet[];

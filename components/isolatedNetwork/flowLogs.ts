@@ -5,15 +5,11 @@ import { useForLogGroup } from "../shared/keyPolicy";
 import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf, regionalArn, type Place } from "../shared/place";
-import type { System } from "../shared/system";
 import { trustPolicy } from "../shared/trust";
+import type { Within } from "../shared/within";
 
 /** The network whose flows are logged. */
-export interface FlowLogOptions {
-  readonly parent: pulumi.Resource;
-  readonly name: string;
-  readonly system: System;
-  readonly place: pulumi.Output<Place>;
+export interface FlowLogOptions extends Within {
   readonly vpcId: pulumi.Input<string>;
   readonly retentionDays: pulumi.Input<number>;
   readonly keyArn: pulumi.Output<string> | undefined;

@@ -2,16 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { createBucket } from "./bucket";
 import { acceptAccessLogs, perimeter } from "./bucketPolicy";
 import { NAME_LIMITS } from "./names";
-import { globalNameOf, type Place } from "./place";
-import type { System } from "./system";
+import { globalNameOf } from "./place";
+import type { Within } from "./within";
 
 /** The bucket to which accesses are logged, and how that is kept. */
-export interface AccessLogOptions {
-  readonly parent: pulumi.Resource;
-  /** The component's name. */
-  readonly name: string;
-  readonly system: System;
-  readonly place: pulumi.Output<Place>;
+export interface AccessLogOptions extends Within {
   /** The name of the bucket whose accesses are logged. */
   readonly loggedName: pulumi.Output<string>;
   readonly organizationId: pulumi.Output<string> | undefined;

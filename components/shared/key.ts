@@ -6,7 +6,7 @@ import { policyDocument, type Statement } from "./documents";
 import { keyAdministration } from "./keyPolicy";
 import { NAME_LIMITS } from "./names";
 import { nameOf, type Place } from "./place";
-import type { System } from "./system";
+import type { Within } from "./within";
 
 /** The key that a component uses. */
 export interface UsedKey {
@@ -17,11 +17,7 @@ export interface UsedKey {
 }
 
 /** What a key is for and who may use it. */
-export interface OwnKeyOptions {
-  readonly parent: pulumi.Resource;
-  readonly name: string;
-  readonly system: System;
-  readonly place: pulumi.Output<Place>;
+export interface OwnKeyOptions extends Within {
   readonly description: string;
   /** The uses that the key policy allows besides its administration. */
   readonly uses: (place: Place) => Statement[] | pulumi.Output<Statement[]>;
