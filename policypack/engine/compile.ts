@@ -99,7 +99,7 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
         // A view is met once for each of its parts.
         if (judged.has(subject.resource.urn)) continue;
         judged.add(subject.resource.urn);
-        for (const finding of judge(policy, subject, world, configured.values)) {
+        for (const finding of undecidedAsOne(judge(policy, subject, world, configured.values))) {
           tell(report, withWaits(finding, world), configured, subject.resource);
         }
       }
@@ -156,6 +156,14 @@ function configurer(settings: Settings & typeof COMMON): (config: Config) => Con
     }
     return last.configured;
   };
+}
+
+/** What is undecided of one subject is told once, with all that it waits for. */
+function undecidedAsOne(findings: readonly Finding[]): readonly Finding[] {
+  const [first, ...others] = findings.filter(({ verdict }) => verdict === "undecided");
+  if (first === undefined || others.length === 0) return findings;
+  const evidence = [first, ...others].flatMap((finding) => finding.evidence);
+  return [...findings.filter(({ verdict }) => verdict !== "undecided"), { ...first, evidence, details: {} }];
 }
 
 /** Names what each unknown value was computed from. */

@@ -81,7 +81,8 @@ function faultsOf(item: unknown, today: string): readonly string[] {
   const exception = item as Readonly<Record<string, unknown>>;
   const faults: string[] = REQUIRED.filter((name) => !isText(exception[name])).map((name) => `${name} is missing`);
   const { owner, approver, expires } = exception;
-  if (isText(owner) && owner === approver) faults.push(`${owner} cannot approve an exception that they own`);
+  if (isText(owner) && isText(approver) && person(owner) === person(approver))
+    faults.push(`${owner} cannot approve an exception that they own`);
   if (isText(expires)) faults.push(...expiryFaults(expires, today));
   return [...faults, ...matchFaults(exception["match"])];
 }
@@ -107,15 +108,22 @@ function matchFaults(match: unknown): readonly string[] {
   });
 }
 
-/** urn:pulumi:<stack>::<project>::<type>::<name>: only part of the type or of the name may be left open. */
+/** The letters of a name that stand before its first `*`. */
+const LEAST_NAME = 3;
+
+/** urn:pulumi:<stack>::<project>::<type>::<name>: only a part of the name may be left open. */
 function isOverBroad(target: string): boolean {
   const [head = "", project = "", type = "", ...name] = target.split("::");
   const stack = head.startsWith("urn:pulumi:") ? head.slice("urn:pulumi:".length) : "";
-  const open = (part: string): boolean => part.replaceAll("*", "") === "";
-  return (
-    open(stack) || stack.includes("*") || open(project) || project.includes("*") || open(type) || open(name.join("::"))
-  );
+  const isPattern = (part: string): boolean => part === "" || part.includes("*");
+  // A name may end openly, but says which resources are meant: its first letters stand there.
+  const named = name.join("::").split("*")[0] ?? "";
+  const isOpen = name.join("::").includes("*") ? named.length < LEAST_NAME : named === "";
+  return isPattern(stack) || isPattern(project) || isPattern(type) || isOpen;
 }
+
+/** Who somebody is, however the name is written. */
+const person = (name: string): string => name.trim().toLowerCase();
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
 const isTextList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);

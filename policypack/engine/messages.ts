@@ -18,12 +18,16 @@ const MOST_PLACES = 5;
  */
 export function violationMessage(finding: Finding, door?: Resource): string {
   const stops: Section[] = door === undefined ? [] : [["Stops", [`${door.label}, which opens it`]]];
-  return lines(headline(finding), finding, [["Found", placesOf(finding)], ...stops, ["Fix", [finding.policy.fix]]]);
+  return lines(headline(finding), finding, [["Found", placesOf(finding)], ...stops, ["Fix", [fixOf(finding)]]]);
 }
 
 /** What decides most: references are followed already, so what is left hangs on a value alone. */
 const KNOWN_EARLIER =
   "Give the value so that it is known at preview (a fixed name, a computed ARN); at update it is judged again.";
+
+/** What cannot be read is to be made readable first. */
+const fixOf = ({ evidence, kind, policy }: Finding): string =>
+  kind === "malformed" ? `Give ${evidence[0]?.expected ?? "a value of the right type"} there.` : policy.fix;
 
 /** The text of an undecided verdict: what cannot be told yet, what it waits for, and how to make it decidable. */
 export function undecidedMessage(finding: Finding): string {
@@ -45,7 +49,7 @@ function headline({ policy, subject, kind, key, details, evidence }: Finding): s
   if (kind === "fault")
     return `${policy.title}: this policy could not judge "${subject.resource.name}" (${scrub(details["fault"] ?? "")})`;
   if (kind === "malformed") {
-    return `${policy.title}: ${evidence[0]?.path ?? "a value"} of "${subject.resource.name}" cannot be read`;
+    return `${policy.title}: ${scrub(evidence[0]?.path ?? "a value")} of "${subject.resource.name}" cannot be read`;
   }
   const filled: Readonly<Record<string, string>> = { name: subject.resource.name, ...details };
   const message = (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>

@@ -1,8 +1,11 @@
 import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
 import { isTreeObject, type TreeObject } from "../facts/tree";
-import { judge, subjectsOf } from "./judge";
+import { exceptionFor, readExceptions } from "./exceptions";
+import { judge, subjectsOf, type Finding } from "./judge";
+import { fingerprintOf } from "./messages";
 import type { Policy } from "./policy";
 import { Run } from "./run";
+import { mayChange } from "./sdk";
 import { readSettings, type Settings } from "./settings";
 
 /**
@@ -12,13 +15,17 @@ import { readSettings, type Settings } from "./settings";
 export function remediation(policy: Policy, settings: Settings): ResourceRemediation {
   const tokens = new Set(policy.resources.types.flatMap((type) => type.tokens));
   return (args) => {
-    if (policy.remediate === undefined || !tokens.has(args.type)) return undefined;
+    if (policy.remediate === undefined || !tokens.has(args.type) || !mayChange(args.props)) return undefined;
     const { values } = readSettings(settings, args.getConfig<Readonly<Record<string, unknown>>>());
+    const exceptions = readExceptions(values["exceptions"], new Date().toISOString().slice(0, 10));
+    // What is accepted stays as it was accepted.
+    const isAccepted = (finding: Finding): boolean =>
+      exceptionFor(exceptions, { policy: policy.id, urn: args.urn, fingerprint: fingerprintOf(finding) }) !== undefined;
     // A run of its own: what is remediated is not yet what will be.
     const run = new Run();
     const wrong = subjectsOf(policy, { resource: run.take(args) }, run.open).filter((subject) =>
       judge(policy, subject, run.open, values).some(
-        ({ verdict, kind }) => verdict === "fail" && kind === "requirement",
+        (finding) => finding.verdict === "fail" && finding.kind === "requirement" && !isAccepted(finding),
       ),
     );
     const patches = wrong.map((subject) => policy.remediate?.(subject) ?? {});

@@ -44,12 +44,23 @@ export function shareProperties(): void {
   if (typeof original !== "function" || original.length !== 2) {
     throw new Error("secure-ai-hosting needs @pulumi/policy 1.21.0: reinstall its dependencies with npm ci.");
   }
+  const read: DeserializeProperties = (struct, proxySecrets) => {
+    try {
+      return original(struct, proxySecrets);
+    } catch {
+      // The SDK refuses an asset without contents (an empty file in an archive), outside of any policy: the engine would
+      // wait for its answer for ever. Policies do not look into assets, so any contents do.
+      const properties = original({ toJavaScript: () => withContents(struct.toJavaScript()) }, proxySecrets);
+      notToChange.add(unproxied(properties));
+      return properties;
+    }
+  };
   const share: DeserializeProperties = (struct, proxySecrets) => {
     // Remediation gets an object of its own: it may change it.
-    if (proxySecrets) return original(struct, proxySecrets);
+    if (proxySecrets) return read(struct, proxySecrets);
     let properties = deserialised.get(struct);
     if (properties === undefined) {
-      properties = original(struct, proxySecrets);
+      properties = read(struct, proxySecrets);
       deserialised.set(struct, properties);
       received.set(properties, struct);
     }
@@ -58,6 +69,23 @@ export function shareProperties(): void {
   shared.add(share);
   module.deserializeProperties = share;
 }
+
+/** The same with contents for the assets that have none. */
+function withContents<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withContents) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const object = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withContents<unknown>(item)]));
+  const isAsset = SIGNATURE in object && object[SIGNATURE] !== SECRET;
+  const hasContents = ["assets", "path", "text", "uri"].some((name) => Boolean(object[name]));
+  // An asset takes a text, an archive a map of assets; each leaves the other alone.
+  return (isAsset && !hasContents ? { ...object, text: " ", assets: {} } : object) as T;
+}
+
+/** Properties that are not what the program said, and must not be sent back as a remediation. */
+const notToChange = new WeakSet<object>();
+
+/** Whether a remediation may change and send back these properties. */
+export const mayChange = (properties: object): boolean => !notToChange.has(unproxied(properties));
 
 type DeserializeProperties = (struct: Received, proxySecrets: boolean) => object;
 const shared = new WeakSet<DeserializeProperties>();

@@ -17,7 +17,7 @@ import { identitiesOf, namesIn } from "./identity";
 import { resourceType, type Resource, type World } from "./resource";
 import { only, type Subject, type SubjectType } from "./subject";
 import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
-import { isUnknown, knownText, textsBelow, unknownsBelow } from "./values";
+import { isUnknown, knownText, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
 import { cursorOf, entriesOf, evidenceAt, type View } from "./view";
 
 /** The modules of the providers whose every resource belongs to an AI service. */
@@ -85,7 +85,8 @@ export function tagsOf(resource: Resource): ReadonlyMap<string, View> {
   return new Map(sources.flatMap(entriesOf));
 }
 
-function hasAiTag(resource: Resource): Truth {
+/** Whether a tag says that it is one. */
+export function hasAiTag(resource: Resource): Truth {
   const tags = tagsOf(resource);
   for (const [key, value] of tags) {
     if (key.toLowerCase().startsWith(AI_TAG_PREFIX)) return pass({ resource, path: cursorOf(value).path, found: key });
@@ -104,6 +105,10 @@ interface UsedByAi {
 }
 
 const USED_BY_AI = Symbol("used by AI");
+
+/** Where a bare text is a name of another resource: anywhere else only an ARN, a URI or an id of AWS names one. */
+const NAMES_BY_NAME = /(?:bucket|role|group)(?:name|id|s)*$/i;
+const NAMES_BY_ITSELF = /^(?:arn:|[a-z0-9]+:\/\/)|^(?:sg|vpc|subnet)-[0-9a-f]+$/i;
 
 /** The inputs that name other resources, by how they end. */
 const NAMES_SOMETHING =
@@ -132,7 +137,10 @@ function isUsedByAi(resource: Resource, world: World, called: readonly string[])
 
 function noteUse({ names, open, sources }: UsedByAi, user: Resource, world: World): void {
   const said = saidOfOthers(user);
-  for (const name of said.flatMap(textsBelow).flatMap(namesIn)) if (!names.has(name)) names.set(name, user);
+  const naming = said
+    .flatMap(textPlacesBelow)
+    .filter(([key, text]) => NAMES_BY_ITSELF.test(text) || NAMES_BY_NAME.test(key));
+  for (const name of naming.flatMap(([, text]) => namesIn(text))) if (!names.has(name)) names.set(name, user);
   for (const source of world.dependencies(user).flatMap((direct) => [direct, ...carriedBy(direct, world)])) {
     if (!sources.has(source.urn)) sources.set(source.urn, user);
   }

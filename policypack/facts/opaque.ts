@@ -19,8 +19,25 @@ const Dynamic = resourceType<object>(
   "pulumi-python:dynamic:Resource",
 );
 
+/** A resource of AWS by its CloudFormation type. */
+const CloudControlResource = resourceType<object>("Cloud Control resource", "aws:cloudcontrol/resource:Resource");
+/** CloudFormation stacks in several accounts, and what a catalogue deploys. */
+const StackSet = resourceType<object>("CloudFormation stack set", "aws:cloudformation/stackSet:StackSet");
+const ProvisionedProduct = resourceType<object>(
+  "provisioned product",
+  "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+);
+
 /** What creates resources that no policy gets to see. */
-export const OPAQUE: readonly ResourceType[] = [HelmRelease, Command, CloudFormationStack, Dynamic];
+export const OPAQUE: readonly ResourceType[] = [
+  HelmRelease,
+  Command,
+  CloudFormationStack,
+  CloudControlResource,
+  StackSet,
+  ProvisionedProduct,
+  Dynamic,
+];
 
 /** Whether what the resource creates is seen here: of an opaque one that is never known. */
 export const canBeLookedInto = (resource: Resource): Truth =>

@@ -10,15 +10,19 @@ const CREDENTIALS: readonly RegExp[] = [
   /\bhf_[A-Za-z0-9]{20,}\b/g,
   /\bsk-[A-Za-z0-9_-]{20,}/g,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/g,
+  /\bglpat-[\w-]{20,}/g,
+  /\bnvapi-[\w-]{20,}/g,
+  /\bAIza[\w-]{30,}/g,
+  /(?<=\bBearer\s+)[\w.~+/=-]{8,}/gi,
   /\bpul-[0-9a-f]{40}\b/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[^"]*/g,
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/g,
   // user:password in a URL
   /(?<=:\/\/[^/\s:@"]+:)[^/\s:@"]+(?=@)/g,
   // {"name":"DB_PASSWORD","value":"…"}: how containers and tasks write it
-  /(?<="name":"[^"]{0,100}(?:passw(?:or)?d|secret|token|api_?key|access_?key|credential)[^"]{0,100}","value":")[^"]+/gi,
+  /(?<="name":"[^"]{0,100}(?:passw(?:or)?d|pwd|secret|token|api_?key|access_?key|credential)[^"]{0,100}","value":")[^"]+/gi,
   // password=…, "apiKey":"…" and their like
-  /(?<=(?:passw(?:or)?d|secret|token|api_?key|access_?key)\w*\\?["']?\s*[=:]\s*\\?["']?)[^"'\\,;&\s}]+/gi,
+  /(?<=(?:passw(?:or)?d|pwd|secret|token|api_?key|access_?key|account_?key)\w*\\?["']?\s*[=:]\s*\\?["']?)[^"'\\,;&\s}]+/gi,
 ];
 
 /** The text with everything that has the shape of a credential replaced by `[redacted]`. */

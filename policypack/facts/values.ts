@@ -88,18 +88,22 @@ export const knownText = (view: View): string | undefined => asText(cursorOf(vie
 /** The number there, if it is known and a number. */
 export const knownNumber = (view: View): number | undefined => asNumber(cursorOf(view).tree);
 
-/** Every text below the view that is known, with keys left out. */
-export function textsBelow(view: View): readonly string[] {
-  const found: string[] = [];
-  const visit = (tree: Tree | undefined): void => {
-    if (typeof tree === "string") found.push(tree);
-    else if (tree instanceof Secret) visit(tree.value);
-    else if (isTreeList(tree)) tree.forEach(visit);
-    else if (isTreeObject(tree)) Object.values(tree).forEach(visit);
+/** Every text below the view that is known, with the key that it stands under; a list's elements stand under its own. */
+export function textPlacesBelow(view: View): readonly (readonly [key: string, text: string])[] {
+  const found: (readonly [string, string])[] = [];
+  const visit = (tree: Tree | undefined, key: string): void => {
+    if (typeof tree === "string") found.push([key, tree]);
+    else if (tree instanceof Secret) visit(tree.value, key);
+    else if (isTreeList(tree)) for (const item of tree) visit(item, key);
+    else if (isTreeObject(tree)) for (const [name, item] of Object.entries(tree)) visit(item, name);
   };
-  visit(cursorOf(view).tree);
+  const { path, tree } = cursorOf(view);
+  visit(tree, /[^.[\]"]*$/.exec(path.replace(/(?:\[\d+\])+$/, ""))?.[0] ?? "");
   return found;
 }
+
+/** Every text below the view that is known. */
+export const textsBelow = (view: View): readonly string[] => textPlacesBelow(view).map(([, text]) => text);
 
 /** Every place below the view whose value is not known yet. */
 export function unknownsBelow(view: View): readonly View[] {

@@ -76,7 +76,14 @@ export function viewOf<T>(owner: Owner, tree: Tree | undefined, path = "", top =
 
 function childOf(cursor: Cursor, key: string): View {
   const tree = stepInto(cursor.tree, key);
-  return viewOf(cursor.owner, tree, join(cursor.path, key), cursor.top === "" ? key : cursor.top, cursor.secret);
+  // Below a secret not even the names of what it holds are told.
+  return viewOf(
+    cursor.owner,
+    tree,
+    cursor.secret ? cursor.path : join(cursor.path, key),
+    cursor.top === "" ? key : cursor.top,
+    cursor.secret,
+  );
 }
 
 function stepInto(tree: Tree | undefined, key: string): Tree | undefined {
@@ -92,7 +99,7 @@ export const cursorOf = (view: View): Cursor => view[CURSOR];
 export function elementsOf<T>(view: View<T>): readonly View<Element<T>>[] {
   const { owner, path, top, tree, secret } = cursorOf(view);
   if (!isTreeList(tree)) return [];
-  return tree.map((item, index) => viewOf<Element<T>>(owner, item, `${path}[${index}]`, top, secret));
+  return tree.map((item, index) => viewOf<Element<T>>(owner, item, secret ? path : `${path}[${index}]`, top, secret));
 }
 
 /** The entries of a map, as views. */

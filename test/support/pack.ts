@@ -146,7 +146,7 @@ export const urnOf = ({ type, name }: Pick<ExampleResource, "type" | "name">): s
 
 function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
   const getConfig = (): object => config;
-  const { validateResource, validateStack } = policy;
+  const { remediateResource, validateResource, validateStack } = policy;
   if (typeof validateResource !== "function") throw new Error(`${policy.name} has no resource part`);
   // The tag by which the SDK skips a policy stays on.
   return {
@@ -159,6 +159,14 @@ function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
       (args: object, report: never) => validateStack({ ...args, getConfig } as never, report),
       validateStack,
     ),
+    ...(remediateResource === undefined
+      ? {}
+      : {
+          remediateResource: Object.assign(
+            (args: object) => remediateResource({ ...args, getConfig } as never),
+            remediateResource,
+          ),
+        }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { s3, types } from "@pulumi/aws";
 import { onlyAi } from "../ai";
+import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Referrers, Resource, ResourceType, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
@@ -175,4 +176,4 @@ export const buckets: SubjectType<EffectiveBucket> = {
 };
 
 /** The buckets that are AI assets. */
-export const aiBuckets = onlyAi(buckets);
+export const aiBuckets = whereAiIs(onlyAi(buckets));

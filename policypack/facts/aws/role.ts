@@ -1,6 +1,7 @@
 import type { iam } from "@pulumi/aws";
 import { isAiServicePrincipal } from "../../../components/baseline";
 import { isAiAsset, onlyAi } from "../ai";
+import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Reference, Resource, ResourceType, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
@@ -40,9 +41,7 @@ export class EffectiveRole implements Subject {
     const separate = this.world
       .referrers(this.resource, RolePolicy, "role")
       .resources.map(({ props }) => documentAt(props.policy));
-    const managed = this.managedPolicies.flatMap((reference) =>
-      reference.kind === "resource" ? [documentAt(reference.target.props.policy)] : [],
-    );
+    const managed = this.certainPolicies.map(({ props }) => documentAt(props.policy));
     return [...inline, ...separate, ...managed];
   }
 
@@ -68,6 +67,18 @@ export class EffectiveRole implements Subject {
    */
   get hasBroadAwsPolicy(): Truth {
     return any(fail(), ...this.attached.map((arn) => text(arn, (name) => BROAD_AWS_POLICY.test(name))));
+  }
+
+  /**
+   * The managed policies of this stack that are attached for certain. Of several unknown ARNs it is not known which is
+   * which; where there are as many as they were computed from, each is one.
+   */
+  private get certainPolicies(): readonly Resource<iam.PolicyArgs>[] {
+    const references = this.managedPolicies;
+    const known = references.flatMap((reference) => (reference.kind === "resource" ? [reference.target] : []));
+    const open = references.flatMap((reference) => (reference.kind === "undecided" ? [reference.candidates] : []));
+    const candidates = new Set(open.flat());
+    return [...known, ...(open.length >= candidates.size ? candidates : [])];
   }
 
   /** What is attached to it. */
@@ -116,6 +127,8 @@ export const roles: SubjectType<EffectiveRole> = {
 };
 
 /** The roles that AI services assume, that AI resources use, or that are tagged as theirs. */
-export const aiRoles = onlyAi(roles, (role, world) =>
-  any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
+export const aiRoles = whereAiIs(
+  onlyAi(roles, (role, world) =>
+    any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
+  ),
 );

@@ -1,5 +1,6 @@
 import type { ec2 } from "@pulumi/aws";
 import { isAiAsset, onlyAi } from "../ai";
+import { whereAiIs } from "../hostsAi";
 import { isWithin, parseCidr } from "../network/cidr";
 import type { Resource, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
@@ -104,7 +105,9 @@ export const securityGroups: SubjectType<EffectiveSecurityGroup> = {
 };
 
 /** The security groups that AI resources use, or that are tagged as theirs. */
-export const aiSecurityGroups = onlyAi(securityGroups, ({ resource }, world) =>
-  // A rule of a group outside the stack names it.
-  isAiAsset(resource, world, [(resource.props as View<{ securityGroupId: string }>).securityGroupId]),
+export const aiSecurityGroups = whereAiIs(
+  onlyAi(securityGroups, ({ resource }, world) =>
+    // A rule of a group outside the stack names it.
+    isAiAsset(resource, world, [(resource.props as View<{ securityGroupId: string }>).securityGroupId]),
+  ),
 );

@@ -46,7 +46,8 @@ const PRINCIPAL_KINDS = ["AWS", "Service", "Federated", "CanonicalUser"] as cons
 /** The document in a property that holds one, as JSON text or as an object. */
 export function documentAt(property: View): PolicyDocument {
   const { owner, path, top, secret, tree } = cursorOf(property);
-  if (tree === undefined) return { view: property, readable: pass(), statements: [] };
+  // An empty text is what the provider takes for none.
+  if (tree === undefined || tree === "") return { view: property, readable: pass(), statements: [] };
   if (tree instanceof Unknown) return { view: property, readable: undecided(evidenceAt(property)), statements: [] };
   const parsed = typeof tree === "string" ? parseJson(tree) : tree;
   if (!isTreeObject(parsed)) {

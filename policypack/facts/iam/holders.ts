@@ -15,6 +15,7 @@ import {
   TopicPolicy,
 } from "../aws/types";
 import type { Resource, ResourceType } from "../resource";
+import { hostsAi } from "../hostsAi";
 import type { SubjectType } from "../subject";
 import type { View } from "../view";
 import { documentAt, type PolicyDocument } from "./document";
@@ -48,6 +49,8 @@ export const documentHolders: SubjectType<DocumentHolder> = {
   of: (resource, world) => {
     const { policy } = resource.props as View<{ policy: unknown }>;
     const document = world.is(resource, Role) ? resource.props.assumeRolePolicy : policy;
-    return [{ resource, documents: [documentAt(document)] }];
+    // What is not known yet may let an AI service in only where there is AI; elsewhere it is judged when it is known.
+    const isAsked = ({ readable }: PolicyDocument): boolean => readable.verdict !== "undecided" || hostsAi(world);
+    return [{ resource, documents: [documentAt(document)].filter(isAsked) }];
   },
 };

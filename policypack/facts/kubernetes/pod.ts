@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
-import { only, type Subject, type SubjectType } from "../subject";
+import type { Subject, SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, number, text } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
@@ -62,7 +62,7 @@ function templatesBelow(view: View, holder: Holder): readonly Template[] {
 
 /** The devices that a pod asks for to compute models: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
 const ACCELERATOR =
-  /^(?:(?:nvidia|amd|intel)\.com\/(?:gpu|mig-.*|i915|xe)|gpu\.intel\.com\/.*|aws\.amazon\.com\/neuron.*|google\.com\/tpu|habana\.ai\/gaudi)$/;
+  /^(?:(?:nvidia|amd|intel)\.com\/(?:gpu(?:\.shared)?|mig-.*|i915|xe)|gpu\.intel\.com\/.*|aws\.amazon\.com\/neuron.*|google\.com\/tpu|habana\.ai\/gaudi)$/;
 
 /** Images of model servers that people use, by the last parts of their name. */
 const MODEL_SERVER = new RegExp(
@@ -118,6 +118,3 @@ function asksForAccelerator(quantities: View): Truth {
   if (found !== undefined) return pass(evidenceAt(found[1]));
   return isUnknown(quantities) ? undecided(evidenceAt(quantities)) : fail();
 }
-
-/** The pods that serve, train or prepare models. */
-export const aiPods = only(pods, isAiPod);

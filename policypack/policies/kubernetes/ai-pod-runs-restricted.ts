@@ -1,6 +1,7 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { aiPods, containerListsOf, containersOf } from "../../facts/kubernetes/pod";
+import { aiPods } from "../../facts/kubernetes/aiPods";
+import { containerListsOf, containersOf } from "../../facts/kubernetes/pod";
 import * as restricted from "../../facts/kubernetes/restricted";
 import { Pod } from "../../facts/kubernetes/types";
 import { listTruth, mapTruth } from "../../facts/values";

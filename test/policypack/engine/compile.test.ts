@@ -294,7 +294,67 @@ describe("before the door opens", () => {
   });
 });
 
+describe("a stack without AI", () => {
+  it("is told nothing of documents and images that are not known yet", async () => {
+    const pending = [
+      malformedGiven({ name: "", tokens: ["aws:iam/role:Role"] }, "deploy", { assumeRolePolicy: UNKNOWN }),
+      malformedGiven({ name: "", tokens: ["aws:sqs/queuePolicy:QueuePolicy"] }, "jobs", {
+        queueUrl: UNKNOWN,
+        policy: UNKNOWN,
+      }),
+      malformedGiven({ name: "", tokens: ["kubernetes:core/v1:Pod"] }, "web", {
+        spec: { containers: [{ name: "web", image: UNKNOWN }] },
+      }),
+    ];
+    const { resource, stack } = await new PackUnderTest(policies).run(pending, "preview");
+    assert.deepEqual([...resource, ...stack], []);
+    const beside = await new PackUnderTest(policies).run([...pending, exposed], "preview");
+    assert.ok(beside.stack.some(({ message }) => message.startsWith("undecided")));
+  });
+
+  it("is not AI by a word that an AI resource says of something else", async () => {
+    const model = given(Model, "llm", {
+      enableNetworkIsolation: true,
+      primaryContainer: { environment: { STAGE: "prod" } },
+    });
+    const role = malformedGiven({ name: "", tokens: ["aws:iam/role:Role"] }, "ci", {
+      name: "prod",
+      managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+      assumeRolePolicy:
+        '{"Statement":{"Effect":"Allow","Principal":{"Service":"codebuild.amazonaws.com"},"Action":"sts:AssumeRole"}}',
+    });
+    const { resource, stack } = await new PackUnderTest(policies.filter(({ id }) => id.startsWith("ai-role"))).run(
+      [role, model],
+      "update",
+    );
+    assert.deepEqual([...resource, ...stack], []);
+  });
+});
+
+describe("assets", () => {
+  const SIGNATURE = "4dabf18193072939515e22adb298388d";
+  const empty = { [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "" };
+  const archive = { [SIGNATURE]: "0def7320c3a5731c473e5ecbe6d01bc7", assets: { "__init__.py": empty } };
+  for (const [name, code] of Object.entries({ empty, archive })) {
+    it(`without contents are no reason to fail: ${name}`, async () => {
+      const model = malformedGiven(Model, "llm", { enableNetworkIsolation: false, code });
+      const pack = new PackUnderTest([isolated]);
+      assert.equal((await pack.run([model], "preview")).resource.length, 1);
+      assert.deepEqual(
+        await pack.remediated(model),
+        { ...model.props },
+        "what was not read as it was sent is not sent back",
+      );
+    });
+  }
+});
+
 describe("remediation", () => {
+  it("leaves alone what is accepted", async () => {
+    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [exception] } });
+    assert.deepEqual(await pack.remediated(exposed), { enableNetworkIsolation: false });
+  });
+
   it("sets what is wrong and nothing else", async () => {
     const pack = new PackUnderTest([isolated]);
     const model = given(Model, "llm", { executionRoleArn: ref("role", "arn", "x"), enableNetworkIsolation: false });

@@ -37,6 +37,12 @@ describe("exceptions", () => {
     everything: [[{ ...good, match: [{ targets: ["*"] }] }], /\* is over-broad/],
     "every stack": [[{ ...good, match: [{ targets: [target.replace("prod", "*")] }] }], /over-broad/],
     "every project": [[{ ...good, match: [{ targets: [target.replace("shop", "*")] }] }], /over-broad/],
+    "every type": [[{ ...good, match: [{ targets: [target.replace("aws:s3/bucket:Bucket", "*:*")] }] }], /over-broad/],
+    "any name with a letter in it": [
+      [{ ...good, match: [{ targets: [target.replace("weights", "*s*")] }] }],
+      /over-broad/,
+    ],
+    "the owner's approval under another spelling": [[{ ...good, approver: " ML-Platform" }], /cannot approve/],
     "every resource": [[{ ...good, match: [{ targets: [target.replace("weights", "**")] }] }], /over-broad/],
   };
   for (const [name, [given, message]] of Object.entries(bad)) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { aiPods, containersOf, pods } from "../../../../policypack/facts/kubernetes/pod";
+import { aiPods } from "../../../../policypack/facts/kubernetes/aiPods";
+import { containersOf, pods } from "../../../../policypack/facts/kubernetes/pod";
 import { Unknown, type TreeObject } from "../../../../policypack/facts/tree";
 import { knownText } from "../../../../policypack/facts/values";
 import { closedWorld } from "../../../support/world";
@@ -167,10 +168,23 @@ describe("pods of AI systems", () => {
 
   it("cannot be told while the image or the devices are not known", () => {
     const applies = (container: TreeObject): string | undefined => {
-      const { the, world } = closedWorld({ type: "kubernetes:core/v1:Pod", name: "pod", props: one(container) });
+      // Beside something that is AI: where nothing is, such a pod is judged only once its image is known.
+      const { the, world } = closedWorld(
+        { type: "kubernetes:core/v1:Pod", name: "pod", props: one(container) },
+        { type: "aws:sagemaker/image:Image", name: "image", props: {} },
+      );
       return aiPods.of(the("pod"), world)[0]?.applies?.verdict;
     };
     assert.equal(applies({ image: Unknown.value }), "undecided");
     assert.equal(applies({ image: "nginx", resources: { limits: Unknown.value } }), "undecided");
+  });
+
+  it("are not asked for in a stack where nothing is AI", () => {
+    const { the, world } = closedWorld({
+      type: "kubernetes:core/v1:Pod",
+      name: "pod",
+      props: one({ image: Unknown.value }),
+    });
+    assert.deepEqual(aiPods.of(the("pod"), world), []);
   });
 });

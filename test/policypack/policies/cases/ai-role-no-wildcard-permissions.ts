@@ -36,6 +36,17 @@ export default {
     ],
   },
   fail: {
+    broadAmongSeveralUnknown: fails(
+      "service",
+      given(Role, "inference", {
+        assumeRolePolicy: trust("sagemaker.amazonaws.com"),
+        managedPolicyArns: ["narrow", "broad"].map((name) =>
+          ref(name, "arn", `arn:aws:iam::111122223333:policy/${name}`),
+        ),
+      }),
+      given(ManagedPolicy, "narrow", { name: "narrow", policy: documentOf(allow("s3:GetObject", weights)) }),
+      given(ManagedPolicy, "broad", { name: "broad", policy: documentOf(allow("s3:*", weights)) }),
+    ),
     everything: fails(["service", "everything"], ...may("*", "*")),
     everyBucket: fails("everything", ...may("s3:GetObject", "arn:aws:s3:::*")),
     caseOfAction: fails("everything", ...may("S3:getobject", ["*"])),

@@ -1,0 +1,31 @@
+import { hasAiTag, isAiType } from "./ai";
+import { isAiPod, pods } from "./kubernetes/pod";
+import type { World } from "./resource";
+import type { Subject, SubjectType } from "./subject";
+
+const HOSTS_AI = Symbol("hosts AI");
+
+/**
+ * Whether anything that is known of the stack is AI. Where nothing is, a document or an image that is not known yet is no
+ * reason to speak: it is judged before it is made, once it is known.
+ */
+export function hostsAi(world: World): boolean {
+  const found = world.fold(
+    HOSTS_AI,
+    () => ({ any: false }),
+    (fact, resource) => {
+      fact.any ||=
+        isAiType(resource.type) ||
+        hasAiTag(resource).verdict === "pass" ||
+        pods.of(resource, world).some((pod) => isAiPod(pod).verdict === "pass");
+    },
+  );
+  return found.any;
+}
+
+/** The subjects without those of which it is not known whether they are AI, in a stack where nothing else is. */
+export const whereAiIs = <S extends Subject>(subjects: SubjectType<S>): SubjectType<S> => ({
+  ...subjects,
+  of: (resource, world) =>
+    subjects.of(resource, world).filter(({ applies }) => applies?.verdict !== "undecided" || hostsAi(world)),
+});
