@@ -22,7 +22,7 @@ interface Flags {
 
 const OPERATIONS = {
   preview: "Show what would be made, and what the policies say to it",
-  up: "Make it, as far as the sandbox is concerned, policies first",
+  up: "Make it in the sandbox, without a preview first: policies judge each resource before it is made, the stack after",
   refresh: "Read again what was made",
   destroy: "Remove what was made",
   analyze: "Judge what was made, without running the program",

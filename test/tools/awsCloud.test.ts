@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { loadPackageSchema } from "../../tools/schema/load";
 import { AwsCloud } from "../../tools/sandbox/provider/aws/cloud";
 import { UNKNOWN, textOf } from "../../tools/sandbox/provider/values";
+import type { OutputRequest } from "../../tools/sandbox/provider/cloud";
 import type { PropertyMap } from "../../tools/sandbox/provider/values";
 
 const schema = loadPackageSchema("aws");
@@ -43,7 +44,18 @@ describe("completing inputs", () => {
   });
 
   it("names nothing that has a prefix", () => {
-    assert.equal(checked("iam/role:Role", { namePrefix: "r-" }).name, undefined);
+    const named = (type: string, prefix: string, name: string): boolean =>
+      name in checked(type, { [prefix]: "weights-" }) || name in checked(type, { [prefix]: UNKNOWN });
+    assert.equal(named("iam/role:Role", "namePrefix", "name"), false);
+    assert.equal(named("s3/bucket:Bucket", "bucketPrefix", "bucket"), false);
+    assert.equal(named("eks/nodeGroup:NodeGroup", "nodeGroupNamePrefix", "nodeGroupName"), false);
+    assert.equal(named("rds/instance:Instance", "identifierPrefix", "identifier"), false);
+    assert.deepEqual(checked("s3/bucket:Bucket", { bucketPrefix: "weights-" }).__defaults, ["forceDestroy"]);
+  });
+
+  it("lets go of an automatic name for a prefix", () => {
+    const first = checked("s3/bucket:Bucket", {});
+    assert.equal("bucket" in checked("s3/bucket:Bucket", { bucketPrefix: "weights-" }, first), false);
   });
 
   it("keeps to AWS's limits of length", () => {
@@ -133,6 +145,72 @@ describe("comparing inputs", () => {
       ...change,
       deleteBeforeReplace: false,
     });
+  });
+});
+
+describe("a name with a prefix", () => {
+  const cloud = cloudWith({});
+  const resource = (type: string, inputs: PropertyMap, known: PropertyMap = {}): OutputRequest => {
+    const token = `aws:${type}`;
+    return {
+      urn: `urn:pulumi:dev::test::${token}::it`,
+      token,
+      logicalName: "it",
+      inputs: checked(type, inputs),
+      known,
+    };
+  };
+  const ID = "\\d{18}[0-9a-f]{8}";
+
+  /** Type, what is given, the output that is the name and its form, another output and its start before the name. */
+  const PREFIXED: readonly (readonly [string, PropertyMap, string, string, string, string])[] = [
+    ["s3/bucket:Bucket", { bucketPrefix: "weights-" }, "bucket", `weights-${ID}`, "arn", "arn:aws:s3:::"],
+    ["iam/role:Role", { namePrefix: "r-" }, "name", `r-${ID}`, "arn", "arn:aws:iam::111122223333:role/"],
+    ["ec2/securityGroup:SecurityGroup", { namePrefix: "web-" }, "name", `web-${ID}`, "name", ""],
+    ["rds/instance:Instance", { identifierPrefix: "db-" }, "identifier", `db-${ID}`, "identifier", ""],
+    ["sqs/queue:Queue", { namePrefix: "q-", fifoQueue: true }, "name", `q-${ID}\\.fifo`, "name", ""],
+    ["iam/policy:Policy", { namePrefix: "" }, "name", `terraform-${ID}`, "name", ""],
+  ];
+  for (const [type, inputs, name, form, output, start] of PREFIXED) {
+    it(`is unknown at preview and made with the resource: ${type}`, () => {
+      const planned = cloud.planned(resource(type, inputs));
+      assert.equal(planned[name], UNKNOWN);
+      assert.equal(planned[output], UNKNOWN);
+      const { properties } = cloud.made(resource(type, inputs));
+      assert.match(textOf(properties[name]), new RegExp(`^${form}$`));
+      assert.equal(properties[output], `${start}${textOf(properties[name])}`);
+      assert.deepEqual(cloud.made(resource(type, inputs)).properties, properties);
+    });
+  }
+
+  it("is a bucket's and a role's id", () => {
+    const bucket = cloud.made(resource("s3/bucket:Bucket", { bucketPrefix: "weights-" }));
+    assert.equal(bucket.id, bucket.properties.bucket);
+    assert.equal(bucket.properties.bucketPrefix, "weights-");
+    const role = cloud.made(resource("iam/role:Role", { namePrefix: "r-" }));
+    assert.equal(role.id, role.properties.name);
+  });
+
+  it("stays at an update, and gives way to a name that is given", () => {
+    const known = { bucket: "weights-first", arn: "arn:aws:s3:::weights-first" };
+    const inputs = { bucketPrefix: "weights-", forceDestroy: true };
+    assert.equal(cloud.planned(resource("s3/bucket:Bucket", inputs, known)).bucket, "weights-first");
+    assert.equal(cloud.made(resource("s3/bucket:Bucket", inputs, known)).properties.bucket, "weights-first");
+    assert.equal(cloud.made(resource("s3/bucket:Bucket", { ...inputs, bucket: "mine" })).id, "mine");
+  });
+
+  it("is another one with another prefix, and needs no removal first", () => {
+    const bucketDiff = cloud.diff("aws:s3/bucket:Bucket", { bucketPrefix: "a-" }, { bucketPrefix: "b-" });
+    const change = { changed: ["bucketPrefix"], replaces: ["bucketPrefix"], deleteBeforeReplace: false };
+    assert.deepEqual(bucketDiff, change);
+    const olds = { namePrefix: "m-", kmsKeyArn: "a" };
+    const configuration = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
+    assert.equal(cloud.diff(configuration, olds, { ...olds, kmsKeyArn: "b" }).deleteBeforeReplace, false);
+  });
+
+  it("is not made of what is the prefix of something else", () => {
+    const { properties } = cloud.made(resource("s3/bucketLogging:BucketLogging", { bucket: "b", targetPrefix: "p/" }));
+    assert.equal("target" in properties, false);
   });
 });
 

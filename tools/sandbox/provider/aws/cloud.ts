@@ -13,18 +13,10 @@ import { invokeAws } from "./invokes";
 import { createdOutputs, previewOutputs } from "./outputs";
 import type { OutputRequest as ComputeRequest } from "./outputs";
 import type { Place } from "./place";
+import { namedByPrefix } from "./prefixes";
 
 /** Inputs that AWS cannot change in place, whatever the type. */
-const IMMUTABLE = new Set([
-  "name",
-  "namePrefix",
-  "bucket",
-  "region",
-  "cidrBlock",
-  "vpcId",
-  "availabilityZone",
-  "kmsMasterKeyId",
-]);
+const IMMUTABLE = new Set(["name", "bucket", "region", "cidrBlock", "vpcId", "availabilityZone", "kmsMasterKeyId"]);
 /** Types without an update at all: a change of anything but the tags makes a new one. */
 const IMMUTABLE_TYPES = new Set([
   "aws:sagemaker/model:Model",
@@ -71,11 +63,14 @@ export class AwsCloud implements Cloud {
     const nameParts = Object.values(identityOf(token) ?? {}).join();
     const replaces = changed.filter((name) => {
       if (TAGS.has(name)) return false;
+      if (namedByPrefix(this.schema.resources[token], name) !== undefined) return true;
       return IMMUTABLE_TYPES.has(token) || IMMUTABLE.has(name) || nameParts.includes(`{${name}`);
     });
     const automatic = isList(news.__defaults) ? news.__defaults : [];
     const named = this.schema.resources[token]?.autoNamed ?? [];
-    const keepsName = named.length > 0 && named.every((name) => !automatic.includes(name) && !changed.includes(name));
+    const isKept = (name: string): boolean =>
+      !automatic.includes(name) && !changed.includes(name) && news[`${name}Prefix`] === undefined;
+    const keepsName = named.length > 0 && named.every(isKept);
     return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && keepsName };
   }
 

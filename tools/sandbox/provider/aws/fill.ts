@@ -61,13 +61,17 @@ function defaultsOf(olds: PropertyMap): readonly Value[] {
   return isList(olds.__defaults) ? olds.__defaults : [];
 }
 
+function isGiven(value: Value | undefined): boolean {
+  return value !== undefined && value !== null;
+}
+
 function autoNames(request: FillRequest): Record<string, Value> {
   const { schema, token, inputs, olds, autoNaming } = request;
   const names: Record<string, Value> = {};
   if (autoNaming?.isDisabled === true) return names;
   for (const property of schema.resources[token]?.autoNamed ?? []) {
-    const prefix = inputs[`${property}Prefix`];
-    if (inputs[property] !== undefined || prefix !== undefined) continue;
+    // Of a prefix the provider makes a name itself, once it makes the resource.
+    if (isGiven(inputs[property]) || isGiven(inputs[`${property}Prefix`])) continue;
     const old = defaultsOf(olds).includes(property) ? olds[property] : undefined;
     names[property] = old ?? automaticName(request);
   }

@@ -8,6 +8,7 @@ import { completeNested } from "./nested";
 import type { Assign } from "./nested";
 import { dnsSuffixOf } from "./place";
 import type { Place } from "./place";
+import { namesFromPrefixes } from "./prefixes";
 import { serviceDefaults } from "./serviceDefaults";
 import { fillTemplate } from "./template";
 
@@ -154,9 +155,10 @@ function fillIdentity(identity: Identity, request: OutputRequest, known: Propert
  *
  * @param known outputs of an earlier state, kept where they stand: an update does not give a resource a new ARN.
  */
-export function createdOutputs(request: OutputRequest, known: PropertyMap = {}): Outputs {
-  const { schema, token } = request;
+export function createdOutputs(asked: OutputRequest, known: PropertyMap = {}): Outputs {
+  const { schema, token, inputs, seed } = asked;
   const resource = schema.resources[token] ?? { inputs: {}, outputs: {}, allOutputs: {}, autoNamed: [], secrets: [] };
+  const request = { ...asked, inputs: { ...inputs, ...namesFromPrefixes(resource, inputs, known, seed) } };
   const properties = echoed(request, (name, shape) => genericValue(request, name, shape, false));
   const service = serviceDefaults(token, request.place);
   const identity = fillIdentity(identityOf(token) ?? {}, request, known);
