@@ -1,8 +1,8 @@
 import { isTreeList, isTreeObject, type Tree, type TreeObject } from "../facts/tree";
 
 /**
- * The one place where a resource that came through another channel (an older provider, aws-native, Cloud Control's
- * desired state, a Terraform-bridged provider) gets the shape that the facts know. No policy and no fact knows of them.
+ * The one place where a resource that came in another shape gets the one that the facts know: no policy and no fact knows
+ * of it. Today that is provider 6's bucket; other channels (aws-native, Cloud Control, Terraform bridges) belong here.
  */
 export function canonical(type: string, props: Tree): Tree {
   const reshape = RESHAPE[type];
