@@ -95,9 +95,9 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     const judged = new Set<string>();
     for (const resource of resources) {
       if (!parts.has(resource.type)) continue;
-      for (const subject of subjectsOf(policy, { resource }, world)) {
-        // A view is met once for each of its parts.
-        if (judged.has(subject.resource.urn)) continue;
+      // A view is met once for each of its parts; a resource may be several subjects by itself: the pods of a cluster.
+      const subjects = subjectsOf(policy, { resource }, world).filter((subject) => !judged.has(subject.resource.urn));
+      for (const subject of subjects) {
         judged.add(subject.resource.urn);
         for (const finding of undecidedAsOne(judge(policy, subject, world, configured.values))) {
           tell(report, withWaits(finding, world), configured, subject.resource);

@@ -96,6 +96,25 @@ describe("a compiled policy", () => {
   });
 });
 
+describe("a resource that is several subjects", () => {
+  it("has each of them judged at the end too", async () => {
+    const pods = policies.find(({ id }) => id === "ai-pod-runs-restricted");
+    assert.ok(pods);
+    const group = (containers: readonly object[]) => ({ template: { spec: { containers } } });
+    const container = { name: "ray", image: "rayproject/ray-llm@sha256:00" };
+    const cluster = malformedGiven({ name: "", tokens: ["kubernetes:ray.io/v1:RayCluster"] }, "ray", {
+      spec: {
+        headGroupSpec: group([{ ...container, securityContext: UNKNOWN }]),
+        workerGroupSpecs: [group([{ ...container, securityContext: UNKNOWN }])],
+      },
+    });
+    const { resource, stack } = await new PackUnderTest([pods]).run([cluster], "preview");
+    const said = [...resource, ...stack].map(({ message }) => message).join("\n");
+    assert.match(said, /undecided[^]*headGroupSpec/);
+    assert.match(said, /undecided[^]*workerGroupSpecs/);
+  });
+});
+
 describe("levels", () => {
   it("reports undecided as advice, and as a violation where it is set to block", async () => {
     const unknown = given(Model, "llm", { enableNetworkIsolation: UNKNOWN });
