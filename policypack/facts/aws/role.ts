@@ -5,9 +5,9 @@ import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Reference, Resource, ResourceType, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
-import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { oneOrMany, text } from "../values";
-import { elementsOf, viewOf, type View } from "../view";
+import { all, any, fail, undecided, type Truth } from "../truth";
+import { isUnknown, oneOrMany, text } from "../values";
+import { elementsOf, evidenceAt, viewOf, type View } from "../view";
 import { ExclusiveAttachments, ManagedPolicy, PolicyAttachment, Role, RolePolicy, RolePolicyAttachment } from "./types";
 
 const BROAD_AWS_POLICY =
@@ -47,9 +47,8 @@ export class EffectiveRole implements Subject {
 
   /** Passes where these are all: undecided where another may be attached, or it is not known which one is. */
   get permissionsComplete(): Truth {
-    const attached = this.managedPolicies.map((reference) =>
-      reference.kind === "undecided" && reference.candidates.length === 0 ? undecided(reference.evidence) : pass(),
-    );
+    const { areSettled, open } = this.openPolicies;
+    const attached = [...(areSettled ? [] : open.map(({ evidence }) => undecided(evidence))), ...this.mistaken];
     if (!this.world.is(this.resource, Role)) return all(...attached);
     const { resource, world } = this;
     return all(
@@ -66,19 +65,47 @@ export class EffectiveRole implements Subject {
    * keys are. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
    */
   get hasBroadAwsPolicy(): Truth {
-    return any(fail(), ...this.attached.map((arn) => text(arn, (name) => BROAD_AWS_POLICY.test(name))));
+    // A policy of this stack is none of AWS's, whatever its ARN will be.
+    const elsewhere = this.attached.filter((arn) => {
+      const reference = this.world.follow(arn, ManagedPolicy);
+      return reference.kind === "foreign" || (reference.kind === "undecided" && reference.candidates.length === 0);
+    });
+    return any(fail(), ...elsewhere.map((arn) => text(arn, (name) => BROAD_AWS_POLICY.test(name))));
+  }
+
+  /** The managed policies of this stack that are attached for certain. */
+  private get certainPolicies(): readonly Resource<iam.PolicyArgs>[] {
+    const known = this.managedPolicies.flatMap((reference) =>
+      reference.kind === "resource" ? [reference.target] : [],
+    );
+    const { areSettled, candidates } = this.openPolicies;
+    return areSettled ? [...known, ...candidates] : known;
   }
 
   /**
-   * The managed policies of this stack that are attached for certain. Of several unknown ARNs it is not known which is
-   * which; where there are as many as they were computed from, each is one.
+   * The attached policies of which it is not known which ones they are. Of several unknown ARNs it is not known which is
+   * which; where there are as many as they were computed from, each is one, and all are settled.
    */
-  private get certainPolicies(): readonly Resource<iam.PolicyArgs>[] {
-    const references = this.managedPolicies;
-    const known = references.flatMap((reference) => (reference.kind === "resource" ? [reference.target] : []));
-    const open = references.flatMap((reference) => (reference.kind === "undecided" ? [reference.candidates] : []));
-    const candidates = new Set(open.flat());
-    return [...known, ...(open.length >= candidates.size ? candidates : [])];
+  private get openPolicies() {
+    const open = this.managedPolicies.filter((reference) => reference.kind === "undecided");
+    const candidates = new Set(open.flatMap((reference) => reference.candidates));
+    const areSettled = open.every((reference) => reference.candidates.length > 0) && open.length >= candidates.size;
+    return { areSettled, candidates, open };
+  }
+
+  /** An unknown ARN that seems to be that of a policy which another entry names already is some other one's. */
+  private get mistaken(): readonly Truth[] {
+    const targets = this.managedPolicies.map((reference) =>
+      reference.kind === "resource" ? reference.target : undefined,
+    );
+    return this.attached
+      .filter(
+        (arn, at) =>
+          isUnknown(arn) &&
+          targets[at] !== undefined &&
+          targets.indexOf(targets[at]) !== targets.lastIndexOf(targets[at]),
+      )
+      .map((arn) => undecided(evidenceAt(arn)));
   }
 
   /** What is attached to it. */

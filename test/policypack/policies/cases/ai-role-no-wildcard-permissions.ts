@@ -23,6 +23,14 @@ const attached = (policyArn: string) => given(RolePolicyAttachment, "attachment"
 
 export default {
   pass: {
+    ownPolicyNotMadeYet: [
+      inference,
+      given(ManagedPolicy, "narrow", { name: "narrow", policy: documentOf(allow("s3:GetObject", weights)) }),
+      given(RolePolicyAttachment, "attachment", {
+        role,
+        policyArn: ref("narrow", "arn", "arn:aws:iam::111122223333:policy/narrow"),
+      }),
+    ],
     metricsAndNames: may(["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "s3:ListAllMyBuckets"], "*"),
     narrowedByTag: may("kms:Decrypt", "*", { StringEquals: { "aws:ResourceTag/ai:system": "shop" } }),
     narrowedByKeyAlias: may("kms:Decrypt", "*", {
