@@ -22,6 +22,13 @@ export const textList = (description: string, fallback: readonly string[] = []):
   parse: (value) => (Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined),
 });
 
+/** Yes or no. */
+export const flag = (description: string, fallback = false): Setting<boolean> => ({
+  schema: { type: "boolean", description, default: fallback },
+  fallback,
+  parse: (value) => (typeof value === "boolean" ? value : undefined),
+});
+
 /** A whole number in a range. */
 export const wholeNumber = (description: string, fallback: number, minimum = 0): Setting<number> => ({
   schema: { type: "integer", minimum, description, default: fallback },

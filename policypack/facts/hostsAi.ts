@@ -1,7 +1,7 @@
-import { hasAiTag, isAiType } from "./ai";
+import { hasAiTag, isAiType, onlyAi } from "./ai";
 import { isAiPod, pods } from "./kubernetes/pod";
-import type { World } from "./resource";
-import type { Subject, SubjectType } from "./subject";
+import type { Resource, ResourceType, World } from "./resource";
+import { resourcesOf, type Subject, type SubjectType } from "./subject";
 
 const HOSTS_AI = Symbol("hosts AI");
 
@@ -29,3 +29,11 @@ export const whereAiIs = <S extends Subject>(subjects: SubjectType<S>): SubjectT
   of: (resource, world) =>
     subjects.of(resource, world).filter(({ applies }) => applies?.verdict !== "undecided" || hostsAi(world)),
 });
+
+/**
+ * The resources of these types that are AI assets, each judged alone: for types that are nothing of AI by themselves, such
+ * as a log group. Those of AI services are `resourcesOf`.
+ */
+export const aiResourcesOf = <Args>(
+  ...types: readonly ResourceType<Args>[]
+): SubjectType<Subject & { readonly resource: Resource<Args> }> => whereAiIs(onlyAi(resourcesOf(...types)));

@@ -8,6 +8,8 @@ export function policiesIndex(root: string): Generated {
   const files = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((area) => readdirSync(join(folder, area.name)).map((file) => `${area.name}/${basename(file, ".ts")}`))
+    // What the examples of an area start from.
+    .filter((file) => basename(file) !== "samples")
     .sort();
   const nameOf = (file: string): string =>
     basename(file).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

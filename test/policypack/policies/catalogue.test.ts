@@ -10,7 +10,8 @@ const folder = join(__dirname, "..", "..", "..", "policypack", "policies");
 
 const files = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => basename(file, ".ts")));
+  .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => basename(file, ".ts")))
+  .filter((file) => file !== "samples");
 
 /** The ids that no policy has. */
 const strays = (ids: readonly string[]): readonly string[] =>

@@ -1,0 +1,56 @@
+/** IAM. One entry for all the tokens that mean the same thing. */
+import type { eks, iam } from "@pulumi/aws";
+import { resourceType } from "../../resource";
+
+export const Role = resourceType<iam.RoleArgs>("role", "aws:iam/role:Role");
+export const RolePolicy = resourceType<iam.RolePolicyArgs>("inline role policy", "aws:iam/rolePolicy:RolePolicy");
+export const RolePolicyAttachment = resourceType<iam.RolePolicyAttachmentArgs>(
+  "role policy attachment",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+);
+export const PolicyAttachment = resourceType<iam.PolicyAttachmentArgs>(
+  "policy attachment",
+  "aws:iam/policyAttachment:PolicyAttachment",
+);
+export const ExclusiveAttachments = resourceType<iam.RolePolicyAttachmentsExclusiveArgs>(
+  "exclusive role policy attachments",
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+);
+export const ManagedPolicy = resourceType<iam.PolicyArgs>("managed policy", "aws:iam/policy:Policy");
+export const User = resourceType<iam.UserArgs>("IAM user", "aws:iam/user:User");
+export const Group = resourceType<iam.GroupArgs>("IAM group", "aws:iam/group:Group");
+export const UserPolicy = resourceType<iam.UserPolicyArgs>("user policy", "aws:iam/userPolicy:UserPolicy");
+export const GroupPolicy = resourceType<iam.GroupPolicyArgs>("group policy", "aws:iam/groupPolicy:GroupPolicy");
+export const UserPolicyAttachment = resourceType<iam.UserPolicyAttachmentArgs>(
+  "user policy attachment",
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+);
+export const GroupPolicyAttachment = resourceType<iam.GroupPolicyAttachmentArgs>(
+  "group policy attachment",
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+);
+export const ExclusiveRolePolicies = resourceType<iam.RolePoliciesExclusiveArgs>(
+  "exclusive inline role policies",
+  "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
+);
+export const AccessKey = resourceType<iam.AccessKeyArgs>("access key", "aws:iam/accessKey:AccessKey");
+export const ServiceSpecificCredential = resourceType<iam.ServiceSpecificCredentialArgs>(
+  "service-specific credential",
+  "aws:iam/serviceSpecificCredential:ServiceSpecificCredential",
+);
+export const UserLoginProfile = resourceType<iam.UserLoginProfileArgs>(
+  "console password",
+  "aws:iam/userLoginProfile:UserLoginProfile",
+);
+export const InstanceProfile = resourceType<iam.InstanceProfileArgs>(
+  "instance profile",
+  "aws:iam/instanceProfile:InstanceProfile",
+);
+export const OpenIdConnectProvider = resourceType<iam.OpenIdConnectProviderArgs>(
+  "OpenID Connect provider",
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+);
+export const PodIdentityAssociation = resourceType<eks.PodIdentityAssociationArgs>(
+  "pod identity association",
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+);
