@@ -7,6 +7,7 @@ import { formatted, type Generated } from "./generate/generated";
 import { policiesIndex } from "./generate/policiesIndex";
 import { resourcelessActions } from "./generate/resourcelessActions";
 import { aiTypes } from "./generate/aiTypes";
+import { cloudFormationTable } from "./generate/cloudFormation/table";
 
 const root = join(__dirname, "..");
 const check = process.argv.includes("--check");
@@ -40,7 +41,7 @@ function settleFolder(folder: string, pages: readonly Generated[]): void {
 }
 
 async function main(): Promise<void> {
-  for (const generated of [policiesIndex(root), aiTypes(), await resourcelessActions()]) await settle(generated);
+  for (const generated of [policiesIndex(root), aiTypes(), cloudFormationTable(), await resourcelessActions()]) await settle(generated);
   // Loaded after the index was written: it is what the pages are derived from.
   const { policyPages } = await import("./generate/pages.js");
   const { readme } = await import("./generate/readme.js");

@@ -5,6 +5,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Resource } from "../facts/resource";
+import { comesByOtherChannels } from "./channels";
 import {
   concernsStack,
   exceptionFor,
@@ -60,7 +61,7 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
   const used = new Set<Exception>();
 
   const tell = (report: ReportViolation, finding: Finding, configured: Configured, at: Resource): void => {
-    const { urn } = at;
+    const urn = at.reportedAs ?? at.urn;
     const { verdict } = finding;
     const places = run.newPlaces(finding);
     if (places === undefined) return;
@@ -70,7 +71,7 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
         : undecidedMessage(finding);
     const accepted = exceptionFor(configured.exceptions, {
       policy: policy.id,
-      urn: finding.subject.resource.urn,
+      urn: finding.subject.resource.reportedAs ?? finding.subject.resource.urn,
       fingerprint: fingerprintOf(finding),
     });
     if (accepted !== undefined) {
@@ -81,13 +82,14 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
   };
 
   const validateResource = (args: SdkResource & Config, report: ReportViolation): void => {
-    const resource = run.take(args);
-    if (!parts.has(resource.type) && !doors.has(resource.type)) return;
-    const configured = configure(args);
-    for (const subject of subjectsOf(policy, { resource }, run.open)) {
-      for (const finding of judge(policy, subject, run.open, configured.values)) {
-        // What is undecided now may be decided by the resources still to come: the stack part tells.
-        if (finding.verdict === "fail") tell(report, finding, configured, resource);
+    for (const resource of run.take(args)) {
+      if (!parts.has(resource.type) && !doors.has(resource.type)) continue;
+      const configured = configure(args);
+      for (const subject of subjectsOf(policy, { resource }, run.open)) {
+        for (const finding of judge(policy, subject, run.open, configured.values)) {
+          // What is undecided now may be decided by the resources still to come: the stack part tells.
+          if (finding.verdict === "fail") tell(report, finding, configured, resource);
+        }
       }
     }
   };
@@ -122,8 +124,8 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
 
   const [only, ...others] = [...parts, ...doors];
   const tagged = <F extends object>(part: F): F =>
-    // With one type the SDK skips the policy fast where the type is absent.
-    only !== undefined && others.length === 0 ? Object.assign(part, { __pulumiType: only }) : part;
+    // With one type, which comes by one channel alone, the SDK skips the policy fast where the type is absent.
+    only !== undefined && others.length === 0 && !comesByOtherChannels(only) ? Object.assign(part, { __pulumiType: only }) : part;
 
   return {
     name: policy.id,
@@ -173,7 +175,7 @@ function undecidedAsOne(findings: readonly Finding[]): readonly Finding[] {
 function withWaits(finding: Finding, world: RunWorld): Finding {
   if (finding.verdict === "fail") return finding;
   const evidence = finding.evidence.map((item) => ({
-    ...world.waiting(item.resource.urn, /^[^.[]*/.exec(item.path)?.[0] ?? ""),
+    ...world.waiting(item.resource.urn, item.top ?? /^[^.[]*/.exec(item.path)?.[0] ?? ""),
     ...item,
   }));
   return { ...finding, evidence };

@@ -1,5 +1,6 @@
 import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
 import { isTreeObject, type TreeObject } from "../facts/tree";
+import { comesOtherwise, patchFor } from "./channels";
 import { exceptionFor, readExceptions } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
 import { fingerprintOf } from "./messages";
@@ -15,7 +16,8 @@ import { readSettings, type Settings } from "./settings";
 export function remediation(policy: Policy, settings: Settings): ResourceRemediation {
   const tokens = new Set(policy.resources.types.flatMap((type) => type.tokens));
   return (args) => {
-    if (policy.remediate === undefined || !tokens.has(args.type) || !mayChange(args.props)) return undefined;
+    if (policy.remediate === undefined || !mayChange(args.props)) return undefined;
+    if (!tokens.has(args.type) && !comesOtherwise(args.type)) return undefined;
     const { values } = readSettings(settings, args.getConfig<Readonly<Record<string, unknown>>>());
     const exceptions = readExceptions(values["exceptions"], new Date().toISOString().slice(0, 10));
     // What is accepted stays as it was accepted.
@@ -23,12 +25,18 @@ export function remediation(policy: Policy, settings: Settings): ResourceRemedia
       exceptionFor(exceptions, { policy: policy.id, urn: args.urn, fingerprint: fingerprintOf(finding) }) !== undefined;
     // A run of its own: what is remediated is not yet what will be.
     const run = new Run();
-    const wrong = subjectsOf(policy, { resource: run.take(args) }, run.open).filter((subject) =>
+    // Parts are only read: a template is not changed.
+    const [resource] = run.take(args);
+    if (resource === undefined || !tokens.has(resource.type)) return undefined;
+    const wrong = subjectsOf(policy, { resource }, run.open).filter((subject) =>
       judge(policy, subject, run.open, values).some(
         (finding) => finding.verdict === "fail" && finding.kind === "requirement" && !isAccepted(finding),
       ),
     );
-    const patches = wrong.map((subject) => policy.remediate?.(subject) ?? {});
+    const patches = wrong.flatMap((subject) => {
+      const patch = patchFor(args.type, policy.remediate?.(subject) ?? {});
+      return patch === undefined ? [] : [patch];
+    });
     if (patches.length === 0) return undefined;
     for (const patch of patches) merge(args.props, patch);
     return args.props;

@@ -2,7 +2,7 @@ import type { Resource, World } from "../facts/resource";
 import type { Evidence } from "../facts/truth";
 import { Secret, Unknown, isTreeObject, type Tree } from "../facts/tree";
 import { viewOf, type Owner, type View } from "../facts/view";
-import { canonical } from "./channels";
+import { outputsOf, unfold, type Part } from "./channels";
 import type { Finding } from "./judge";
 import { treeOf, type SdkResource, type SdkStack } from "./sdk";
 import { RunWorld, type PropertyDependencies } from "./world";
@@ -15,21 +15,23 @@ type StackResource = SdkStack["resources"][number];
  */
 export class Run {
   private readonly seen = new RunWorld();
+  private readonly taken = new Map<string, Taken>();
   private readonly reported = new Set<string>();
-  private closed: RunWorld | undefined;
+  private closed: Closed | undefined;
   private readonly judgedBy = new Set<string>();
 
-  /** Takes a resource in, as it stands at this moment, and gives it as the policies see it. */
-  take(args: SdkResource): Resource {
+  /** Takes a resource in, as it stands at this moment, and gives it as the policies see it: a template is several. */
+  take(args: SdkResource): readonly Resource[] {
     // A resource after the stack part: the run before has ended (a preview in the same process), a new one begins.
     if (this.closed !== undefined) this.begin();
-    const known = this.seen.get(args.urn);
     const tree = treeOf(args.props);
-    if (known !== undefined && sourceOf.get(known) === tree) return known;
-    const resource = toResource(args, tree);
-    sourceOf.set(resource, tree);
-    this.seen.add(resource);
-    return resource;
+    const known = this.taken.get(args.urn);
+    if (known?.tree === tree) return known.resources;
+    const resources = toResources(args, tree);
+    for (const { urn } of known?.resources ?? []) this.seen.remove(urn);
+    for (const resource of resources) this.seen.add(resource);
+    this.taken.set(args.urn, { tree, resources });
+    return resources;
   }
 
   /** The world as far as it is known. */
@@ -40,12 +42,11 @@ export class Run {
   /** The whole stack, with dependencies. Each policy asks once a run, so one that asks again is in a new run. */
   close(args: SdkStack, policy: string): { readonly world: RunWorld; readonly resources: readonly Resource[] } {
     if (this.closed === undefined || this.judgedBy.has(policy)) {
-      this.closed = closeWorld(args.resources, this.seen);
+      this.closed = closeWorld(args.resources, this.taken);
       this.judgedBy.clear();
     }
     this.judgedBy.add(policy);
-    const world = this.closed;
-    return { world, resources: args.resources.flatMap(({ urn }) => world.get(urn) ?? []) };
+    return this.closed;
   }
 
   /**
@@ -68,50 +69,87 @@ export class Run {
   private begin(): void {
     this.closed = undefined;
     this.seen.clear();
+    this.taken.clear();
     this.reported.clear();
     this.judgedBy.clear();
   }
 }
 
-/** The tree that a remembered resource was read from: the same tree is the same moment. */
-const sourceOf = new WeakMap<Resource, Tree>();
+/** What was sent at one moment, and the resources that it is: the same tree is the same moment. */
+interface Taken {
+  readonly tree: Tree;
+  readonly resources: readonly Resource[];
+}
 
-function toResource(args: SdkResource, tree: Tree, outputs?: Tree): Resource {
+/** The end of a run: the world, and its resources in the order in which they were sent. */
+interface Closed {
+  readonly world: RunWorld;
+  readonly resources: readonly Resource[];
+}
+
+function toResources(args: SdkResource, tree: Tree, outputs?: Tree): readonly Resource[] {
+  const parts = unfold({ type: args.type, name: args.name, urn: args.urn, tree, outputs });
+  if (parts !== undefined) return parts.map((part) => partOf(args, part));
   const owner: Owner = { urn: args.urn, label: labelOf(args.type, args.name) };
-  const props = canonical(args.type, tree);
-  const providerTags = tagsOfProvider(args, owner);
+  return [{ ...owner, ...common(args, owner, tree, outputs), type: args.type, name: args.name }];
+}
+
+/** A resource that came in another shape, or a part of a template. */
+function partOf(args: SdkResource, { key, label, outputs, protect, tree, ...part }: Part): Resource {
+  const owner: Owner = {
+    urn: key === "" ? args.urn : `${args.urn}#${key}`,
+    label: label ?? labelOf(args.type, args.name),
+    ...(part.origins === undefined ? {} : { origins: part.origins }),
+  };
+  const { options, ...rest } = common(args, owner, tree, outputs);
   return {
     ...owner,
-    type: args.type,
-    name: args.name,
-    props: viewOf(owner, props),
+    ...rest,
+    ...part,
+    options: { ...options, protect: options.protect || protect === true },
+    ...(key === "" ? {} : { reportedAs: args.urn }),
+  };
+}
+
+function common(args: SdkResource, owner: Owner, tree: Tree, outputs?: Tree) {
+  const providerTags = tagsOfProvider(args, owner);
+  return {
+    props: viewOf(owner, tree),
     ...(outputs === undefined ? {} : { outputs: viewOf(owner, outputs) }),
     options: { protect: args.opts.protect, ...(args.opts.parent === undefined ? {} : { parent: args.opts.parent }) },
     ...(providerTags === undefined ? {} : { providerTags }),
   };
 }
 
-function closeWorld(resources: readonly StackResource[], seen: RunWorld): RunWorld {
-  const byUrn = new Map<string, Resource>();
-  const dependencies = new Map<string, PropertyDependencies>();
-  for (const resource of resources) {
+function closeWorld(sent: readonly StackResource[], taken: ReadonlyMap<string, Taken>): Closed {
+  const byUrn = new Map<string, readonly Resource[]>();
+  for (const resource of sent) {
     const outputs = treeOf(resource.props);
-    const known = seen.get(resource.urn);
+    const known = taken.get(resource.urn)?.resources;
     byUrn.set(
       resource.urn,
-      known === undefined
-        ? toResource(resource, inputsAmong(outputs, resource), outputs)
-        : { ...known, outputs: viewOf(known, outputs) },
+      known === undefined ? toResources(resource, inputsAmong(outputs, resource), outputs) : withOutputs(known, resource),
     );
   }
   const resolve = (list: readonly StackResource[]): readonly Resource[] =>
+    // What is computed from a template's resource may be computed from any of those in it.
     list.flatMap(({ urn }) => byUrn.get(urn) ?? []);
-  for (const { urn, propertyDependencies } of resources) {
-    dependencies.set(urn, new Map(Object.entries(propertyDependencies).map(([name, list]) => [name, resolve(list)])));
+  const dependencies = new Map<string, PropertyDependencies>();
+  for (const { urn, propertyDependencies } of sent) {
+    const own = new Map(Object.entries(propertyDependencies).map(([name, list]) => [name, resolve(list)]));
+    for (const resource of byUrn.get(urn) ?? []) dependencies.set(resource.urn, own);
   }
   const world = new RunWorld(dependencies);
-  for (const resource of byUrn.values()) world.add(resource);
-  return world;
+  const resources = sent.flatMap(({ urn }) => byUrn.get(urn) ?? []);
+  for (const resource of resources) world.add(resource);
+  return { world, resources };
+}
+
+/** What was seen before with what is known of its outputs by now, which are of the whole. */
+function withOutputs([first, ...parts]: readonly Resource[], resource: StackResource): readonly Resource[] {
+  if (first === undefined) return [];
+  const outputs = outputsOf(resource.type, treeOf(resource.props));
+  return [{ ...first, outputs: viewOf(first, outputs) }, ...parts];
 }
 
 /**

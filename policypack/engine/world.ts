@@ -97,9 +97,11 @@ export class RunWorld implements World {
     const resources = new Set([...identitiesOf(target)].flatMap((key) => index.byKey.get(key) ?? []));
     const ambiguous: Evidence[] = [];
     for (const resource of index.byKey.get(target.urn) ?? []) {
-      const candidates = this.dependenciesOf(resource.urn, property).filter(({ type: token }) => token === target.type);
+      const view = propertyOf(resource, property);
+      const { top } = cursorOf(view);
+      const candidates = this.dependenciesOf(resource.urn, top).filter(({ type: token }) => token === target.type);
       if (candidates.length === 1) resources.add(resource);
-      else ambiguous.push(evidenceAt(propertyOf(resource, property), this.waiting(resource.urn, property)));
+      else ambiguous.push(evidenceAt(view, this.waiting(resource.urn, top)));
     }
     const complete = this.completeness(target, type, index, resources, ambiguous);
     // The index is of this type, so what it holds is.
@@ -107,10 +109,11 @@ export class RunWorld implements World {
   }
 
   dependencies(resource: Resource, property?: string): readonly Resource[] {
-    const dependencies = this.propertyDependencies?.get(resource.urn);
-    if (dependencies === undefined) return [];
-    if (property !== undefined) return dependencies.get(property) ?? [];
-    return [...new Set([...dependencies.values()].flat())];
+    if (property !== undefined) return this.dependenciesOf(resource.urn, cursorOf(propertyOf(resource, property)).top);
+    if (resource.sources !== undefined) {
+      return [...new Set([...resource.sources.keys()].flatMap((top) => this.dependenciesOf(resource.urn, top)))];
+    }
+    return [...new Set([...(this.propertyDependencies?.get(resource.urn)?.values() ?? [])].flat())];
   }
 
   fold<T>(fact: symbol, start: () => T, add: (value: T, resource: Resource) => void): T {
@@ -134,8 +137,15 @@ export class RunWorld implements World {
     return sources.length === 0 ? {} : { waitsFor: sources.map((source) => source.label).join(", ") };
   }
 
-  private dependenciesOf(urn: string, property: string): readonly Resource[] {
-    return this.propertyDependencies?.get(urn)?.get(property) ?? [];
+  private dependenciesOf(urn: string, top: string): readonly Resource[] {
+    const resource = this.byUrn.get(urn);
+    if (resource?.sources === undefined) return this.propertyDependencies?.get(urn)?.get(top) ?? [];
+    const { inputs = [], urns = [] } = resource.sources.get(top) ?? {};
+    const whole = this.propertyDependencies?.get(resource.reportedAs ?? urn);
+    return [
+      ...urns.flatMap((source) => this.byUrn.get(source) ?? []),
+      ...inputs.flatMap((input) => whole?.get(input) ?? []),
+    ];
   }
 
   private completeness(
@@ -182,7 +192,8 @@ export class RunWorld implements World {
     }
   }
 
-  private remove(urn: string): void {
+  /** Forgets one resource. */
+  remove(urn: string): void {
     const old = this.byUrn.get(urn);
     if (old === undefined) return;
     drop(this.byToken, old.type, old);

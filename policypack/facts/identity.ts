@@ -9,7 +9,7 @@ const NAMES = ["id", "arn", "name", "bucket", "keyId", "functionName", "reposito
 
 /** Every text by which the resource may be referred to, as far as they are known. */
 export function identitiesOf(resource: Resource): ReadonlySet<string> {
-  const found = new Set<string>();
+  const found = new Set<string>(resource.aliases);
   for (const props of [resource.props, resource.outputs]) {
     if (props === undefined) continue;
     for (const name of NAMES) {

@@ -1,5 +1,5 @@
 import { resourceType, type Resource, type ResourceType } from "./resource";
-import { undecided, type Truth } from "./truth";
+import { pass, undecided, type Truth } from "./truth";
 
 /** A Helm release: the engine sees the release, not what the chart makes of it. */
 export const HelmRelease = resourceType<{ chart: string }>("Helm release", "kubernetes:helm.sh/v3:Release");
@@ -10,6 +10,8 @@ export const CloudFormationStack = resourceType<{ templateBody: string; template
   "CloudFormation stack",
   "aws:cloudformation/stack:Stack",
   "aws-native:cloudformation:Stack",
+  "aws:cloudformation/stackSet:StackSet",
+  "aws-native:cloudformation:StackSet",
 );
 /** A resource whose provider is code of the program. */
 const Dynamic = resourceType<object>(
@@ -19,14 +21,21 @@ const Dynamic = resourceType<object>(
   "pulumi-python:dynamic:Resource",
 );
 
-/** A resource of AWS by its CloudFormation type. */
-const CloudControlResource = resourceType<object>("Cloud Control resource", "aws:cloudcontrol/resource:Resource");
-/** CloudFormation stacks in several accounts, and what a catalogue deploys. */
-const StackSet = resourceType<object>("CloudFormation stack set", "aws:cloudformation/stackSet:StackSet");
+/** A resource of AWS by its CloudFormation type, where that or its state cannot be read. */
+export const CloudControlResource = resourceType<{ typeName: string; desiredState: string }>(
+  "Cloud Control resource",
+  "aws:cloudcontrol/resource:Resource",
+);
+/** What a catalogue deploys. */
 const ProvisionedProduct = resourceType<object>(
   "provisioned product",
   "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+  "aws-native:servicecatalog:CloudFormationProvisionedProduct",
+  "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
 );
+/** Beside a resource of an AI service whose type is none that the pack knows. */
+export const UNMAPPED = "secure-ai-hosting:unmapped";
+const Unmapped = resourceType<object>("resource of a type that no policy knows", UNMAPPED);
 
 /** What creates resources that no policy gets to see. */
 export const OPAQUE: readonly ResourceType[] = [
@@ -34,18 +43,26 @@ export const OPAQUE: readonly ResourceType[] = [
   Command,
   CloudFormationStack,
   CloudControlResource,
-  StackSet,
   ProvisionedProduct,
   Dynamic,
+  Unmapped,
 ];
 
-/** Whether what the resource creates is seen here: of an opaque one that is never known. */
-export const canBeLookedInto = (resource: Resource): Truth =>
-  undecided({
-    resource,
-    path: "",
-    found: "not judged",
-    waitsFor: "nothing that Pulumi sees: it creates resources by itself",
-    toDecide:
-      "Deploy what it creates as resources of this stack (a Helm Chart for a Release, say), or accept it by an exception.",
-  });
+/** What makes it seen. */
+const SHOWN =
+  "Deploy what it creates as resources of this stack (a Helm Chart for a Release, say), or accept it by an exception.";
+
+/** Whether what the resource creates is seen here: of what cannot be looked into that is never known. */
+export function canBeLookedInto(resource: Resource): Truth {
+  if (resource.unseen?.length === 0) return pass();
+  const unseen = resource.unseen ?? [{ path: "", found: "" }];
+  return undecided(
+    ...unseen.map(({ found, path }) => ({
+      resource,
+      path,
+      found: found === "" ? "not judged" : `not judged: ${found}`,
+      waitsFor: found === "" ? "nothing that Pulumi sees: it creates resources by itself" : found,
+      toDecide: SHOWN,
+    })),
+  );
+}

@@ -22,7 +22,7 @@ export const resourceType = <Args>(name: string, ...tokens: readonly [string, ..
 
 /** A resource of the run. */
 export interface Resource<Args = unknown> extends Owner {
-  /** The token that was sent. */
+  /** Its type's token: the one that was sent, or the one of the type table that means the same. */
   readonly type: string;
   readonly name: string;
   /** Its inputs, as the provider's check left them. */
@@ -32,6 +32,28 @@ export interface Resource<Args = unknown> extends Owner {
   readonly options: ResourceOptions;
   /** The tags that its provider puts on everything. */
   readonly providerTags?: View;
+  /** The URN that Pulumi knows, where this is a part of what it sent: a resource of a template. */
+  readonly reportedAs?: string;
+  /** What else names it: how a template refers to it. */
+  readonly aliases?: readonly string[];
+  /** What a template says of where its values come from, by what dependencies are tracked by. */
+  readonly sources?: ReadonlyMap<string, Sources>;
+  /** Set where it was looked into: what in it was not, in words. */
+  readonly unseen?: readonly Unseen[];
+}
+
+/** Where a value in a template comes from. */
+export interface Sources {
+  /** The URNs of other resources of the template. */
+  readonly urns: readonly string[];
+  /** The inputs of the template's own resource: its parameters. */
+  readonly inputs: readonly string[];
+}
+
+/** Something that creates resources which no policy gets to see, and why. */
+export interface Unseen {
+  readonly path: string;
+  readonly found: string;
 }
 
 /** What Pulumi says of a resource beside its inputs. */

@@ -14,6 +14,8 @@ export interface Evidence {
   readonly resource: { readonly urn: string; readonly label: string };
   /** Where in the resource, for example `ingress[0].cidrBlocks`; empty for the resource as a whole. */
   readonly path: string;
+  /** What Pulumi tracks its dependencies by, where that is not the first step of the path. */
+  readonly top?: string;
   /** What was found, printable: never a secret. */
   readonly found: string;
   /** Set where the value has the wrong type altogether: what belongs there, for example `a list`. */

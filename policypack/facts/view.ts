@@ -7,6 +7,23 @@ export interface Owner {
   readonly urn: string;
   /** The resource in words, for example `sagemaker model "llm"`. */
   readonly label: string;
+  /** Set where it came in another shape: where its author wrote what. */
+  readonly origins?: Origins;
+}
+
+/** Where a value stands as its author wrote it. */
+export interface Place {
+  readonly path: string;
+  /** What Pulumi tracks its dependencies by. */
+  readonly top: string;
+}
+
+/** Of a resource that came in another shape: where each part of its tree was written. */
+export interface Origins {
+  /** Where a part of the tree was written, or would be; undefined where the tree itself says so. */
+  placeOf(tree: unknown, key: string): Place | undefined;
+  /** A text as its author wrote it: a reference for the name that stands for it. */
+  shown(text: string): string;
 }
 
 const CURSOR: unique symbol = Symbol("cursor");
@@ -31,10 +48,10 @@ export type View<T = unknown> = { readonly [CURSOR]: Cursor; readonly [SHAPE]?: 
 export type Element<T> = T extends readonly (infer E)[] ? Plain<E> : unknown;
 
 /** A place in a tree. */
-export interface Cursor {
+export interface Cursor extends Place {
   readonly owner: Owner;
   readonly path: string;
-  /** The first step of the path: what Pulumi tracks dependencies by. Empty at the root. */
+  /** The first step of the path, where it was not written otherwise. Empty at the root. */
   readonly top: string;
   /** Undefined: absent. */
   readonly tree: Tree | undefined;
@@ -76,12 +93,13 @@ export function viewOf<T>(owner: Owner, tree: Tree | undefined, path = "", top =
 
 function childOf(cursor: Cursor, key: string): View {
   const tree = stepInto(cursor.tree, key);
+  const place = cursor.owner.origins?.placeOf(cursor.tree, key);
   // Below a secret not even the names of what it holds are told.
   return viewOf(
     cursor.owner,
     tree,
-    cursor.secret ? cursor.path : join(cursor.path, key),
-    cursor.top === "" ? key : cursor.top,
+    cursor.secret ? cursor.path : (place?.path ?? join(cursor.path, key)),
+    cursor.top === "" ? (place?.top ?? key) : cursor.top,
     cursor.secret,
   );
 }
@@ -99,7 +117,10 @@ export const cursorOf = (view: View): Cursor => view[CURSOR];
 export function elementsOf<T>(view: View<T>): readonly View<Element<T>>[] {
   const { owner, path, top, tree, secret } = cursorOf(view);
   if (!isTreeList(tree)) return [];
-  return tree.map((item, index) => viewOf<Element<T>>(owner, item, secret ? path : `${path}[${index}]`, top, secret));
+  return tree.map((item, index) => {
+    const place = secret ? path : (owner.origins?.placeOf(tree, String(index))?.path ?? `${path}[${index}]`);
+    return viewOf<Element<T>>(owner, item, place, top, secret);
+  });
 }
 
 /** The entries of a map, as views. */
@@ -114,14 +135,15 @@ export function evidenceAt(
   view: View,
   more: { absent?: string; expected?: string; waitsFor?: string; toDecide?: string } = {},
 ): Evidence {
-  const { owner, path, tree, secret } = cursorOf(view);
+  const { owner, path, tree, secret, top } = cursorOf(view);
   const { absent, ...rest } = more;
   return {
     resource: owner,
     path,
+    ...(owner.origins === undefined ? {} : { top }),
     // Most evidence is of what passes, and never printed: it is put in words only when somebody asks.
     get found() {
-      return secret ? "[secret]" : describe(tree, absent);
+      return secret ? "[secret]" : asWritten(owner, describe(tree, absent));
     },
     ...rest,
   };
@@ -129,10 +151,12 @@ export function evidenceAt(
 
 /** The value as it may stand in a sentence: a text without quotes, and never a secret. */
 export function shown(view: View): string {
-  const { tree, secret } = cursorOf(view);
+  const { owner, tree, secret } = cursorOf(view);
   if (secret) return "[secret]";
-  return typeof tree === "string" ? scrub(tree.slice(0, LONGEST)) : describe(tree);
+  return asWritten(owner, typeof tree === "string" ? scrub(tree.slice(0, LONGEST)) : describe(tree));
 }
+
+const asWritten = ({ origins }: Owner, text: string): string => origins?.shown(text) ?? text;
 
 const LONGEST = 160;
 /** What is cut before credentials are looked for: a credential that is cut in two has lost its shape. */

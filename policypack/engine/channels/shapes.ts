@@ -68,39 +68,34 @@ export const mappedType = (name: string): MappedType | undefined => read().types
 /** All types that are mapped. */
 export const mappedTypes = (): readonly MappedType[] => [...read().types.values()];
 
-/** How the author writes names: as CloudFormation does, or as aws-native does. */
-export type Spelling = (name: string) => string;
-export const CLOUDFORMATION: Spelling = (name) => name;
-export const NATIVE: Spelling = camel;
-
 /** The properties in the shape of @pulumi/aws. */
-export function reshaped(of: Written, shape: number | undefined, spelling: Spelling): Written {
+export function reshaped(of: Written, shape: number | undefined): Written {
   const rules = shape === undefined ? undefined : read().shapes[shape];
-  const spell = (name: string): string => spelling(rules?.byTo.get(name)?.from ?? pascal(name));
+  const spell = (name: string): string => rules?.byTo.get(name)?.from ?? pascal(name);
   if (!isFields(of.value)) return of;
   const fields = new Map<string, Written>();
   for (const [name, item] of of.value) {
     const rule = rules?.byFrom.get(name.toLowerCase()) ?? regular(name);
     // What is mapped by hand has been taken out before; where it is still there, it stays what it is.
-    const inner = rule.to === "^" ? reshaped(firstOf(item), rule.shape, spelling) : undefined;
+    const inner = rule.to === "^" ? reshaped(firstOf(item), rule.shape) : undefined;
     // Where what is to stand here is not known as a whole, nothing here is.
     if (inner?.value instanceof Unknown) return inner;
     if (inner !== undefined) hoist(fields, of, inner);
-    else put(fields, rule.to === "-" ? camel(name) : rule.to, converted(item, rule, spelling), of);
+    else put(fields, rule.to === "-" ? camel(name) : rule.to, converted(item, rule), of);
   }
   return { ...of, value: fields, spell };
 }
 
 const regular = (name: string): Rule => ({ from: name, to: camel(name), as: "", shape: undefined });
 
-function converted(of: Written, { as, shape }: Rule, spelling: Spelling): Written {
+function converted(of: Written, { as, shape }: Rule): Written {
   if (as === "tags") return tagsOf(of);
   if (as === "raw") return of;
-  if (as === "map") return isFields(of.value) ? mapOf(of, of.value, shape, spelling) : of;
+  if (as === "map") return isFields(of.value) ? mapOf(of, of.value, shape) : of;
   if (as === "json") return isFields(of.value) || isItems(of.value) ? jsonOf(of) : of;
   const inner = isItems(of.value)
-    ? { ...of, value: of.value.map((item) => below(item, shape, spelling)) }
-    : below(of, shape, spelling);
+    ? { ...of, value: of.value.map((item) => below(item, shape)) }
+    : below(of, shape);
   if (as === "one") return firstOf(inner);
   if (as === "many" && !isItems(inner.value) && inner.value !== null && !(inner.value instanceof Unknown))
     return list(inner, [inner]);
@@ -108,16 +103,16 @@ function converted(of: Written, { as, shape }: Rule, spelling: Spelling): Writte
 }
 
 /** A map's keys are no names of properties. */
-function mapOf(of: Written, fields: Fields, shape: number | undefined, spelling: Spelling): Written {
-  const value = new Map([...fields].map(([key, item]) => [key, below(item, shape, spelling)] as const));
+function mapOf(of: Written, fields: Fields, shape: number | undefined): Written {
+  const value = new Map([...fields].map(([key, item]) => [key, below(item, shape)] as const));
   return { ...of, value, spell: (name) => name };
 }
 
 /** An object's parts follow the rules of its shape; without one, those of names. */
-function below(of: Written, shape: number | undefined, spelling: Spelling): Written {
-  if (isItems(of.value)) return { ...of, value: of.value.map((item) => below(item, shape, spelling)) };
+function below(of: Written, shape: number | undefined): Written {
+  if (isItems(of.value)) return { ...of, value: of.value.map((item) => below(item, shape)) };
   if (!isFields(of.value)) return of;
-  return reshaped(of, shape, spelling);
+  return reshaped(of, shape);
 }
 
 const firstOf = (of: Written): Written => {
@@ -162,3 +157,18 @@ export function tagsOf(of: Written): Written {
 /** The JSON text of an object; not known where something in it is not. */
 export const jsonOf = (of: Written): Written =>
   leaf(of, hasUnknown(of) ? Unknown.value : JSON.stringify(plain(of)));
+
+/**
+ * CloudFormation's name for a name of @pulumi/aws, where both hold the same value; undefined where they do not. `listed`:
+ * it stands in the table.
+ */
+export function namesOf(
+  shape: number | undefined,
+): (name: string) => { readonly from: string; readonly shape: number | undefined; readonly listed: boolean } | undefined {
+  const rules = shape === undefined ? undefined : read().shapes[shape];
+  return (name) => {
+    const rule = rules?.byTo.get(name);
+    if (rule === undefined) return { from: pascal(name), shape: undefined, listed: false };
+    return rule.to === name && rule.as === "" ? { from: rule.from, shape: rule.shape, listed: true } : undefined;
+  };
+}

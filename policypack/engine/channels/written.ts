@@ -1,11 +1,12 @@
 import { Asset, Secret, Unknown, isTreeList, isTreeObject, type Tree } from "../../facts/tree";
+import { pascal } from "./names";
 import type { Origins, Place } from "../../facts/view";
 
 /** A part of a resource with the place where its author wrote it, while it is brought into another shape. */
 export interface Written extends Place {
   readonly value: Leaf | Items | Fields;
   readonly secret?: true;
-  /** How its author would write a name in it, for what is left out. */
+  /** CloudFormation's name for a name in it, for what is left out. */
   readonly spell?: Spell;
 }
 
@@ -106,7 +107,8 @@ export class Settled implements Origins {
 
   constructor(
     root: Written,
-    readonly spell: Spell,
+    /** How its author writes CloudFormation's names. */
+    private readonly spelling: Spell,
     readonly shown: (text: string) => string,
   ) {
     this.tree = this.settle(root);
@@ -118,7 +120,7 @@ export class Settled implements Origins {
     if (of === undefined) return undefined;
     const child = isFields(of.value) ? of.value.get(key) : isItems(of.value) ? of.value[Number(key)] : undefined;
     if (child !== undefined) return child;
-    const name = (of.spell ?? this.spell)(key);
+    const name = this.spelling((of.spell ?? pascal)(key));
     return { path: step(of.path, name), top: of.top === "" ? name : of.top };
   }
 
