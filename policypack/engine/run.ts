@@ -4,7 +4,8 @@ import { Secret, Unknown, isTreeObject, type Tree } from "../facts/tree";
 import { viewOf, type Owner, type View } from "../facts/view";
 import { outputsOf, unfold, type Part } from "./channels";
 import type { Finding } from "./judge";
-import { treeOf, type SdkResource, type SdkStack } from "./sdk";
+import type { Policy } from "./policy";
+import { releaseStack, treeOf, type SdkResource, type SdkStack } from "./sdk";
 import { RunWorld, type PropertyDependencies } from "./world";
 
 type StackResource = SdkStack["resources"][number];
@@ -17,8 +18,9 @@ export class Run {
   private readonly seen = new RunWorld();
   private readonly taken = new Map<string, Taken>();
   private readonly reported = new Set<string>();
-  private closed: Closed | undefined;
-  private readonly judgedBy = new Set<string>();
+  private closed: RunWorld | undefined;
+  /** The policies that have asked for the closed world. */
+  private readonly asked = new Set<string>();
 
   /** Takes a resource in, as it stands at this moment, and gives it as the policies see it: a template is several. */
   take(args: SdkResource): readonly Resource[] {
@@ -40,12 +42,13 @@ export class Run {
   }
 
   /** The whole stack, with dependencies. Each policy asks once a run, so one that asks again is in a new run. */
-  close(args: SdkStack, policy: string): { readonly world: RunWorld; readonly resources: readonly Resource[] } {
-    if (this.closed === undefined || this.judgedBy.has(policy)) {
+  close(args: SdkStack, policy: Policy): RunWorld {
+    if (this.closed === undefined || this.asked.has(policy.id)) {
       this.closed = closeWorld(args.resources, this.taken);
-      this.judgedBy.clear();
+      this.asked.clear();
+      releaseStack();
     }
-    this.judgedBy.add(policy);
+    this.asked.add(policy.id);
     return this.closed;
   }
 
@@ -71,19 +74,13 @@ export class Run {
     this.seen.clear();
     this.taken.clear();
     this.reported.clear();
-    this.judgedBy.clear();
+    this.asked.clear();
   }
 }
 
 /** What was sent at one moment, and the resources that it is: the same tree is the same moment. */
 interface Taken {
   readonly tree: Tree;
-  readonly resources: readonly Resource[];
-}
-
-/** The end of a run: the world, and its resources in the order in which they were sent. */
-interface Closed {
-  readonly world: RunWorld;
   readonly resources: readonly Resource[];
 }
 
@@ -121,7 +118,7 @@ function common(args: SdkResource, owner: Owner, tree: Tree, outputs?: Tree) {
   };
 }
 
-function closeWorld(sent: readonly StackResource[], taken: ReadonlyMap<string, Taken>): Closed {
+function closeWorld(sent: readonly StackResource[], taken: ReadonlyMap<string, Taken>): RunWorld {
   const byUrn = new Map<string, readonly Resource[]>();
   for (const resource of sent) {
     const outputs = treeOf(resource.props);
@@ -140,9 +137,8 @@ function closeWorld(sent: readonly StackResource[], taken: ReadonlyMap<string, T
     for (const resource of byUrn.get(urn) ?? []) dependencies.set(resource.urn, own);
   }
   const world = new RunWorld(dependencies);
-  const resources = sent.flatMap(({ urn }) => byUrn.get(urn) ?? []);
-  for (const resource of resources) world.add(resource);
-  return { world, resources };
+  for (const resource of [...byUrn.values()].flat()) world.add(resource);
+  return world;
 }
 
 /** What was seen before with what is known of its outputs by now, which are of the whole. */

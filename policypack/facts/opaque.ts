@@ -61,7 +61,7 @@ export function canBeLookedInto(resource: Resource): Truth {
       resource,
       path,
       found: found === "" ? "not judged" : `not judged: ${found}`,
-      waitsFor: found === "" ? "nothing that Pulumi sees: it creates resources by itself" : found,
+      ...(found === "" ? { waitsFor: "nothing that Pulumi sees: it creates resources by itself" } : {}),
       toDecide: SHOWN,
     })),
   );

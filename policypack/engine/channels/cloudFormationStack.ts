@@ -99,6 +99,8 @@ function partsOf(resource: TemplateResource, where: string, isSecret: boolean): 
       aliases: key === "" ? [...new Set([...aliases, ...named])] : aliases,
       sources,
       protect: resource.isRetained,
+      // What cannot be looked into is told of the stack.
+      unseen: [],
     };
   });
 }

@@ -71,9 +71,6 @@ function findChannel(type: string): Channel | undefined {
 /** Whether a resource of this type may turn out to be one of the type table. */
 export const comesOtherwise = (type: string): boolean => channelOf(type) !== undefined;
 
-/** Whether a resource of this type may be sent under another. */
-export const comesByOtherChannels = (token: string): boolean => /^aws(?:-native)?:/.test(token);
-
 /** The outputs, in the shape that the inputs have. */
 export const outputsOf = (type: string, outputs: Tree): Tree =>
   type.startsWith("aws-native:") && !isStackToken(type) ? nativeOutputs(type, outputs) : outputs;

@@ -81,104 +81,104 @@ AWS::ECR::RegistryScanningConfiguration aws:ecr/registryScanningConfiguration:Re
 AWS::ECR::Repository aws:ecr/repository:Repository 306 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
 AWS::ECS::Cluster aws:ecs/cluster:Cluster 308 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
 AWS::ECS::Service aws:ecs/service:Service 312 - ServiceArn,Cluster
-AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 321 - TaskDefinitionArn
-AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 328 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
-AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 329 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
-AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 332 - PrincipalArn,ClusterName
-AWS::EKS::Addon aws:eks/addon:Addon 333 - ClusterName,AddonName
-AWS::EKS::Cluster aws:eks/cluster:Cluster 334 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
-AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 336 - Id
-AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 338 - AssociationArn
-AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 339 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
-AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 341 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
-AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 344 - ListenerArn
-AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 348 - RuleArn
-AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 353 - LoadBalancerArn
-AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 355 - TargetGroupArn
-AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 356 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
-AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 361 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 362 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 364 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 365 - Id
-AWS::IAM::Group aws:iam/group:Group 366 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 367 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 368 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 369 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 370 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 371 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 372 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 374 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 375 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 376 - PolicyName,UserName
-AWS::KMS::Alias aws:kms/alias:Alias 377 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 378 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 379 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 380 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::Lambda::Alias aws:lambda/alias:Alias 383 - AliasArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 385 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 395 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 401 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 402 - FunctionArn
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 403 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy - - PolicyName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 404 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 323 - TaskDefinitionArn
+AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 330 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
+AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 331 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
+AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 334 - PrincipalArn,ClusterName
+AWS::EKS::Addon aws:eks/addon:Addon 335 - ClusterName,AddonName
+AWS::EKS::Cluster aws:eks/cluster:Cluster 336 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
+AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 338 - Id
+AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 340 - AssociationArn
+AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 341 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
+AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 343 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
+AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 346 - ListenerArn
+AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 350 - RuleArn
+AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 355 - LoadBalancerArn
+AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 357 - TargetGroupArn
+AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 358 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
+AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 363 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 364 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 366 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 367 - Id
+AWS::IAM::Group aws:iam/group:Group 368 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 369 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 370 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 371 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 372 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 373 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 374 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 376 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 377 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 378 - PolicyName,UserName
+AWS::KMS::Alias aws:kms/alias:Alias 379 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 380 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 381 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 382 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::Lambda::Alias aws:lambda/alias:Alias 385 - AliasArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 387 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 397 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 403 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 404 - FunctionArn
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 405 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 406 - PolicyName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 407 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 405 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 408 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 407 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 414 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 415 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 416 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 417 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 418 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 419 - Bucket
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 420 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 421 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy - - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 422 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 423 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 424 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 425 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 426 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 427 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 428 - Id
-AWS::SSM::Document aws:ssm/document:Document 429 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 430 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 431 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 434 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 436 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 441 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 442 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 447 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 471 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 472 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 483 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 484 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 485 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 486 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 487 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 492 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 496 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 502 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 506 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 507 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 511 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 518 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 519 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 520 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::Space aws:sagemaker/space:Space 521 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 532 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 533 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 544 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 546 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 550 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 551 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 552 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 553 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 555 - ResourceArn
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 557 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 761 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 410 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 417 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 418 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 419 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 420 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 421 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 422 - Bucket
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 423 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 424 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 425 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 426 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 427 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 428 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 429 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 430 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 431 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 432 - Id
+AWS::SSM::Document aws:ssm/document:Document 433 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 434 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 435 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 438 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 440 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 445 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 446 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 451 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 475 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 476 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 487 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 488 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 489 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 490 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 491 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 496 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 500 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 506 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 510 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 511 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 515 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 522 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 523 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 524 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::Space aws:sagemaker/space:Space 525 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 536 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 537 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 548 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 550 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 554 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 555 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 556 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 557 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 559 - ResourceArn
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 561 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 765 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -191,7 +191,7 @@ StageVariableOverrides:map
 EndpointConfiguration#6 Tags:tags
 Types:one
 AuthorizationType>authorization Integration>- MethodResponses>- RequestModels:map RequestParameters:map RestApiId>restApi
-Parameters:map Mode>putRestApiMode ApiKeySourceType>apiKeySource EndpointConfiguration#9 Tags:tags
+Policy:raw Parameters:map Mode>putRestApiMode ApiKeySourceType>apiKeySource EndpointConfiguration#9 Body:json Tags:tags
 Types:one
 DeploymentId>deployment RestApiId>restApi CanarySetting>canarySettings#11 Variables:map TracingEnabled>xrayTracingEnabled MethodSettings>- AccessLogSetting>accessLogSettings Tags:tags
 StageVariableOverrides:map
@@ -224,7 +224,7 @@ BackupOptions:raw
 RecoveryPointTags:map TargetBackupVault>targetVaultName
 BackupSelection>^#40 BackupPlanId>planId
 ListOfTags>selectionTags SelectionName>name Conditions:many
-BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#42
+BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#42 AccessPolicy:raw
 SNSTopicArn
 ActionGroups>- AutoPrepare>prepareAgent SkipResourceInUseCheckOnDelete>skipResourceInUseCheck GuardrailConfiguration>guardrailConfigurations:many MemoryConfiguration>memoryConfigurations:many#44 IdleSessionTTLInSeconds KnowledgeBases>- AgentCollaborators>- PromptOverrideConfiguration>promptOverrideConfigurations:many#45 Tags:map TestAliasTags:map
 SessionSummaryConfiguration>sessionSummaryConfigurations:many
@@ -483,7 +483,7 @@ CidrIp>cidrIpv4 DestinationPrefixListId>prefixListId DestinationSecurityGroupId>
 CidrIp>cidrIpv4 GroupId>securityGroupId GroupName>securityGroupId SourcePrefixListId>prefixListId SourceSecurityGroupId>referencedSecurityGroupId SourceSecurityGroupName>referencedSecurityGroupId
 PrivateDnsNameOptionsOnLaunch>- Tags:tags
 Tags:tags
-PolicyDocument>policy Tags:tags
+PolicyDocument>policy:raw Tags:tags
 Tags:tags
 AllowedPrincipals>- ServiceId>vpcEndpointServiceId
 Tags:tags
@@ -495,104 +495,107 @@ ClusterSettings>settings Configuration#309 ClusterName>name Tags:tags
 ExecuteCommandConfiguration#310
 LogConfiguration#311
 S3EncryptionEnabled>s3BucketEncryptionEnabled
-EnableECSManagedTags LoadBalancers#313 ServiceConnectConfiguration#314 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#316 Tags:tags VolumeConfigurations>volumeConfiguration:one#318
+EnableECSManagedTags LoadBalancers#313 ServiceConnectConfiguration#314 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#316 DeploymentConfiguration#318 Tags:tags VolumeConfigurations>volumeConfiguration:one#320
 LoadBalancerName>elbName
 LogConfiguration#315
 Options:map
 AwsvpcConfiguration>^#317
 AssignPublicIp>-
-ManagedEBSVolume#319
-TagSpecifications#320 FilesystemType>fileSystemType
+LifecycleHooks#319
+HookDetails:json
+ManagedEBSVolume#321
+TagSpecifications#322 FilesystemType>fileSystemType
 Tags:tags
-ProxyConfiguration#322 Volumes#323 ContainerDefinitions>- EphemeralStorage#327 Tags:tags
+ProxyConfiguration#324 Volumes#325 ContainerDefinitions>- EphemeralStorage#329 Tags:tags
 ProxyConfigurationProperties>properties:tags
-EFSVolumeConfiguration#324 Host>- DockerVolumeConfiguration#326 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
-FilesystemId>fileSystemId AuthorizationConfig#325
+EFSVolumeConfiguration#326 Host>- DockerVolumeConfiguration#328 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
+FilesystemId>fileSystemId AuthorizationConfig#327
 IAM
 DriverOpts:map Labels:map
 SizeInGiB>sizeInGib
 AccessPointTags>tags:tags
-FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#330 BackupPolicy>- FileSystemProtection>protection#331
+FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#332 BackupPolicy>- FileSystemProtection>protection#333
 TransitionToIA
 ReplicationOverwriteProtection>replicationOverwrite
 Username>userName Tags:tags
 PreserveOnDelete>preserve ResolveConflicts>resolveConflictsOnCreate Tags:tags
-Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#335 Force>forceUpdateVersion
+Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#337 Force>forceUpdateVersion
 RemoteNodeNetworks:one RemotePodNetworks:one
-Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#337 Tags:map
+Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#339 Tags:map
 SourceSecurityGroups>sourceSecurityGroupIds
 Tags:tags
-CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#340 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
+CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#342 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
 DestinationDetails>-
-AccessLoggingPolicy>accessLogs#342 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#343 LoadBalancerName>name Policies>- Scheme>- Tags:tags
+AccessLoggingPolicy>accessLogs#344 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#345 LoadBalancerName>name Policies>- Scheme>- Tags:tags
 EmitInterval>interval S3BucketName>bucket S3BucketPrefix>bucketPrefix
 LoadBalancerPort>lbPort Protocol>lbProtocol SSLCertificateId
-AlpnPolicy:one DefaultActions#345 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#346 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#347 JwtValidationConfig>jwtValidation
+AlpnPolicy:one DefaultActions#347 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#348 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#349 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
-Actions#349 Conditions#352 Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#350 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#351 JwtValidationConfig>jwtValidation
+Actions#351 Conditions#354 Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#352 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#353 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
 HttpHeaderConfig>httpHeader QueryStringConfig>- HostHeaderConfig>hostHeader HttpRequestMethodConfig>httpRequestMethod PathPatternConfig>pathPattern SourceIpConfig>sourceIp
-LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#354
+LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#356
 IPv6Address>ipv6Address PrivateIPv4Address>privateIpv4Address
 HealthCheckIntervalSeconds>healthCheck.interval Matcher>- HealthCheckPath>healthCheck.path Targets>- HealthCheckEnabled>healthCheck.enabled UnhealthyThresholdCount>healthCheck.unhealthyThreshold HealthCheckTimeoutSeconds>healthCheck.timeout HealthyThresholdCount>healthCheck.healthyThreshold HealthCheckProtocol>healthCheck.protocol TargetGroupAttributes>- HealthCheckPort>healthCheck.port Tags:tags
-AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#357 DomainEndpointOptions#359 EBSOptions#360 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
-MasterUserOptions#358
+AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#359 DomainEndpointOptions#361 EBSOptions#362 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
+MasterUserOptions#360
 MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
-Targets>- Tags:tags
-LustreConfiguration>^ OntapConfiguration#363 SubnetIds:one OpenZFSConfiguration Tags:tags
+EventPattern:json Targets>- Tags:tags
+LustreConfiguration>^ OntapConfiguration#365 SubnetIds:one OpenZFSConfiguration Tags:tags
 HAPairs ThroughputCapacityPerHAPair
 DataSources>datasources Features>- Tags:tags
 UserName>user
 GroupName>name ManagedPolicyArns>- Policies>-
 GroupName>group PolicyName>name PolicyDocument>policy:raw
 InstanceProfileName>name Roles>-
-ManagedPolicyName>name Groups>- PolicyDocument>policy Roles>- Users>-
+ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
-Groups>- PolicyName>name PolicyDocument>policy Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy Policies>inlinePolicies#373 RoleName>name Tags:tags
-PolicyDocument>policy PolicyName>name
+Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#375 RoleName>name Tags:tags
+PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
 UserName>user PolicyName>name PolicyDocument>policy:raw
 AliasName>name
-PendingWindowInDays>deletionWindowInDays KeyPolicy>policy KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
-PendingWindowInDays>deletionWindowInDays KeyPolicy>policy Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#381
-JwtTokenTypeConfiguration#382
+PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
+PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#383
+JwtTokenTypeConfiguration#384
 SecretManagerArn>secretsManagerArn URL
-RoutingConfig#384
+RoutingConfig#386
 AdditionalVersionWeights:tags
-SelfManagedKafkaEventSourceConfig#386 DocumentDBEventSourceConfig DestinationConfig#389 AmazonManagedKafkaEventSourceConfig#391 Queues:one SourceAccessConfigurations#394 Tags:tags
-SchemaRegistryConfig#387
-SchemaRegistryURI AccessConfigs#388
+SelfManagedKafkaEventSourceConfig#388 DocumentDBEventSourceConfig DestinationConfig#391 AmazonManagedKafkaEventSourceConfig#393 Queues:one SourceAccessConfigurations#396 Tags:tags
+SchemaRegistryConfig#389
+SchemaRegistryURI AccessConfigs#390
 URI
-OnFailure#390
+OnFailure#392
 Destination>destinationArn
-SchemaRegistryConfig#392
-SchemaRegistryURI AccessConfigs#393
+SchemaRegistryConfig#394
+SchemaRegistryURI AccessConfigs#395
 URI
 URI
-ImageConfig#396 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#397 Tags:tags DurableConfig#398 CapacityProviderConfig#399
+ImageConfig#398 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#399 Tags:tags DurableConfig#400 CapacityProviderConfig#401
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#400
+LambdaManagedInstancesCapacityProviderConfig#402
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
 LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
+PolicyDocument:raw
 Tags:tags
-Tags:tags EncryptionConfig>encryptionConfigs:many#406 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#409 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#408 AdvancedOptions:map AdvancedSecurityOptions#409 EBSOptions#411 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#412 IPAddressType IdentityCenterOptions#413 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#411 AdvancedOptions:map AdvancedSecurityOptions#412 EBSOptions#414 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#415 IPAddressType IdentityCenterOptions#416 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#410 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#413 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -602,340 +605,341 @@ DBClusterIdentifier DBParameterGroupName>parameterGroupName MultiAZ Tags:tags Pe
 SourceDBClusterIdentifier Tags:tags
 Policy:raw Tags:tags
 AccelerateConfiguration>- AccessControl>- BucketEncryption>- BucketName>bucket CorsConfiguration>- LifecycleConfiguration>- LoggingConfiguration>- NotificationConfiguration>- ObjectLockConfiguration>- OwnershipControls>- PublicAccessBlockConfiguration>- ReplicationConfiguration>- Tags:tags VersioningConfiguration>- WebsiteConfiguration>- BucketNamePrefix>bucketPrefix
-PolicyDocument>policy
+PolicyDocument>policy:raw
 EncryptionConfiguration>encryptionConfigurations:many Tags:tags
 EncryptionConfiguration>encryptionConfigurations:many Tags:tags
-TopicArn>topic
+Policy:raw
+DeliveryPolicy:raw FilterPolicy:raw RedrivePolicy:raw TopicArn>topic ReplayPolicy:raw
 Subscription>- Tags:tags DataProtectionPolicy:raw TopicName>name ArchivePolicy:raw
 TopicArn>arn PolicyDocument>policy:raw
-Topics>- PolicyDocument>policy
-ReceiveMessageWaitTimeSeconds>receiveWaitTimeSeconds MaximumMessageSize>maxMessageSize VisibilityTimeout>visibilityTimeoutSeconds MessageRetentionPeriod>messageRetentionSeconds QueueName>name Tags:tags
+Topics>- PolicyDocument>policy:raw
+ReceiveMessageWaitTimeSeconds>receiveWaitTimeSeconds MaximumMessageSize>maxMessageSize VisibilityTimeout>visibilityTimeoutSeconds RedriveAllowPolicy:raw RedrivePolicy:raw MessageRetentionPeriod>messageRetentionSeconds QueueName>name Tags:tags
 PolicyDocument>policy:raw Queue>queueUrl
-PolicyDocument>policy Queues>-
-Tags:tags
+PolicyDocument>policy:raw Queues>-
+Content:json Tags:tags
 Tags:map
-InferenceSpecification#432 Tags:tags
-Containers#433 SupportedResponseMIMETypes
+InferenceSpecification#436 Tags:tags
+Containers#437 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#435 Tags:tags
+ResourceSpec#439 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#437 CodeEditorAppImageConfig#439
-ContainerConfig#438
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#441 CodeEditorAppImageConfig#443
+ContainerConfig#442
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#440
+ContainerConfig#444
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#443 JobDefinitionName>name JobResources#444 DataQualityJobOutputConfig#446 Tags:tags
+DataQualityAppSpecification#447 JobDefinitionName>name JobResources#448 DataQualityJobOutputConfig#450 Tags:tags
 Environment:map
-ClusterConfig#445
+ClusterConfig#449
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#448 DefaultUserSettings#456 Tags:tags DomainSettings#468
-KernelGatewayAppSettings#449 JupyterServerAppSettings#451 JupyterLabAppSettings#453 CustomFileSystemConfigs#455
-DefaultResourceSpec#450
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#452
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultSpaceSettings#452 DefaultUserSettings#460 Tags:tags DomainSettings#472
+KernelGatewayAppSettings#453 JupyterServerAppSettings#455 JupyterLabAppSettings#457 CustomFileSystemConfigs#459
 DefaultResourceSpec#454
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#457 RSessionAppSettings#459 JupyterServerAppSettings#461 AutoMountHomeEFS JupyterLabAppSettings#463 CodeEditorAppSettings#465 CustomFileSystemConfigs#467
+DefaultResourceSpec#456
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#458
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#460
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+KernelGatewayAppSettings#461 RSessionAppSettings#463 JupyterServerAppSettings#465 AutoMountHomeEFS JupyterLabAppSettings#467 CodeEditorAppSettings#469 CustomFileSystemConfigs#471
 DefaultResourceSpec#462
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#464
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#466
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-RStudioServerProDomainSettings#469
+DefaultResourceSpec#468
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#470
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#473
+DefaultResourceSpec#474
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#473 ProductionVariants#475 KmsKeyId>kmsKeyArn AsyncInferenceConfig#477 EndpointConfigName>name ExplainerConfig#480 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#474 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#477 ProductionVariants#479 KmsKeyId>kmsKeyArn AsyncInferenceConfig#481 EndpointConfigName>name ExplainerConfig#484 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#478 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#476 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#480 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#478
-NotificationConfig#479
+OutputConfig#482
+NotificationConfig#483
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#481
-InferenceConfig#482
+ClarifyExplainerConfig#485
+InferenceConfig#486
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#488 ModelName>name Containers#490 Tags:tags
-Environment:raw ModelDataSource#489
+PrimaryContainer#492 ModelName>name Containers#494 Tags:tags
+Environment:raw ModelDataSource#493
 S3DataSource>s3DataSources:many
-Environment:raw ModelDataSource#491
+Environment:raw ModelDataSource#495
 S3DataSource>s3DataSources:many
-JobResources#493 ModelBiasAppSpecification#495 Tags:tags
-ClusterConfig#494
+JobResources#497 ModelBiasAppSpecification#499 Tags:tags
+ClusterConfig#498
 VolumeSizeInGB
 Environment:map
-Content#497 Tags:tags
-AdditionalInformation#498 EvaluationDetails#499
+Content#501 Tags:tags
+AdditionalInformation#502 EvaluationDetails#503
 CustomDetails:map
-MetricGroups#500 Metadata:map
-MetricData#501
+MetricGroups#504 Metadata:map
+MetricData#505
 Value:raw
-JobResources#503 Tags:tags ModelExplainabilityAppSpecification#505
-ClusterConfig#504
+JobResources#507 Tags:tags ModelExplainabilityAppSpecification#509
+ClusterConfig#508
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#508 JobResources#509 Tags:tags
+ModelQualityAppSpecification#512 JobResources#513 Tags:tags
 Environment:map
-ClusterConfig#510
+ClusterConfig#514
 VolumeSizeInGB
-MonitoringScheduleConfig#512 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#513
-MonitoringInputs:one MonitoringResources#514 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#516 Environment:map MonitoringOutputConfig#517
-ClusterConfig#515
+MonitoringScheduleConfig#516 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#517
+MonitoringInputs:one MonitoringResources#518 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#520 Environment:map MonitoringOutputConfig#521
+ClusterConfig#519
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-SpaceSettings#522 Tags:tags
-KernelGatewayAppSettings#523 JupyterServerAppSettings#525 JupyterLabAppSettings#527 CodeEditorAppSettings#529 CustomFileSystems#531
-DefaultResourceSpec#524
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#526
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+SpaceSettings#526 Tags:tags
+KernelGatewayAppSettings#527 JupyterServerAppSettings#529 JupyterLabAppSettings#531 CodeEditorAppSettings#533 CustomFileSystems#535
 DefaultResourceSpec#528
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#530
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#532
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#534
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#534 Tags:tags
-KernelGatewayAppSettings#535 JupyterServerAppSettings#537 AutoMountHomeEFS JupyterLabAppSettings#539 CodeEditorAppSettings#541 CustomFileSystemConfigs#543
-DefaultResourceSpec#536
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#538
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+UserSettings#538 Tags:tags
+KernelGatewayAppSettings#539 JupyterServerAppSettings#541 AutoMountHomeEFS JupyterLabAppSettings#543 CodeEditorAppSettings#545 CustomFileSystemConfigs#547
 DefaultResourceSpec#540
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#542
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#544
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#546
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#545 Tags:tags
+OidcConfig#549 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#547 Tags:tags
-OidcMemberDefinition#548 CognitoMemberDefinition#549
+MemberDefinitions#551 Tags:tags
+OidcMemberDefinition#552 CognitoMemberDefinition#553
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
-SecretId>secretArn ResourcePolicy>policy
+SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#554 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#558 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
-RedactedFields#556
+RedactedFields#560
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-AssociationConfig#558 CustomResponseBodies:map Rules#559 VisibilityConfig#759 Tags:tags OnSourceDDoSProtectionConfig#760
+AssociationConfig#562 CustomResponseBodies:map Rules#563 VisibilityConfig#763 Tags:tags OnSourceDDoSProtectionConfig#764
 RequestBody>requestBodies:map
-Statement#560 OverrideAction#757 VisibilityConfig#758
-SizeConstraintStatement#561 AndStatement#569 XssMatchStatement#570 NotStatement#578 ByteMatchStatement#579 RateBasedStatement#587 GeoMatchStatement#668 RegexMatchStatement#669 SqliMatchStatement#677 RegexPatternSetReferenceStatement#685 OrStatement#693 ManagedRuleGroupStatement#694 IPSetReferenceStatement#755 AsnMatchStatement#756
-FieldToMatch#562
-JsonBody#563 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#565 Cookies#567 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#564
+Statement#564 OverrideAction#761 VisibilityConfig#762
+SizeConstraintStatement#565 AndStatement#573 XssMatchStatement#574 NotStatement#582 ByteMatchStatement#583 RateBasedStatement#591 GeoMatchStatement#672 RegexMatchStatement#673 SqliMatchStatement#681 RegexPatternSetReferenceStatement#689 OrStatement#697 ManagedRuleGroupStatement#698 IPSetReferenceStatement#759 AsnMatchStatement#760
+FieldToMatch#566
+JsonBody#567 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#569 Cookies#571 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#568
 All:raw
-MatchPattern#566
+MatchPattern#570
 All:raw
-MatchPattern>matchPatterns:many#568
+MatchPattern>matchPatterns:many#572
 All:raw
-Statements#560
-FieldToMatch#571
-JsonBody#572 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#574 Cookies#576 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#573
+Statements#564
+FieldToMatch#575
+JsonBody#576 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#578 Cookies#580 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#577
 All:raw
-MatchPattern#575
+MatchPattern#579
 All:raw
-MatchPattern>matchPatterns:many#577
+MatchPattern>matchPatterns:many#581
 All:raw
-Statement#560
-FieldToMatch#580
-JsonBody#581 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#583 Cookies#585 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#582
+Statement#564
+FieldToMatch#584
+JsonBody#585 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#587 Cookies#589 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#586
 All:raw
-MatchPattern#584
+MatchPattern#588
 All:raw
-MatchPattern>matchPatterns:many#586
+MatchPattern>matchPatterns:many#590
 All:raw
-CustomKeys#588 ForwardedIPConfig ScopeDownStatement#589
+CustomKeys#592 ForwardedIPConfig ScopeDownStatement#593
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#590 AndStatement#598 XssMatchStatement#599 NotStatement#607 ByteMatchStatement#608 RateBasedStatement#616 GeoMatchStatement#640 RegexMatchStatement#641 SqliMatchStatement#649 RegexPatternSetReferenceStatement#657 OrStatement#665 ManagedRuleGroupStatement#636 IPSetReferenceStatement#666 AsnMatchStatement#667
-FieldToMatch#591
-JsonBody#592 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#594 Cookies#596 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#593
+SizeConstraintStatement#594 AndStatement#602 XssMatchStatement#603 NotStatement#611 ByteMatchStatement#612 RateBasedStatement#620 GeoMatchStatement#644 RegexMatchStatement#645 SqliMatchStatement#653 RegexPatternSetReferenceStatement#661 OrStatement#669 ManagedRuleGroupStatement#640 IPSetReferenceStatement#670 AsnMatchStatement#671
+FieldToMatch#595
+JsonBody#596 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#598 Cookies#600 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#597
 All:raw
-MatchPattern#595
+MatchPattern#599
 All:raw
-MatchPattern>matchPatterns:many#597
+MatchPattern>matchPatterns:many#601
 All:raw
-Statements#589
-FieldToMatch#600
-JsonBody#601 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#603 Cookies#605 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#602
+Statements#593
+FieldToMatch#604
+JsonBody#605 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#607 Cookies#609 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#606
 All:raw
-MatchPattern#604
+MatchPattern#608
 All:raw
-MatchPattern>matchPatterns:many#606
+MatchPattern>matchPatterns:many#610
 All:raw
-Statement#589
-FieldToMatch#609
-JsonBody#610 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#612 Cookies#614 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#611
+Statement#593
+FieldToMatch#613
+JsonBody#614 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#616 Cookies#618 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#615
 All:raw
-MatchPattern#613
+MatchPattern#617
 All:raw
-MatchPattern>matchPatterns:many#615
+MatchPattern>matchPatterns:many#619
 All:raw
-CustomKeys#617 ForwardedIPConfig ScopeDownStatement#618
+CustomKeys#621 ForwardedIPConfig ScopeDownStatement#622
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#619 AndStatement#627 XssMatchStatement#628 NotStatement#629 ByteMatchStatement#630 RateBasedStatement#616 GeoMatchStatement#631 RegexMatchStatement#632 SqliMatchStatement#633 RegexPatternSetReferenceStatement#634 OrStatement#635 ManagedRuleGroupStatement#636 IPSetReferenceStatement#638 AsnMatchStatement#639
-FieldToMatch#620
-JsonBody#621 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#623 Cookies#625 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#622
-All:raw
-MatchPattern#624
-All:raw
+SizeConstraintStatement#623 AndStatement#631 XssMatchStatement#632 NotStatement#633 ByteMatchStatement#634 RateBasedStatement#620 GeoMatchStatement#635 RegexMatchStatement#636 SqliMatchStatement#637 RegexPatternSetReferenceStatement#638 OrStatement#639 ManagedRuleGroupStatement#640 IPSetReferenceStatement#642 AsnMatchStatement#643
+FieldToMatch#624
+JsonBody#625 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#627 Cookies#629 Method:raw JA3Fingerprint JA4Fingerprint
 MatchPattern#626
 All:raw
-Statements#618
-FieldToMatch#620
-Statement#618
-FieldToMatch#620
+MatchPattern#628
+All:raw
+MatchPattern#630
+All:raw
+Statements#622
+FieldToMatch#624
+Statement#622
+FieldToMatch#624
 ForwardedIPConfig
-FieldToMatch#620
-FieldToMatch#620
-FieldToMatch#620
-Statements#618
-ManagedRuleGroupConfigs#637 ScopeDownStatement#618
+FieldToMatch#624
+FieldToMatch#624
+FieldToMatch#624
+Statements#622
+ManagedRuleGroupConfigs#641 ScopeDownStatement#622
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#642
-JsonBody#643 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#645 Cookies#647 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#644
+FieldToMatch#646
+JsonBody#647 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#649 Cookies#651 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#648
 All:raw
-MatchPattern#646
+MatchPattern#650
 All:raw
-MatchPattern>matchPatterns:many#648
+MatchPattern>matchPatterns:many#652
 All:raw
-FieldToMatch#650
-JsonBody#651 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#653 Cookies#655 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#652
+FieldToMatch#654
+JsonBody#655 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#657 Cookies#659 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#656
 All:raw
-MatchPattern#654
+MatchPattern#658
 All:raw
-MatchPattern>matchPatterns:many#656
+MatchPattern>matchPatterns:many#660
 All:raw
-FieldToMatch#658
-JsonBody#659 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#661 Cookies#663 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#660
+FieldToMatch#662
+JsonBody#663 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#665 Cookies#667 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#664
 All:raw
-MatchPattern#662
+MatchPattern#666
 All:raw
-MatchPattern>matchPatterns:many#664
+MatchPattern>matchPatterns:many#668
 All:raw
-Statements#589
+Statements#593
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#670
-JsonBody#671 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#673 Cookies#675 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#672
+FieldToMatch#674
+JsonBody#675 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#677 Cookies#679 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#676
 All:raw
-MatchPattern#674
+MatchPattern#678
 All:raw
-MatchPattern>matchPatterns:many#676
+MatchPattern>matchPatterns:many#680
 All:raw
-FieldToMatch#678
-JsonBody#679 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#681 Cookies#683 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#680
+FieldToMatch#682
+JsonBody#683 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#685 Cookies#687 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#684
 All:raw
-MatchPattern#682
+MatchPattern#686
 All:raw
-MatchPattern>matchPatterns:many#684
+MatchPattern>matchPatterns:many#688
 All:raw
-FieldToMatch#686
-JsonBody#687 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#689 Cookies#691 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#688
+FieldToMatch#690
+JsonBody#691 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#693 Cookies#695 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#692
 All:raw
-MatchPattern#690
+MatchPattern#694
 All:raw
-MatchPattern>matchPatterns:many#692
+MatchPattern>matchPatterns:many#696
 All:raw
-Statements#560
-ManagedRuleGroupConfigs#695 ScopeDownStatement#700
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#696 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#697
-AddressFields:one#698 PhoneNumberFields:one#699
+Statements#564
+ManagedRuleGroupConfigs#699 ScopeDownStatement#704
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#700 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#701
+AddressFields:one#702 PhoneNumberFields:one#703
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#701 AndStatement#709 XssMatchStatement#710 NotStatement#718 ByteMatchStatement#719 RateBasedStatement#616 GeoMatchStatement#727 RegexMatchStatement#728 SqliMatchStatement#736 RegexPatternSetReferenceStatement#744 OrStatement#752 ManagedRuleGroupStatement#636 IPSetReferenceStatement#753 AsnMatchStatement#754
-FieldToMatch#702
-JsonBody#703 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#705 Cookies#707 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#704
+SizeConstraintStatement#705 AndStatement#713 XssMatchStatement#714 NotStatement#722 ByteMatchStatement#723 RateBasedStatement#620 GeoMatchStatement#731 RegexMatchStatement#732 SqliMatchStatement#740 RegexPatternSetReferenceStatement#748 OrStatement#756 ManagedRuleGroupStatement#640 IPSetReferenceStatement#757 AsnMatchStatement#758
+FieldToMatch#706
+JsonBody#707 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#709 Cookies#711 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#708
 All:raw
-MatchPattern#706
+MatchPattern#710
 All:raw
-MatchPattern>matchPatterns:many#708
+MatchPattern>matchPatterns:many#712
 All:raw
-Statements#700
-FieldToMatch#711
-JsonBody#712 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#714 Cookies#716 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#713
+Statements#704
+FieldToMatch#715
+JsonBody#716 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#718 Cookies#720 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#717
 All:raw
-MatchPattern#715
+MatchPattern#719
 All:raw
-MatchPattern>matchPatterns:many#717
+MatchPattern>matchPatterns:many#721
 All:raw
-Statement#700
-FieldToMatch#720
-JsonBody#721 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#723 Cookies#725 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#722
+Statement#704
+FieldToMatch#724
+JsonBody#725 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#727 Cookies#729 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#726
 All:raw
-MatchPattern#724
+MatchPattern#728
 All:raw
-MatchPattern>matchPatterns:many#726
+MatchPattern>matchPatterns:many#730
 All:raw
 ForwardedIPConfig
-FieldToMatch#729
-JsonBody#730 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#732 Cookies#734 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#731
+FieldToMatch#733
+JsonBody#734 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#736 Cookies#738 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#735
 All:raw
-MatchPattern#733
+MatchPattern#737
 All:raw
-MatchPattern>matchPatterns:many#735
+MatchPattern>matchPatterns:many#739
 All:raw
-FieldToMatch#737
-JsonBody#738 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#740 Cookies#742 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#739
+FieldToMatch#741
+JsonBody#742 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#744 Cookies#746 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#743
 All:raw
-MatchPattern#741
+MatchPattern#745
 All:raw
-MatchPattern>matchPatterns:many#743
+MatchPattern>matchPatterns:many#747
 All:raw
-FieldToMatch#745
-JsonBody#746 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#748 Cookies#750 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#747
+FieldToMatch#749
+JsonBody#750 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#752 Cookies#754 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#751
 All:raw
-MatchPattern#749
+MatchPattern#753
 All:raw
-MatchPattern>matchPatterns:many#751
+MatchPattern>matchPatterns:many#755
 All:raw
-Statements#700
+Statements#704
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig

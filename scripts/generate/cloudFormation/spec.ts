@@ -63,6 +63,7 @@ function typeOf({ element, reference, type, types }: RawType): SpecType {
   if (type === "array" && element !== undefined) return { kind: "list", of: typeOf(element) };
   if (type === "map" && element !== undefined) return { kind: "map", of: typeOf(element) };
   if (type === "ref" && reference !== undefined) return { kind: "object", id: reference.$ref };
-  if (type === "union") return (types ?? []).map(typeOf).find(({ kind }) => kind === "object") ?? { kind: "value" };
+  // A document is a text or an object.
+  if (type === "union") return (types ?? []).map(typeOf).find(({ kind }) => kind !== "value") ?? { kind: "value" };
   return { kind: type === "json" ? "json" : "value" };
 }
