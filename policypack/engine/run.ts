@@ -125,7 +125,9 @@ function closeWorld(sent: readonly StackResource[], taken: ReadonlyMap<string, T
     const known = taken.get(resource.urn)?.resources;
     byUrn.set(
       resource.urn,
-      known === undefined ? toResources(resource, inputsAmong(outputs, resource), outputs) : withOutputs(known, resource),
+      known === undefined
+        ? toResources(resource, inputsAmong(outputs, resource), outputs)
+        : withOutputs(known, resource),
     );
   }
   const resolve = (list: readonly StackResource[]): readonly Resource[] =>

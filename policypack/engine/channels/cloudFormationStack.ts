@@ -30,7 +30,13 @@ export function stack(sent: Sent): readonly Part[] {
 export function stackOf(sent: Sent, props: Written): readonly Part[] {
   const body = part(props, "templateBody");
   const read = body === undefined ? undefined : templateIn(body);
-  const own = { type: "aws:cloudformation/stack:Stack", name: sent.name, key: "", tree: sent.tree, outputs: sent.outputs };
+  const own = {
+    type: "aws:cloudformation/stack:Stack",
+    name: sent.name,
+    key: "",
+    tree: sent.tree,
+    outputs: sent.outputs,
+  };
   if (body === undefined || read === undefined || typeof read === "string") {
     const found = typeof read === "string" ? read : whereElse(props);
     return [{ ...own, unseen: [{ path: body?.path ?? "templateUrl", found }] }];
@@ -118,7 +124,9 @@ function unseenOf(template: Template, read: Readonly<Record<string, Tree>>, path
   return [
     ...ofResources,
     ...loops.map((id) => at(`Resources.${id}`, "resources that a function makes")),
-    ...transforms.map((one) => at("Transform", `what the macro ${typeof one === "string" ? one : "there"} makes of it`)),
+    ...transforms.map((one) =>
+      at("Transform", `what the macro ${typeof one === "string" ? one : "there"} makes of it`),
+    ),
   ];
 }
 

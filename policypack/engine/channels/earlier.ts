@@ -16,21 +16,22 @@ export function earlierVersion(type: string): ((sent: Sent) => readonly Part[]) 
   ];
 }
 
-const RESHAPE: Readonly<Record<string, { readonly token: string; readonly props: (props: TreeObject) => TreeObject }>> = {
-  // Provider 6's bucket has lists of at most one where version 7's has the thing itself.
-  "aws:s3/bucketV2:BucketV2": {
-    token: "aws:s3/bucketV2:BucketV2",
-    props: (props) =>
-      singular(props, {
-        versionings: "versioning",
-        loggings: "logging",
-        objectLockConfigurations: "objectLockConfiguration",
-        serverSideEncryptionConfigurations: "serverSideEncryptionConfiguration",
-        rules: "rule",
-        applyServerSideEncryptionByDefaults: "applyServerSideEncryptionByDefault",
-      }),
-  },
-};
+const RESHAPE: Readonly<Record<string, { readonly token: string; readonly props: (props: TreeObject) => TreeObject }>> =
+  {
+    // Provider 6's bucket has lists of at most one where version 7's has the thing itself.
+    "aws:s3/bucketV2:BucketV2": {
+      token: "aws:s3/bucketV2:BucketV2",
+      props: (props) =>
+        singular(props, {
+          versionings: "versioning",
+          loggings: "logging",
+          objectLockConfigurations: "objectLockConfiguration",
+          serverSideEncryptionConfigurations: "serverSideEncryptionConfiguration",
+          rules: "rule",
+          applyServerSideEncryptionByDefaults: "applyServerSideEncryptionByDefault",
+        }),
+    },
+  };
 
 /** Renames lists of at most one to the thing itself, at every depth. */
 function singular(props: TreeObject, names: Readonly<Record<string, string>>): TreeObject {

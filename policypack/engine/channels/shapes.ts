@@ -1,7 +1,19 @@
 import { camel, pascal } from "./names";
 import { SHAPES, TYPES } from "./table";
 import { Unknown } from "../../facts/tree";
-import { hasUnknown, isFields, isItems, items, leaf, list, part, plain, textOf, type Fields, type Written } from "./written";
+import {
+  hasUnknown,
+  isFields,
+  isItems,
+  items,
+  leaf,
+  list,
+  part,
+  plain,
+  textOf,
+  type Fields,
+  type Written,
+} from "./written";
 
 /** One type of CloudFormation, and what it is in @pulumi/aws. */
 export interface MappedType {
@@ -15,7 +27,7 @@ export interface MappedType {
   readonly identifier: readonly string[];
 }
 
-interface Rule {
+export interface Rule {
   readonly from: string;
   readonly to: string;
   readonly as: string;
@@ -93,9 +105,7 @@ function converted(of: Written, { as, shape }: Rule): Written {
   if (as === "raw") return of;
   if (as === "map") return isFields(of.value) ? mapOf(of, of.value, shape) : of;
   if (as === "json") return isFields(of.value) || isItems(of.value) ? jsonOf(of) : of;
-  const inner = isItems(of.value)
-    ? { ...of, value: of.value.map((item) => below(item, shape)) }
-    : below(of, shape);
+  const inner = isItems(of.value) ? { ...of, value: of.value.map((item) => below(item, shape)) } : below(of, shape);
   if (as === "one") return firstOf(inner);
   if (as === "many" && !isItems(inner.value) && inner.value !== null && !(inner.value instanceof Unknown))
     return list(inner, [inner]);
@@ -155,8 +165,7 @@ export function tagsOf(of: Written): Written {
 }
 
 /** The JSON text of an object; not known where something in it is not. */
-export const jsonOf = (of: Written): Written =>
-  leaf(of, hasUnknown(of) ? Unknown.value : JSON.stringify(plain(of)));
+export const jsonOf = (of: Written): Written => leaf(of, hasUnknown(of) ? Unknown.value : JSON.stringify(plain(of)));
 
 /**
  * CloudFormation's name for a name of @pulumi/aws, where both hold the same value; undefined where they do not. `listed`:
@@ -164,7 +173,9 @@ export const jsonOf = (of: Written): Written =>
  */
 export function namesOf(
   shape: number | undefined,
-): (name: string) => { readonly from: string; readonly shape: number | undefined; readonly listed: boolean } | undefined {
+): (
+  name: string,
+) => { readonly from: string; readonly shape: number | undefined; readonly listed: boolean } | undefined {
   const rules = shape === undefined ? undefined : read().shapes[shape];
   return (name) => {
     const rule = rules?.byTo.get(name);
@@ -172,3 +183,7 @@ export function namesOf(
     return rule.to === name && rule.as === "" ? { from: rule.from, shape: rule.shape, listed: true } : undefined;
   };
 }
+
+/** The rules of a shape, for going the other way. */
+export const rulesOf = (shape: number | undefined): readonly Rule[] =>
+  shape === undefined ? [] : [...(read().shapes[shape]?.byFrom.values() ?? [])];

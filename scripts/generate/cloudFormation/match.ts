@@ -139,15 +139,18 @@ class Matcher {
     let shapes: (readonly Rule[] | undefined)[] = this.shapes;
     // A shape is regular as long as nothing in it is irregular: the smallest set of irregular ones is grown.
     const irregular = new Set<number>();
-    for (let size = -1; size !== irregular.size; ) {
+    for (let size = -1; size !== irregular.size;) {
       size = irregular.size;
       shapes.forEach((rules, id) => {
-        if (rules?.some((rule) => !isRegular(rule) || (rule.shape !== undefined && irregular.has(rule.shape)))) irregular.add(id);
+        if (rules?.some((rule) => !isRegular(rule) || (rule.shape !== undefined && irregular.has(rule.shape))))
+          irregular.add(id);
       });
     }
     shapes = shapes.map((rules, id) =>
       irregular.has(id)
-        ? rules?.map(({ shape, ...rule }) => (shape !== undefined && irregular.has(shape) ? { ...rule, shape } : rule)).filter((rule) => "shape" in rule || !isRegular(rule))
+        ? rules
+            ?.map(({ shape, ...rule }) => (shape !== undefined && irregular.has(shape) ? { ...rule, shape } : rule))
+            .filter((rule) => "shape" in rule || !isRegular(rule))
         : undefined,
     );
     const rename = new Map<number, number>();
@@ -180,17 +183,18 @@ function conversion(from: string, of: SpecType, typed: Typed): Rule["as"] {
   return isList ? "many" : "";
 }
 
-const isRegular = ({ as, from, to }: Rule): boolean =>
-  as === "" && to === camel(from) && from === pascal(to);
+const isRegular = ({ as, from, to }: Rule): boolean => as === "" && to === camel(from) && from === pascal(to);
 
-function listed(typed: Typed): Typed | undefined {
+/** The type of a list's elements, where it is one. */
+export function listed(typed: Typed): Typed | undefined {
   if (typeof typed === "string") return undefined;
   if ("array" in typed) return typed.array;
   if ("union" in typed) return typed.union.map(listed).find((one) => one !== undefined);
   return undefined;
 }
 
-function objectOf(typed: Typed): string | undefined {
+/** The name of the object type there. */
+export function objectOf(typed: Typed): string | undefined {
   if (typeof typed === "string") return undefined;
   if ("ref" in typed) return typed.ref;
   if ("map" in typed) return objectOf(typed.map);
@@ -198,5 +202,6 @@ function objectOf(typed: Typed): string | undefined {
   return undefined;
 }
 
-const isMap = (typed: Typed): boolean =>
+/** Whether it is a map. */
+export const isMap = (typed: Typed): boolean =>
   typeof typed === "object" && ("map" in typed || ("union" in typed && typed.union.some(isMap)));

@@ -19,13 +19,28 @@ const volumes: ByHand = (hand) => {
     const device = part(item, "DeviceName");
     if (volume === undefined) return [];
     if (isUnknownAt(volume)) return [{ device, made: volume }];
-    const names = ["DeleteOnTermination", "Encrypted", "Iops", "KmsKeyId", "SnapshotId", "Throughput", "VolumeSize", "VolumeType"];
+    const names = [
+      "DeleteOnTermination",
+      "Encrypted",
+      "Iops",
+      "KmsKeyId",
+      "SnapshotId",
+      "Throughput",
+      "VolumeSize",
+      "VolumeType",
+    ];
     const parts = Object.fromEntries(names.map((name) => [camel(name), part(volume, name)]));
     return [{ device, made: object(volume, { deviceName: device, ...parts }) }];
   });
   const root = devices.find(({ device }) => ROOT_DEVICES.has(device?.value));
   if (root !== undefined) hand.set("rootBlockDevice", root.made);
-  hand.set("ebsBlockDevices", list(mappings, devices.filter((one) => one !== root).map(({ made }) => made)));
+  hand.set(
+    "ebsBlockDevices",
+    list(
+      mappings,
+      devices.filter((one) => one !== root).map(({ made }) => made),
+    ),
+  );
 };
 
 const instance: ByHand = (hand) => {
@@ -115,7 +130,12 @@ const cluster: ByHand = (hand) => {
   if (types !== undefined)
     hand.set(
       "enabledClusterLogTypes",
-      isItems(types.value) ? list(types, items(types).flatMap((item) => part(item, "Type") ?? [])) : types,
+      isItems(types.value)
+        ? list(
+            types,
+            items(types).flatMap((item) => part(item, "Type") ?? []),
+          )
+        : types,
     );
 };
 
@@ -153,7 +173,12 @@ const stateMachine: ByHand = (hand) => {
   );
 };
 
-const again = (hand: Hand, of: string, token: string, parts: (item: Written) => Readonly<Record<string, Written | undefined>>): void => {
+const again = (
+  hand: Hand,
+  of: string,
+  token: string,
+  parts: (item: Written) => Readonly<Record<string, Written | undefined>>,
+): void => {
   items(hand.take(of)).forEach((item, index) => {
     hand.also(token, `${of}${index}`, item, { agentId: hand.itself(item), ...parts(item) });
   });
@@ -173,16 +198,22 @@ const agent: ByHand = (hand) => {
           : object(executor, { lambda: part(executor, "Lambda"), customControl: part(executor, "CustomControl") }),
     };
   });
-  again(hand, "KnowledgeBases", "aws:bedrock/agentAgentKnowledgeBaseAssociation:AgentAgentKnowledgeBaseAssociation", (item) => ({
-    knowledgeBaseId: part(item, "KnowledgeBaseId"),
-    knowledgeBaseState: part(item, "KnowledgeBaseState"),
-    description: part(item, "Description"),
-  }));
+  again(
+    hand,
+    "KnowledgeBases",
+    "aws:bedrock/agentAgentKnowledgeBaseAssociation:AgentAgentKnowledgeBaseAssociation",
+    (item) => ({
+      knowledgeBaseId: part(item, "KnowledgeBaseId"),
+      knowledgeBaseState: part(item, "KnowledgeBaseState"),
+      description: part(item, "Description"),
+    }),
+  );
   again(hand, "AgentCollaborators", "aws:bedrock/agentAgentCollaborator:AgentAgentCollaborator", (item) => {
     const descriptor = part(item, "AgentDescriptor");
     return {
       collaboratorName: part(item, "CollaboratorName"),
-      agentDescriptor: descriptor === undefined ? undefined : object(descriptor, { aliasArn: part(descriptor, "AliasArn") }),
+      agentDescriptor:
+        descriptor === undefined ? undefined : object(descriptor, { aliasArn: part(descriptor, "AliasArn") }),
     };
   });
 };

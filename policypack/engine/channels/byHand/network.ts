@@ -35,7 +35,7 @@ const securityGroup: ByHand = (hand) => {
   if (egress !== undefined && items(egress).length > 0) hand.set("egress", rules(egress));
   // Without rules AWS lets everything out, and CloudFormation, unlike the provider, leaves that as it is.
   else {
-    const at = egress ?? { path: `${hand.of.path}.SecurityGroupEgress`, top: hand.of.top, value: null };
+    const at = egress ?? { path: hand.of.path, top: hand.of.top, value: null };
     const everywhere = object(at, {
       cidrBlocks: list(at, [{ ...at, value: "0.0.0.0/0" }]),
       protocol: { ...at, value: "-1" },
@@ -94,7 +94,10 @@ const BALANCER: Readonly<Record<string, string>> = {
 };
 
 const loadBalancer: ByHand = (hand) => {
-  hand.set("internal", changed(hand.take("Scheme"), (scheme) => scheme === "internal"));
+  hand.set(
+    "internal",
+    changed(hand.take("Scheme"), (scheme) => scheme === "internal"),
+  );
   const given = hand.take("LoadBalancerAttributes");
   if (given === undefined) return;
   const found = attributes(given);
@@ -112,7 +115,10 @@ const loadBalancer: ByHand = (hand) => {
 };
 
 const classicLoadBalancer: ByHand = (hand) => {
-  hand.set("internal", changed(hand.take("Scheme"), (scheme) => scheme === "internal"));
+  hand.set(
+    "internal",
+    changed(hand.take("Scheme"), (scheme) => scheme === "internal"),
+  );
   const draining = hand.take("ConnectionDrainingPolicy");
   hand.set("connectionDraining", part(draining, "Enabled"));
   hand.set("connectionDrainingTimeout", part(draining, "Timeout"));
@@ -128,8 +134,7 @@ const classicLoadBalancer: ByHand = (hand) => {
   });
 };
 
-const policyAttribute = (of: Written): Written =>
-  object(of, { name: part(of, "Name"), value: part(of, "Value") });
+const policyAttribute = (of: Written): Written => object(of, { name: part(of, "Name"), value: part(of, "Value") });
 
 const targetGroup: ByHand = (hand) => {
   const found = attributes(hand.take("TargetGroupAttributes"));

@@ -192,16 +192,19 @@ export class Functions {
     if (holds !== undefined) return this.value(holds ? then : otherwise, at.path, at.top);
     const both = [then, otherwise].map((branch) => this.value(branch, at.path, at.top));
     const [one, other] = both.map((branch) => (branch === undefined || hasUnknown(branch) ? undefined : branch));
-    const isSame = one !== undefined && other !== undefined && JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+    const isSame =
+      one !== undefined && other !== undefined && JSON.stringify(plain(one)) === JSON.stringify(plain(other));
     return isSame ? one : unknownAt(at);
   }
 
   private looked(of: Tree, at: Written): Written | undefined {
     const keys = isTreeList(of) ? of.slice(0, 3).map((key) => this.literal(key)) : [];
     let here: Tree | undefined = keys.length === 3 ? this.known.mappings : undefined;
-    for (const key of keys) here = key !== undefined && isTreeObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
+    for (const key of keys)
+      here = key !== undefined && isTreeObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
     // A mapping holds texts and lists of them, and no functions.
-    if (isTreeList(here)) return { ...at, value: here.map((item) => (isTreeObject(item) ? unknownAt(at) : leaf(at, item as string))) };
+    if (isTreeList(here))
+      return { ...at, value: here.map((item) => (isTreeObject(item) ? unknownAt(at) : leaf(at, item as string))) };
     return here === undefined || isTreeObject(here) ? unknownAt(at) : leaf(at, here as string);
   }
 
@@ -217,7 +220,8 @@ export class Functions {
     const [separator, whole] = isTreeList(of) ? of : [];
     const found = this.value(whole ?? null, at.path, at.top);
     const given = textOf(found);
-    if (typeof separator !== "string" || separator === "" || given === undefined || given.includes("⟨")) return unknownAt(at);
+    if (typeof separator !== "string" || separator === "" || given === undefined || given.includes("⟨"))
+      return unknownAt(at);
     return { ...at, value: given.split(separator).map((item) => leaf(at, item)) };
   }
 }

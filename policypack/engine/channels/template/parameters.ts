@@ -26,7 +26,7 @@ export class Parameters {
     const isGiven = given !== undefined && given.value !== null;
     // The value is what Systems Manager holds under the name that is given.
     if (type.startsWith("AWS::SSM::Parameter::Value")) return { value: Unknown.value, isSecret, isGiven };
-    const value = isGiven ? textOf(given) ?? given.value : defaultOf(stated["Default"]);
+    const value = isGiven ? (textOf(given) ?? given.value) : defaultOf(stated["Default"]);
     if (typeof value === "string" && /^(?:CommaDelimitedList|List<.*>)$/.test(type)) {
       return { value: value.split(",").map((item) => item.trim()), isSecret, isGiven };
     }
@@ -38,5 +38,9 @@ export class Parameters {
 /** Without a value and a default the stack is refused; so it has one that is not seen here. */
 function defaultOf(stated: Tree | undefined): Leaf {
   if (stated instanceof Secret || stated === undefined || stated === null) return Unknown.value;
-  return typeof stated === "number" || typeof stated === "boolean" ? String(stated) : typeof stated === "string" ? stated : Unknown.value;
+  return typeof stated === "number" || typeof stated === "boolean"
+    ? String(stated)
+    : typeof stated === "string"
+      ? stated
+      : Unknown.value;
 }

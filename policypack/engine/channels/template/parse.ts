@@ -60,7 +60,11 @@ class Reader {
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
     this.open.add(node);
-    const value = isScalar(node) ? scalar(node.value) : isSeq(node) ? this.list(node.items, depth) : this.map(node.items, depth);
+    const value = isScalar(node)
+      ? scalar(node.value)
+      : isSeq(node)
+        ? this.list(node.items, depth)
+        : this.map(node.items, depth);
     this.open.delete(node);
     return longForm(node.tag, value);
   }

@@ -100,7 +100,11 @@ export class Template {
   }
 
   /** What `Ref`, or `GetAtt` of an attribute that names it, gives. */
-  private reference(id: string, attribute: string | undefined, { at, owner, pseudo }: Surroundings): string | undefined {
+  private reference(
+    id: string,
+    attribute: string | undefined,
+    { at, owner, pseudo }: Surroundings,
+  ): string | undefined {
     const known = mappedType(this.typeOf(id) ?? "");
     if (known === undefined) return undefined;
     const stated = this.stated[id];

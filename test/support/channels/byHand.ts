@@ -1,0 +1,93 @@
+import { Untold } from "./untold";
+
+type Props = Readonly<Record<string, unknown>>;
+type Inverse = (props: Props) => { readonly made?: Props; readonly rest: Props };
+
+/** A property that stands under another name, or in another form. */
+const moved =
+  (moves: Readonly<Record<string, (value: never) => Props>>): Inverse =>
+  (props) => {
+    const rest: Record<string, unknown> = {};
+    const made: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(props)) {
+      const move = moves[name] as ((value: unknown) => Props) | undefined;
+      if (move === undefined) rest[name] = value;
+      else Object.assign(made, move(value));
+    }
+    return { made, rest };
+  };
+
+interface Encryption {
+  readonly rule?: {
+    readonly applyServerSideEncryptionByDefault?: { readonly sseAlgorithm?: string; readonly kmsMasterKeyId?: unknown };
+  };
+}
+
+interface Rule {
+  readonly cidrBlocks?: readonly unknown[];
+  readonly ipv6CidrBlocks?: readonly unknown[];
+  readonly prefixListIds?: readonly unknown[];
+  readonly securityGroups?: readonly unknown[];
+  readonly protocol?: unknown;
+  readonly fromPort?: unknown;
+  readonly toPort?: unknown;
+}
+
+/** One rule for each of the ranges. */
+const rules = (given: readonly Rule[], side: "Source" | "Destination"): readonly Props[] =>
+  given.flatMap(
+    ({ cidrBlocks = [], fromPort, ipv6CidrBlocks = [], prefixListIds = [], protocol, securityGroups = [], toPort }) => {
+      const rule = { IpProtocol: protocol, FromPort: fromPort, ToPort: toPort };
+      return [
+        ...cidrBlocks.map((CidrIp) => ({ ...rule, CidrIp })),
+        ...ipv6CidrBlocks.map((CidrIpv6) => ({ ...rule, CidrIpv6 })),
+        ...prefixListIds.map((list) => ({ ...rule, [`${side}PrefixListId`]: list })),
+        ...securityGroups.map((group) => ({ ...rule, [`${side}SecurityGroupId`]: group })),
+      ];
+    },
+  );
+
+const words = (text: string): string =>
+  text
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+
+const securityGroup = moved({
+  egress: (given: readonly Rule[]) => ({ SecurityGroupEgress: rules(given, "Destination") }),
+  ingress: (given: readonly Rule[]) => ({ SecurityGroupIngress: rules(given, "Source") }),
+});
+
+/** What the pack maps by hand, the other way. */
+export const BY_HAND: Readonly<Record<string, Inverse>> = {
+  "AWS::EC2::SecurityGroup": (props) => {
+    // There AWS's own rule, which lets everything out, cannot be taken away but by another.
+    if (!Array.isArray(props["egress"]) || props["egress"].length === 0)
+      throw new Untold("a group without egress rules");
+    return securityGroup(props);
+  },
+  "AWS::ElasticLoadBalancingV2::LoadBalancer": moved({
+    internal: (value: boolean) => ({ Scheme: value ? "internal" : "internet-facing" }),
+  }),
+  "AWS::S3::Bucket": moved({
+    acl: (text: string) => ({ AccessControl: words(text) }),
+    logging: ({ targetBucket, targetPrefix }: Props) => ({
+      LoggingConfiguration: { DestinationBucketName: targetBucket, LogFilePrefix: targetPrefix },
+    }),
+    versioning: ({ enabled }: { readonly enabled?: unknown }) => ({
+      VersioningConfiguration: { Status: enabled === true ? "Enabled" : enabled === false ? "Suspended" : enabled },
+    }),
+    serverSideEncryptionConfiguration: ({ rule }: Encryption) => ({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: rule?.applyServerSideEncryptionByDefault?.sseAlgorithm,
+              KMSMasterKeyID: rule?.applyServerSideEncryptionByDefault?.kmsMasterKeyId,
+            },
+          },
+        ],
+      },
+    }),
+  }),
+};
