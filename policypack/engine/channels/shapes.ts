@@ -101,7 +101,7 @@ export function reshaped(of: Written, shape: number | undefined): Written {
 const regular = (name: string): Rule => ({ from: name, to: camel(name), as: "", shape: undefined });
 
 function converted(of: Written, { as, shape }: Rule): Written {
-  if (as === "tags") return tagsOf(of);
+  if (as === "tags" || as === "named") return tagsOf(of);
   if (as === "raw") return of;
   if (as === "map") return isFields(of.value) ? mapOf(of, of.value, shape) : of;
   if (as === "json") return isFields(of.value) || isItems(of.value) ? jsonOf(of) : of;
@@ -156,7 +156,7 @@ export function tagsOf(of: Written): Written {
   for (const item of items(of)) {
     // A tag of which nothing is known may be any.
     if (item.value instanceof Unknown) return leaf(of, Unknown.value);
-    const key = part(item, "Key");
+    const key = part(item, "Key") ?? part(item, "Name");
     const name = textOf(key);
     if (key?.value instanceof Unknown) return leaf(of, Unknown.value);
     if (name !== undefined) fields.set(name, part(item, "Value") ?? leaf(item, ""));

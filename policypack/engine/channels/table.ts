@@ -51,134 +51,134 @@ AWS::CloudFront::Distribution aws:cloudfront/distribution:Distribution 243 arn:\
 AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 257 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:eventdatastore/\${EventDataStoreId} EventDataStoreArn
 AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 260 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
 AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 263 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 266 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 267 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
-AWS::DynamoDB::Table aws:dynamodb/table:Table 271 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
-AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 276 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
-AWS::EC2::Instance aws:ec2/instance:Instance 277 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
-AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 281 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
-AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 282 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
-AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 289 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
-AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 290 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
-AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 291 - Id
-AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 292 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
-AWS::EC2::Route aws:ec2/route:Route 293 - RouteTableId,CidrBlock
-AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 294 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
-AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 295 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
-AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 296 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 297 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::Subnet aws:ec2/subnet:Subnet 298 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
+AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 269 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
+AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 270 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
+AWS::DynamoDB::Table aws:dynamodb/table:Table 274 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
+AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 279 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
+AWS::EC2::Instance aws:ec2/instance:Instance 280 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
+AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 284 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
+AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 285 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
+AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 292 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
+AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 293 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
+AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 294 - Id
+AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 295 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
+AWS::EC2::Route aws:ec2/route:Route 296 - RouteTableId,CidrBlock
+AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 297 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
+AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 298 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
+AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 299 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 300 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::Subnet aws:ec2/subnet:Subnet 301 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
 AWS::EC2::SubnetRouteTableAssociation aws:ec2/routeTableAssociation:RouteTableAssociation - - Id
-AWS::EC2::VPC aws:ec2/vpc:Vpc 299 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
-AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 300 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
-AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 301 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
-AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 302 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
-AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 303 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
-AWS::EC2::Volume aws:ebs/volume:Volume 304 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
-AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 305 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::EC2::VPC aws:ec2/vpc:Vpc 302 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
+AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 303 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
+AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 304 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
+AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 305 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
+AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 306 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
+AWS::EC2::Volume aws:ebs/volume:Volume 307 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
+AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 308 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
 AWS::ECR::PullThroughCacheRule aws:ecr/pullThroughCacheRule:PullThroughCacheRule - - EcrRepositoryPrefix
 AWS::ECR::RegistryScanningConfiguration aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration - - RegistryId
-AWS::ECR::Repository aws:ecr/repository:Repository 306 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
-AWS::ECS::Cluster aws:ecs/cluster:Cluster 308 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
-AWS::ECS::Service aws:ecs/service:Service 312 - ServiceArn,Cluster
-AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 323 - TaskDefinitionArn
-AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 330 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
-AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 331 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
-AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 334 - PrincipalArn,ClusterName
-AWS::EKS::Addon aws:eks/addon:Addon 335 - ClusterName,AddonName
-AWS::EKS::Cluster aws:eks/cluster:Cluster 336 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
-AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 338 - Id
-AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 340 - AssociationArn
-AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 341 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
-AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 343 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
-AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 346 - ListenerArn
-AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 350 - RuleArn
-AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 355 - LoadBalancerArn
-AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 357 - TargetGroupArn
-AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 358 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
-AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 363 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 364 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 366 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 367 - Id
-AWS::IAM::Group aws:iam/group:Group 368 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 369 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 370 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 371 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 372 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 373 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 374 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 376 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 377 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 378 - PolicyName,UserName
-AWS::KMS::Alias aws:kms/alias:Alias 379 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 380 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 381 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 382 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::Lambda::Alias aws:lambda/alias:Alias 385 - AliasArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 387 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 397 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 403 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 404 - FunctionArn
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 405 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 406 - PolicyName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 407 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::ECR::Repository aws:ecr/repository:Repository 309 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECS::Cluster aws:ecs/cluster:Cluster 311 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
+AWS::ECS::Service aws:ecs/service:Service 315 - ServiceArn,Cluster
+AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 326 - TaskDefinitionArn
+AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 333 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
+AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 334 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
+AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 337 - PrincipalArn,ClusterName
+AWS::EKS::Addon aws:eks/addon:Addon 338 - ClusterName,AddonName
+AWS::EKS::Cluster aws:eks/cluster:Cluster 339 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
+AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 341 - Id
+AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 343 - AssociationArn
+AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 344 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
+AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 346 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
+AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 349 - ListenerArn
+AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 353 - RuleArn
+AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 358 - LoadBalancerArn
+AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 360 - TargetGroupArn
+AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 361 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
+AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 366 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 367 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 369 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 370 - Id
+AWS::IAM::Group aws:iam/group:Group 371 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 372 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 373 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 374 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 375 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 376 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 377 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 379 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 380 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 381 - PolicyName,UserName
+AWS::KMS::Alias aws:kms/alias:Alias 382 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 383 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 384 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 385 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::Lambda::Alias aws:lambda/alias:Alias 388 - AliasArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 390 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 400 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 406 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 407 - FunctionArn
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 408 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 409 - PolicyName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 410 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 408 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 411 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 410 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 417 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 418 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 419 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 420 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 421 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 422 - Bucket
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 423 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 424 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 425 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 426 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 427 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 428 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 429 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 430 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 431 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 432 - Id
-AWS::SSM::Document aws:ssm/document:Document 433 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 434 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 435 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 438 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 440 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 445 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 446 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 451 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 475 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 476 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 487 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 488 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 489 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 490 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 491 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 496 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 500 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 506 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 510 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 511 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 515 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 522 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 523 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 524 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::Space aws:sagemaker/space:Space 525 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 536 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 537 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 548 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 550 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 554 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 555 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 556 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 557 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 559 - ResourceArn
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 561 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 765 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 413 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 420 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 421 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 422 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 423 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 424 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 425 - Bucket
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 426 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 427 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 428 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 429 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 430 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 431 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 432 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 433 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 434 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 435 - Id
+AWS::SSM::Document aws:ssm/document:Document 436 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 437 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 438 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 441 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 443 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 448 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 449 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 454 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 478 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 479 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 490 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 491 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 492 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 493 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 494 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 499 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 503 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 509 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 513 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 514 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 518 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 525 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 527 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::Space aws:sagemaker/space:Space 528 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 539 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 540 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 551 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 553 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 557 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 558 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 559 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 560 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 562 - ResourceArn
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 564 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 768 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -446,27 +446,30 @@ NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths End
 KMSKeyId AdvancedEventSelectors#261 TrailName>name CloudWatchLogsLogGroupArn>cloudWatchLogsGroupArn Tags:tags IsLogging>enableLogging
 FieldSelectors#262
 NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
-EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:tags OKActions Metrics>metricQueries AlarmName>name EvaluationWindow#264 Tags:tags EvaluationCriteria#265
+EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:named OKActions Metrics>metricQueries#264 AlarmName>name EvaluationWindow#267 Tags:tags EvaluationCriteria#268
+MetricStat>metric#265
+Metric>^#266
+Dimensions:named
 SlidingWindow:raw
 PromQLCriteria>promqlCriteria
 OKActions Tags:tags
-SSESpecification>serverSideEncryption#268 TableName>name AttributeDefinitions>attributes#269 StreamSpecification>- GlobalSecondaryIndexes#270 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
+SSESpecification>serverSideEncryption#271 TableName>name AttributeDefinitions>attributes#272 StreamSpecification>- GlobalSecondaryIndexes#273 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
 SSEEnabled>enabled SSEType>-
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
-SSESpecification>serverSideEncryption#272 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#273 TableName>name AttributeDefinitions>attributes#274 GlobalSecondaryIndexes#275 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
+SSESpecification>serverSideEncryption#275 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#276 TableName>name AttributeDefinitions>attributes#277 GlobalSecondaryIndexes#278 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
 SSEEnabled>enabled SSEType>- KMSMasterKeyId>kmsKeyArn
 PointInTimeRecoveryEnabled>enabled
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
 ResourceId>- ResourceType>- LogGroupName>- DeliverLogsPermissionArn>iamRoleArn Tags:tags
-BlockDeviceMappings>- CreditSpecification#278 HibernationOptions>- ImageId>ami LaunchTemplate#279 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#280 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
+BlockDeviceMappings>- CreditSpecification#281 HibernationOptions>- ImageId>ami LaunchTemplate#282 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#283 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
 CPUCredits
 LaunchTemplateId>id LaunchTemplateName>name
 EnableResourceNameDnsAAAARecord
 Tags:tags
-LaunchTemplateName>name LaunchTemplateData>^#283 VersionDescription>description TagSpecifications#288
-SecurityGroups>securityGroupNames TagSpecifications#284 NetworkInterfaces#285 PrivateDnsNameOptions#286 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#287
+LaunchTemplateName>name LaunchTemplateData>^#286 VersionDescription>description TagSpecifications#291
+SecurityGroups>securityGroupNames TagSpecifications#287 NetworkInterfaces#288 PrivateDnsNameOptions#289 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#290
 Tags:tags
 Groups>securityGroups
 EnableResourceNameDnsAAAARecord
@@ -489,65 +492,65 @@ AllowedPrincipals>- ServiceId>vpcEndpointServiceId
 Tags:tags
 VolumeType>type AutoEnableIO Tags:tags AvailabilityZoneId>availabilityZone
 RepositoryPolicyText>- RepositoryCatalogData>catalogData Tags:tags
-EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#307
+EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#310
 ImageTagMutabilityExclusionFilterType>filterType ImageTagMutabilityExclusionFilterValue>filter
-ClusterSettings>settings Configuration#309 ClusterName>name Tags:tags
-ExecuteCommandConfiguration#310
-LogConfiguration#311
+ClusterSettings>settings Configuration#312 ClusterName>name Tags:tags
+ExecuteCommandConfiguration#313
+LogConfiguration#314
 S3EncryptionEnabled>s3BucketEncryptionEnabled
-EnableECSManagedTags LoadBalancers#313 ServiceConnectConfiguration#314 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#316 DeploymentConfiguration#318 Tags:tags VolumeConfigurations>volumeConfiguration:one#320
+EnableECSManagedTags LoadBalancers#316 ServiceConnectConfiguration#317 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#319 DeploymentConfiguration#321 Tags:tags VolumeConfigurations>volumeConfiguration:one#323
 LoadBalancerName>elbName
-LogConfiguration#315
+LogConfiguration#318
 Options:map
-AwsvpcConfiguration>^#317
+AwsvpcConfiguration>^#320
 AssignPublicIp>-
-LifecycleHooks#319
+LifecycleHooks#322
 HookDetails:json
-ManagedEBSVolume#321
-TagSpecifications#322 FilesystemType>fileSystemType
+ManagedEBSVolume#324
+TagSpecifications#325 FilesystemType>fileSystemType
 Tags:tags
-ProxyConfiguration#324 Volumes#325 ContainerDefinitions>- EphemeralStorage#329 Tags:tags
-ProxyConfigurationProperties>properties:tags
-EFSVolumeConfiguration#326 Host>- DockerVolumeConfiguration#328 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
-FilesystemId>fileSystemId AuthorizationConfig#327
+ProxyConfiguration#327 Volumes#328 ContainerDefinitions>- EphemeralStorage#332 Tags:tags
+ProxyConfigurationProperties>properties:named
+EFSVolumeConfiguration#329 Host>- DockerVolumeConfiguration#331 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
+FilesystemId>fileSystemId AuthorizationConfig#330
 IAM
 DriverOpts:map Labels:map
 SizeInGiB>sizeInGib
 AccessPointTags>tags:tags
-FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#332 BackupPolicy>- FileSystemProtection>protection#333
+FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#335 BackupPolicy>- FileSystemProtection>protection#336
 TransitionToIA
 ReplicationOverwriteProtection>replicationOverwrite
 Username>userName Tags:tags
 PreserveOnDelete>preserve ResolveConflicts>resolveConflictsOnCreate Tags:tags
-Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#337 Force>forceUpdateVersion
+Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#340 Force>forceUpdateVersion
 RemoteNodeNetworks:one RemotePodNetworks:one
-Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#339 Tags:map
+Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#342 Tags:map
 SourceSecurityGroups>sourceSecurityGroupIds
 Tags:tags
-CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#342 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
+CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#345 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
 DestinationDetails>-
-AccessLoggingPolicy>accessLogs#344 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#345 LoadBalancerName>name Policies>- Scheme>- Tags:tags
+AccessLoggingPolicy>accessLogs#347 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#348 LoadBalancerName>name Policies>- Scheme>- Tags:tags
 EmitInterval>interval S3BucketName>bucket S3BucketPrefix>bucketPrefix
 LoadBalancerPort>lbPort Protocol>lbProtocol SSLCertificateId
-AlpnPolicy:one DefaultActions#347 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#348 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#349 JwtValidationConfig>jwtValidation
+AlpnPolicy:one DefaultActions#350 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#351 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#352 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
-Actions#351 Conditions#354 Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#352 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#353 JwtValidationConfig>jwtValidation
+Actions#354 Conditions#357 Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#355 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#356 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
 HttpHeaderConfig>httpHeader QueryStringConfig>- HostHeaderConfig>hostHeader HttpRequestMethodConfig>httpRequestMethod PathPatternConfig>pathPattern SourceIpConfig>sourceIp
-LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#356
+LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#359
 IPv6Address>ipv6Address PrivateIPv4Address>privateIpv4Address
 HealthCheckIntervalSeconds>healthCheck.interval Matcher>- HealthCheckPath>healthCheck.path Targets>- HealthCheckEnabled>healthCheck.enabled UnhealthyThresholdCount>healthCheck.unhealthyThreshold HealthCheckTimeoutSeconds>healthCheck.timeout HealthyThresholdCount>healthCheck.healthyThreshold HealthCheckProtocol>healthCheck.protocol TargetGroupAttributes>- HealthCheckPort>healthCheck.port Tags:tags
-AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#359 DomainEndpointOptions#361 EBSOptions#362 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
-MasterUserOptions#360
+AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#362 DomainEndpointOptions#364 EBSOptions#365 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
+MasterUserOptions#363
 MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
 EventPattern:json Targets>- Tags:tags
-LustreConfiguration>^ OntapConfiguration#365 SubnetIds:one OpenZFSConfiguration Tags:tags
+LustreConfiguration>^ OntapConfiguration#368 SubnetIds:one OpenZFSConfiguration Tags:tags
 HAPairs ThroughputCapacityPerHAPair
 DataSources>datasources Features>- Tags:tags
 UserName>user
@@ -557,7 +560,7 @@ InstanceProfileName>name Roles>-
 ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
 Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#375 RoleName>name Tags:tags
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#378 RoleName>name Tags:tags
 PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
@@ -565,37 +568,37 @@ UserName>user PolicyName>name PolicyDocument>policy:raw
 AliasName>name
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#383
-JwtTokenTypeConfiguration#384
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#386
+JwtTokenTypeConfiguration#387
 SecretManagerArn>secretsManagerArn URL
-RoutingConfig#386
+RoutingConfig#389
 AdditionalVersionWeights:tags
-SelfManagedKafkaEventSourceConfig#388 DocumentDBEventSourceConfig DestinationConfig#391 AmazonManagedKafkaEventSourceConfig#393 Queues:one SourceAccessConfigurations#396 Tags:tags
-SchemaRegistryConfig#389
-SchemaRegistryURI AccessConfigs#390
+SelfManagedKafkaEventSourceConfig#391 DocumentDBEventSourceConfig DestinationConfig#394 AmazonManagedKafkaEventSourceConfig#396 Queues:one SourceAccessConfigurations#399 Tags:tags
+SchemaRegistryConfig#392
+SchemaRegistryURI AccessConfigs#393
 URI
-OnFailure#392
+OnFailure#395
 Destination>destinationArn
-SchemaRegistryConfig#394
-SchemaRegistryURI AccessConfigs#395
+SchemaRegistryConfig#397
+SchemaRegistryURI AccessConfigs#398
 URI
 URI
-ImageConfig#398 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#399 Tags:tags DurableConfig#400 CapacityProviderConfig#401
+ImageConfig#401 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#402 Tags:tags DurableConfig#403 CapacityProviderConfig#404
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#402
+LambdaManagedInstancesCapacityProviderConfig#405
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
 LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
 Tags:tags
-Tags:tags EncryptionConfig>encryptionConfigs:many#409 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#412 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#411 AdvancedOptions:map AdvancedSecurityOptions#412 EBSOptions#414 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#415 IPAddressType IdentityCenterOptions#416 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#414 AdvancedOptions:map AdvancedSecurityOptions#415 EBSOptions#417 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#418 IPAddressType IdentityCenterOptions#419 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#413 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#416 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -618,328 +621,328 @@ PolicyDocument>policy:raw Queue>queueUrl
 PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
-InferenceSpecification#436 Tags:tags
-Containers#437 SupportedResponseMIMETypes
+InferenceSpecification#439 Tags:tags
+Containers#440 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#439 Tags:tags
+ResourceSpec#442 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#441 CodeEditorAppImageConfig#443
-ContainerConfig#442
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#444 CodeEditorAppImageConfig#446
+ContainerConfig#445
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#444
+ContainerConfig#447
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#447 JobDefinitionName>name JobResources#448 DataQualityJobOutputConfig#450 Tags:tags
+DataQualityAppSpecification#450 JobDefinitionName>name JobResources#451 DataQualityJobOutputConfig#453 Tags:tags
 Environment:map
-ClusterConfig#449
+ClusterConfig#452
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#452 DefaultUserSettings#460 Tags:tags DomainSettings#472
-KernelGatewayAppSettings#453 JupyterServerAppSettings#455 JupyterLabAppSettings#457 CustomFileSystemConfigs#459
-DefaultResourceSpec#454
+DefaultSpaceSettings#455 DefaultUserSettings#463 Tags:tags DomainSettings#475
+KernelGatewayAppSettings#456 JupyterServerAppSettings#458 JupyterLabAppSettings#460 CustomFileSystemConfigs#462
+DefaultResourceSpec#457
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#456
+DefaultResourceSpec#459
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#458
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#461 RSessionAppSettings#463 JupyterServerAppSettings#465 AutoMountHomeEFS JupyterLabAppSettings#467 CodeEditorAppSettings#469 CustomFileSystemConfigs#471
-DefaultResourceSpec#462
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#464
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#466
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#468
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#470
+DefaultResourceSpec#461
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#473
-DefaultResourceSpec#474
+KernelGatewayAppSettings#464 RSessionAppSettings#466 JupyterServerAppSettings#468 AutoMountHomeEFS JupyterLabAppSettings#470 CodeEditorAppSettings#472 CustomFileSystemConfigs#474
+DefaultResourceSpec#465
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#467
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#469
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#471
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#473
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#476
+DefaultResourceSpec#477
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#477 ProductionVariants#479 KmsKeyId>kmsKeyArn AsyncInferenceConfig#481 EndpointConfigName>name ExplainerConfig#484 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#478 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#480 ProductionVariants#482 KmsKeyId>kmsKeyArn AsyncInferenceConfig#484 EndpointConfigName>name ExplainerConfig#487 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#481 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#480 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#483 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#482
-NotificationConfig#483
+OutputConfig#485
+NotificationConfig#486
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#485
-InferenceConfig#486
+ClarifyExplainerConfig#488
+InferenceConfig#489
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#492 ModelName>name Containers#494 Tags:tags
-Environment:raw ModelDataSource#493
+PrimaryContainer#495 ModelName>name Containers#497 Tags:tags
+Environment:raw ModelDataSource#496
 S3DataSource>s3DataSources:many
-Environment:raw ModelDataSource#495
+Environment:raw ModelDataSource#498
 S3DataSource>s3DataSources:many
-JobResources#497 ModelBiasAppSpecification#499 Tags:tags
-ClusterConfig#498
+JobResources#500 ModelBiasAppSpecification#502 Tags:tags
+ClusterConfig#501
 VolumeSizeInGB
 Environment:map
-Content#501 Tags:tags
-AdditionalInformation#502 EvaluationDetails#503
+Content#504 Tags:tags
+AdditionalInformation#505 EvaluationDetails#506
 CustomDetails:map
-MetricGroups#504 Metadata:map
-MetricData#505
+MetricGroups#507 Metadata:map
+MetricData#508
 Value:raw
-JobResources#507 Tags:tags ModelExplainabilityAppSpecification#509
-ClusterConfig#508
+JobResources#510 Tags:tags ModelExplainabilityAppSpecification#512
+ClusterConfig#511
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#512 JobResources#513 Tags:tags
+ModelQualityAppSpecification#515 JobResources#516 Tags:tags
 Environment:map
-ClusterConfig#514
+ClusterConfig#517
 VolumeSizeInGB
-MonitoringScheduleConfig#516 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#517
-MonitoringInputs:one MonitoringResources#518 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#520 Environment:map MonitoringOutputConfig#521
-ClusterConfig#519
+MonitoringScheduleConfig#519 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#520
+MonitoringInputs:one MonitoringResources#521 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#523 Environment:map MonitoringOutputConfig#524
+ClusterConfig#522
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-SpaceSettings#526 Tags:tags
-KernelGatewayAppSettings#527 JupyterServerAppSettings#529 JupyterLabAppSettings#531 CodeEditorAppSettings#533 CustomFileSystems#535
-DefaultResourceSpec#528
+SpaceSettings#529 Tags:tags
+KernelGatewayAppSettings#530 JupyterServerAppSettings#532 JupyterLabAppSettings#534 CodeEditorAppSettings#536 CustomFileSystems#538
+DefaultResourceSpec#531
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#530
+DefaultResourceSpec#533
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#532
+DefaultResourceSpec#535
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#534
+DefaultResourceSpec#537
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#538 Tags:tags
-KernelGatewayAppSettings#539 JupyterServerAppSettings#541 AutoMountHomeEFS JupyterLabAppSettings#543 CodeEditorAppSettings#545 CustomFileSystemConfigs#547
-DefaultResourceSpec#540
+UserSettings#541 Tags:tags
+KernelGatewayAppSettings#542 JupyterServerAppSettings#544 AutoMountHomeEFS JupyterLabAppSettings#546 CodeEditorAppSettings#548 CustomFileSystemConfigs#550
+DefaultResourceSpec#543
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#542
+DefaultResourceSpec#545
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#544
+DefaultResourceSpec#547
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#546
+DefaultResourceSpec#549
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#549 Tags:tags
+OidcConfig#552 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#551 Tags:tags
-OidcMemberDefinition#552 CognitoMemberDefinition#553
+MemberDefinitions#554 Tags:tags
+OidcMemberDefinition#555 CognitoMemberDefinition#556
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#558 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#561 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
-RedactedFields#560
+RedactedFields#563
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-AssociationConfig#562 CustomResponseBodies:map Rules#563 VisibilityConfig#763 Tags:tags OnSourceDDoSProtectionConfig#764
+AssociationConfig#565 CustomResponseBodies:map Rules#566 VisibilityConfig#766 Tags:tags OnSourceDDoSProtectionConfig#767
 RequestBody>requestBodies:map
-Statement#564 OverrideAction#761 VisibilityConfig#762
-SizeConstraintStatement#565 AndStatement#573 XssMatchStatement#574 NotStatement#582 ByteMatchStatement#583 RateBasedStatement#591 GeoMatchStatement#672 RegexMatchStatement#673 SqliMatchStatement#681 RegexPatternSetReferenceStatement#689 OrStatement#697 ManagedRuleGroupStatement#698 IPSetReferenceStatement#759 AsnMatchStatement#760
-FieldToMatch#566
-JsonBody#567 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#569 Cookies#571 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#568
+Statement#567 OverrideAction#764 VisibilityConfig#765
+SizeConstraintStatement#568 AndStatement#576 XssMatchStatement#577 NotStatement#585 ByteMatchStatement#586 RateBasedStatement#594 GeoMatchStatement#675 RegexMatchStatement#676 SqliMatchStatement#684 RegexPatternSetReferenceStatement#692 OrStatement#700 ManagedRuleGroupStatement#701 IPSetReferenceStatement#762 AsnMatchStatement#763
+FieldToMatch#569
+JsonBody#570 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#572 Cookies#574 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#571
 All:raw
-MatchPattern#570
+MatchPattern#573
 All:raw
-MatchPattern>matchPatterns:many#572
+MatchPattern>matchPatterns:many#575
 All:raw
-Statements#564
-FieldToMatch#575
-JsonBody#576 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#578 Cookies#580 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#577
+Statements#567
+FieldToMatch#578
+JsonBody#579 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#581 Cookies#583 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#580
 All:raw
-MatchPattern#579
+MatchPattern#582
 All:raw
-MatchPattern>matchPatterns:many#581
+MatchPattern>matchPatterns:many#584
 All:raw
-Statement#564
-FieldToMatch#584
-JsonBody#585 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#587 Cookies#589 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#586
+Statement#567
+FieldToMatch#587
+JsonBody#588 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#590 Cookies#592 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#589
 All:raw
-MatchPattern#588
+MatchPattern#591
 All:raw
-MatchPattern>matchPatterns:many#590
+MatchPattern>matchPatterns:many#593
 All:raw
-CustomKeys#592 ForwardedIPConfig ScopeDownStatement#593
+CustomKeys#595 ForwardedIPConfig ScopeDownStatement#596
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#594 AndStatement#602 XssMatchStatement#603 NotStatement#611 ByteMatchStatement#612 RateBasedStatement#620 GeoMatchStatement#644 RegexMatchStatement#645 SqliMatchStatement#653 RegexPatternSetReferenceStatement#661 OrStatement#669 ManagedRuleGroupStatement#640 IPSetReferenceStatement#670 AsnMatchStatement#671
-FieldToMatch#595
-JsonBody#596 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#598 Cookies#600 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#597
+SizeConstraintStatement#597 AndStatement#605 XssMatchStatement#606 NotStatement#614 ByteMatchStatement#615 RateBasedStatement#623 GeoMatchStatement#647 RegexMatchStatement#648 SqliMatchStatement#656 RegexPatternSetReferenceStatement#664 OrStatement#672 ManagedRuleGroupStatement#643 IPSetReferenceStatement#673 AsnMatchStatement#674
+FieldToMatch#598
+JsonBody#599 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#601 Cookies#603 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#600
 All:raw
-MatchPattern#599
+MatchPattern#602
 All:raw
-MatchPattern>matchPatterns:many#601
+MatchPattern>matchPatterns:many#604
 All:raw
-Statements#593
-FieldToMatch#604
-JsonBody#605 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#607 Cookies#609 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#606
+Statements#596
+FieldToMatch#607
+JsonBody#608 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#610 Cookies#612 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#609
 All:raw
-MatchPattern#608
+MatchPattern#611
 All:raw
-MatchPattern>matchPatterns:many#610
+MatchPattern>matchPatterns:many#613
 All:raw
-Statement#593
-FieldToMatch#613
-JsonBody#614 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#616 Cookies#618 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#615
+Statement#596
+FieldToMatch#616
+JsonBody#617 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#619 Cookies#621 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#618
 All:raw
-MatchPattern#617
+MatchPattern#620
 All:raw
-MatchPattern>matchPatterns:many#619
+MatchPattern>matchPatterns:many#622
 All:raw
-CustomKeys#621 ForwardedIPConfig ScopeDownStatement#622
+CustomKeys#624 ForwardedIPConfig ScopeDownStatement#625
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#623 AndStatement#631 XssMatchStatement#632 NotStatement#633 ByteMatchStatement#634 RateBasedStatement#620 GeoMatchStatement#635 RegexMatchStatement#636 SqliMatchStatement#637 RegexPatternSetReferenceStatement#638 OrStatement#639 ManagedRuleGroupStatement#640 IPSetReferenceStatement#642 AsnMatchStatement#643
-FieldToMatch#624
-JsonBody#625 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#627 Cookies#629 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#626
+SizeConstraintStatement#626 AndStatement#634 XssMatchStatement#635 NotStatement#636 ByteMatchStatement#637 RateBasedStatement#623 GeoMatchStatement#638 RegexMatchStatement#639 SqliMatchStatement#640 RegexPatternSetReferenceStatement#641 OrStatement#642 ManagedRuleGroupStatement#643 IPSetReferenceStatement#645 AsnMatchStatement#646
+FieldToMatch#627
+JsonBody#628 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#630 Cookies#632 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#629
 All:raw
-MatchPattern#628
+MatchPattern#631
 All:raw
-MatchPattern#630
+MatchPattern#633
 All:raw
-Statements#622
-FieldToMatch#624
-Statement#622
-FieldToMatch#624
+Statements#625
+FieldToMatch#627
+Statement#625
+FieldToMatch#627
 ForwardedIPConfig
-FieldToMatch#624
-FieldToMatch#624
-FieldToMatch#624
-Statements#622
-ManagedRuleGroupConfigs#641 ScopeDownStatement#622
+FieldToMatch#627
+FieldToMatch#627
+FieldToMatch#627
+Statements#625
+ManagedRuleGroupConfigs#644 ScopeDownStatement#625
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#646
-JsonBody#647 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#649 Cookies#651 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#648
+FieldToMatch#649
+JsonBody#650 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#652 Cookies#654 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#651
 All:raw
-MatchPattern#650
+MatchPattern#653
 All:raw
-MatchPattern>matchPatterns:many#652
+MatchPattern>matchPatterns:many#655
 All:raw
-FieldToMatch#654
-JsonBody#655 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#657 Cookies#659 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#656
+FieldToMatch#657
+JsonBody#658 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#660 Cookies#662 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#659
 All:raw
-MatchPattern#658
+MatchPattern#661
 All:raw
-MatchPattern>matchPatterns:many#660
+MatchPattern>matchPatterns:many#663
 All:raw
-FieldToMatch#662
-JsonBody#663 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#665 Cookies#667 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#664
+FieldToMatch#665
+JsonBody#666 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#668 Cookies#670 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#667
 All:raw
-MatchPattern#666
+MatchPattern#669
 All:raw
-MatchPattern>matchPatterns:many#668
+MatchPattern>matchPatterns:many#671
 All:raw
-Statements#593
+Statements#596
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#674
-JsonBody#675 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#677 Cookies#679 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#676
+FieldToMatch#677
+JsonBody#678 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#680 Cookies#682 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#679
 All:raw
-MatchPattern#678
+MatchPattern#681
 All:raw
-MatchPattern>matchPatterns:many#680
+MatchPattern>matchPatterns:many#683
 All:raw
-FieldToMatch#682
-JsonBody#683 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#685 Cookies#687 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#684
+FieldToMatch#685
+JsonBody#686 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#688 Cookies#690 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#687
 All:raw
-MatchPattern#686
+MatchPattern#689
 All:raw
-MatchPattern>matchPatterns:many#688
+MatchPattern>matchPatterns:many#691
 All:raw
-FieldToMatch#690
-JsonBody#691 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#693 Cookies#695 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#692
+FieldToMatch#693
+JsonBody#694 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#696 Cookies#698 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#695
 All:raw
-MatchPattern#694
+MatchPattern#697
 All:raw
-MatchPattern>matchPatterns:many#696
+MatchPattern>matchPatterns:many#699
 All:raw
-Statements#564
-ManagedRuleGroupConfigs#699 ScopeDownStatement#704
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#700 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#701
-AddressFields:one#702 PhoneNumberFields:one#703
+Statements#567
+ManagedRuleGroupConfigs#702 ScopeDownStatement#707
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#703 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#704
+AddressFields:one#705 PhoneNumberFields:one#706
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#705 AndStatement#713 XssMatchStatement#714 NotStatement#722 ByteMatchStatement#723 RateBasedStatement#620 GeoMatchStatement#731 RegexMatchStatement#732 SqliMatchStatement#740 RegexPatternSetReferenceStatement#748 OrStatement#756 ManagedRuleGroupStatement#640 IPSetReferenceStatement#757 AsnMatchStatement#758
-FieldToMatch#706
-JsonBody#707 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#709 Cookies#711 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#708
+SizeConstraintStatement#708 AndStatement#716 XssMatchStatement#717 NotStatement#725 ByteMatchStatement#726 RateBasedStatement#623 GeoMatchStatement#734 RegexMatchStatement#735 SqliMatchStatement#743 RegexPatternSetReferenceStatement#751 OrStatement#759 ManagedRuleGroupStatement#643 IPSetReferenceStatement#760 AsnMatchStatement#761
+FieldToMatch#709
+JsonBody#710 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#712 Cookies#714 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#711
 All:raw
-MatchPattern#710
+MatchPattern#713
 All:raw
-MatchPattern>matchPatterns:many#712
+MatchPattern>matchPatterns:many#715
 All:raw
-Statements#704
-FieldToMatch#715
-JsonBody#716 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#718 Cookies#720 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#717
+Statements#707
+FieldToMatch#718
+JsonBody#719 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#721 Cookies#723 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#720
 All:raw
-MatchPattern#719
+MatchPattern#722
 All:raw
-MatchPattern>matchPatterns:many#721
+MatchPattern>matchPatterns:many#724
 All:raw
-Statement#704
-FieldToMatch#724
-JsonBody#725 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#727 Cookies#729 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#726
+Statement#707
+FieldToMatch#727
+JsonBody#728 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#730 Cookies#732 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#729
 All:raw
-MatchPattern#728
+MatchPattern#731
 All:raw
-MatchPattern>matchPatterns:many#730
+MatchPattern>matchPatterns:many#733
 All:raw
 ForwardedIPConfig
-FieldToMatch#733
-JsonBody#734 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#736 Cookies#738 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#735
+FieldToMatch#736
+JsonBody#737 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#739 Cookies#741 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#738
 All:raw
-MatchPattern#737
+MatchPattern#740
 All:raw
-MatchPattern>matchPatterns:many#739
+MatchPattern>matchPatterns:many#742
 All:raw
-FieldToMatch#741
-JsonBody#742 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#744 Cookies#746 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#743
+FieldToMatch#744
+JsonBody#745 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#747 Cookies#749 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#746
 All:raw
-MatchPattern#745
+MatchPattern#748
 All:raw
-MatchPattern>matchPatterns:many#747
+MatchPattern>matchPatterns:many#750
 All:raw
-FieldToMatch#749
-JsonBody#750 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#752 Cookies#754 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#751
+FieldToMatch#752
+JsonBody#753 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#755 Cookies#757 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#754
 All:raw
-MatchPattern#753
+MatchPattern#756
 All:raw
-MatchPattern>matchPatterns:many#755
+MatchPattern>matchPatterns:many#758
 All:raw
-Statements#704
+Statements#707
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig

@@ -8,7 +8,7 @@ export interface Rule {
   readonly from: string;
   /** A name, or a path of names; `^`: what is in it stands beside it; `-`: it is looked after by hand. */
   readonly to: string;
-  readonly as: "" | "one" | "many" | "tags" | "json" | "raw" | "map";
+  readonly as: "" | "one" | "many" | "tags" | "named" | "json" | "raw" | "map";
   readonly shape?: number;
 }
 
@@ -90,10 +90,16 @@ class Matcher {
     if (to === "^") return { from, to, as: "", ...this.inner(type, of, classic, classicName) };
     const typed = this.at(to, classic) ?? "any";
     const isTags = of.kind === "tags" || (of.kind === "list" && of.of.kind === "object");
-    if (isTags && isMap(typed)) return { from, to, as: "tags" };
+    if (isTags && isMap(typed)) return { from, to, as: this.isNamed(of) ? "named" : "tags" };
     const nested = objectOf(listed(typed) ?? typed);
     const innerType = nested === undefined ? {} : (this.schema.types[nested] ?? {});
     return { from, to, as: conversion(from, of, typed), ...this.inner(type, of, innerType, nested ?? "") };
+  }
+
+  /** Whether it is a list of names and values, where tags are one of keys and values. */
+  private isNamed(of: SpecType): boolean {
+    const element = of.kind === "list" ? of.of : of;
+    return element.kind === "object" && "Name" in this.spec.definition(element.id).properties;
   }
 
   private inner(type: string, of: SpecType, classic: ObjectType, classicName: string): { readonly shape?: number } {

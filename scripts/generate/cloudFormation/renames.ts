@@ -89,6 +89,8 @@ export const RENAMES: Readonly<Record<string, Readonly<Record<string, string>>>>
   "AWS::CloudFront::Distribution.ViewerCertificate": { SslSupportMethod: "sslSupportMethod" },
   "AWS::CloudTrail::EventDataStore": { IngestionEnabled: "-" },
   "AWS::CloudTrail::Trail": { CloudWatchLogsLogGroupArn: "cloudWatchLogsGroupArn", IsLogging: "enableLogging" },
+  "AWS::CloudWatch::Alarm.MetricDataQuery": { MetricStat: "metric" },
+  "AWS::CloudWatch::Alarm.MetricStat": { Metric: "^" },
   "AWS::CloudWatch::Alarm": {
     EvaluateLowSampleCountPercentile: "evaluateLowSampleCountPercentiles",
     Metrics: "metricQueries",

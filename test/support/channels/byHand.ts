@@ -47,6 +47,49 @@ const rules = (given: readonly Rule[], side: "Source" | "Destination"): readonly
     },
   );
 
+const KINDS: Readonly<Record<string, string>> = {
+  apiKey: "API_KEY",
+  gatewayIamRole: "GATEWAY_IAM_ROLE",
+  oauth: "OAUTH",
+  callerIamCredentials: "CALLER_IAM_CREDENTIALS",
+  jwtPassthrough: "JWT_PASSTHROUGH",
+};
+
+/** One block of each kind here, a kind and its settings there. */
+function credentials(given: Readonly<Record<string, Props>>): Props {
+  const made = Object.entries(given).map(([kind, settings]) => ({
+    CredentialProviderType: KINDS[kind],
+    ...(Object.keys(settings).length === 0
+      ? {}
+      : {
+          CredentialProvider: {
+            [kind === "oauth" ? "OauthCredentialProvider" : "ApiKeyCredentialProvider"]: inPascal(settings),
+          },
+        }),
+  }));
+  return { CredentialProviderConfigurations: made };
+}
+
+const inPascal = (props: Props): Props =>
+  Object.fromEntries(
+    Object.entries(props).map(([name, value]) => [name.charAt(0).toUpperCase() + name.slice(1), value]),
+  );
+
+interface LogOption {
+  readonly logType: string;
+  readonly cloudwatchLogGroupArn?: unknown;
+  readonly enabled?: unknown;
+}
+
+const logOptions = (given: readonly LogOption[]): Props => ({
+  LogPublishingOptions: Object.fromEntries(
+    given.map(({ cloudwatchLogGroupArn, enabled = true, logType }) => [
+      logType,
+      { CloudWatchLogsLogGroupArn: cloudwatchLogGroupArn, Enabled: enabled },
+    ]),
+  ),
+});
+
 const words = (text: string): string =>
   text
     .split("-")
@@ -60,6 +103,9 @@ const securityGroup = moved({
 
 /** What the pack maps by hand, the other way. */
 export const BY_HAND: Readonly<Record<string, Inverse>> = {
+  "AWS::BedrockAgentCore::GatewayTarget": moved({ credentialProviderConfiguration: credentials }),
+  "AWS::OpenSearchService::Domain": moved({ logPublishingOptions: logOptions }),
+  "AWS::Elasticsearch::Domain": moved({ logPublishingOptions: logOptions }),
   "AWS::EC2::SecurityGroup": (props) => {
     // There AWS's own rule, which lets everything out, cannot be taken away but by another.
     if (!Array.isArray(props["egress"]) || props["egress"].length === 0)

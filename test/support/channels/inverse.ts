@@ -12,6 +12,9 @@ export interface Unmapped {
   readonly props: Props;
 }
 
+/** Where a resource keeps what is written in CloudFormation's words already. */
+export const THERE = "there";
+
 const types = new Map<string, MappedType>();
 for (const type of mappedTypes()) if (!types.has(type.token)) types.set(type.token, type);
 
@@ -24,8 +27,13 @@ export function unmapped({ props, type }: ExampleResource): Unmapped {
   const known = types.get(type);
   if (known === undefined) throw new Untold(`${type} has no type there`);
   const hand = BY_HAND[known.name];
-  const { made = {}, rest } = hand === undefined ? { rest: props } : hand(props);
-  return { type: known.name, props: defined({ ...inverse(rest, known.shape), ...made }) as Props };
+  // What others say of it there stands in it already.
+  const { [THERE]: there, ...own } = props;
+  const { made = {}, rest } = hand === undefined ? { rest: own } : hand(own);
+  return {
+    type: known.name,
+    props: defined({ ...inverse(rest, known.shape), ...made, ...(there as Props | undefined) }) as Props,
+  };
 }
 
 function inverse(props: Props, shape: number | undefined): Props {
@@ -71,12 +79,13 @@ function parts(name: string, value: unknown, shape: number | undefined): Props {
 function inverseOf(value: unknown, shape: number | undefined, as: string): unknown {
   if (value instanceof Ref) return value;
   if (as === "tags") return Object.entries(value as Props).map(([Key, Value]) => ({ Key, Value }));
+  if (as === "named") return Object.entries(value as Props).map(([Name, Value]) => ({ Name, Value }));
   if (as === "map")
     return Object.fromEntries(Object.entries(value as Props).map(([key, item]) => [key, inverseOf(item, shape, "")]));
   if (as === "raw" || as === "json") return typeof value === "string" ? jsonOf(value) : value;
   if (as === "one") return [inverseOf(value, shape, "")];
   if (as === "many") {
-    if (!Array.isArray(value)) return inverseOf(value, shape, "");
+    if (!Array.isArray(value)) throw new Untold("no list where one belongs");
     if (value.length > 1) throw new Untold("there is one of it at most");
     return value.length === 0 ? undefined : inverseOf(value[0], shape, "");
   }

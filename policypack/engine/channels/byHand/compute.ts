@@ -173,6 +173,8 @@ const stateMachine: ByHand = (hand) => {
   );
 };
 
+const camelled = (of: Written | undefined): Written | undefined => (of === undefined ? undefined : container(of));
+
 const again = (
   hand: Hand,
   of: string,
@@ -184,6 +186,35 @@ const again = (
   });
 };
 
+/** The functions of an action group, whose parameters are a map there and a list here. */
+function functionSchema(of: Written | undefined): Written | undefined {
+  if (of === undefined || isUnknownAt(of)) return of;
+  const functions = part(of, "Functions");
+  const made = items(functions).map((one) => {
+    const parameters = part(one, "Parameters");
+    return object(one, {
+      name: part(one, "Name"),
+      description: part(one, "Description"),
+      parameters:
+        parameters === undefined || !isFields(parameters.value)
+          ? parameters
+          : list(
+              parameters,
+              [...parameters.value].map(([name, item]) =>
+                object(item, {
+                  mapBlockKey: leaf(item, name),
+                  type: part(item, "Type"),
+                  description: part(item, "Description"),
+                  required: part(item, "Required"),
+                }),
+              ),
+            ),
+    });
+  });
+  const inner = functions === undefined || isUnknownAt(functions) ? functions : list(functions, made);
+  return object(of, { memberFunctions: object(of, { functions: inner }) });
+}
+
 /** What belongs to an agent is in resources of its own in @pulumi/aws. */
 const agent: ByHand = (hand) => {
   again(hand, "ActionGroups", "aws:bedrock/agentAgentActionGroup:AgentAgentActionGroup", (item) => {
@@ -192,6 +223,9 @@ const agent: ByHand = (hand) => {
       actionGroupName: part(item, "ActionGroupName"),
       actionGroupState: part(item, "ActionGroupState"),
       parentActionGroupSignature: part(item, "ParentActionGroupSignature"),
+      description: part(item, "Description"),
+      apiSchema: camelled(part(item, "ApiSchema")),
+      functionSchema: functionSchema(part(item, "FunctionSchema")),
       actionGroupExecutor:
         executor === undefined || isUnknownAt(executor)
           ? executor
