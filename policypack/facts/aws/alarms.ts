@@ -67,20 +67,30 @@ function refersTo(name: View, endpoint: EndpointResource, world: World): Truth {
 
 /** Whether the alarm tells somebody when it goes off: itself, or through one that is composed of it. */
 export function notifies(alarm: AlarmResource, world: World): Truth {
-  const composed = world.all(CompositeAlarm).filter((composite) => isComposedOf(composite, alarm, world));
-  const speaks = ({
-    actionsEnabled,
-    alarmActions,
-  }: View<Pick<cloudwatch.MetricAlarmArgs, "actionsEnabled" | "alarmActions">>) =>
-    all(isTrue(actionsEnabled, { default: true }), isSet(alarmActions));
-  return any(speaks(alarm.props), ...composed.map(({ props }) => speaks(props as View as AlarmResource["props"])));
+  const composed = world
+    .all(CompositeAlarm)
+    .map((composite) => all(isComposedOf(composite, alarm, world), speaks(composite.props as View as Speaking)));
+  return any(speaks(alarm.props as View as Speaking), ...composed);
 }
 
+type Speaking = View<Pick<cloudwatch.MetricAlarmArgs, "actionsEnabled" | "alarmActions">>;
+
+const speaks = ({ actionsEnabled, alarmActions }: Speaking): Truth =>
+  all(isTrue(actionsEnabled, { default: true }), isSet(alarmActions));
+
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
-function isComposedOf(composite: Resource<cloudwatch.CompositeAlarmArgs>, alarm: AlarmResource, world: World): boolean {
+function isComposedOf(composite: Resource<cloudwatch.CompositeAlarmArgs>, alarm: AlarmResource, world: World): Truth {
   const { alarmRule } = composite.props;
-  if (isUnknown(alarmRule)) return world.dependencies(composite, "alarmRule").some(({ urn }) => urn === alarm.urn);
-  return alarmsIn(knownText(alarmRule) ?? "").some((name) => identitiesOf(alarm).has(name));
+  const here = evidenceAt(alarmRule);
+  if (isUnknown(alarmRule)) {
+    const parts = world.dependencies(composite, "alarmRule");
+    if (parts.length === 0) return undecided(here);
+    return parts.some(({ urn }) => urn === alarm.urn) ? pass(here) : fail(here);
+  }
+  const names = identitiesOf(alarm);
+  // While the alarm has no name, it may be the one that is meant.
+  if (names.size === 0) return undecided(here);
+  return alarmsIn(knownText(alarmRule) ?? "").some((name) => names.has(name)) ? pass(here) : fail(here);
 }
 
 /** The alarms that a composite alarm's rule names: `ALARM("slow") OR ALARM(broken)`. */
@@ -136,9 +146,8 @@ export function alarmNamedWatches(
 
 function seesThrough(alarm: Resource<unknown>, endpoint: EndpointResource, world: World): Truth {
   if (!world.is(alarm, CompositeAlarm)) return watches(alarm as AlarmResource, endpoint, world);
-  const parts = world.all(Alarm).filter((part) => isComposedOf(alarm, part, world));
-  if (parts.length === 0) return undecided(evidenceAt(alarm.props.alarmRule));
-  return any(...parts.map((part) => watches(part, endpoint, world)));
+  const parts = world.all(Alarm).map((part) => all(isComposedOf(alarm, part, world), watches(part, endpoint, world)));
+  return any(fail(evidenceAt(alarm.props.alarmRule)), ...parts);
 }
 
 /** The metrics that count failed requests, of real-time and of asynchronous endpoints. https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html */

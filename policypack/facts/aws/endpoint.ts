@@ -1,8 +1,9 @@
 import type { sagemaker, types } from "@pulumi/aws";
+import { identitiesOf } from "../identity";
 import type { Resource, World } from "../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { isAbsent, isOneOf, isPresent, listTruth, some, text } from "../values";
-import { elementsOf, type View } from "../view";
+import { elementsOf, evidenceAt, type View } from "../view";
 import { takeVolumeKey } from "./instances";
 import { EndpointConfiguration } from "./types";
 
@@ -62,6 +63,10 @@ export function needsVolumeKey(configuration: Configuration): Truth {
  */
 export function takesGuardrails(endpoint: Resource<sagemaker.EndpointArgs>, world: World): Truth {
   const reference = world.follow(endpoint.props.endpointConfigName, EndpointConfiguration);
+  const mayStillBeHere = !world.closed || world.all(EndpointConfiguration).some((one) => identitiesOf(one).size === 0);
+  if (reference.kind === "foreign" && mayStillBeHere) {
+    return undecided(evidenceAt(endpoint.props.endpointConfigName, { waitsFor: "the rest of the program" }));
+  }
   // Of a configuration outside the stack nothing is known that would exclude it.
   if (reference.kind === "foreign" || reference.kind === "absent") return pass();
   if (reference.kind === "resource") return isGuarded(reference.target.props);

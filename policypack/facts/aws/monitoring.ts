@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/aws";
-import type { Resource, ResourceType, World } from "../resource";
+import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, isSet, knownText } from "../values";
+import { isPresent } from "../values";
 import { evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
 import {
@@ -61,29 +61,25 @@ export class MonitoringJob implements Subject {
     if (!this.world.is(this.resource, MonitoringSchedule)) return fail();
     const { monitoringJobDefinition: own, monitoringJobDefinitionName: named } =
       this.resource.props.monitoringScheduleConfig;
-    if (isPresent(own) || isSet(named).verdict === "fail") return fail();
-    const reference = this.world.follow<unknown>(named, ...(DEFINITIONS as readonly ResourceType<unknown>[]));
-    const name = knownText(named);
-    if (reference.kind === "resource" || this.isOfStack(name)) return pass(evidenceAt(named));
-    // Whichever of the candidates it turns out to be, it is judged.
-    if (reference.kind === "undecided") {
-      return reference.candidates.length > 0 ? pass(evidenceAt(named)) : undecided(reference.evidence);
+    if (isPresent(own)) return fail();
+    const reference = this.world.follow<unknown>(named, ...DEFINITIONS);
+    switch (reference.kind) {
+      case "absent":
+        return fail();
+      case "resource":
+        return pass(evidenceAt(named));
+      case "undecided":
+        // Whichever of the candidates it turns out to be, it is judged.
+        return reference.candidates.length > 0 ? pass(evidenceAt(named)) : undecided(reference.evidence);
+      case "foreign":
+        if (vouched.some((pattern) => matchesArn(pattern, reference.value))) return pass(evidenceAt(named));
+        return undecided(
+          evidenceAt(named, {
+            waitsFor: "what you say of the job definition: it is not of this stack",
+            toDecide: "State it in the policy's setting `definitions`, or define the job in this stack.",
+          }),
+        );
     }
-    if (vouched.some((pattern) => matchesArn(pattern, name ?? ""))) return pass(evidenceAt(named));
-    return undecided(
-      evidenceAt(named, {
-        waitsFor: "what you say of the job definition: it is not of this stack",
-        toDecide: "State it in the policy's setting `definitions`, or define the job in this stack.",
-      }),
-    );
-  }
-
-  private isOfStack(name: string | undefined): boolean {
-    if (name === undefined) return false;
-    return DEFINITIONS.flatMap((type) => this.world.all<unknown>(type as ResourceType<unknown>)).some(
-      // What Cloud Control calls the name of a definition.
-      ({ props }) => knownText((props as View<{ jobDefinitionName: string }>).jobDefinitionName) === name,
-    );
   }
 
   private get definition() {

@@ -1,7 +1,9 @@
 import type { sagemaker } from "@pulumi/aws";
+import { identitiesOf } from "../identity";
 import type { Reference, Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, fail, not, undecided, type Truth } from "../truth";
+import { evidenceAt } from "../view";
 import { runsOnInstances, variantsComplete, variantsOf } from "./endpoint";
 import { EndpointConfiguration, Model } from "./types";
 
@@ -20,7 +22,7 @@ export function isServedWithoutInstances(model: ModelResource, world: World): Tr
   const serving = variants.filter(({ reference }) => mayBe(model, reference));
   if (serving.length > 0) {
     const truths = serving.map(({ reference, variant }) =>
-      reference.kind === "undecided" ? undecided(reference.evidence) : not(runsOnInstances(variant)),
+      reference.kind === "resource" ? not(runsOnInstances(variant)) : undecided(evidenceAt(variant.modelName)),
     );
     const without = all(...truths);
     // What is wrong then is what the model lacks, not how it is served.
@@ -34,7 +36,9 @@ export function isServedWithoutInstances(model: ModelResource, world: World): Tr
 
 function mayBe(model: ModelResource, reference: Reference<unknown>): boolean {
   if (reference.kind === "resource") return reference.target.urn === model.urn;
-  if (reference.kind !== "undecided") return false;
+  // While the model has no name, it may be the one that is meant.
+  if (reference.kind === "foreign") return identitiesOf(model).size === 0;
+  if (reference.kind === "absent") return false;
   return reference.candidates.length === 0 || reference.candidates.some(({ urn }) => urn === model.urn);
 }
 

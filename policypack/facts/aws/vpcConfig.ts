@@ -22,7 +22,7 @@ export function spansZones({ subnets }: View<VpcConfig>, world: World): Truth {
   if (list.verdict !== "pass") return list;
   const distinct = new Set(named.map((subnet, index) => knownText(subnet) ?? index));
   if (distinct.size < 2) return fail(evidenceAt(subnets));
-  const references = named.map((subnet) => world.follow(subnet, Subnet, DefaultSubnet));
+  const references = named.map((subnet) => world.follow<Partial<ec2.SubnetArgs>>(subnet, Subnet, DefaultSubnet));
   const places = references.map((reference, index) => {
     if (reference.kind !== "resource") return reference.kind === "undecided" ? reference.candidates : undefined;
     // An unknown subnet that seems to be one that another entry names already is some other one.
@@ -40,5 +40,5 @@ export function spansZones({ subnets }: View<VpcConfig>, world: World): Truth {
 }
 
 /** Where the subnet is, by the zone's name or id. */
-const zoneOf = ({ props }: Resource<ec2.SubnetArgs>): View =>
+const zoneOf = ({ props }: Resource<Partial<ec2.SubnetArgs>>): View =>
   isPresent(props.availabilityZone) ? props.availabilityZone : props.availabilityZoneId;
