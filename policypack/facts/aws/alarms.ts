@@ -122,7 +122,7 @@ export function alarmNamedWatches(
   world: World,
   vouched: readonly string[],
 ): Truth {
-  const reference = world.follow<cloudwatch.MetricAlarmArgs>(name, Alarm, CompositeAlarm as never);
+  const reference = world.follow<cloudwatch.MetricAlarmArgs>(name, Alarm, CompositeAlarm);
   switch (reference.kind) {
     case "absent":
       return fail(evidenceAt(name));
@@ -144,7 +144,7 @@ export function alarmNamedWatches(
   }
 }
 
-function seesThrough(alarm: Resource<unknown>, endpoint: EndpointResource, world: World): Truth {
+function seesThrough(alarm: Resource, endpoint: EndpointResource, world: World): Truth {
   if (!world.is(alarm, CompositeAlarm)) return watches(alarm as AlarmResource, endpoint, world);
   const parts = world.all(Alarm).map((part) => all(isComposedOf(alarm, part, world), watches(part, endpoint, world)));
   return any(fail(evidenceAt(alarm.props.alarmRule)), ...parts);

@@ -2,9 +2,10 @@ import type { types } from "@pulumi/aws";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent } from "../values";
+import { isAbsent, isPresent, number } from "../values";
 import { evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
+import { takeVolumeKey } from "./instances";
 import {
   DataQualityJobDefinition,
   ModelBiasJobDefinition,
@@ -34,6 +35,12 @@ export class MonitoringJob implements Subject {
   get cluster(): View<types.input.sagemaker.DataQualityJobDefinitionJobResourcesClusterConfig> {
     const { jobResources, monitoringResources } = this.definition;
     return isPresent(monitoringResources) ? monitoringResources.clusterConfig : jobResources.clusterConfig;
+  }
+
+  /** Whether its instances' disks take a KMS key; an instance of no type is one of those that do. */
+  get takesVolumeKey(): Truth {
+    const { instanceType } = this.cluster;
+    return any(isAbsent(instanceType), takeVolumeKey([instanceType]));
   }
 
   /** The key of what it writes. */
@@ -88,11 +95,13 @@ export class MonitoringJob implements Subject {
       monitoringScheduleConfig: { monitoringJobDefinition: object };
     }>;
     const isSchedule = this.world.is(this.resource, MonitoringSchedule);
-    return (isSchedule ? schedule.monitoringJobDefinition : props) as View as View<Definition>;
+    return (isSchedule ? schedule.monitoringJobDefinition : props) as View<Definition>;
   }
 }
 
-type Output = { kmsKeyId?: string };
+interface Output {
+  kmsKeyId?: string;
+}
 interface Definition {
   readonly networkConfig: types.input.sagemaker.DataQualityJobDefinitionNetworkConfig;
   readonly jobResources: types.input.sagemaker.DataQualityJobDefinitionJobResources;
@@ -116,3 +125,10 @@ export const monitoringJobs: SubjectType<MonitoringJob> = {
 /** What a policy of monitoring jobs asks of one that is defined elsewhere. */
 export const unlessElsewhere = (job: MonitoringJob, vouched: readonly string[], requirement: Truth): Truth =>
   any(requirement, job.definedElsewhere(vouched));
+
+/**
+ * Whether its instances pass data to each other. AWS asks that of every monitoring job but one on bias, of which it asks
+ * how many instances there are: https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-15
+ */
+export const talksBetweenInstances = (job: MonitoringJob): Truth =>
+  job.isOfBias ? number(job.cluster.instanceCount, (count) => count > 1, { default: 1 }) : pass();

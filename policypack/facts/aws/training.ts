@@ -1,6 +1,7 @@
 import type { sagemaker, types } from "@pulumi/aws";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
+import type { TreeObject } from "../tree";
 import { all, any, fail, pass, type Truth } from "../truth";
 import { isAbsent, isPresent, knownNumber, listTruth, number } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
@@ -24,12 +25,18 @@ export class Training implements Subject {
       const { trainingJobDefinition: one, trainingJobDefinitions: several } = this.resource.props;
       return [...(isPresent(one) ? [one] : []), ...elementsOf(several)] as readonly View[] as readonly Run[];
     }
-    return [this.resource.props as View as Run];
+    return [this.resource.props as Run];
   }
 
   /** Passes where these are all. */
   get complete(): Truth {
     return this.world.is(this.resource, TuningJob) ? listTruth(this.resource.props.trainingJobDefinitions) : pass();
+  }
+
+  /** The inputs that say this of every run; none where the runs stand in a list, which is not changed in part. */
+  saying(patch: TreeObject): TreeObject {
+    if (!this.world.is(this.resource, TuningJob)) return patch;
+    return isPresent(this.resource.props.trainingJobDefinition) ? { trainingJobDefinition: patch } : {};
   }
 
   /** Whether no more instances than these run at once. */
@@ -68,6 +75,12 @@ export const needsVolumeKey = (run: Run): Truth =>
       .filter(isPresent),
     fleetsComplete(run),
   );
+
+/** The keys of the instances' volumes: the tuner's instances have one of their own. */
+export function volumeKeysOf({ hyperParameterTuningResourceConfig: tuner, resourceConfig }: Run): readonly View[] {
+  const stated = [resourceConfig, tuner].filter(isPresent).map(({ volumeKmsKeyId }) => volumeKmsKeyId);
+  return stated.length > 0 ? stated : [resourceConfig.volumeKmsKeyId];
+}
 
 /** Whether the instances talk to each other: there are several, in one group or more. */
 export function isDistributed(run: Run): Truth {

@@ -57,7 +57,7 @@ export const tuning = (trainingJobDefinition: PropsOf<typeof TuningJob>["trainin
   given(TuningJob, "tune", { trainingJobDefinition });
 
 export const dataQuality = (props: PropsOf<typeof DataQualityJobDefinition> = {}) =>
-  given(DataQualityJobDefinition, "drift", props);
+  given(DataQualityJobDefinition, "drift", { name: "drift", ...props });
 export const bias = (props: PropsOf<typeof ModelBiasJobDefinition> = {}) =>
   given(ModelBiasJobDefinition, "bias", props);
 /** A schedule that holds its own definition. */
@@ -66,3 +66,11 @@ export const schedule = (monitoringJobDefinition: object) =>
 /** A schedule that names its definition. */
 export const scheduleOf = (monitoringJobDefinitionName: string) =>
   given(MonitoringSchedule, "daily", { monitoringScheduleConfig: { monitoringJobDefinitionName } });
+
+/** A model card that says what it should. */
+export const cardContent = {
+  intended_uses: { intended_uses: "Answers questions of customers", risk_rating: "Medium" },
+  training_details: { training_job_details: { training_datasets: ["s3://shop-training/2026-05"] } },
+  evaluation_details: [{ name: "red team 2026-06" }],
+  additional_information: { caveats_and_recommendations: "Not for legal advice" },
+};
