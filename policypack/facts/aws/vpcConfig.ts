@@ -18,27 +18,52 @@ export const isInOwnVpc = ({ securityGroupIds, subnets }: View<VpcConfig>): Trut
  */
 export function spansZones({ subnets }: View<VpcConfig>, world: World): Truth {
   const list = listTruth(subnets);
+  if (list.verdict === "undecided") {
+    // A list that is computed from subnets in two zones is looked at again when it is known.
+    return zoneNames(candidatesOf(subnets, world) ?? []).size >= 2 ? pass(evidenceAt(subnets)) : list;
+  }
   const named = elementsOf(subnets);
-  if (list.verdict !== "pass") return list;
   const distinct = new Set(named.map((subnet, index) => knownText(subnet) ?? index));
-  if (distinct.size < 2) return fail(evidenceAt(subnets));
-  const references = named.map((subnet) => world.follow<Partial<ec2.SubnetArgs>>(subnet, Subnet, DefaultSubnet));
-  const places = references.map((reference, index) => {
-    if (reference.kind !== "resource") return reference.kind === "undecided" ? reference.candidates : undefined;
-    // An unknown subnet that seems to be one that another entry names already is some other one.
-    const isMistaken = references.some(
-      (other, at) => at !== index && other.kind === "resource" && other.target.urn === reference.target.urn,
-    );
-    return isMistaken && isUnknown(named[index] as View) ? [] : [reference.target];
-  });
-  const zones = places.flatMap((candidates) => candidates ?? []).map(zoneOf);
-  if (new Set(zones.map(knownText).filter((zone) => zone !== undefined)).size >= 2) return pass();
+  if (list.verdict === "fail" || distinct.size < 2) return all(list, fail(evidenceAt(subnets)));
+  const places = withoutMistaken(
+    named,
+    named.map((subnet) => candidatesOf(subnet, world)),
+  );
+  const candidates = places.flatMap((found) => found ?? []);
+  if (zoneNames(candidates).size >= 2) return pass();
+  const zones = candidates.map(zoneOf);
   const open = [...named.filter((_, index) => places[index]?.length === 0), ...zones.filter(isUnknown)];
   if (open.length > 0) return undecided(...open.map((view) => evidenceAt(view)));
-  const canBeTold = places.every((candidates) => candidates !== undefined) && zones.every(isPresent);
+  const canBeTold = places.every((found) => found !== undefined) && zones.every(isPresent);
   return canBeTold ? fail(...zones.map((zone) => evidenceAt(zone))) : pass();
 }
 
+type SubnetResource = Resource<Partial<ec2.SubnetArgs>>;
+
+/** The subnets that it may be; undefined where it is none of this stack. */
+function candidatesOf(subnet: View, world: World): readonly SubnetResource[] | undefined {
+  const reference = world.follow<Partial<ec2.SubnetArgs>>(subnet, Subnet, DefaultSubnet);
+  if (reference.kind === "resource") return [reference.target];
+  return reference.kind === "undecided" ? reference.candidates : undefined;
+}
+
+/** An unknown subnet that seems to be one that another entry names already is some other one. */
+const withoutMistaken = (
+  named: readonly View[],
+  places: readonly (readonly SubnetResource[] | undefined)[],
+): readonly (readonly SubnetResource[] | undefined)[] =>
+  named.map((subnet, index) => {
+    const [only, ...others] = places[index] ?? [];
+    if (!isUnknown(subnet) || only === undefined || others.length > 0) return places[index];
+    const isNamedElsewhere = places.some(
+      (other, at) => at !== index && other?.length === 1 && other[0]?.urn === only.urn,
+    );
+    return isNamedElsewhere ? [] : places[index];
+  });
+
+const zoneNames = (subnets: readonly SubnetResource[]): ReadonlySet<string> =>
+  new Set(subnets.map((subnet) => knownText(zoneOf(subnet))).filter((zone) => zone !== undefined));
+
 /** Where the subnet is, by the zone's name or id. */
-const zoneOf = ({ props }: Resource<Partial<ec2.SubnetArgs>>): View =>
+const zoneOf = ({ props }: SubnetResource): View =>
   isPresent(props.availabilityZone) ? props.availabilityZone : props.availabilityZoneId;
