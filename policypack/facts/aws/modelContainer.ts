@@ -1,6 +1,6 @@
 import type { sagemaker, types } from "@pulumi/aws";
-import type { Truth } from "../truth";
-import { isAbsent, isPresent, listTruth, text } from "../values";
+import { all, type Truth } from "../truth";
+import { isAbsent, isPresent, isSet, listTruth, text } from "../values";
 import { elementsOf, type View } from "../view";
 
 /** A container of a model: its only one, or one of its pipeline. */
@@ -18,8 +18,9 @@ export const containersOf = ({
 /** Passes where `containersOf` gives them all. */
 export const containersComplete = ({ containers }: View<sagemaker.ModelArgs>): Truth => listTruth(containers);
 
-/** Whether the container names an image: one of a model package has its image from there. */
-export const takesImage = ({ modelPackageName }: ModelContainer): Truth => isAbsent(modelPackageName);
+/** Whether the container says which image to pull: one of a model package has its image from there. */
+export const takesImage = ({ image, modelPackageName }: ModelContainer): Truth =>
+  all(isSet(image), isAbsent(modelPackageName));
 
 /**
  * A private registry of Amazon ECR, in every partition, with FIPS and dual-stack names.

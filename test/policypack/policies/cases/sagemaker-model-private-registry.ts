@@ -16,16 +16,11 @@ export default {
       "platform",
       model({ primaryContainer: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com.evil.example/vllm:1" } }),
     ),
-    noImage: fails("platform", model({ primaryContainer: {} })),
   },
   undecided: { fromElsewhere: becomes("undecided", model({ primaryContainer: { image: UNKNOWN } })) },
   needs: {
-    ecr: { "llm.primaryContainer.image": ["platform"] },
-    throughVpc: { "llm.primaryContainer.imageConfig.repositoryAccessMode": ["platform"] },
-    modelPackage: { "llm.primaryContainer.modelPackageName": ["platform"] },
-    fipsAndDualStack: {
-      "llm.primaryContainer.image": ["platform"],
-      "other.primaryContainer.image": ["platform"],
+    throughVpc: {
+      "llm.primaryContainer.imageConfig.repositoryAccessMode": ["platform"],
     },
   },
 } satisfies Cases;
