@@ -1,6 +1,7 @@
 /** The values on which the components and the policies agree: what is accepted, a predicate for it, and what is preferred. */
 export * from "./keys";
 export * from "./network";
+export * from "./notebooks";
 export * from "./retention";
 export * from "./sagemaker";
 export * from "./serviceTrust";

@@ -5,7 +5,18 @@ import type { View } from "./view";
 /**
  * The properties by which other resources name one: what they hold is an id, a name or an ARN of the resource itself.
  */
-const NAMES = ["id", "arn", "name", "bucket", "keyId", "functionName", "repositoryUrl", "keyArn"] as const;
+const NAMES = [
+  "id",
+  "arn",
+  "name",
+  "alarmName",
+  "bucket",
+  "functionName",
+  "jobDefinitionName",
+  "keyArn",
+  "keyId",
+  "repositoryUrl",
+] as const;
 
 /** Every text by which the resource may be referred to, as far as they are known. */
 export function identitiesOf(resource: Resource): ReadonlySet<string> {

@@ -22,6 +22,12 @@ function isEmpty(tree: Tree | undefined): boolean {
 /** Whether a value stands there, be it empty. */
 export const isPresent = (view: View): boolean => cursorOf(view).tree !== undefined;
 
+/** Whether nothing stands there: what is not known yet may turn out to be nothing. */
+export function isAbsent(view: View): Truth {
+  if (isUnknown(view)) return undecided(evidenceAt(view));
+  return isPresent(view) ? fail(evidenceAt(view)) : pass(evidenceAt(view));
+}
+
 /** Whether the value is there but not known yet. */
 export const isUnknown = (view: View): boolean => cursorOf(view).tree instanceof Unknown;
 

@@ -10,9 +10,40 @@ import aiRoleNoWildcardPermissions from "./identity/ai-role-no-wildcard-permissi
 import aiServiceTrustScoped from "./identity/ai-service-trust-scoped";
 import aiPodRunsRestricted from "./kubernetes/ai-pod-runs-restricted";
 import aiSecurityGroupEgressRestricted from "./network/ai-security-group-egress-restricted";
+import sagemakerDomainFederatedSignIn from "./serving/sagemaker-domain-federated-sign-in";
+import sagemakerDomainVpcOnly from "./serving/sagemaker-domain-vpc-only";
+import sagemakerEndpointAlarmed from "./serving/sagemaker-endpoint-alarmed";
+import sagemakerEndpointCapturesData from "./serving/sagemaker-endpoint-captures-data";
 import sagemakerEndpointEncryptedWithOwnKey from "./serving/sagemaker-endpoint-encrypted-with-own-key";
+import sagemakerEndpointNoDebugAccess from "./serving/sagemaker-endpoint-no-debug-access";
+import sagemakerEndpointRedundant from "./serving/sagemaker-endpoint-redundant";
+import sagemakerEndpointRollsBack from "./serving/sagemaker-endpoint-rolls-back";
+import sagemakerExperimentEncryptedWithOwnKey from "./serving/sagemaker-experiment-encrypted-with-own-key";
+import sagemakerFeatureGroupEncryptedWithOwnKey from "./serving/sagemaker-feature-group-encrypted-with-own-key";
+import sagemakerLabelingByOwnPeople from "./serving/sagemaker-labeling-by-own-people";
+import sagemakerLabelingEncryptedWithOwnKey from "./serving/sagemaker-labeling-encrypted-with-own-key";
+import sagemakerMlflowRegistersOnPurpose from "./serving/sagemaker-mlflow-registers-on-purpose";
+import sagemakerModelCardApproved from "./serving/sagemaker-model-card-approved";
+import sagemakerModelInOwnVpc from "./serving/sagemaker-model-in-own-vpc";
 import sagemakerModelNetworkIsolated from "./serving/sagemaker-model-network-isolated";
+import sagemakerModelPrivateRegistry from "./serving/sagemaker-model-private-registry";
+import sagemakerMonitoringEncryptedWithOwnKey from "./serving/sagemaker-monitoring-encrypted-with-own-key";
+import sagemakerMonitoringNetworkIsolated from "./serving/sagemaker-monitoring-network-isolated";
+import sagemakerMonitoringTrafficEncrypted from "./serving/sagemaker-monitoring-traffic-encrypted";
+import sagemakerNotebookImdsv2Only from "./serving/sagemaker-notebook-imdsv2-only";
+import sagemakerNotebookInOwnVpc from "./serving/sagemaker-notebook-in-own-vpc";
 import sagemakerNotebookNoDirectInternet from "./serving/sagemaker-notebook-no-direct-internet";
+import sagemakerNotebookNoRootAccess from "./serving/sagemaker-notebook-no-root-access";
+import sagemakerNotebookPlatformSupported from "./serving/sagemaker-notebook-platform-supported";
+import sagemakerStudioSessionsContained from "./serving/sagemaker-studio-sessions-contained";
+import sagemakerTrainingBounded from "./serving/sagemaker-training-bounded";
+import sagemakerTrainingEncryptedWithOwnKey from "./serving/sagemaker-training-encrypted-with-own-key";
+import sagemakerTrainingInOwnVpc from "./serving/sagemaker-training-in-own-vpc";
+import sagemakerTrainingNetworkIsolated from "./serving/sagemaker-training-network-isolated";
+import sagemakerTrainingNoRemoteDebug from "./serving/sagemaker-training-no-remote-debug";
+import sagemakerTrainingTrafficEncrypted from "./serving/sagemaker-training-traffic-encrypted";
+import sagemakerWorkforceNetworkBound from "./serving/sagemaker-workforce-network-bound";
+import sagemakerWorkspaceEncryptedWithOwnKey from "./serving/sagemaker-workspace-encrypted-with-own-key";
 
 /** Every policy of the pack. */
 export const policies: readonly Policy[] = [
@@ -26,7 +57,38 @@ export const policies: readonly Policy[] = [
   aiServiceTrustScoped,
   aiPodRunsRestricted,
   aiSecurityGroupEgressRestricted,
+  sagemakerDomainFederatedSignIn,
+  sagemakerDomainVpcOnly,
+  sagemakerEndpointAlarmed,
+  sagemakerEndpointCapturesData,
   sagemakerEndpointEncryptedWithOwnKey,
+  sagemakerEndpointNoDebugAccess,
+  sagemakerEndpointRedundant,
+  sagemakerEndpointRollsBack,
+  sagemakerExperimentEncryptedWithOwnKey,
+  sagemakerFeatureGroupEncryptedWithOwnKey,
+  sagemakerLabelingByOwnPeople,
+  sagemakerLabelingEncryptedWithOwnKey,
+  sagemakerMlflowRegistersOnPurpose,
+  sagemakerModelCardApproved,
+  sagemakerModelInOwnVpc,
   sagemakerModelNetworkIsolated,
+  sagemakerModelPrivateRegistry,
+  sagemakerMonitoringEncryptedWithOwnKey,
+  sagemakerMonitoringNetworkIsolated,
+  sagemakerMonitoringTrafficEncrypted,
+  sagemakerNotebookImdsv2Only,
+  sagemakerNotebookInOwnVpc,
   sagemakerNotebookNoDirectInternet,
+  sagemakerNotebookNoRootAccess,
+  sagemakerNotebookPlatformSupported,
+  sagemakerStudioSessionsContained,
+  sagemakerTrainingBounded,
+  sagemakerTrainingEncryptedWithOwnKey,
+  sagemakerTrainingInOwnVpc,
+  sagemakerTrainingNetworkIsolated,
+  sagemakerTrainingNoRemoteDebug,
+  sagemakerTrainingTrafficEncrypted,
+  sagemakerWorkforceNetworkBound,
+  sagemakerWorkspaceEncryptedWithOwnKey,
 ];

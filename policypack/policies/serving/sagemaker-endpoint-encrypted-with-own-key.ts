@@ -2,13 +2,14 @@ import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
-import { needsVolumeKey } from "../../facts/aws/endpoint";
+import { needsVolumeKey, variantsOf } from "../../facts/aws/endpoint";
 import { EndpointConfiguration } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import { pass, when } from "../../facts/truth";
 import { isPresent, isTrue } from "../../facts/values";
 import type { View } from "../../facts/view";
 import { endpointOn, key, kmsKeyArn } from "../samples";
+import { variant } from "./samples";
 
 const dataCaptureConfig = {
   enableCapture: true,
@@ -19,10 +20,11 @@ const asyncInferenceConfig = { outputConfig: { s3OutputPath: "s3://answers/llm" 
 
 export default definePolicy({
   id: "sagemaker-endpoint-encrypted-with-own-key",
-  title: "SageMaker endpoints encrypt disks, captured data and answers with a key of your own",
+  title: "SageMaker endpoints encrypt disks, captured data, answers and core dumps with a key of your own",
   guidelines: ["3.2", "2.2"],
   references: [
     "catalogue:DATA-08",
+    "catalogue:EP-09",
     "atlas:AML.M0012",
     "owasp:LLM02",
     "ssdf:PS.1.2",
@@ -30,14 +32,15 @@ export default definePolicy({
     "equivalent:CKV_AWS_98",
   ],
   severity: "high",
-  why: "The disk of an endpoint holds the weights, data capture holds prompts, asynchronous output holds answers. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
-  fix: "Set kmsKeyArn (and kmsKeyId of data capture and of asynchronous output) to the ARN of a KMS key that you own.",
+  why: "The disk of an endpoint holds the weights, data capture holds prompts, asynchronous output holds answers, a core dump holds all of them. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
+  fix: "Set kmsKeyArn (and kmsKeyId of data capture, asynchronous output and core dumps) to the ARN of a KMS key that you own.",
   resources: resourcesOf(EndpointConfiguration),
   config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
   messages: {
     volume: 'the disks of "{name}" are not encrypted with a key of your own',
     capture: 'the requests that "{name}" captures are not encrypted with a key of your own',
     answers: 'the asynchronous answers of "{name}" are not encrypted with a key of your own',
+    dump: 'core dumps of "{name}" are not encrypted with a key of your own',
   },
   check: ({ resource: { props } }, judge) => {
     const { asyncInferenceConfig: answers, dataCaptureConfig: capture, kmsKeyArn } = props;
@@ -47,6 +50,9 @@ export default definePolicy({
     judge.require(disks, "volume");
     judge.require(captured, "capture");
     if (isPresent(answers)) judge.require(own(answers.outputConfig.kmsKeyId), "answers");
+    for (const { coreDumpConfig: dump } of variantsOf(props)) {
+      if (isPresent(dump)) judge.require(own(dump.kmsKeyId), "dump");
+    }
   },
   examples: {
     pass: {
@@ -57,6 +63,7 @@ export default definePolicy({
       default: fails("volume", endpointOn("ml.m7i.xlarge")),
       awsKey: fails("volume", endpointOn("ml.m7i.xlarge", { kmsKeyArn: "alias/aws/sagemaker" })),
       plain: fails(["capture", "answers"], endpointOn("ml.g5.xlarge", { dataCaptureConfig, asyncInferenceConfig })),
+      coreDump: fails("dump", variant({ coreDumpConfig: { destinationS3Uri: "s3://dumps/llm" } })),
     },
   },
 });

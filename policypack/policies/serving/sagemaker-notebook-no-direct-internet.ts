@@ -1,11 +1,9 @@
-import { fails, given, ref } from "../../engine/examples";
+import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { NotebookInstance } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
-import { equals, isSet } from "../../facts/values";
-
-const subnetId = ref("private", "id", "subnet-0a1b2c3d4e5f60718");
-const securityGroups = [ref("notebooks", "id", "sg-0a1b2c3d4e5f60718")];
+import { equals } from "../../facts/values";
+import { notebook } from "./samples";
 
 export default definePolicy({
   id: "sagemaker-notebook-no-direct-internet",
@@ -14,7 +12,6 @@ export default definePolicy({
   references: [
     "catalogue:NET-04",
     "securityhub:SageMaker.1",
-    "securityhub:SageMaker.2",
     "atlas:AML.M0005",
     "owasp:LLM02",
     "ssdf:PO.5.2",
@@ -25,20 +22,15 @@ export default definePolicy({
   why: "A notebook reads training data and weights, and runs whatever is pasted into it. With SageMaker's own internet access, which is on unless it is turned off, all of that can leave without passing a network that you control.",
   fix: 'Set directInternetAccess to "Disabled", and give it a private subnetId and securityGroups.',
   resources: resourcesOf(NotebookInstance),
-  messages: {
-    direct: '"{name}" reaches the internet through SageMaker\'s own network',
-    noSubnet: '"{name}" is not in a subnet of your own',
-  },
+  messages: { direct: '"{name}" reaches the internet through SageMaker\'s own network' },
   check: ({ resource: { props } }, judge) => {
     judge.require(equals(props.directInternetAccess, "Disabled", { default: "Enabled" }), "direct");
-    judge.require(isSet(props.subnetId), "noSubnet");
   },
   examples: {
-    pass: { private: [given(NotebookInstance, "lab", { directInternetAccess: "Disabled", subnetId, securityGroups })] },
+    pass: { private: [notebook({ directInternetAccess: "Disabled" })] },
     fail: {
-      default: fails(["direct", "noSubnet"], given(NotebookInstance, "lab", {})),
-      enabledInSubnet: fails("direct", given(NotebookInstance, "lab", { directInternetAccess: "Enabled", subnetId })),
-      noSubnet: fails("noSubnet", given(NotebookInstance, "lab", { directInternetAccess: "Disabled" })),
+      default: fails("direct", notebook()),
+      enabledInSubnet: fails("direct", notebook({ directInternetAccess: "Enabled", subnetId: "subnet-0a" })),
     },
   },
 });

@@ -208,6 +208,7 @@ const WITH_AI: readonly ExampleResource[] = [
   resource("aws:sagemaker/model:Model", "llm", {
     tags,
     enableNetworkIsolation: true,
+    vpcConfig: { subnets: ["subnet-0a1b2c3d", "subnet-1a2b3c4d"], securityGroupIds: ["sg-0a1b2c3d"] },
     executionRoleArn: `arn:aws:iam::${account}:role/inference`,
     primaryContainer: { modelDataUrl: "s3://shop-weights/llm.tar.gz" },
   }),

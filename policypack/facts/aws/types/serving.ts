@@ -84,3 +84,47 @@ export const FlowDefinition = resourceType<sagemaker.FlowDefinitionArgs>(
 );
 export const Workteam = resourceType<sagemaker.WorkteamArgs>("work team", "aws:sagemaker/workteam:Workteam");
 export const Workforce = resourceType<sagemaker.WorkforceArgs>("workforce", "aws:sagemaker/workforce:Workforce");
+export const MlflowApp = resourceType<sagemaker.MlflowAppArgs>("MLflow app", "aws:sagemaker/mlflowApp:MlflowApp");
+
+/** What the policies read of a monitoring job, in the shape that Cloud Control gives it: @pulumi/aws has no such types. */
+interface MonitoringJobArgs {
+  readonly jobDefinitionName?: string;
+  readonly jobResources: {
+    readonly clusterConfig: {
+      readonly instanceCount: number;
+      readonly instanceType: string;
+      readonly volumeKmsKeyId?: string;
+      readonly volumeSizeInGb: number;
+    };
+  };
+  readonly networkConfig?: {
+    readonly enableInterContainerTrafficEncryption?: boolean;
+    readonly enableNetworkIsolation?: boolean;
+    readonly vpcConfig?: { readonly securityGroupIds: string[]; readonly subnets: string[] };
+  };
+}
+interface MonitoringOutputArgs {
+  readonly kmsKeyId?: string;
+}
+export const ModelBiasJobDefinition = resourceType<
+  MonitoringJobArgs & { readonly modelBiasJobOutputConfig: MonitoringOutputArgs }
+>("model bias job definition", "aws-native:sagemaker:ModelBiasJobDefinition");
+export const ModelQualityJobDefinition = resourceType<
+  MonitoringJobArgs & { readonly modelQualityJobOutputConfig: MonitoringOutputArgs }
+>("model quality job definition", "aws-native:sagemaker:ModelQualityJobDefinition");
+export const ModelExplainabilityJobDefinition = resourceType<
+  MonitoringJobArgs & { readonly modelExplainabilityJobOutputConfig: MonitoringOutputArgs }
+>("model explainability job definition", "aws-native:sagemaker:ModelExplainabilityJobDefinition");
+export const InferenceExperiment = resourceType<{
+  readonly name?: string;
+  readonly kmsKey?: string;
+  readonly dataStorageConfig?: { readonly destination: string; readonly kmsKey?: string };
+  readonly modelVariants: {
+    readonly modelName: string;
+    readonly variantName: string;
+    readonly infrastructureConfig: {
+      readonly infrastructureType: string;
+      readonly realTimeInferenceConfig: { readonly instanceCount: number; readonly instanceType: string };
+    };
+  }[];
+}>("inference experiment", "aws-native:sagemaker:InferenceExperiment");

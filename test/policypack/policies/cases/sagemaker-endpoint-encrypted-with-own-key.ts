@@ -1,6 +1,7 @@
-import { becomes, given, UNKNOWN } from "../../../../policypack/engine/examples";
+import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
 import { EndpointConfiguration } from "../../../../policypack/facts/aws/types";
 import { endpointOn, key, kmsKeyArn } from "../../../../policypack/policies/samples";
+import { variant } from "../../../../policypack/policies/serving/samples";
 import type { Cases } from "../../../support/cases";
 
 const serverless = { modelName: "llm", serverlessConfig: { maxConcurrency: 5, memorySizeInMb: 2048 } };
@@ -18,6 +19,23 @@ export default {
         asyncInferenceConfig: { outputConfig: { ...asyncOutput, kmsKeyId: kmsKeyArn } },
       }),
     ],
+  },
+  fail: {
+    coreDumpInTheShadow: fails(
+      "dump",
+      variant(
+        {},
+        {
+          shadowProductionVariants: [
+            {
+              modelName: "next",
+              instanceType: "ml.g5.xlarge",
+              coreDumpConfig: { destinationS3Uri: "s3://dumps/next" },
+            },
+          ],
+        },
+      ),
+    ),
   },
   undecided: {
     variantsFromElsewhere: becomes("undecided", given(EndpointConfiguration, "llm", { productionVariants: UNKNOWN })),

@@ -1,0 +1,43 @@
+import { fails, given } from "../../engine/examples";
+import { definePolicy } from "../../engine/policy";
+import { textList } from "../../engine/settings";
+import { isOwnKey } from "../../facts/aws/key";
+import { reviews } from "../../facts/aws/review";
+import { FlowDefinition, LabelingJob } from "../../facts/aws/types";
+import { key, kmsKeyArn } from "../samples";
+
+const outputConfig = { s3OutputPath: "s3://labels" };
+const encrypted = { ...outputConfig, kmsKeyId: kmsKeyArn };
+
+export default definePolicy({
+  id: "sagemaker-labeling-encrypted-with-own-key",
+  title: "What people label and review in SageMaker is encrypted with a key of your own",
+  guidelines: ["2.1", "2.2"],
+  references: [
+    "catalogue:DEV-07",
+    "catalogue:DATA-08",
+    "atlas:AML.M0007",
+    "owasp:LLM04",
+    "ssdf:PS.1.2",
+    "etsi:5.2.1-4",
+  ],
+  severity: "medium",
+  why: "Labels decide what a model learns, and reviews hold what it was asked. Only a key of your own lets you say who may read and write them, and see who did.",
+  fix: "Set outputConfig.kmsKeyId to a KMS key that you own.",
+  resources: reviews,
+  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  messages: { output: 'the output of "{name}" is not encrypted with a key of your own' },
+  check: ({ resource: { props } }, judge) => {
+    judge.require(isOwnKey(props.outputConfig.kmsKeyId, judge.world, judge.settings.keys), "output");
+  },
+  examples: {
+    pass: {
+      labels: [key, given(LabelingJob, "labels", { outputConfig: encrypted })],
+      reviews: [key, given(FlowDefinition, "reviews", { outputConfig: encrypted })],
+    },
+    fail: {
+      default: fails("output", given(LabelingJob, "labels", { outputConfig })),
+      reviews: fails("output", given(FlowDefinition, "reviews", { outputConfig })),
+    },
+  },
+});
