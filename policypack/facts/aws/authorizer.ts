@@ -4,11 +4,9 @@ import { elementsOf, evidenceAt, type View } from "../view";
 
 /** What AgentCore's gateways, runtimes and harnesses ask of a token; all have the same shape. */
 export interface JwtAuthorizer {
-  readonly allowedAudiences?: readonly string[];
-  readonly allowedClients?: readonly string[];
-  readonly allowedScopes?: readonly string[];
-  readonly customClaims?: readonly unknown[];
-  readonly discoveryUrl: string;
+  readonly allowedAudiences?: unknown;
+  readonly allowedClients?: unknown;
+  readonly discoveryUrl: unknown;
 }
 
 /** The address of an issuer's metadata: https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html */
@@ -29,9 +27,17 @@ export function namesCallers({ allowedAudiences, allowedClients }: View<JwtAutho
 }
 
 /** A list that names somebody, and nobody by a star alone. */
-function namesSome(list: View<readonly string[]>): Truth {
-  const names = elementsOf(list).map((name) => text(name, (value) => value !== "" && !/^[*?]+$/.test(value)));
+function namesSome(list: View): Truth {
+  const names = elementsOf(list as View<string[]>).map((name) =>
+    text(name, (value) => value !== "" && !/^[*?]+$/.test(value)),
+  );
   const whole = listTruth(list);
   if (names.length === 0) return whole.verdict === "pass" ? fail(evidenceAt(list)) : whole;
   return all(pass(), ...names);
 }
+
+/** Whether the header that a runtime hands to its agent carries no credential of the caller, or one that is meant to be. */
+export const carriesNoCredential = (header: View, meant: readonly string[]): Truth =>
+  text(header, (name) => !CREDENTIAL.test(name) || meant.some((one) => one.toLowerCase() === name.toLowerCase()));
+
+const CREDENTIAL = /^(?:proxy-)?authorization$|cookie|token|api-?key|secret/i;

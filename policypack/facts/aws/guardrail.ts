@@ -1,6 +1,6 @@
 import type { bedrock, types } from "@pulumi/aws";
 import type { Reference, World } from "../resource";
-import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import { all, any, fail, pass, undecided, when, type Truth } from "../truth";
 import { equals, isOneOf, isPresent, isTrue, knownText, listTruth, some, text } from "../values";
 import { elementsOf, evidenceAt, type Element, type View } from "../view";
 import { matchesArn } from "./arn";
@@ -71,10 +71,17 @@ export function filtersOf<T>(list: View<T>, type: string, requirement: (filter: 
   const filters = elementsOf(list);
   const typeOf = (filter: View): View => (filter as View<{ type: string }>).type;
   const meant = filters.filter((filter) => knownText(typeOf(filter)) === type);
-  if (meant.length > 0) return all(...meant.map(requirement));
-  // Where a type is not known, or the list is not, it may be there.
-  const open = [listTruth(list), ...filters.map((filter) => text(typeOf(filter), () => false))];
-  return any(fail(evidenceAt(list, { expected: type })), ...open.filter(({ verdict }) => verdict !== "pass"));
+  // What may be of the type is not known to be wrong, nor to be missing.
+  const open = filters.map((filter) => [filter, text(typeOf(filter), () => false)] as const);
+  const mayBe = open.filter(([, { verdict }]) => verdict === "undecided");
+  const wanted = mayBe.map(([filter, isOfType]) => when(isOfType, () => requirement(filter)));
+  if (meant.length > 0) return all(...meant.map(requirement), ...wanted);
+  const whole = listTruth(list);
+  return any(
+    fail(evidenceAt(list, { expected: type })),
+    ...(whole.verdict === "pass" ? [] : [whole]),
+    ...mayBe.map(([, isOfType]) => isOfType),
+  );
 }
 
 type ContentFilter = types.input.bedrock.GuardrailContentPolicyConfigFiltersConfig;

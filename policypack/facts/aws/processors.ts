@@ -1,7 +1,8 @@
 import type { bedrock } from "@pulumi/aws";
 import { jsonAt, leavesBelow } from "../json";
 import type { Resource, World } from "../resource";
-import { isPresent, knownText } from "../values";
+import { pass, type Truth } from "../truth";
+import { isPresent, isSet, knownText } from "../values";
 import { elementsOf, viewOf, type View } from "../view";
 import { AgentGatewayTarget, AgentHarness, DataSource, KnowledgeBase } from "./types";
 
@@ -49,4 +50,11 @@ function urlsIn(json: View): readonly View[] {
   const { readable, view } = jsonAt(json);
   if (readable.verdict !== "pass") return [json];
   return leavesBelow(view).filter((leaf) => /^https?:\/\//i.test(knownText(leaf) ?? ""));
+}
+
+/** Whether a store of another company that offers it is reached by PrivateLink, and not over the internet. */
+export function isPrivatelyReached(resource: Resource, world: World): Truth {
+  if (!world.is(resource, KnowledgeBase)) return pass();
+  const { mongoDbAtlasConfiguration: atlas } = resource.props.storageConfiguration;
+  return isPresent(atlas) ? isSet(atlas.endpointServiceName) : pass();
 }

@@ -8,8 +8,7 @@ import { all } from "../../facts/truth";
 import { equals } from "../../facts/values";
 import { key, kmsKeyArn } from "../samples";
 
-const vault = (kmsConfiguration: object) =>
-  given(AgentTokenVaultKey, "vault", { kmsConfiguration: kmsConfiguration as never });
+const vault = (kmsConfiguration: object) => given(AgentTokenVaultKey, "vault", { kmsConfiguration });
 
 export default definePolicy({
   id: "agentcore-token-vault-encrypted-with-own-key",

@@ -5,7 +5,7 @@ import { Guardrail } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import { guarding } from "./samples";
 
-const filtering = (filter: object) => guarding({ contentPolicyConfig: { filtersConfigs: [filter as never] } });
+const filtering = (filter: object) => guarding({ contentPolicyConfig: { filtersConfigs: [filter] } });
 const attack = { type: "PROMPT_ATTACK", inputStrength: "HIGH", outputStrength: "NONE" };
 
 export default definePolicy({

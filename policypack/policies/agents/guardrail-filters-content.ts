@@ -32,15 +32,13 @@ export default definePolicy({
     asked: '"{name}" lets harmful content in',
     answered: '"{name}" lets harmful content out',
   },
-  check: ({ resource: { props } }, { require, settings }) => {
+  check: ({ resource: { props } }, judge) => {
     const { filtersConfigs } = props.contentPolicyConfig;
-    const { filters, strength } = settings;
-    require(all(
-      ...filters.map((type) => filtersOf(filtersConfigs, type, (one) => blocksInput(one, strength))),
-    ), "asked");
-    require(all(
-      ...filters.map((type) => filtersOf(filtersConfigs, type, (one) => blocksOutput(one, strength))),
-    ), "answered");
+    const { filters, strength } = judge.settings;
+    const asked = filters.map((type) => filtersOf(filtersConfigs, type, (filter) => blocksInput(filter, strength)));
+    const answered = filters.map((type) => filtersOf(filtersConfigs, type, (filter) => blocksOutput(filter, strength)));
+    judge.require(all(...asked), "asked");
+    judge.require(all(...answered), "answered");
   },
   examples: {
     pass: { filtered: [filtering()] },

@@ -12,7 +12,7 @@ import { guarding } from "./samples";
 
 const tags = { "ai:data-classification": "confidential" };
 const masking = (...piiEntitiesConfigs: object[]) =>
-  guarding({ tags, sensitiveInformationPolicyConfig: { piiEntitiesConfigs: piiEntitiesConfigs as never } });
+  guarding({ tags, sensitiveInformationPolicyConfig: { piiEntitiesConfigs: piiEntitiesConfigs } });
 const email = { type: "EMAIL", action: "ANONYMIZE" };
 
 export default definePolicy({

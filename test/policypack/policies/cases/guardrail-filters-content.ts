@@ -1,23 +1,31 @@
+import { fails } from "../../../../policypack/engine/examples";
+import { guarding } from "../../../../policypack/policies/agents/samples";
 import type { Cases } from "../../../support/cases";
 
-export default {
-  needs: {
-    filtered: {
-      "guardrail.contentPolicyConfig.filtersConfigs.0.type": ["answered", "asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.0.inputStrength": ["asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.0.outputStrength": ["answered"],
-      "guardrail.contentPolicyConfig.filtersConfigs.1.type": ["answered", "asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.1.inputStrength": ["asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.1.outputStrength": ["answered"],
-      "guardrail.contentPolicyConfig.filtersConfigs.2.type": ["answered", "asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.2.inputStrength": ["asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.2.outputStrength": ["answered"],
-      "guardrail.contentPolicyConfig.filtersConfigs.3.type": ["answered", "asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.3.inputStrength": ["asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.3.outputStrength": ["answered"],
-      "guardrail.contentPolicyConfig.filtersConfigs.4.type": ["answered", "asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.4.inputStrength": ["asked"],
-      "guardrail.contentPolicyConfig.filtersConfigs.4.outputStrength": ["answered"],
+const TYPES = ["HATE", "INSULTS", "SEXUAL", "VIOLENCE", "MISCONDUCT"];
+const filtering = (types: readonly string[], change: object = {}) =>
+  guarding({
+    contentPolicyConfig: {
+      filtersConfigs: types.map((type) => ({ type, inputStrength: "HIGH", outputStrength: "HIGH", ...change })),
     },
+  });
+
+const filters = "guardrail.contentPolicyConfig.filtersConfigs";
+
+export default {
+  fail: {
+    oneMissing: fails(["asked", "answered"], filtering(TYPES.slice(1))),
+    answersOff: fails("answered", filtering(TYPES, { outputEnabled: false })),
+    answersOnlyNoticed: fails("answered", filtering(TYPES, { outputAction: "NONE" })),
+    none: fails("asked", filtering(TYPES, { inputStrength: "NONE" })),
+  },
+  needs: {
+    filtered: Object.fromEntries(
+      TYPES.flatMap((_, index) => [
+        [`${filters}.${index}.type`, ["asked", "answered"]],
+        [`${filters}.${index}.inputStrength`, ["asked"]],
+        [`${filters}.${index}.outputStrength`, ["answered"]],
+      ]),
+    ),
   },
 } satisfies Cases;
