@@ -8,7 +8,7 @@ export default definePolicy({
   id: "guardrail-version-kept",
   title: "Versions of guardrails stay when a newer one comes",
   guidelines: ["3.5", "4.3"],
-  references: ["catalogue:REL-04", "atlas:AML.M0014", "owasp:LLM01", "ssdf:PS.3.1", "etsi:5.4.1-2"],
+  references: ["catalogue:REL-09", "catalogue:REL-04", "atlas:AML.M0014", "owasp:LLM01", "ssdf:PS.3.1", "etsi:5.4.1-2"],
   severity: "low",
   why: "Agents, applications and IAM conditions name a version by its number. Replacing the resource deletes that version, and with it the protection of whoever still uses it, and the way back.",
   fix: "Set skipDestroy to true.",
