@@ -1,4 +1,4 @@
-import { Unknown, type Tree } from "./tree";
+import { Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
 import { malformed, pass, undecided, type Truth } from "./truth";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, viewOf, type View } from "./view";
 
@@ -14,8 +14,9 @@ export function jsonAt<T>(property: View): Json<T> {
   const { owner, path, top, secret, tree } = cursorOf(property);
   const look = (value: Tree | undefined): View<T> => viewOf<T>(owner, value, path, top, secret);
   if (tree instanceof Unknown) return { view: look(tree), readable: undecided(evidenceAt(property)) };
-  if (typeof tree !== "string" || tree === "") return { view: look(tree === "" ? undefined : tree), readable: pass() };
-  const parsed = parseJson(tree);
+  if (tree === undefined || tree === "") return { view: look(undefined), readable: pass() };
+  if (isTreeList(tree) || isTreeObject(tree)) return { view: look(tree), readable: pass() };
+  const parsed = typeof tree === "string" ? parseJson(tree) : undefined;
   return parsed === undefined
     ? { view: look(undefined), readable: malformed(evidenceAt(property, { expected: "JSON" })) }
     : { view: look(parsed), readable: pass() };

@@ -39,13 +39,16 @@ export class EffectiveCollection implements Subject {
     // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-encryption.html#serverless-encryption-precedence
     const policies = this.policies("encryption");
     const closest = Math.max(...policies.map(({ exactness }) => exactness));
-    return all(
+    const encrypted = all(
       ...policies
         .filter(({ covers, exactness }) => exactness === closest || covers.verdict === "undecided")
         .map(({ covers, parts, readable }) =>
           all(readable, ...parts.map(({ KmsARN }) => any(not(covers), isOwnKey(KmsARN, this.world, owned)))),
         ),
     );
+    // One that names it more exactly may still come.
+    const isSettled = this.world.closed || closest === Infinity || encrypted.malformed === true;
+    return isSettled || encrypted.verdict !== "fail" ? encrypted : undecided(...encrypted.evidence);
   }
 
   /** Whom its data policies let in, and what these may do. */

@@ -1,7 +1,7 @@
 import { jsonAt } from "../json";
 import type { Resource, World } from "../resource";
-import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isUnknown, knownText, oneOrMany } from "../values";
+import { all, any, fail, pass, undecided, when, type Truth } from "../truth";
+import { equals, isUnknown, knownText, oneOrMany } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
 import { Collection, CollectionAccessPolicy, CollectionSecurityPolicy } from "./types";
@@ -40,32 +40,38 @@ interface Args {
 
 /** The policies of the kind that cover the collection, or may. A policy by itself covers what it is for. */
 export function policiesOver(whole: Resource, kind: PolicyKind, world: World): readonly CollectionPolicy[] {
-  const own = !world.is(whole, Collection);
-  const policies: readonly Resource<Args>[] = own
-    ? [whole as unknown as Resource<Args>]
-    : [...world.all<Args>(CollectionSecurityPolicy), ...world.all<Args>(CollectionAccessPolicy)];
-  const name = (whole.props as View<{ name: string }>).name;
-  return policies
-    .filter((policy) => isOfKind(policy, kind))
-    .flatMap((policy) => {
-      const { readable, view } = jsonAt<PolicyPart>(policy.props.policy);
-      // Which collections a policy is for is not known while its document is not; what is no JSON AWS refuses.
-      if (readable.verdict === "undecided")
-        return [{ resource: policy, readable, covers: readable, parts: [], exactness: 0 }];
-      if (readable.verdict === "fail") return [{ resource: policy, readable, covers: pass(), parts: [], exactness: 0 }];
-      return (oneOrMany(view) as readonly View<PolicyPart>[]).flatMap((part) => {
-        const patterns = elementsOf(part.Rules).flatMap(({ Resource }) => oneOrMany(Resource));
-        const covers = own ? pass() : any(fail(), ...patterns.map((pattern) => coversName(pattern, name)));
-        return covers.verdict === "fail"
-          ? []
-          : [{ resource: policy, readable, covers, parts: [part], exactness: exactnessOf(patterns, name) }];
-      });
-    });
+  const type = kind === "data" ? CollectionAccessPolicy : CollectionSecurityPolicy;
+  const policies: readonly Resource<Args>[] = world.is(whole, Collection)
+    ? world.all<Args>(type)
+    : [whole].filter((policy) => world.is<Args>(policy, type));
+  return policies.flatMap((policy) => {
+    const isOfKind = equals(policy.props.type, kind);
+    return isOfKind.verdict === "fail" ? [] : partsOver(whole, policy, isOfKind, world);
+  });
 }
 
-/** An access policy is of the kind `data`; a security policy says which of the other two it is. */
-const isOfKind = (policy: Resource<Args>, kind: PolicyKind): boolean =>
-  isUnknown(policy.props.type) ? kind !== "data" : knownText(policy.props.type) === kind;
+function partsOver(
+  whole: Resource,
+  policy: Resource<Args>,
+  isOfKind: Truth,
+  world: World,
+): readonly CollectionPolicy[] {
+  const { readable, view } = jsonAt<PolicyPart>(policy.props.policy);
+  const unread = { resource: policy, readable: when(isOfKind, () => readable), parts: [], exactness: 0 };
+  // Which collections a policy is for is not known while its document is not; what is no JSON AWS refuses.
+  if (readable.verdict !== "pass") return [{ ...unread, covers: readable.verdict === "fail" ? pass() : readable }];
+  const { name } = whole.props as View<{ name: string }>;
+  return (oneOrMany(view) as readonly View<PolicyPart>[]).flatMap((part) => {
+    const patterns = elementsOf(part.Rules).flatMap(({ Resource }) => oneOrMany(Resource));
+    const named = world.is(whole, Collection)
+      ? any(fail(), ...patterns.map((pattern) => coversName(pattern, name)))
+      : pass();
+    const covers = all(isOfKind, named);
+    return covers.verdict === "fail"
+      ? []
+      : [{ resource: policy, readable, covers, parts: [part], exactness: exactnessOf(patterns, name) }];
+  });
+}
 
 /** The name in `collection/name` and in `index/name/index`: the policy's pattern for collections. */
 const namePattern = (pattern: string): string | undefined => /^(?:collection|index|model)\/([^/]+)/.exec(pattern)?.[1];

@@ -2,16 +2,11 @@ import { isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf, type Subject, type SubjectType } from "../subject";
-import { any, type Truth } from "../truth";
-import { equals, isTrue } from "../values";
+import { all, any, pass, undecided, type Truth } from "../truth";
+import { equals, isPresent, isSet, isTrue, text } from "../values";
 import type { View } from "../view";
-import {
-  DatabaseCluster,
-  DatabaseClusterInstance,
-  DatabaseClusterSnapshot,
-  DatabaseInstance,
-  DatabaseSnapshot,
-} from "./types";
+import { isOwnKey } from "./key";
+import { DatabaseCluster, DatabaseClusterInstance, DatabaseInstance } from "./types";
 
 /** Whether the thing or the database that it is a part or a copy of belongs to an AI system. */
 function isAiDatabase(resource: Resource, world: World): Truth {
@@ -23,10 +18,14 @@ function isAiDatabase(resource: Resource, world: World): Truth {
     world.follow<unknown>(cluster as View, DatabaseCluster),
     world.follow<unknown>(dbInstanceIdentifier as View, DatabaseInstance),
   ];
-  const targets = wholes.flatMap((whole) =>
-    whole.kind === "resource" ? [whole.target] : whole.kind === "undecided" ? whole.candidates : [],
-  );
-  return any(...[resource, ...targets].map((one) => isAiAsset(one, world)));
+  const ofWholes = wholes.flatMap((whole) => {
+    if (whole.kind === "resource") return [isAiAsset(whole.target, world)];
+    if (whole.kind !== "undecided") return [];
+    // One of the candidates it is; without any it may be whichever.
+    const { candidates, evidence } = whole;
+    return candidates.length === 0 ? [undecided(evidence)] : candidates.map((candidate) => isAiAsset(candidate, world));
+  });
+  return any(isAiAsset(resource, world), ...ofWholes);
 }
 
 /** The databases of these types that hold an AI system's vectors or data, with their instances and snapshots. */
@@ -35,20 +34,33 @@ export const aiDatabasesOf = <Args>(
 ): SubjectType<Subject & { readonly resource: Resource<Args> }> =>
   whereAiIs(onlyAi(resourcesOf(...types), ({ resource }, world) => isAiDatabase(resource, world)));
 
-/** The copies of databases. */
-export const SNAPSHOTS: readonly ResourceType<{ readonly sharedAccounts?: unknown }>[] = [
-  DatabaseSnapshot,
-  DatabaseClusterSnapshot,
-];
+/**
+ * Whether the storage is encrypted at all. A serverless cluster of the first version always is; a replica is as its source
+ * is, and a member of a global database as the global one.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.how-it-works.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
+ */
+export function isEncrypted({ props }: Resource): Truth {
+  const { engineMode, storageEncrypted } = props as View<{ engineMode: string; storageEncrypted: boolean }>;
+  return any(isTrue(storageEncrypted), equals(engineMode, "serverless", { default: "provisioned" }), isReplica(props));
+}
 
-interface Storage {
-  readonly engineMode?: unknown;
-  readonly storageEncrypted?: unknown;
+/** Whether it is encrypted with a key of the organisation's. A replica in the same Region has its source's. */
+export function encryptedWithOwnKey(resource: Resource, world: World, owned: readonly string[]): Truth {
+  const { kmsKeyId } = resource.props as View<{ kmsKeyId: string }>;
+  if (!isPresent(kmsKeyId) && isReplica(resource.props).verdict === "pass") return pass();
+  return all(isEncrypted(resource), isOwnKey(kmsKeyId, world, owned));
+}
+
+/** Whether it is made from another database. */
+function isReplica(props: View): Truth {
+  const { replicateSourceDb, replicationSourceIdentifier } = props as View<Record<string, string>>;
+  return any(isSet(replicateSourceDb as View), isSet(replicationSourceIdentifier as View));
 }
 
 /**
- * Whether the storage is encrypted at all. A serverless cluster of the first version always is.
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.how-it-works.html
+ * Whether AWS has IAM authentication for the engine; one that is left out is Aurora MySQL or MySQL.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
  */
-export const isEncrypted = ({ engineMode, storageEncrypted }: View<Storage>): Truth =>
-  any(isTrue(storageEncrypted), equals(engineMode, "serverless", { default: "provisioned" }));
+export const takesIamAuthentication = (engine: View): Truth =>
+  text(engine, (name) => /mysql|mariadb|postgres|^aurora$/i.test(name), { default: "aurora" });

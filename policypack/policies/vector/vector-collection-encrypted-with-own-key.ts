@@ -31,7 +31,8 @@ export default definePolicy({
   examples: {
     pass: {
       inCollection: [key, configured({ awsOwnedKey: false, kmsKeyArn })],
-      ofNoAi: [given(Collection, "logs", { name: "handbook", type: "TIMESERIES" }), encryption({ AWSOwnedKey: true })],
+      // Left out, the type is time series: logs are nothing of AI.
+      default: [given(Collection, "logs", { name: "handbook" }), encryption({ AWSOwnedKey: true })],
     },
     fail: {
       awsOwned: fails("notOwn", collection, encryption({ AWSOwnedKey: true })),
@@ -42,6 +43,6 @@ export default definePolicy({
         encryption({ KmsARN: "arn:aws:kms:eu-west-1:111122223333:alias/aws/es" }),
       ),
     },
-    undecided: { default: becomes("undecided", collection) },
+    undecided: { withoutPolicy: becomes("undecided", collection) },
   },
 });

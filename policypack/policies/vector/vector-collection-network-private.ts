@@ -26,7 +26,8 @@ export default definePolicy({
     pass: {
       byEndpoint: [collection, network({ SourceVPCEs: ["vpce-050f79086ee71ac05"] })],
       byService: [collection, network({ SourceServices: ["bedrock.amazonaws.com"] })],
-      ofNoAi: [given(Collection, "logs", { name: "handbook", type: "TIMESERIES" }), network({ AllowFromPublic: true })],
+      // Left out, the type is time series: logs are nothing of AI.
+      default: [given(Collection, "logs", { name: "handbook" }), network({ AllowFromPublic: true })],
     },
     fail: {
       public: fails("public", collection, network({ AllowFromPublic: true })),
@@ -37,6 +38,6 @@ export default definePolicy({
       ),
       fromNowhere: fails("public", collection, network({})),
     },
-    undecided: { default: becomes("undecided", collection) },
+    undecided: { withoutPolicy: becomes("undecided", collection) },
   },
 });
