@@ -1,23 +1,27 @@
+import type { rds } from "@pulumi/aws";
 import { isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf, type Subject, type SubjectType } from "../subject";
-import { all, any, pass, undecided, type Truth } from "../truth";
+import { all, any, pass, undecided, when, type Truth } from "../truth";
 import { equals, isPresent, isSet, isTrue, text } from "../values";
 import type { View } from "../view";
 import { isOwnKey } from "./key";
-import { DatabaseCluster, DatabaseClusterInstance, DatabaseInstance } from "./types";
+import { DatabaseActivityStream, DatabaseCluster, DatabaseClusterInstance, DatabaseInstance } from "./types";
 
 /** Whether the thing or the database that it is a part or a copy of belongs to an AI system. */
 function isAiDatabase(resource: Resource, world: World): Truth {
-  const { clusterIdentifier, dbClusterIdentifier, dbInstanceIdentifier } = resource.props as View<
-    Record<string, string>
-  >;
-  const cluster = world.is(resource, DatabaseClusterInstance) ? clusterIdentifier : dbClusterIdentifier;
-  const wholes = [
-    world.follow<unknown>(cluster as View, DatabaseCluster),
-    world.follow<unknown>(dbInstanceIdentifier as View, DatabaseInstance),
+  const props = resource.props as View<Record<string, string>>;
+  // A cluster calls itself so, too.
+  const ofCluster = world.is(resource, DatabaseClusterInstance) ? [props["clusterIdentifier"]] : [];
+  const places = [
+    ...ofCluster,
+    props["dbClusterIdentifier"],
+    props["dbInstanceIdentifier"],
+    props["resourceArn"],
+    props["sourceDbClusterIdentifier"],
   ];
+  const wholes = places.map((place) => world.follow<unknown>(place as View, DatabaseCluster, DatabaseInstance));
   const ofWholes = wholes.flatMap((whole) => {
     if (whole.kind === "resource") return [isAiAsset(whole.target, world)];
     if (whole.kind !== "undecided") return [];
@@ -64,3 +68,10 @@ function isReplica(props: View): Truth {
  */
 export const takesIamAuthentication = (engine: View): Truth =>
   text(engine, (name) => /mysql|mariadb|postgres|^aurora$/i.test(name), { default: "aurora" });
+
+/** Whether the records of its queries, where there are any, are encrypted with a key of the organisation's. */
+export function insightsKeyIsOwn(resource: Resource, world: World, owned: readonly string[]): Truth {
+  if (world.is(resource, DatabaseActivityStream)) return isOwnKey(resource.props.kmsKeyId, world, owned);
+  const { performanceInsightsEnabled, performanceInsightsKmsKeyId } = resource.props as View<rds.ClusterArgs>;
+  return when(isTrue(performanceInsightsEnabled), () => isOwnKey(performanceInsightsKmsKeyId, world, owned));
+}

@@ -72,3 +72,7 @@ export const hasFineGrainedAccess = ({ advancedSecurityOptions: options }: View<
 /** Whether it writes a log of this kind. */
 export const writesLog = ({ logPublishingOptions }: View<opensearch.DomainArgs>, kind: string): Truth =>
   some(logPublishingOptions, ({ enabled, logType }) => all(equals(logType, kind), isTrue(enabled, { default: true })));
+
+/** Whether it writes any log. */
+export const writesSomeLog = ({ logPublishingOptions }: View<opensearch.DomainArgs>): Truth =>
+  some(logPublishingOptions, ({ enabled }) => isTrue(enabled, { default: true }));

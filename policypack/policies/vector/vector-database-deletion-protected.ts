@@ -23,6 +23,7 @@ export default definePolicy({
     "securityhub:RDS.7",
     "securityhub:RDS.8",
     "equivalent:CKV_AWS_139",
+    "equivalent:CKV_AWS_293",
   ],
   severity: "medium",
   why: "One wrong destroy takes away what the model knows; bringing it back means reading every document again.",
