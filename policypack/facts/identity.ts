@@ -18,12 +18,25 @@ const NAMES = [
   "repositoryUrl",
 ] as const;
 
+/** The types whose ids and names have names of their own. */
+const OWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["aws:bedrock/agentAgent:AgentAgent", ["agentArn", "agentId"]],
+  ["aws:bedrock/agentAgentAlias:AgentAgentAlias", ["agentAliasArn"]],
+  ["aws:bedrock/guardrail:Guardrail", ["guardrailArn", "guardrailId"]],
+  ["aws:opensearch/domain:Domain", ["domainName"]],
+  ["aws:elasticsearch/domain:Domain", ["domainName"]],
+  ["aws:rds/cluster:Cluster", ["clusterIdentifier"]],
+  ["aws:rds/instance:Instance", ["identifier"]],
+  ["aws:s3/vectorsVectorBucket:VectorsVectorBucket", ["vectorBucketArn", "vectorBucketName"]],
+  ["aws:s3/vectorsIndex:VectorsIndex", ["indexArn"]],
+]);
+
 /** Every text by which the resource may be referred to, as far as they are known. */
 export function identitiesOf(resource: Resource): ReadonlySet<string> {
   const found = new Set<string>(resource.aliases);
   for (const props of [resource.props, resource.outputs]) {
     if (props === undefined) continue;
-    for (const name of NAMES) {
+    for (const name of [...NAMES, ...(OWN_NAMES.get(resource.type) ?? [])]) {
       const value = knownText((props as View<Record<string, string>>)[name] as View);
       if (value !== undefined && value !== "") found.add(value);
     }

@@ -26,7 +26,9 @@ export function isOwnKey(view: View, world: World, owned: readonly string[] = []
 }
 
 function isForeignKeyOwn(view: View, value: string, owned: readonly string[], world: World): Truth {
-  if (/(?:^|:)alias\/aws\//.test(value)) return fail(evidenceAt(view, { expected: "a key of your own, not AWS's" }));
+  // Neptune Analytics takes this word for a key that AWS owns.
+  if (/(?:^|:)alias\/aws\/|^AWS_OWNED_KEY$/.test(value))
+    return fail(evidenceAt(view, { expected: "a key of your own, not AWS's" }));
   if (owned.some((pattern) => matchesArn(pattern, value))) return pass(evidenceAt(view));
   if (!world.closed) return undecided(evidenceAt(view, { waitsFor: "the end of the program, when keys have ARNs" }));
   return undecided(

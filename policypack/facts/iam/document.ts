@@ -1,4 +1,5 @@
-import { Unknown, isTreeObject, type Tree } from "../tree";
+import { parseJson } from "../json";
+import { Unknown, isTreeObject } from "../tree";
 import { all, any, fail, malformed, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText, mapTruth, oneOrMany, text } from "../values";
 import { cursorOf, entriesOf, evidenceAt, viewOf, type View } from "../view";
@@ -188,13 +189,5 @@ export class Statement {
       ...wrong,
       ...entriesOf(principal).map(([, view]) => (isUnknown(view) ? undecided(evidenceAt(view)) : pass())),
     );
-  }
-}
-
-function parseJson(json: string): Tree | undefined {
-  try {
-    return JSON.parse(json) as Tree;
-  } catch {
-    return undefined;
   }
 }

@@ -43,6 +43,10 @@ export const GlobalDatabaseCluster = resourceType<rds.GlobalClusterArgs>(
   "global database cluster",
   "aws:rds/globalCluster:GlobalCluster",
 );
+export const DatabaseActivityStream = resourceType<rds.ClusterActivityStreamArgs>(
+  "database activity stream",
+  "aws:rds/clusterActivityStream:ClusterActivityStream",
+);
 export const KendraIndex = resourceType<kendra.IndexArgs>("Kendra index", "aws:kendra/index:Index");
 export const NeptuneGraph = resourceType<neptunegraph.GraphArgs>(
   "Neptune Analytics graph",

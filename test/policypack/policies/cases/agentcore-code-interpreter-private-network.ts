@@ -1,0 +1,5 @@
+import type { Cases } from "../../../support/cases";
+
+export default {
+  needs: { vpc: { "python.networkConfiguration.networkMode": ["open"] } },
+} satisfies Cases;

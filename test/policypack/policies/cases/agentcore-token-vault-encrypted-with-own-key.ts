@@ -1,0 +1,5 @@
+import type { Cases } from "../../../support/cases";
+
+export default {
+  needs: { ownKey: { "vault.kmsConfiguration.keyType": ["notOwn"], "vault.kmsConfiguration.kmsKeyArn": ["notOwn"] } },
+} satisfies Cases;
