@@ -134,8 +134,11 @@ export const roles: SubjectType<EffectiveRole> = {
   of: (resource, world) => {
     const effective = (whole: Resource) => new EffectiveRole(whole, world);
     if (world.is(resource, Role)) return [effective(resource)];
-    return rolesNamedBy(resource).flatMap((named) => {
-      const reference = world.follow(named, Role);
+    const named = rolesNamedBy(resource);
+    // A policy of which it is not said whose it is shows what it allows all the same.
+    if (named.length === 0 && world.is(resource, RolePolicy)) return [effective(resource)];
+    return named.flatMap((role) => {
+      const reference = world.follow(role, Role);
       return reference.kind === "absent" ? [] : wholesOf(resource, reference, effective);
     });
   },

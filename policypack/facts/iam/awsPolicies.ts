@@ -17,8 +17,7 @@ export function isBroadAwsPolicy(arn: View, world: World): Truth {
   const reference = world.follow(arn, ManagedPolicy);
   // A policy of this stack is none of AWS's, whatever its ARN will be.
   if (reference.kind === "resource" || reference.kind === "absent") return fail();
-  if (reference.kind === "undecided")
-    return reference.candidates.length > 0 ? fail() : undecided(reference.evidence);
+  if (reference.kind === "undecided") return reference.candidates.length > 0 ? fail() : undecided(reference.evidence);
   return BROAD.test(reference.value) ? pass(evidenceAt(arn)) : fail(evidenceAt(arn));
 }
 

@@ -44,7 +44,6 @@ const GRANTS = [
   "iam:updatesamlprovider",
   "organizations:attachpolicy",
   "organizations:detachpolicy",
-  "s3:putaccountpublicaccessblock",
   "sso:attachmanagedpolicytopermissionset",
   "sso:createaccountassignment",
   "sso:putinlinepolicytopermissionset",

@@ -23,30 +23,23 @@ const ASK: readonly string[] = [...ASK_BEDROCK, ...ASK_SAGEMAKER];
 /** Whether the action, in lower case, asks a model. */
 export const asksModel = (action: string): boolean => ASK.includes(action);
 
-/** Whether the statement allows to ask models of Bedrock that it does not name. An inference profile that is named names its models. */
-export const asksUnnamedModels = (statement: Statement): Truth =>
-  all(
+/**
+ * Whether the statement allows to ask models of Bedrock that it does not name, or that are not approved. An inference
+ * profile that is named names its models.
+ *
+ * @param approved patterns of ids or ARNs; without any, every model that is named in full is approved
+ */
+export function asksUnnamedModels(statement: Statement, approved: readonly string[] = []): Truth {
+  const isApproved = (resource: string): boolean =>
+    approved.length === 0
+      ? !/[*?]/.test(modelIn(resource))
+      : approved.some((pattern) => matchesArn(pattern, modelIn(resource)) || matchesArn(pattern, resource));
+  return all(
     namesSome(statement, ASK_BEDROCK),
-    isOnSome(statement, (resource) => isOfBedrock(resource) && /[*?]/.test(modelIn(resource))),
+    isOnSome(statement, (resource) => isOfBedrock(resource) && !isApproved(resource)),
     not(statement.narrowedBy((key) => key === "bedrock:inferenceprofilearn" || key.startsWith("aws:resourcetag/"))),
   );
-
-/**
- * Whether the statement allows to ask models that none of the patterns covers. Without any pattern every model is approved.
- *
- * @param approved ids of models or inference profiles, or their ARNs
- */
-export const asksModelsOtherThan = (statement: Statement, approved: readonly string[]): Truth =>
-  all(
-    namesSome(statement, ASK_BEDROCK),
-    isOnSome(
-      statement,
-      (resource) =>
-        approved.length > 0 &&
-        isOfBedrock(resource) &&
-        !approved.some((pattern) => matchesArn(pattern, modelIn(resource)) || matchesArn(pattern, resource)),
-    ),
-  );
+}
 
 /** Whether the statement allows to ask endpoints of SageMaker that it does not name, at least by how their names begin. */
 export const asksUnnamedEndpoints = (statement: Statement): Truth =>

@@ -1,7 +1,7 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiPermissions } from "../../facts/aws/permissions";
-import { changesPermissions, makesCredentials, opensToOthers, startsAsAnyRole } from "../../facts/iam/escalation";
+import { changesPermissions, makesCredentials, startsAsAnyRole } from "../../facts/iam/escalation";
 import { not } from "../../facts/truth";
 import { inference, inferenceMay } from "../samples";
 
@@ -33,7 +33,6 @@ export default definePolicy({
   messages: {
     credentials: '"{name}" may make credentials for others',
     permissions: '"{name}" may change what identities may do',
-    opens: '"{name}" may open any data or key of a service to others',
     passes: '"{name}" may start code as any role',
   },
   check: ({ readable, statements }, judge) => {
@@ -41,7 +40,6 @@ export default definePolicy({
     for (const statement of statements) {
       judge.require(not(makesCredentials(statement)), "credentials");
       judge.require(not(changesPermissions(statement)), "permissions");
-      judge.require(not(opensToOthers(statement)), "opens");
     }
     judge.require(not(startsAsAnyRole(statements)), "passes");
   },
@@ -53,7 +51,6 @@ export default definePolicy({
     fail: {
       accessKeys: fails("credentials", inference, inferenceMay({ Action: "iam:CreateAccessKey", Resource })),
       inlinePolicies: fails("permissions", inference, inferenceMay({ Action: "iam:Put*Policy", Resource })),
-      everyKey: fails("opens", inference, inferenceMay({ Action: "kms:PutKeyPolicy", Resource })),
       functions: fails(
         "passes",
         inference,

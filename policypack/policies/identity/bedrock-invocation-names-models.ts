@@ -2,7 +2,7 @@ import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { allPermissions } from "../../facts/aws/permissions";
-import { asksModelsOtherThan, asksUnnamedModels } from "../../facts/iam/invocation";
+import { asksUnnamedModels } from "../../facts/iam/invocation";
 import { not } from "../../facts/truth";
 import { inference, inferenceMay } from "../samples";
 import { policyAllowing } from "./samples";
@@ -24,16 +24,11 @@ export default definePolicy({
       "Patterns of the ids or ARNs of the models that may be asked; all that are named, where there is none.",
     ),
   },
-  messages: {
-    any: '"{name}" may ask models that are not named',
-    notApproved: '"{name}" may ask models that are not approved',
-  },
+  messages: { any: '"{name}" may ask models that are not named, or not approved' },
   check: ({ readable, statements }, judge) => {
     judge.require(readable, "any");
-    const { approvedModels } = judge.settings;
     for (const statement of statements) {
-      if (approvedModels.length === 0) judge.require(not(asksUnnamedModels(statement)), "any");
-      else judge.require(not(asksModelsOtherThan(statement, approvedModels)), "notApproved");
+      judge.require(not(asksUnnamedModels(statement, judge.settings.approvedModels)), "any");
     }
   },
   examples: {
