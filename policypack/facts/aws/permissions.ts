@@ -4,7 +4,7 @@ import { aiResourcesOf, whereAiIs, hostsAi } from "../hostsAi";
 import { documentAt, type PolicyDocument, type Statement } from "../iam/document";
 import type { Resource, ResourceType, World } from "../resource";
 import { only, type Subject, type SubjectType } from "../subject";
-import { all, any, fail, type Truth } from "../truth";
+import { all, any, fail, undecided, type Truth } from "../truth";
 import { oneOrMany } from "../values";
 import { elementsOf, type View } from "../view";
 import { aiRoles } from "./role";
@@ -82,11 +82,15 @@ const isOfAi = (resource: Resource, world: World): Truth => {
   >;
   const { groups, users } = resource.props as View<Record<"groups" | "users", unknown>>;
   const named = [user, userName, group, groupName, users, groups].flatMap(oneOrMany);
-  const targets = named.flatMap((view) => {
+  const owners = named.map((view): Truth => {
     const reference = world.follow<unknown>(view, User, Group);
-    return reference.kind === "resource" ? [reference.target] : [];
+    if (reference.kind === "resource") return hasAiTag(reference.target);
+    if (reference.kind !== "undecided") return fail();
+    const { candidates, evidence } = reference;
+    const mayBe = candidates.length === 0 || candidates.some((candidate) => hasAiTag(candidate).verdict !== "fail");
+    return mayBe ? undecided(evidence) : fail();
   });
-  return any(fail(), ...[resource, ...targets].map(hasAiTag));
+  return any(hasAiTag(resource), ...owners);
 };
 
 const partsOfAi = <Args>(...types: readonly ResourceType<Args>[]): SubjectType<Subject> =>
