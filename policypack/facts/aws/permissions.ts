@@ -75,8 +75,8 @@ export const allPermissions: SubjectType<Permissions> = {
   },
 };
 
-/** The user or group that the part is of is tagged as one of AI, or the part is by its provider. */
-const isOfAi = (resource: Resource, world: World): Truth => {
+/** Whether the user or group that the part is of is tagged as one of AI, or the part is by its provider. */
+export const isOfAi = (resource: Resource, world: World): Truth => {
   const { group, user, userName, groupName } = resource.props as View<
     Record<"group" | "user" | "userName" | "groupName", string>
   >;

@@ -1,5 +1,5 @@
 /** Which role an AI resource acts as, and what for. */
-import { identitiesOf, namesIn } from "../identity";
+import { namesIn } from "../identity";
 import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf, type Subject, type SubjectType } from "../subject";
 import { fail, pass, undecided, type Truth } from "../truth";
@@ -132,11 +132,9 @@ function placesAt(view: View, [step, ...rest]: readonly string[]): readonly View
   return cursorOf(next).tree === undefined ? [] : oneOrMany(next).flatMap((one) => placesAt(one, rest));
 }
 
-/** The role's name, or whatever tells it from others; undefined where it is not known which it is. */
+/** What tells the role from others: its URN, or its name where it is not of this stack; undefined where it is not known which it is. */
 function roleOf({ view }: RoleUse, world: World): string | undefined {
   const reference = world.follow(view, Role);
-  if (reference.kind === "resource") {
-    return knownText(reference.target.props.name) ?? [...identitiesOf(reference.target)].at(0) ?? reference.target.urn;
-  }
+  if (reference.kind === "resource") return reference.target.urn;
   return reference.kind === "foreign" ? namesIn(reference.value).at(-1) : undefined;
 }

@@ -2,12 +2,14 @@
 import { hasAiTag } from "../ai";
 import { allows } from "../iam/actions";
 import { documentAt } from "../iam/document";
+import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
-import { all, any, fail, type Truth } from "../truth";
+import { all, any, fail, undecided, type Truth } from "../truth";
 import { isPresent, isSet, knownText, oneOrMany, text } from "../values";
-import type { View } from "../view";
+import { evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
+import { isOfAi } from "./permissions";
 import {
   AccessKey,
   Group,
@@ -29,7 +31,7 @@ const AI_SERVICES = ["bedrock", "bedrock-agentcore", "bedrock-mantle", "sagemake
 const AI_POLICY_OF_AWS = /^arn:[\w-]+:iam::aws:policy\/(?:[\w-]+\/)*\w*(?:Bedrock|SageMaker)/i;
 
 /** Whether an action names a service of AI. `*` names none. */
-const isOfAi = (action: string): boolean => {
+const isAiAction = (action: string): boolean => {
   const [service = "", name] = action.toLowerCase().split(":");
   return name !== undefined && /[a-z]/.test(service) && AI_SERVICES.some((ai) => matchesArn(service, ai));
 };
@@ -38,7 +40,7 @@ const isOfAi = (action: string): boolean => {
 function allowsAi(policy: View): Truth {
   const { readable, statements } = documentAt(policy);
   const found = statements.map((statement) =>
-    all(allows(statement), any(fail(), ...statement.actions.map((action) => text(action, isOfAi)))),
+    all(allows(statement), any(fail(), ...statement.actions.map((action) => text(action, isAiAction)))),
   );
   const known = any(fail(), ...found);
   return known.verdict === "fail" && readable.verdict === "undecided" ? readable : known;
@@ -78,15 +80,15 @@ export interface DirectGrant extends Subject {
 }
 
 /** What gives users something of AI, or is itself, or by its user, one of AI. */
-export const directAiGrants: SubjectType<DirectGrant> = {
+export const directAiGrants: SubjectType<DirectGrant> = whereAiIs({
   types: OF_USERS.map(([type]) => type),
   of: (resource, world) =>
     OF_USERS.filter(([type]) => world.is<unknown>(resource, type)).flatMap(([, property]) => {
       const named = propertyOf(resource, property);
-      const applies = any(grantsAi(resource, world), ...[resource, ...targetsOf(named, world, User)].map(hasAiTag));
+      const applies = any(grantsAi(resource, world), isOfAi(resource, world));
       return applies.verdict === "fail" ? [] : [{ resource, isToUser: isSet(named), applies }];
     }),
-};
+});
 
 /** A credential that lasts, and the user whose it is. */
 export interface LastingCredential extends Subject {
@@ -95,7 +97,7 @@ export interface LastingCredential extends Subject {
 }
 
 /** The credentials of users who reach AI, or that are of AI themselves. A key of Bedrock's own always is. */
-export const aiCredentials: SubjectType<LastingCredential> = {
+export const aiCredentials: SubjectType<LastingCredential> = whereAiIs({
   types: [AccessKey, ServiceSpecificCredential, UserLoginProfile],
   of: (resource, world) => {
     const { credentialAgeDays, serviceName, status, user, userName } = resource.props as View<
@@ -113,7 +115,7 @@ export const aiCredentials: SubjectType<LastingCredential> = {
       },
     ];
   },
-};
+});
 
 /** Whether the user is one of AI, or is given something of AI: directly, or by a group. */
 function reachesAi(user: View, world: World): Truth {
@@ -130,7 +132,22 @@ function reachesAi(user: View, world: World): Truth {
       ),
     ),
   ];
-  return any(fail(), ...users.map(hasAiTag), ...grants.map((grant) => grantsAi(grant, world)));
+  const asked = groups.length > 0 ? [...OF_USERS, ...OF_GROUPS] : OF_USERS;
+  const ofUnknown = asked.flatMap(([type, property]) =>
+    world.all(type).flatMap((part) => {
+      const open = oneOrMany(propertyOf(part, property)).filter((named) => mayNameAny(named, world));
+      return open.map((named) => all(grantsAi(part, world), undecided(evidenceAt(named))));
+    }),
+  );
+  const unknownGroups = groups.filter((group) => mayNameAny(group, world)).map((group) => undecided(evidenceAt(group)));
+  const given = grants.map((grant) => grantsAi(grant, world));
+  return any(fail(), ...users.map(hasAiTag), ...given, ...ofUnknown, ...unknownGroups);
+}
+
+/** Whether it is not known whom the value names, nor whom it may. */
+function mayNameAny(named: View, world: World): boolean {
+  const reference = world.follow<unknown>(named, User, Group);
+  return reference.kind === "undecided" && reference.candidates.length === 0;
 }
 
 /** The resources whose property names the same: by the resource that it is, or by the name. */
