@@ -66,5 +66,7 @@ export function namesIn(literal: string): readonly string[] {
   const principal = /^arn:[\w-]+:iam::\d*:(?:role|policy|user|group|instance-profile)\/(?:[^/]+\/)*([^/]+)$/.exec(
     literal,
   )?.[1];
-  return [literal, bucket, principal].filter((name) => name !== undefined);
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
+  const called = /^arn:[\w-]+:lambda:[\w-]*:\d*:function:([\w-]+)(?::[\w$-]+)?$/.exec(literal)?.[1];
+  return [literal, bucket, principal, called].filter((name) => name !== undefined);
 }

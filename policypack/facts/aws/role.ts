@@ -10,9 +10,6 @@ import { isUnknown, oneOrMany, text } from "../values";
 import { elementsOf, evidenceAt, viewOf, type View } from "../view";
 import { ExclusiveAttachments, ManagedPolicy, PolicyAttachment, Role, RolePolicy, RolePolicyAttachment } from "./types";
 
-const BROAD_AWS_POLICY =
-  /^arn:[\w-]+:iam::aws:policy\/(?:[\w-]+\/)*(?:AdministratorAccess(?:-\w+)?|PowerUserAccess|ReadOnlyAccess|(?:System|Database|Network)Administrator|DataScientist|IAMFullAccess|AmazonS3(?:FullAccess|ReadOnlyAccess)|AmazonSageMaker\w*FullAccess|(?:Amazon)?Bedrock\w*FullAccess|AWSLambda_FullAccess|SecretsManagerReadWrite|AWSKeyManagementServicePowerUser)$/i;
-
 /** A role with the documents that say what it may do, in all the forms in which they are given to it. */
 export class EffectiveRole implements Subject {
   applies?: Truth;
@@ -36,13 +33,17 @@ export class EffectiveRole implements Subject {
 
   /** The documents of its permissions: inline, in resources of their own, and in managed policies of this stack. */
   get permissions(): readonly PolicyDocument[] {
+    return [...this.inlinePermissions, ...this.managedPermissions.map(({ props }) => documentAt(props.policy))];
+  }
+
+  /** The documents that are given to it alone. */
+  get inlinePermissions(): readonly PolicyDocument[] {
     if (this.world.is(this.resource, RolePolicy)) return [documentAt(this.resource.props.policy)];
     const inline = elementsOf(this.props.inlinePolicies).map(({ policy }) => documentAt(policy));
     const separate = this.world
       .referrers(this.resource, RolePolicy, "role")
       .resources.map(({ props }) => documentAt(props.policy));
-    const managed = this.certainPolicies.map(({ props }) => documentAt(props.policy));
-    return [...inline, ...separate, ...managed];
+    return [...inline, ...separate];
   }
 
   /** Passes where these are all: undecided where another may be attached, or it is not known which one is. */
@@ -60,21 +61,8 @@ export class EffectiveRole implements Subject {
     );
   }
 
-  /**
-   * Whether a policy of AWS is attached to it that allows all, or all of a service in which models, their data or their
-   * keys are. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
-   */
-  get hasBroadAwsPolicy(): Truth {
-    // A policy of this stack is none of AWS's, whatever its ARN will be.
-    const elsewhere = this.attached.filter((arn) => {
-      const reference = this.world.follow(arn, ManagedPolicy);
-      return reference.kind === "foreign" || (reference.kind === "undecided" && reference.candidates.length === 0);
-    });
-    return any(fail(), ...elsewhere.map((arn) => text(arn, (name) => BROAD_AWS_POLICY.test(name))));
-  }
-
   /** The managed policies of this stack that are attached for certain. */
-  private get certainPolicies(): readonly Resource<iam.PolicyArgs>[] {
+  get managedPermissions(): readonly Resource<iam.PolicyArgs>[] {
     const known = this.managedPolicies.flatMap((reference) =>
       reference.kind === "resource" ? [reference.target] : [],
     );
@@ -114,7 +102,7 @@ export class EffectiveRole implements Subject {
   }
 
   /** The ARNs of the policies that are attached to it, in all the places where they stand. */
-  private get attached(): readonly View[] {
+  get attached(): readonly View[] {
     const { resource, world } = this;
     const isPart = !world.is(resource, Role);
     const of = <Args>(type: ResourceType<Args>, property: string & keyof Args): readonly Resource<Args>[] =>
@@ -146,8 +134,11 @@ export const roles: SubjectType<EffectiveRole> = {
   of: (resource, world) => {
     const effective = (whole: Resource) => new EffectiveRole(whole, world);
     if (world.is(resource, Role)) return [effective(resource)];
-    return rolesNamedBy(resource).flatMap((named) => {
-      const reference = world.follow(named, Role);
+    const named = rolesNamedBy(resource);
+    // A policy of which it is not said whose it is shows what it allows all the same.
+    if (named.length === 0 && world.is(resource, RolePolicy)) return [effective(resource)];
+    return named.flatMap((role) => {
+      const reference = world.follow(role, Role);
       return reference.kind === "absent" ? [] : wholesOf(resource, reference, effective);
     });
   },

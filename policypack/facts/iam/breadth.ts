@@ -1,23 +1,9 @@
 import { matchesArn } from "../aws/arn";
-import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
-import { text } from "../values";
+import { all, any, fail, not, pass, type Truth } from "../truth";
+import { knownText, text } from "../values";
 import { evidenceAt } from "../view";
+import { allows, isEverything, isWholeService, SERVICES, servicesOf, takesResource } from "./actions";
 import type { Statement } from "./document";
-import { RESOURCELESS_ACTIONS } from "./resourceless";
-
-/** The services in which a role that is too broad reaches models, their data or their keys. */
-const SENSITIVE = [
-  "sagemaker",
-  "bedrock",
-  "bedrock-agentcore",
-  "s3",
-  "kms",
-  "iam",
-  "lambda",
-  "secretsmanager",
-  "sts",
-] as const;
-type Sensitive = (typeof SENSITIVE)[number];
 
 /**
  * The condition keys that narrow a statement on all resources to some of them, or to those that one service is asked
@@ -33,7 +19,30 @@ const SCOPING_KEYS: readonly RegExp[] = [
   /^bedrock:(?:inferenceprofile|model|project|promptrouter)arn$/,
   /^lambda:functionarn$/,
   /^secretsmanager:secretid$/,
+  /^dynamodb:leadingkeys$/,
+  /^ec2:(?:vpc|subnet|authorizeduser)$/,
+  /^ecs:cluster$/,
 ];
+
+/**
+ * What AWS's own instructions allow every execution role on all resources: it sees and takes nothing of anybody else.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
+ */
+const OF_EVERY_ROLE: ReadonlySet<string> = new Set([
+  "ec2:createnetworkinterface",
+  "ec2:createnetworkinterfacepermission",
+  "ec2:deletenetworkinterface",
+  "ec2:deletenetworkinterfacepermission",
+  "logs:createloggroup",
+  "logs:createlogstream",
+  "logs:describeloggroups",
+  "logs:describelogstreams",
+  "logs:putlogevents",
+]);
+
+/** Whether the statement allows every action there is. */
+export const allowsEverything = (statement: Statement): Truth =>
+  all(allows(statement), any(fail(), ...statement.actions.map((action) => text(action, isEverything))));
 
 /** Whether the statement allows all but what it names, which also allows what AWS adds tomorrow. */
 export const allowsAllBut = (statement: Statement): Truth =>
@@ -42,58 +51,50 @@ export const allowsAllBut = (statement: Statement): Truth =>
     statement.hasNotAction || statement.hasNotResource ? pass(evidenceAt(statement.view)) : fail(),
   );
 
-/** Whether the statement allows everything in a sensitive service: `*`, `s3:*`. */
+/** Whether the statement allows everything in a service: `s3:*`. What allows everything altogether is said by itself. */
 export const allowsWholeService = (statement: Statement): Truth =>
   all(allows(statement), any(fail(), ...statement.actions.map((action) => text(action, isWholeService))));
 
-/** Whether the statement allows sensitive actions on whatever resource there is, where AWS lets one name it. */
-export function allowsOnEverything(statement: Statement): Truth {
+/**
+ * Whether the statement allows actions on whatever resource there is, where AWS lets one name it.
+ *
+ * @param isMeant of an action in lower case, such as `s3:getobject`: whether it is one of those that are asked about
+ */
+export function allowsOnEverything(statement: Statement, isMeant: (action: string) => boolean = () => true): Truth {
   const scoped = statement.narrowedBy((key) => SCOPING_KEYS.some((scoping) => scoping.test(key)));
-  return all(
-    allows(statement),
-    any(fail(), ...SENSITIVE.map((service) => coversAllOf(statement, service))),
-    not(scoped),
-  );
-}
-
-/** Whether the statement is about the service's resources that can be named, and about all of them. */
-function coversAllOf({ actions, resources }: Statement, service: Sensitive): Truth {
-  const takeResource = actions.map((action) => text(action, (pattern) => takesResource(pattern, service)));
-  const everything = resources.map((resource) => text(resource, (pattern) => isEverythingOf(pattern, service)));
-  return all(any(fail(), ...takeResource), any(fail(), ...everything));
-}
-
-const allows = (statement: Statement): Truth => {
-  if (statement.effect === undefined) return undecided(evidenceAt(statement.view.Effect));
-  return statement.effect === "Allow" ? pass() : fail();
-};
-
-function isWholeService(action: string): boolean {
-  const { name, services } = parts(action);
-  return services.length > 0 && /^[*?]+$/.test(name);
-}
-
-/** Whether some action that the pattern covers is about a resource of the service that can be named. */
-function takesResource(action: string, service: Sensitive): boolean {
-  const { name, services } = parts(action);
-  if (!services.includes(service)) return false;
-  // A pattern covers more than the actions that take no resource.
-  return /[*?]/.test(name) || !(RESOURCELESS_ACTIONS[service] ?? []).includes(name);
-}
-
-function parts(action: string): { readonly name: string; readonly services: readonly Sensitive[] } {
-  const [service = "", name] = action.toLowerCase().split(":");
-  // `*` alone is every action of every service.
-  if (name === undefined) return service === "*" ? { name: "*", services: SENSITIVE } : { name: service, services: [] };
-  return { name, services: SENSITIVE.filter((sensitive) => matchesArn(service, sensitive)) };
+  const isAsked = (action: string): boolean => isMeant(action) && !OF_EVERY_ROLE.has(action);
+  const takes = (action: string, among: readonly string[]): readonly string[] =>
+    among.filter((service) => takesResource(action, service, isAsked));
+  const broad = statement.actions.map((action) => {
+    const name = knownText(action);
+    // Of an action that is not known yet it is not known either what its resources are.
+    const asked = name === undefined ? SERVICES : takes(name, servicesOf(name));
+    const onAll = statement.resources.map((resource) =>
+      text(resource, (pattern) => asked.some((service) => isEverythingOf(pattern, service))),
+    );
+    return all(
+      text(action, () => asked.length > 0),
+      any(fail(), ...onAll),
+    );
+  });
+  return all(allows(statement), any(fail(), ...broad), not(scoped));
 }
 
 /** `*`, or an ARN of the service that names a kind of resource at most: `arn:aws:s3:::*`, `arn:aws:kms:*:*:key/*`. */
-function isEverythingOf(pattern: string, service: Sensitive): boolean {
-  const [, , owner = "", , , ...rest] = pattern.toLowerCase().split(":");
+export function isEverythingOf(pattern: string, service: string): boolean {
+  const [, , owner = "", region = "", account = "", ...rest] = pattern.toLowerCase().split(":");
   if (rest.length === 0) return /[*?]/.test(pattern);
-  if (!matchesArn(owner, service === "sts" ? "iam" : service)) return false;
+  if (!matchesArn(owner, OWNER_OF[service] ?? service)) return false;
   const name = rest.join(":");
   // S3 has no kinds: all objects of that name in whatever bucket are everybody's.
-  return service === "s3" ? /^[*?]+(?:\/.*)?$/.test(name) : /^(?:[a-z-]+[/:])?[*?/:]*$/.test(name);
+  if (S3.has(service)) return /^(?:bucket\/)?[*?._-]*[*?][*?._-]*(?:\/.*)?$/.test(name);
+  // The id of a key is drawn by AWS: a part of it names nothing.
+  if (service === "kms" && /^key\/[^/]*[*?]/.test(name)) return true;
+  // So are those of EC2, and there is no model in it: the kind is enough, in one account and Region.
+  if (service === "ec2" && /^[a-z-]+\/\*$/.test(name)) return /[*?]/.test(region + account);
+  return /^(?:[a-z-]+[/:])?(?=.*[*?])[*?/:._-]*$/.test(name);
 }
+
+/** The services whose resources are written as another's. */
+const OWNER_OF: Readonly<Record<string, string>> = { sts: "iam" };
+const S3: ReadonlySet<string> = new Set(["s3", "s3express", "s3vectors", "s3tables"]);

@@ -179,7 +179,7 @@ const WITH_AI: readonly ExampleResource[] = [
       {
         Effect: "Allow",
         Action: "iam:PassRole",
-        Resource: "*",
+        Resource: `arn:aws:iam::${account}:role/inference`,
         Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
       },
       {

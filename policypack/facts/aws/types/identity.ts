@@ -1,5 +1,5 @@
 /** IAM. One entry for all the tokens that mean the same thing. */
-import type { eks, iam } from "@pulumi/aws";
+import type { eks, iam, ssoadmin } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Role = resourceType<iam.RoleArgs>("role", "aws:iam/role:Role");
@@ -53,4 +53,28 @@ export const OpenIdConnectProvider = resourceType<iam.OpenIdConnectProviderArgs>
 export const PodIdentityAssociation = resourceType<eks.PodIdentityAssociationArgs>(
   "pod identity association",
   "aws:eks/podIdentityAssociation:PodIdentityAssociation",
+);
+export const GroupMembership = resourceType<iam.GroupMembershipArgs>(
+  "group membership",
+  "aws:iam/groupMembership:GroupMembership",
+);
+export const UserGroupMembership = resourceType<iam.UserGroupMembershipArgs>(
+  "group membership of a user",
+  "aws:iam/userGroupMembership:UserGroupMembership",
+);
+export const UserExclusiveAttachments = resourceType<iam.UserPolicyAttachmentsExclusiveArgs>(
+  "exclusive user policy attachments",
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+);
+export const GroupExclusiveAttachments = resourceType<iam.GroupPolicyAttachmentsExclusiveArgs>(
+  "exclusive group policy attachments",
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+);
+export const PermissionSetPolicy = resourceType<ssoadmin.PermissionSetInlinePolicyArgs>(
+  "permission set policy",
+  "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+);
+export const PermissionSetAttachment = resourceType<ssoadmin.ManagedPolicyAttachmentArgs>(
+  "permission set policy attachment",
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
 );

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { allowsAllBut, allowsOnEverything, allowsWholeService } from "../../../../policypack/facts/iam/breadth";
+import {
+  allowsAllBut,
+  allowsEverything,
+  allowsOnEverything,
+  allowsWholeService,
+} from "../../../../policypack/facts/iam/breadth";
 import { statementOf } from "../../../support/views";
 
 const ACCOUNT = "111122223333";
@@ -31,6 +36,17 @@ const ON_EVERYTHING: readonly (readonly [action: unknown, resource: unknown])[] 
     ["logs:PutLogEvents", "s3:PutObject"],
     ["arn:aws:s3:::shop/*", "*"],
   ],
+  ["dynamodb:*", "*"],
+  ["kms:Decrypt", "arn:aws:kms:*:*:key/*-*"],
+  ["kms:Decrypt", "arn:aws:kms:*:*:key/*a*"],
+  ["kms:Decrypt", `arn:aws:kms:eu-west-1:${ACCOUNT}:key/mrk-*`],
+  ["s3:GetObject", "arn:aws:s3:::*-*/*"],
+  ["s3express:CreateSession", "arn:aws:s3express:*:*:bucket/*"],
+  ["ec2:RunInstances", "arn:aws:ec2:*:*:instance/*"],
+  ["ec2:Describe*", "*"],
+  ["ssm:GetParameter", "arn:aws:ssm:*:*:parameter/*"],
+  // What the table does not have is new, and taken for one that is on something.
+  ["bedrock:SomethingNew", "*"],
 ];
 
 const ON_NAMED: readonly (readonly [action: unknown, resource: unknown])[] = [
@@ -43,12 +59,18 @@ const ON_NAMED: readonly (readonly [action: unknown, resource: unknown])[] = [
   ["kms:ListAliases", "*"],
   ["bedrock:InvokeModel", "arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0"],
   ["sagemaker:InvokeEndpoint", `arn:aws:sagemaker:eu-west-1:${ACCOUNT}:endpoint/shop-*`],
-  // All of what is not sensitive is not this fact's.
+  // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+  [["logs:PutLogEvents", "ec2:CreateNetworkInterface"], "*"],
+  ["ec2:RunInstances", `arn:aws:ec2:eu-west-1:${ACCOUNT}:network-interface/*`],
+  ["iam:PassRole", `arn:aws:iam::${ACCOUNT}:role/shop-*`],
+  // All of everything is said by itself, and what no model is near is not this fact's.
+  ["*", "*"],
+  ["*:*", "*"],
   [
     ["logs:PutLogEvents", "s3:GetObject"],
     ["arn:aws:logs:*:*:*", "arn:aws:s3:::shop-weights/*"],
   ],
-  ["dynamodb:*", "*"],
+  ["xray:*", "*"],
 ];
 
 const TAGGED = { StringEquals: { "aws:ResourceTag/ai:system": "shop" } };
@@ -106,12 +128,37 @@ describe("breadth", () => {
   });
 
   it("knows a whole service, however it is written", () => {
-    for (const action of ["*", "s3:*", "S3:**", "kms:?*", "sage*:*", ["logs:PutLogEvents", "iam:*"], "sts:*"]) {
+    for (const action of [
+      "s3:*",
+      "S3:**",
+      "kms:?*",
+      "sage*:*",
+      ["logs:PutLogEvents", "iam:*"],
+      "sts:*",
+      "logs:*",
+      "ec2:*",
+    ]) {
       assert.equal(allowsWholeService(on(action, "*")).verdict, "pass", JSON.stringify(action));
     }
-    for (const action of ["s3:Get*", "logs:*", "ec2:*", "s3:GetObject", ""]) {
+    for (const action of ["s3:Get*", "xray:*", "*", "*:*", "s3:GetObject", "", "s3:?"]) {
       assert.equal(allowsWholeService(on(action, "*")).verdict, "fail", action);
     }
+  });
+
+  it("knows what allows everything", () => {
+    for (const action of ["*", "**", "*:*", ["s3:GetObject", "*"], "?*"]) {
+      assert.equal(allowsEverything(on(action, "arn:aws:s3:::shop/*")).verdict, "pass", JSON.stringify(action));
+      assert.equal(allowsEverything(on(action, "*", { Effect: "Deny" })).verdict, "fail");
+    }
+    for (const action of ["s3:*", "iam:*", "?", "*:GetObject", ""]) {
+      assert.equal(allowsEverything(on(action, "*")).verdict, "fail", action);
+    }
+  });
+
+  it("asks about the actions that are meant only", () => {
+    const isRead = (action: string): boolean => action === "s3:getobject";
+    assert.equal(allowsOnEverything(on("s3:Get*", "*"), isRead).verdict, "pass");
+    assert.equal(allowsOnEverything(on("s3:Put*", "*"), isRead).verdict, "fail");
   });
 
   it("knows what allows all but what is named", () => {

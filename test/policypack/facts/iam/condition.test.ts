@@ -29,7 +29,7 @@ const NARROWS: readonly (readonly [string, string, unknown])[] = [
   ["StringEquals", "aws:PrincipalOrgID", "${aws:ResourceOrgID}"],
   ["StringEquals", "aws:ResourceTag/project", "${aws:PrincipalTag/project}"],
   ["ForAnyValue:StringLike", "kms:ResourceAliases", "alias/shop-*"],
-  ["StringLike", "kms:ViaService", "s3.*.amazonaws.com"],
+  ["StringEquals", "kms:ViaService", "s3.eu-west-1.amazonaws.com"],
 ];
 
 const LEAVES_OPEN: readonly (readonly [string, string, unknown])[] = [
@@ -68,6 +68,8 @@ const LEAVES_OPEN: readonly (readonly [string, string, unknown])[] = [
   ["Bool", "aws:SecureTransport", "true"],
   ["ForAnyValue:StringLike", "kms:ResourceAliases", "alias/*"],
   ["StringLike", "kms:ViaService", "*.amazonaws.com"],
+  ["StringLike", "kms:ViaService", "s3.*"],
+  ["StringLike", "kms:ViaService", "s3.*.amazonaws.com"],
 ];
 
 describe("conditions", () => {

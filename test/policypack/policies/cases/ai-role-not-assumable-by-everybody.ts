@@ -1,0 +1,54 @@
+import { fails, given, UNKNOWN, becomes } from "../../../../policypack/engine/examples";
+import { Model, Role } from "../../../../policypack/facts/aws/types";
+import { account, trusting } from "../../../../policypack/policies/identity/samples";
+import { tags } from "../../../../policypack/policies/samples";
+import type { Cases } from "../../../support/cases";
+
+const root = `arn:aws:iam::${account}:root`;
+const everybody = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" } });
+
+export default {
+  pass: {
+    denied: [trusting({ Effect: "Deny", Principal: "*" })],
+    ofOrganisation: [
+      trusting({ Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }),
+    ],
+    oneRoleOfAccount: [
+      trusting({
+        Principal: { AWS: root },
+        Condition: { ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/a` } },
+      }),
+    ],
+    roleOfNoAi: [given(Role, "web", { name: "web", assumeRolePolicy: everybody })],
+    byProvider: [
+      trusting({
+        Principal: { Federated: "arn:aws:iam::111122223333:saml-provider/idp" },
+        Action: "sts:AssumeRoleWithSAML",
+        Condition: { StringEquals: { "SAML:aud": "https://signin.aws.amazon.com/saml" } },
+      }),
+    ],
+  },
+  fail: {
+    star: fails("everybody", trusting({ Principal: "*" })),
+    inList: fails("everybody", trusting({ Principal: { AWS: [`arn:aws:iam::${account}:role/a`, "*"] } })),
+    allButOne: fails("everybody", trusting({ NotPrincipal: { AWS: root } })),
+    byExternalId: fails(
+      "everybody",
+      trusting({ Principal: { AWS: "*" }, Condition: { StringEquals: { "sts:ExternalId": "shop" } } }),
+    ),
+    accountById: fails("account", trusting({ Principal: { AWS: [account] } })),
+    accountAmongServices: fails("account", trusting({ Principal: { AWS: root, Service: "ec2.amazonaws.com" } })),
+    anyExternalId: fails(
+      "account",
+      trusting({ Principal: { AWS: root }, Condition: { StringLike: { "sts:ExternalId": "*" } } }),
+    ),
+    usedByModel: fails(
+      "everybody",
+      given(Role, "inference", { name: "inference", assumeRolePolicy: everybody }),
+      given(Model, "llm", { executionRoleArn: `arn:aws:iam::${account}:role/inference` }),
+    ),
+  },
+  undecided: {
+    notKnownYet: becomes("undecided", given(Role, "agent", { tags, assumeRolePolicy: UNKNOWN })),
+  },
+} satisfies Cases;
