@@ -9,8 +9,10 @@
  * | its name, id or ARN stands in an AI resource, alone or in a URI   | when both are known        |
  * | (but not where that one says its own name, or its tags)           |                            |
  * | an input of an AI resource was computed from it                   | at the end of the program  |
+ * | it hands requests on to AI, or watches it: see `aiIntegration`    | as what it names is known  |
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */
+import { integratesAi } from "./aiIntegration";
 import { AI_TYPE_TOKENS } from "./aws/aiTypes";
 import { BucketObject } from "./aws/types";
 import { identitiesOf, namesIn } from "./identity";
@@ -51,8 +53,14 @@ export function isAiAsset(resource: Resource, world: World, calledSo: readonly V
   const whole = { resource, path: "", found: resource.type };
   if (isAiType(resource.type)) return pass(whole);
   const names = calledSo.map(knownText).filter((name) => name !== undefined);
-  return any(hasAiTag(resource), isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]));
+  return any(
+    hasAiTag(resource),
+    integratesAi(resource, world, isAiByItself),
+    isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]),
+  );
 }
+
+const isAiByItself = (resource: Resource): boolean => isAiType(resource.type) || hasAiTag(resource).verdict === "pass";
 
 /**
  * The subjects that are AI assets. An AI resource is a door to those that it names: it is what makes them AI assets, so

@@ -1,0 +1,347 @@
+/**
+ * What makes a front door AI: what it hands requests on to. An API is AI by its integration, the integration by the
+ * function that it calls, the function by the endpoint that it names. Each row of the table says by which inputs a resource
+ * takes over that it is part of an AI system, and to what it hands that on.
+ */
+import { documentAt } from "./iam/document";
+import { identitiesOf, namesIn } from "./identity";
+import type { Resource, ResourceType, World } from "./resource";
+import * as types from "./aws/types";
+import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
+import { knownText, text, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
+import { elementsOf, evidenceAt, type View } from "./view";
+import { namesAiService, namesOfResources } from "./aiNames";
+
+/** One kind of resource in the table. */
+interface Hop {
+  readonly type: ResourceType;
+  /** What the resource is, where another names it by a bare name or id. */
+  readonly kind: string;
+  /** Whether being reached makes it an AI asset, or only hands it on. */
+  readonly onlyHandsOn?: true;
+  /** The inputs that say what it hands requests on to, in whatever form. */
+  readonly uses?: readonly string[];
+  /** The inputs that name what it is a part of, and what that is: it is AI where that is. */
+  readonly partOf?: Readonly<Record<string, string>>;
+  /** The inputs that name what becomes AI where it is, and what that is. */
+  readonly makes?: Readonly<Record<string, string>>;
+  /** What several inputs together name: the route of a REST API. */
+  readonly joinedBy?: readonly string[];
+  /** Which side of that it is: a method is AI where its integration is. */
+  readonly joinedSide?: "uses" | "makes";
+  /** The inputs that are policy documents, AI where they allow a model to be invoked. */
+  readonly documents?: readonly string[];
+}
+
+const ROUTE = ["restApi", "resourceId", "httpMethod"];
+const API = "REST API";
+const HTTP_API = "API";
+const LOGS = "log group";
+const ACL = "web ACL";
+const GROUP = "target group";
+const BALANCER = "load balancer";
+
+const HOPS: readonly Hop[] = [
+  {
+    type: types.RestIntegration,
+    kind: "integration",
+    uses: ["uri", "integrationTarget"],
+    makes: { restApi: API },
+    joinedBy: ROUTE,
+    joinedSide: "makes",
+  },
+  { type: types.RestMethod, kind: "method", joinedBy: ROUTE, joinedSide: "uses" },
+  { type: types.RestApi, kind: API, uses: ["body"] },
+  { type: types.RestStage, kind: "stage", partOf: { restApi: API }, makes: { accessLogSettings: LOGS } },
+  { type: types.RestMethodSettings, kind: "settings", partOf: { restApi: API } },
+  { type: types.RestApiPolicy, kind: "API policy", partOf: { restApiId: API } },
+  { type: types.RestBasePathMapping, kind: "mapping", partOf: { restApi: API }, makes: { domainName: "domain" } },
+  { type: types.RestDomainName, kind: "domain" },
+  {
+    type: types.HttpIntegration,
+    kind: "integration",
+    uses: ["integrationUri", "requestParameters"],
+    makes: { apiId: HTTP_API },
+  },
+  { type: types.HttpRoute, kind: "route", partOf: { target: "integration" } },
+  { type: types.HttpApi, kind: HTTP_API, uses: ["body", "target"] },
+  { type: types.HttpStage, kind: "stage", partOf: { apiId: HTTP_API }, makes: { accessLogSettings: LOGS } },
+  { type: types.HttpApiMapping, kind: "mapping", partOf: { apiId: HTTP_API }, makes: { domainName: "domain" } },
+  { type: types.HttpDomainName, kind: "domain" },
+  {
+    type: types.GraphqlDataSource,
+    kind: "data source",
+    uses: ["httpConfig", "lambdaConfig", "type"],
+    makes: { apiId: "GraphQL API" },
+  },
+  { type: types.GraphqlApi, kind: "GraphQL API" },
+  {
+    type: types.Function,
+    kind: "function",
+    uses: ["environment"],
+    partOf: { role: "role" },
+    makes: { loggingConfig: LOGS },
+  },
+  { type: types.FunctionUrl, kind: "function URL", partOf: { functionName: "function" } },
+  { type: types.FunctionAlias, kind: "function alias", partOf: { functionName: "function" } },
+  { type: types.FunctionPermission, kind: "permission", partOf: { function: "function" } },
+  { type: types.StateMachine, kind: "state machine", uses: ["definition"] },
+  { type: types.TargetGroupAttachment, kind: "attachment", uses: ["targetId"], makes: { targetGroupArn: GROUP } },
+  { type: types.TargetGroup, kind: GROUP },
+  {
+    type: types.Listener,
+    kind: "listener",
+    uses: ["defaultActions"],
+    partOf: { loadBalancerArn: BALANCER },
+    makes: { loadBalancerArn: BALANCER },
+  },
+  {
+    type: types.ListenerRule,
+    kind: "listener rule",
+    uses: ["actions"],
+    partOf: { listenerArn: "listener" },
+    makes: { listenerArn: "listener" },
+  },
+  { type: types.LoadBalancer, kind: BALANCER },
+  { type: types.ClassicLoadBalancer, kind: BALANCER, uses: ["instances"] },
+  { type: types.ClassicLoadBalancerPolicy, kind: "load balancer policy", partOf: { loadBalancerName: BALANCER } },
+  { type: types.Distribution, kind: "distribution", uses: ["origins"], makes: { webAclId: ACL } },
+  { type: types.WebAclAssociation, kind: "association", uses: ["resourceArn"], makes: { webAclArn: ACL } },
+  { type: types.WebAcl, kind: ACL },
+  {
+    type: types.WebAclLogging,
+    kind: "web ACL logging",
+    partOf: { resourceArn: ACL },
+    makes: { logDestinationConfigs: LOGS },
+  },
+  { type: types.LogGroup, kind: LOGS, uses: ["name", "namePrefix"] },
+  { type: types.Alarm, kind: "alarm", uses: ["namespace", "dimensions", "metricQueries"] },
+  {
+    type: types.EcsService,
+    kind: "service",
+    onlyHandsOn: true,
+    partOf: { taskDefinition: "task" },
+    makes: { loadBalancers: GROUP },
+  },
+  {
+    type: types.TaskDefinition,
+    kind: "task",
+    onlyHandsOn: true,
+    uses: ["containerDefinitions"],
+    partOf: { taskRoleArn: "role" },
+  },
+  {
+    type: types.AutoScalingGroup,
+    kind: "group",
+    onlyHandsOn: true,
+    makes: { targetGroupArns: GROUP, loadBalancers: BALANCER },
+  },
+  { type: types.Instance, kind: "instance", onlyHandsOn: true },
+  { type: types.Role, kind: "role", onlyHandsOn: true, documents: ["inlinePolicies"], uses: ["managedPolicyArns"] },
+  { type: types.RolePolicy, kind: "role policy", onlyHandsOn: true, documents: ["policy"], makes: { role: "role" } },
+  { type: types.ManagedPolicy, kind: "policy", onlyHandsOn: true, documents: ["policy"] },
+  {
+    type: types.RolePolicyAttachment,
+    kind: "attachment",
+    onlyHandsOn: true,
+    uses: ["policyArn"],
+    makes: { role: "role" },
+  },
+];
+
+const HOP_BY_TOKEN: ReadonlyMap<string, Hop> = new Map(
+  HOPS.flatMap((hop) => hop.type.tokens.map((token) => [token, hop] as const)),
+);
+
+/** The actions by which a model is asked. */
+const INVOKES = /^(?:bedrock|bedrock-agentcore|sagemaker):(?:\*|invoke[\w*]*|converse[\w*]*|retrieve[\w*]*)$/i;
+
+/** How far being AI has been handed on: by name, as resources come. */
+class Reach {
+  readonly reached = new Map<string, Evidence>();
+  private readonly open = new Map<string, Evidence>();
+  private readonly waiting = new Map<string, Node[]>();
+
+  /** Takes a resource in; `because` is why it is AI by itself. */
+  add(node: Node, because: Evidence | undefined): void {
+    for (const key of node.waitsFor) push(this.waiting, key, node);
+    const found = because ?? node.waitsFor.map((key) => this.open.get(key)).find((evidence) => evidence !== undefined);
+    if (found !== undefined) this.mark(node, found);
+  }
+
+  private mark(node: Node, because: Evidence): void {
+    const { urn } = node.resource;
+    if (this.reached.has(urn)) return;
+    this.reached.set(urn, because);
+    for (const key of node.opens) {
+      if (this.open.has(key)) continue;
+      this.open.set(key, because);
+      for (const next of this.waiting.get(key) ?? []) this.mark(next, because);
+    }
+  }
+}
+
+/** A resource in the table, by the names that join it to others. */
+interface Node {
+  readonly resource: Resource;
+  readonly waitsFor: readonly string[];
+  readonly opens: readonly string[];
+}
+
+interface Reached {
+  readonly certain: Reach;
+  readonly possible: Reach;
+}
+
+const INTEGRATIONS = Symbol("integrations of AI");
+
+/**
+ * Whether the resource is a front door of AI: it hands requests on to an AI service or resource, itself or through others.
+ *
+ * @param isAi whether a resource is AI by itself: by its type or a tag
+ */
+export function integratesAi(resource: Resource, world: World, isAi: (resource: Resource) => boolean): Truth {
+  const hop = HOP_BY_TOKEN.get(resource.type);
+  if (hop === undefined || hop.onlyHandsOn === true) return fail();
+  const { certain, possible } = world.fold<Reached>(
+    INTEGRATIONS,
+    () => ({ certain: new Reach(), possible: new Reach() }),
+    (reach, one) => {
+      take(reach, one, world, isAi(one));
+    },
+  );
+  const reached = certain.reached.get(resource.urn);
+  if (reached !== undefined) return pass(reached);
+  const open = possible.reached.get(resource.urn);
+  return open === undefined ? fail() : undecided(open);
+}
+
+function take({ certain, possible }: Reached, resource: Resource, world: World, isAi: boolean): void {
+  const hop = HOP_BY_TOKEN.get(resource.type);
+  if (hop === undefined) {
+    if (isAi) certain.add(aiNode(resource), evidenceOf(resource));
+    return;
+  }
+  const node = nodeOf(hop, resource, world);
+  certain.add(node, isAi ? evidenceOf(resource) : namesAi(hop, resource));
+  const [unknown] = world.closed ? unknownInputs(hop, resource, world) : [];
+  possible.add(
+    { ...node, opens: [...node.opens, ...unknownTargets(hop, resource, world)] },
+    unknown ?? (certain.reached.has(resource.urn) ? evidenceOf(resource) : undefined),
+  );
+}
+
+const evidenceOf = (resource: Resource): Evidence => ({ resource, path: "", found: "it is part of an AI system" });
+
+const ANY_OF = (kind: string): string => `${kind}/*`;
+/** An ARN or an address says by itself what it names; a bare name does not. */
+const keyOf = (kind: string, name: string): string => (/^(?:arn:|https?:)/.test(name) ? name : `${kind}/${name}`);
+
+const input = (resource: Resource, name: string): View =>
+  (resource.props as View<Record<string, unknown>>)[name] as View;
+
+/** An AI resource that is nothing in the table: what its name, as one of AI, is a reason for. */
+const aiNode = (resource: Resource): Node => ({
+  resource,
+  waitsFor: [],
+  opens: [resource.urn, ...[...identitiesOf(resource)].map((name) => keyOf("AI", name))],
+});
+
+function nodeOf(hop: Hop, resource: Resource, world: World): Node {
+  const identities = [...identitiesOf(resource)].flatMap(namesIn);
+  const own = [resource.urn, ...identities.map((name) => keyOf(hop.kind, name))];
+  const used = (hop.uses ?? []).flatMap((name) => [
+    ...textPlacesBelow(input(resource, name)).flatMap(([key, found]) => namesOfResources(key, found)),
+    ...world.dependencies(resource, name).map(({ urn }) => urn),
+  ]);
+  const named = (names: Readonly<Record<string, string>> = {}): readonly string[] =>
+    Object.entries(names).flatMap(([name, kind]) => [
+      ...textsBelow(input(resource, name))
+        .flatMap(namesOf)
+        .map((found) => keyOf(kind, found)),
+      ...world.dependencies(resource, name).map(({ urn }) => urn),
+    ]);
+  const joined =
+    hop.joinedBy === undefined ? [] : [ANY_OF("route"), `route/${joinedKey(hop.joinedBy, resource, world)}`];
+  const [anyRoute, route] = joined;
+  return {
+    resource,
+    waitsFor: [...own, ANY_OF(hop.kind), ...used, ...named(hop.partOf), ...(hop.joinedSide === "uses" ? joined : [])],
+    opens: [
+      ...own,
+      ...named(hop.makes),
+      ...(hop.joinedSide === "makes" && route !== undefined && anyRoute !== undefined ? [route] : []),
+      ...ownLogGroup(hop, resource),
+    ],
+  };
+}
+
+/** The names inside a reference: the log group in its ARN, the integration in a route's target, the role in its ARN. */
+const namesOf = (found: string): readonly string[] => [
+  ...namesIn(found),
+  ...[/:log-group:([^:]+)/, /^integrations\/(.+)$/, /:function:([\w-]+)/].flatMap(
+    (form) => form.exec(found)?.[1] ?? [],
+  ),
+];
+
+/** A function writes to the log group of its name: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html */
+const ownLogGroup = ({ kind }: Hop, resource: Resource): readonly string[] =>
+  kind === "function" ? [...identitiesOf(resource)].map((name) => keyOf(LOGS, `/aws/lambda/${name}`)) : [];
+
+const joinedKey = (names: readonly string[], resource: Resource, world: World): string =>
+  names
+    .map(
+      (name) =>
+        knownText(input(resource, name)) ??
+        world
+          .dependencies(resource, name)
+          .map(({ urn }) => urn)
+          .join(),
+    )
+    .join("|");
+
+/** Why the resource is AI by what it says: an AI service that it names, or that it may invoke. */
+function namesAi({ documents = [], uses = [] }: Hop, resource: Resource): Evidence | undefined {
+  const said = uses.map((name) => input(resource, name));
+  const service = said.find((view) => textPlacesBelow(view).some(([, found]) => namesAiService(found)));
+  if (service !== undefined) return evidenceAt(service);
+  const properties = documents.map((name) => input(resource, name));
+  const statements = properties
+    .flatMap((view) => [view, ...elementsOf(view).map((item) => (item as View<{ policy: unknown }>).policy as View)])
+    .flatMap((view) => documentAt(view).statements)
+    .filter(({ effect }) => effect === "Allow");
+  const invoking = statements.flatMap(({ actions }) => actions);
+  const found = any(fail(), ...invoking.map((action) => text(action, (name) => INVOKES.test(name))));
+  return found.verdict === "pass" ? found.evidence[0] : undefined;
+}
+
+/** The inputs that could say that it is AI, and are not known, and come from nothing in the stack. */
+function unknownInputs(
+  { documents = [], joinedBy = [], partOf = {}, uses = [] }: Hop,
+  resource: Resource,
+  world: World,
+) {
+  return [...uses, ...documents, ...joinedBy, ...Object.keys(partOf)]
+    .filter((name) => world.dependencies(resource, name).length === 0)
+    .flatMap((name) => unknownsBelow(input(resource, name)))
+    .map((view) => evidenceAt(view));
+}
+
+/** Where it is not known what it makes AI, that may be anything of the kind. */
+function unknownTargets(
+  { joinedBy = [], joinedSide, makes = {} }: Hop,
+  resource: Resource,
+  world: World,
+): readonly string[] {
+  if (!world.closed) return [];
+  const isOpen = (name: string): boolean =>
+    world.dependencies(resource, name).length === 0 && unknownsBelow(input(resource, name)).length > 0;
+  const kinds = Object.entries(makes).flatMap(([name, kind]) => (isOpen(name) ? [ANY_OF(kind)] : []));
+  return joinedSide === "makes" && joinedBy.some(isOpen) ? [...kinds, ANY_OF("route")] : kinds;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
