@@ -13,6 +13,7 @@
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */
 import { integratesAi } from "./aiIntegration";
+import { isAiType } from "./aiNames";
 import { AI_TYPE_TOKENS } from "./aws/aiTypes";
 import { BucketObject } from "./aws/types";
 import { identitiesOf, namesIn } from "./identity";
@@ -22,27 +23,12 @@ import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
 import { isUnknown, knownText, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
 import { cursorOf, entriesOf, evidenceAt, type View } from "./view";
 
-/** The modules of the providers whose every resource belongs to an AI service. */
-const AI_MODULES: ReadonlySet<string> = new Set([
-  "sagemaker",
-  "bedrock",
-  "bedrockagent",
-  "bedrockagentcore",
-  "bedrockmodel",
-]);
+export { isAiType } from "./aiNames";
 
 const AI_TYPES = [...AI_TYPE_TOKENS].map((token) => resourceType<unknown>(token, token));
 
 /** The tags that say what an AI resource is all start so. */
 const AI_TAG_PREFIX = "ai:";
-
-/** Whether the type is one of an AI service's, such as `aws:sagemaker/model:Model`. */
-export function isAiType(type: string): boolean {
-  const [provider, module = ""] = type.split(":");
-  return (
-    (provider === "aws" || provider === "aws-native") && AI_MODULES.has((module.split("/")[0] ?? "").toLowerCase())
-  );
-}
 
 /**
  * Whether the resource is an AI asset. Undecided while something that would make it one may still come.
@@ -55,12 +41,10 @@ export function isAiAsset(resource: Resource, world: World, calledSo: readonly V
   const names = calledSo.map(knownText).filter((name) => name !== undefined);
   return any(
     hasAiTag(resource),
-    integratesAi(resource, world, isAiByItself),
+    integratesAi(resource, world, (one) => hasAiTag(one).verdict === "pass"),
     isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]),
   );
 }
-
-const isAiByItself = (resource: Resource): boolean => isAiType(resource.type) || hasAiTag(resource).verdict === "pass";
 
 /**
  * The subjects that are AI assets. An AI resource is a door to those that it names: it is what makes them AI assets, so

@@ -1,5 +1,22 @@
 /** How AI services and resources are named in the inputs of others. */
 
+/** The modules of the providers whose every resource belongs to an AI service. */
+const AI_MODULES: ReadonlySet<string> = new Set([
+  "sagemaker",
+  "bedrock",
+  "bedrockagent",
+  "bedrockagentcore",
+  "bedrockmodel",
+]);
+
+/** Whether the type is one of an AI service's, such as `aws:sagemaker/model:Model`. */
+export function isAiType(type: string): boolean {
+  const [provider, module = ""] = type.split(":");
+  return (
+    (provider === "aws" || provider === "aws-native") && AI_MODULES.has((module.split("/")[0] ?? "").toLowerCase())
+  );
+}
+
 /**
  * The forms in which an AI service is named: ARNs, API Gateway's and Step Functions' own, hosts, metrics, log groups.
  * https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri
