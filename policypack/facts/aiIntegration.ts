@@ -22,8 +22,9 @@ class Reach {
 
   /** Takes a resource in; `because` is why it is AI by itself. */
   add(node: Node, because: Evidence | undefined): void {
-    for (const key of node.waitsFor) push(this.waiting, key, node);
-    const found = because ?? node.waitsFor.map((key) => this.open.get(key)).find((evidence) => evidence !== undefined);
+    const keys = new Set(node.waitsFor.flatMap((key) => [key, anyLike(key)]));
+    for (const key of keys) push(this.waiting, key, node);
+    const found = because ?? [...keys].map((key) => this.open.get(key)).find((evidence) => evidence !== undefined);
     if (found !== undefined) this.mark(node, found);
   }
 
@@ -62,18 +63,25 @@ const INTEGRATIONS = Symbol("integrations of AI");
 export function integratesAi(resource: Resource, world: World, isTagged: (resource: Resource) => boolean): Truth {
   const hop = HOP_BY_TOKEN.get(resource.type);
   if (hop === undefined || hop.onlyHandsOn === true) return fail();
-  const { certain, possible } = world.fold<Reached>(
+  const { certain, possible } = reachOf(world, isTagged);
+  const reached = certain.reached.get(resource.urn);
+  if (reached !== undefined) return pass(reached);
+  const open = possible.reached.get(resource.urn);
+  return open === undefined ? fail() : undecided(open);
+}
+
+/** Whether anything known of the stack is AI by what it hands requests on to. */
+export const hasIntegrationOfAi = (world: World, isTagged: (resource: Resource) => boolean): boolean =>
+  reachOf(world, isTagged).certain.reached.size > 0;
+
+const reachOf = (world: World, isTagged: (resource: Resource) => boolean): Reached =>
+  world.fold<Reached>(
     INTEGRATIONS,
     () => ({ certain: new Reach(), possible: new Reach() }),
     (reach, one) => {
       take(reach, one, world, isTagged);
     },
   );
-  const reached = certain.reached.get(resource.urn);
-  if (reached !== undefined) return pass(reached);
-  const open = possible.reached.get(resource.urn);
-  return open === undefined ? fail() : undecided(open);
-}
 
 function take(
   { certain, possible }: Reached,
@@ -97,7 +105,9 @@ function take(
 
 const evidenceOf = (resource: Resource): Evidence => ({ resource, path: "", found: "it is part of an AI system" });
 
+/** Stands for each of the kind: where it is not known which one is meant. */
 const ANY_OF = (kind: string): string => `${kind}/*`;
+const anyLike = (key: string): string => ANY_OF(key.slice(0, Math.max(key.indexOf("/"), 0)));
 /** An ARN or an address says by itself what it names; a bare name does not. */
 const keyOf = (kind: string, name: string): string => (/^(?:arn:|https?:)/.test(name) ? name : `${kind}/${name}`);
 
@@ -191,17 +201,19 @@ function unknownInputs(
     .map((view) => evidenceAt(view));
 }
 
-/** Where it is not known what it makes AI, that may be anything of the kind. */
+/** Where it is not known what it makes AI, or what it is called itself, that may be anything of the kind. */
 function unknownTargets(
-  { joinedBy = [], joinedSide, makes = {} }: Hop,
+  { joinedBy = [], joinedSide, kind, makes = {} }: Hop,
   resource: Resource,
   world: World,
 ): readonly string[] {
   if (!world.closed) return [];
   const isOpen = (name: string): boolean =>
     world.dependencies(resource, name).length === 0 && unknownsBelow(input(resource, name)).length > 0;
-  const kinds = Object.entries(makes).flatMap(([name, kind]) => (isOpen(name) ? [ANY_OF(kind)] : []));
-  return joinedSide === "makes" && joinedBy.some(isOpen) ? [...kinds, ANY_OF("route")] : kinds;
+  const kinds = Object.entries(makes).flatMap(([name, made]) => (isOpen(name) ? [ANY_OF(made)] : []));
+  const unnamed = isOpen("name") ? [ANY_OF(kind)] : [];
+  const unjoined = joinedSide === "makes" && joinedBy.some(isOpen) ? [ANY_OF("route")] : [];
+  return [...kinds, ...unnamed, ...unjoined];
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
