@@ -1,7 +1,9 @@
 /** The values on which the components and the policies agree: what is accepted, a predicate for it, and what is preferred. */
 export * from "./keys";
 export * from "./network";
+export * from "./rates";
 export * from "./retention";
 export * from "./sagemaker";
 export * from "./serviceTrust";
 export * from "./tags";
+export * from "./tls";
