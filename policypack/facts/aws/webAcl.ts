@@ -148,10 +148,14 @@ export function isBehindWebAcl(resource: Resource, world: World): Truth {
     : complete;
 }
 
-/** The web ACLs of this stack that stand before the resource. */
-export function webAclsOf(resource: Resource, world: World): readonly EffectiveWebAcl[] {
-  return world.referrers(resource, WebAclAssociation, "resourceArn").resources.flatMap(({ props }) => {
-    const acl = world.follow(props.webAclArn, WebAcl);
-    return acl.kind === "resource" ? [new EffectiveWebAcl(acl.target, world)] : [];
+/** Whether a web ACL that stands before the resource does this: undecided where what is in it is not known. */
+export function isHeldByWebAcl(resource: Resource, world: World, condition: (acl: EffectiveWebAcl) => Truth): Truth {
+  const { complete, resources } = world.referrers(resource, WebAclAssociation, "resourceArn");
+  const held = resources.map(({ props: { webAclArn } }) => {
+    const acl = world.follow(webAclArn, WebAcl);
+    if (acl.kind === "resource") return condition(new EffectiveWebAcl(acl.target, world));
+    return acl.kind === "absent" ? fail() : undecided(evidenceAt(webAclArn, { waitsFor: "what is in the web ACL" }));
   });
+  const found = any(fail(), ...held);
+  return found.verdict === "fail" && complete.verdict === "undecided" ? complete : found;
 }
