@@ -9,8 +9,11 @@
  * | its name, id or ARN stands in an AI resource, alone or in a URI   | when both are known        |
  * | (but not where that one says its own name, or its tags)           |                            |
  * | an input of an AI resource was computed from it                   | at the end of the program  |
+ * | it hands requests on to AI, or watches it: see `aiIntegration`    | as what it names is known  |
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */
+import { integratesAi } from "./aiIntegration";
+import { isAiType } from "./aiNames";
 import { AI_TYPE_TOKENS } from "./aws/aiTypes";
 import { BucketObject } from "./aws/types";
 import { identitiesOf, namesIn } from "./identity";
@@ -20,28 +23,12 @@ import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
 import { isUnknown, knownText, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
 import { cursorOf, entriesOf, evidenceAt, type View } from "./view";
 
-/** The modules of the providers whose every resource belongs to an AI service. */
-const AI_MODULES: ReadonlySet<string> = new Set([
-  "sagemaker",
-  "bedrock",
-  "bedrockagent",
-  "bedrockagentcore",
-  "bedrockmodel",
-]);
+export { isAiService, isAiType } from "./aiNames";
 
 const AI_TYPES = [...AI_TYPE_TOKENS].map((token) => resourceType<unknown>(token, token));
 
 /** The tags that say what an AI resource is all start so. */
 const AI_TAG_PREFIX = "ai:";
-
-/** Whether the type is one of an AI service's, such as `aws:sagemaker/model:Model`. */
-export function isAiType(type: string): boolean {
-  const [provider, module = ""] = type.split(":");
-  return (provider === "aws" || provider === "aws-native") && isAiService(module.split("/")[0] ?? "");
-}
-
-/** Whether the service is an AI service, by how the providers call its module. */
-export const isAiService = (service: string): boolean => AI_MODULES.has(service.toLowerCase());
 
 /**
  * Whether the resource is an AI asset. Undecided while something that would make it one may still come.
@@ -52,7 +39,11 @@ export function isAiAsset(resource: Resource, world: World, calledSo: readonly V
   if (isAiType(resource.type)) return pass({ resource, path: "", found: resource.type });
   const names = calledSo.map(knownText).filter((name) => name !== undefined);
   const judge = (): Truth =>
-    any(hasAiTag(resource), isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]));
+    any(
+      hasAiTag(resource),
+      integratesAi(resource, world, (one) => hasAiTag(one).verdict === "pass"),
+      isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]),
+    );
   return names.length === 0 ? world.memo(IS_AI, resource, judge) : judge();
 }
 

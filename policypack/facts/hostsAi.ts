@@ -1,4 +1,5 @@
 import { hasAiTag, isAiType, onlyAi } from "./ai";
+import { hasIntegrationOfAi } from "./aiIntegration";
 import { isAiPod, pods } from "./kubernetes/pod";
 import type { Resource, ResourceType, World } from "./resource";
 import { resourcesOf, type Subject, type SubjectType } from "./subject";
@@ -20,7 +21,7 @@ export function hostsAi(world: World): boolean {
         pods.of(resource, world).some((pod) => isAiPod(pod).verdict === "pass");
     },
   );
-  return found.any;
+  return found.any || hasIntegrationOfAi(world, (resource) => hasAiTag(resource).verdict === "pass");
 }
 
 /** The subjects without those of which it is not known whether they are AI, in a stack where nothing else is. */
@@ -37,3 +38,9 @@ export const whereAiIs = <S extends Subject>(subjects: SubjectType<S>): SubjectT
 export const aiResourcesOf = <Args>(
   ...types: readonly ResourceType<Args>[]
 ): SubjectType<Subject & { readonly resource: Resource<Args> }> => whereAiIs(onlyAi(resourcesOf(...types)));
+
+/** All of these in a stack that hosts AI, and none elsewhere: for what an account has once, such as a trail. */
+export const inStackOfAi = <S extends Subject>(subjects: SubjectType<S>): SubjectType<S> => ({
+  ...subjects,
+  of: (resource, world) => (hostsAi(world) ? subjects.of(resource, world) : []),
+});

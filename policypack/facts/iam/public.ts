@@ -7,7 +7,7 @@ import type { Statement } from "./document";
  * The condition keys that, compared with named values, keep a statement for everybody from being public.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
-const NARROWING_KEYS: ReadonlySet<string> = new Set([
+export const NARROWING_KEYS: ReadonlySet<string> = new Set([
   "aws:principalaccount",
   "aws:principalarn",
   "aws:principalorgid",

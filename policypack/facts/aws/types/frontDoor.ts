@@ -1,5 +1,5 @@
 /** What stands in front of a model: load balancers, APIs, distributions, firewalls. One entry for all the tokens that mean the same thing. */
-import type { apigateway, apigatewayv2, appsync, cloudfront, elb, lb, wafv2 } from "@pulumi/aws";
+import type { apigateway, apigatewayv2, appsync, cloudfront, elb, lb, wafregional, wafv2 } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const LoadBalancer = resourceType<lb.LoadBalancerArgs>(
@@ -103,4 +103,22 @@ export const WebAclAssociation = resourceType<wafv2.WebAclAssociationArgs>(
 export const WebAclLogging = resourceType<wafv2.WebAclLoggingConfigurationArgs>(
   "web ACL logging",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+);
+export const WebAclRule = resourceType<wafv2.WebAclRuleArgs>("web ACL rule", "aws:wafv2/webAclRule:WebAclRule");
+export const WebAclRuleGroup = resourceType<wafv2.RuleGroupArgs>("rule group", "aws:wafv2/ruleGroup:RuleGroup");
+export const ClassicWebAclAssociation = resourceType<wafregional.WebAclAssociationArgs>(
+  "classic web ACL association",
+  "aws:wafregional/webAclAssociation:WebAclAssociation",
+);
+export const RestBasePathMapping = resourceType<apigateway.BasePathMappingArgs>(
+  "REST API mapping",
+  "aws:apigateway/basePathMapping:BasePathMapping",
+);
+export const HttpApiMapping = resourceType<apigatewayv2.ApiMappingArgs>(
+  "API mapping",
+  "aws:apigatewayv2/apiMapping:ApiMapping",
+);
+export const GraphqlDataSource = resourceType<appsync.DataSourceArgs>(
+  "GraphQL data source",
+  "aws:appsync/dataSource:DataSource",
 );

@@ -56,3 +56,7 @@ export const EventTarget = resourceType<cloudwatch.EventTargetArgs>(
   "event target",
   "aws:cloudwatch/eventTarget:EventTarget",
 );
+export const LogDeliverySource = resourceType<cloudwatch.LogDeliverySourceArgs>(
+  "log delivery source",
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+);

@@ -1,0 +1,90 @@
+/** The front doors that the examples start from: a REST API, an HTTP API, a function and a load balancer before a model. */
+import { given, ref, type PropsOf, type Ref } from "../../engine/examples";
+import {
+  Function,
+  HttpApi,
+  HttpIntegration,
+  HttpRoute,
+  Listener,
+  LoadBalancer,
+  RestApi,
+  RestIntegration,
+  RestMethod,
+  RestStage,
+  WebAcl,
+  WebAclAssociation,
+} from "../../facts/aws/types";
+import { tags } from "../samples";
+
+export const region = "eu-west-1";
+/** How API Gateway names an endpoint of SageMaker. */
+export const runtime = `arn:aws:apigateway:${region}:runtime.sagemaker:path/endpoints/llm/invocations`;
+
+export const restApi = ref("chat-api", "id", "a1b2c3d4e5");
+export const restApiOf = (props: PropsOf<typeof RestApi> = {}) =>
+  given(RestApi, "chat-api", { name: "chat", ...props });
+const route = { restApi, resourceId: "r1", httpMethod: "POST" };
+export const restIntegration = given(RestIntegration, "to-model", { ...route, type: "AWS", uri: runtime });
+export const restMethod = (props: PropsOf<typeof RestMethod>) => given(RestMethod, "ask", { ...route, ...props });
+/** A REST API in front of a model, without its methods. */
+export const chatApi = [restApiOf(), restIntegration];
+export const restStage = (props: PropsOf<typeof RestStage> = {}) =>
+  given(RestStage, "prod", { restApi, deployment: "d1", stageName: "prod", ...props });
+export const stageArn = ref("prod", "arn", `arn:aws:apigateway:${region}::/restapis/a1b2c3d4e5/stages/prod`);
+
+export const apiId = ref("http-api", "id", "h1b2c3d4e5");
+export const httpApiOf = (props: PropsOf<typeof HttpApi> = {}) =>
+  given(HttpApi, "http-api", { name: "chat", protocolType: "HTTP", ...props });
+/** How API Gateway invokes the function. */
+export const invokeArn = `arn:aws:lambda:${region}:111122223333:function:chat`;
+export const httpIntegration = given(HttpIntegration, "to-chat", {
+  apiId,
+  integrationType: "AWS_PROXY",
+  integrationUri: invokeArn,
+});
+export const httpRoute = (props: PropsOf<typeof HttpRoute>) =>
+  given(HttpRoute, "ask", {
+    apiId,
+    routeKey: "POST /chat",
+    target: ref("to-chat", "target", "integrations/i1"),
+    ...props,
+  });
+
+/** A function that asks a model. */
+export const chatFunction = (props: PropsOf<typeof Function> = {}) =>
+  given(Function, "chat", {
+    name: "chat",
+    role: "arn:aws:iam::111122223333:role/chat",
+    environment: { variables: { MODEL_ID: "anthropic.claude-3-haiku-20240307-v1:0" } },
+    ...props,
+  });
+
+export const balancerArn = ref(
+  "front",
+  "arn",
+  `arn:aws:elasticloadbalancing:${region}:111122223333:loadbalancer/app/front/1`,
+);
+export const targetGroupArn = `arn:aws:elasticloadbalancing:${region}:111122223333:targetgroup/vllm/1`;
+/** A load balancer in front of a model server. */
+export const balancer = (props: PropsOf<typeof LoadBalancer> = {}) => given(LoadBalancer, "front", { tags, ...props });
+export const forward = { type: "forward", targetGroupArn };
+export const listenerArn = ref(
+  "https",
+  "arn",
+  `arn:aws:elasticloadbalancing:${region}:111122223333:listener/app/front/1/2`,
+);
+export const listener = (props: PropsOf<typeof Listener> = {}) =>
+  given(Listener, "https", {
+    loadBalancerArn: balancerArn,
+    port: 443,
+    protocol: "HTTPS",
+    sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    defaultActions: [forward],
+    ...props,
+  });
+
+export const aclArn = ref("acl", "arn", `arn:aws:wafv2:${region}:111122223333:regional/webacl/acl/1`);
+export const webAcl = (props: PropsOf<typeof WebAcl> = {}) =>
+  given(WebAcl, "acl", { scope: "REGIONAL", defaultAction: { allow: {} }, ...props });
+export const associated = (resourceArn: string | Ref) =>
+  given(WebAclAssociation, "attach", { resourceArn, webAclArn: aclArn });

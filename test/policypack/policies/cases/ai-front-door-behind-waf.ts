@@ -1,0 +1,35 @@
+import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
+import { ClassicWebAclAssociation, Distribution, GraphqlApi } from "../../../../policypack/facts/aws/types";
+import { aclArn, associated, balancer, balancerArn, webAcl } from "../../../../policypack/policies/front-door/samples";
+import { tags } from "../../../../policypack/policies/samples";
+import type { Cases } from "../../../support/cases";
+
+export default {
+  pass: {
+    internal: [balancer({ internal: true })],
+    network: [balancer({ loadBalancerType: "network" })],
+    classicAcl: [balancer(), given(ClassicWebAclAssociation, "a", { resourceArn: balancerArn, webAclId: "waf" })],
+    distribution: [webAcl(), given(Distribution, "front", { tags, webAclId: aclArn })],
+    privateGraphql: [given(GraphqlApi, "chat", { tags, authenticationType: "AWS_IAM", visibility: "PRIVATE" })],
+  },
+  fail: {
+    distribution: fails("none", given(Distribution, "front", { tags })),
+    publicInWords: fails("none", balancer({ internal: false, loadBalancerType: "application" })),
+  },
+  undecided: {
+    associationUnknown: becomes("undecided", balancer(), webAcl(), {
+      ...associated(balancerArn),
+      props: { resourceArn: UNKNOWN, webAclArn: aclArn },
+    }),
+  },
+  needs: {
+    balancer: { "attach.resourceArn": ["none"] },
+    stage: { "attach.resourceArn": ["none"] },
+    privateApi: { "chat-api.endpointConfiguration.types": ["none"] },
+    internal: { "front.internal": ["none"] },
+    network: { "front.loadBalancerType": ["none"] },
+    classicAcl: { "a.resourceArn": ["none"] },
+    distribution: { "front.webAclId": ["none"] },
+    privateGraphql: { "chat.visibility": ["none"] },
+  },
+} satisfies Cases;
