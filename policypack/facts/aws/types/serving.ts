@@ -84,3 +84,7 @@ export const FlowDefinition = resourceType<sagemaker.FlowDefinitionArgs>(
 );
 export const Workteam = resourceType<sagemaker.WorkteamArgs>("work team", "aws:sagemaker/workteam:Workteam");
 export const Workforce = resourceType<sagemaker.WorkforceArgs>("workforce", "aws:sagemaker/workforce:Workforce");
+export const SageMakerImageVersion = resourceType<sagemaker.ImageVersionArgs>(
+  "SageMaker image version",
+  "aws:sagemaker/imageVersion:ImageVersion",
+);
