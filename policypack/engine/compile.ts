@@ -61,10 +61,13 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
 
   const tell = (report: ReportViolation, finding: Finding, configured: Configured, at: Resource): void => {
     const { urn } = at;
-    const verdict = finding.verdict;
-    if (!run.firstTime(finding, verdict)) return;
+    const { verdict } = finding;
+    const places = run.newPlaces(finding);
+    if (places === undefined) return;
     const message =
-      verdict === "fail" ? violationMessage(finding, doors.has(at.type) ? at : undefined) : undecidedMessage(finding);
+      verdict === "fail"
+        ? violationMessage(finding, places, doors.has(at.type) ? at : undefined)
+        : undecidedMessage(finding);
     const accepted = exceptionFor(configured.exceptions, {
       policy: policy.id,
       urn: finding.subject.resource.urn,

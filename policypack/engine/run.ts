@@ -1,4 +1,5 @@
 import type { Resource, World } from "../facts/resource";
+import type { Evidence } from "../facts/truth";
 import { Secret, Unknown, isTreeObject, type Tree } from "../facts/tree";
 import { viewOf, type Owner, type View } from "../facts/view";
 import { canonical } from "./channels";
@@ -47,15 +48,21 @@ export class Run {
     return { world, resources: args.resources.flatMap(({ urn }) => world.get(urn) ?? []) };
   }
 
-  /** Whether this is the first time in the run that the finding is told. What both parts find is reported once. */
-  firstTime(finding: Finding, verdict: string): boolean {
-    const [place] = finding.evidence;
-    const where = place === undefined ? "" : `${place.resource.urn}#${place.path}`;
-    const details = JSON.stringify(finding.details);
-    const key = [verdict, finding.policy.id, finding.key, finding.subject.resource.urn, where, details].join("\n");
-    if (this.reported.has(key)) return false;
-    this.reported.add(key);
-    return true;
+  /**
+   * The places of the finding that have not been told of in this run, or undefined where all have: what both parts find is
+   * reported once, and what the second part finds beside it is told alone.
+   */
+  newPlaces({ details, evidence, key, policy, subject, verdict }: Finding): readonly Evidence[] | undefined {
+    const what = [verdict, policy.id, key, subject.resource.urn, JSON.stringify(details)].join("\n");
+    const isNew = (place: string): boolean => {
+      const told = `${what}\n${place}`;
+      if (this.reported.has(told)) return false;
+      this.reported.add(told);
+      return true;
+    };
+    if (evidence.length === 0) return isNew("") ? [] : undefined;
+    const places = evidence.filter(({ path, resource }) => isNew(`${resource.urn}#${path}`));
+    return places.length === 0 ? undefined : places;
   }
 
   private begin(): void {

@@ -5,7 +5,9 @@ import { definePolicy, type Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
 import { Bucket, BucketPolicy, Model } from "../../../policypack/facts/aws/types";
 import { resourcesOf } from "../../../policypack/facts/subject";
+import { all, fail } from "../../../policypack/facts/truth";
 import { isTrue } from "../../../policypack/facts/values";
+import { evidenceAt, type View } from "../../../policypack/facts/view";
 import { policies } from "../../../policypack/policies";
 import { PackUnderTest, urnOf } from "../../support/pack";
 
@@ -59,6 +61,28 @@ describe("a compiled policy", () => {
   it("tells once what both parts find", async () => {
     const { resource, stack } = await new PackUnderTest([isolated]).run([exposed], "preview");
     assert.deepEqual([resource.length, stack.length], [1, 0]);
+  });
+
+  it("tells what is wrong in many places of one resource in one message", async () => {
+    const open = (Resource: string) => ({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource });
+    const Statement = Array.from({ length: 5000 }, (_, index) => open(`arn:aws:s3:::weights/${index}`));
+    const weights = given(Bucket, "weights", { bucket: "weights", tags: { "ai:system": "shop" } });
+    const document = given(BucketPolicy, "policy", { bucket: "weights", policy: JSON.stringify({ Statement }) });
+    const { resource, stack } = await new PackUnderTest([notPublic]).run([weights, document], "update");
+    assert.deepEqual([resource.length, stack.length], [1, 0]);
+    assert.match(resource[0]?.message ?? "", /Statement\[0\][^]*Statement\[4\][^]*and 4995 more$/m);
+  });
+
+  it("tells at the end only of the places that the resource did not show", async () => {
+    const known = policy("both", ({ resource: { props } }, judge) => {
+      const { containers, primaryContainer } = props as View<{ containers: string; primaryContainer: string }>;
+      const at = (view: View) => fail(evidenceAt(view));
+      judge.require(judge.world.closed ? all(at(containers), at(primaryContainer)) : at(containers), "wrong");
+    });
+    const { resource, stack } = await new PackUnderTest([known]).run([exposed], "update");
+    assert.match(resource[0]?.message ?? "", /Found: +containers is not set$/m);
+    assert.match(stack[0]?.message ?? "", /Found: +primaryContainer is not set$/m);
+    assert.deepEqual([resource.length, stack.length], [1, 1]);
   });
 
   it("tells it again in the next run of the same process", async () => {
