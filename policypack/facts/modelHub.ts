@@ -9,7 +9,8 @@ import type { Container } from "./workload";
  * https://huggingface.co/docs/sagemaker/reference/env_variables
  * https://docs.djl.ai/master/docs/serving/serving/docs/lmi/deployment_guide/configurations.html
  */
-const NAMES_MODEL = /^(?:hf_model_(?:id|repo|name)|option[._]model_id|serving_model_id|sm_(?:vllm|sglang)_model(?:_path)?)$/i;
+const NAMES_MODEL =
+  /^(?:hf_model_(?:id|repo|name)|option[._]model_id|serving_model_id|sm_(?:vllm|sglang)_model(?:_path)?)$/i;
 /** Others use this one too, for models of Bedrock say: it names a hub's only where it has the form of one. */
 const MAY_NAME_MODEL = /^(?:model_id|model_name|model)$/i;
 const NAMES_REVISION = /(?:^|[._])revision$/i;
@@ -19,7 +20,8 @@ const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/|\.{1,2}(?:\/|$)|~)/i;
 const WITH_OWNER = /^[\w.-]+\/[\w.-]+$/;
 
 /** Whether a hub's model is meant: `owner/name`, or where nothing else can be meant, a name alone. */
-const isOfHub = (model: string, form: RegExp): boolean => HUB.test(model) || (!ELSEWHERE.test(model) && form.test(model));
+const isOfHub = (model: string, form: RegExp): boolean =>
+  HUB.test(model) || (!ELSEWHERE.test(model) && form.test(model));
 
 const COMMIT = /^[0-9a-f]{40}$/;
 /** https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables#hfhuboffline */
@@ -41,7 +43,10 @@ export function pullsNothingMoving(container: Container, mirrors: readonly strin
   ];
   const isPulled = after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i).some((model) => isOfHub(model, WITH_OWNER));
   const byCommand = command.map((word) =>
-    when(text(word, () => true), () => (isPulled ? fail(evidenceAt(word)) : pass(evidenceAt(word)))),
+    when(
+      text(word, () => true),
+      () => (isPulled ? fail(evidenceAt(word)) : pass(evidenceAt(word))),
+    ),
   );
   const pinnedByCommand = after(/^--?(?:model[-_])?revision$/i).some((revision) => COMMIT.test(revision));
 

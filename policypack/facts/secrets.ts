@@ -1,6 +1,6 @@
 /** Whether what is written down is a credential: by its own shape, or by what it is called. */
 import { hasCredential } from "./scrub";
-import { isTreeObject } from "./tree";
+import type { Resource, World } from "./resource";
 import { fail, pass, undecided, type Evidence, type Truth } from "./truth";
 import { isUnknown, knownText } from "./values";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "./view";
@@ -57,30 +57,47 @@ const assignsCredential = (text: string): boolean =>
   });
 
 /** Whether the value under this name is no credential. Where it is one, the evidence says where, and never what. */
-export function isNoCredential(name: string, value: View): Truth {
-  const words = wordsOf(name);
-  if (isUnknown(value)) {
-    // What is computed and is not called so is looked at again before the resource is made.
-    return NAMES_ONE.test(words) || MAY_NAME_ONE.test(words) ? undecided(evidenceAt(value)) : pass();
-  }
+export function isNoCredential(name: string, value: View, computedFrom: ComputedFrom): Truth {
+  if (isUnknown(value)) return computed(value, computedFrom);
   const known = knownText(value);
   return known !== undefined && isCredential(name, known) ? fail(withheld(value)) : pass();
 }
 
 /** Whether a script, in plain or in base64, holds none. */
-export function scriptHoldsNoCredential(script: View): Truth {
-  if (isUnknown(script)) return undecided(evidenceAt(script));
+export function scriptHoldsNoCredential(script: View, computedFrom: ComputedFrom): Truth {
+  if (isUnknown(script)) return computed(script, computedFrom);
   const known = knownText(script) ?? "";
   const decoded = /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(known) ? Buffer.from(known, "base64").toString("utf8") : known;
   return hasCredential(decoded) || assignsCredential(decoded) ? fail(withheld(script)) : pass();
 }
 
 /** Whether no text below the view holds one, by its shape: a prompt may well speak of passwords. */
-export function proseHoldsNoCredential(prose: View): readonly Truth[] {
+export function proseHoldsNoCredential(prose: View, computedFrom: ComputedFrom): readonly Truth[] {
   const elements = elementsOf(prose as View<readonly unknown[]>) as readonly View[];
-  if (elements.length > 0) return elements.flatMap(proseHoldsNoCredential);
-  if (isTreeObject(cursorOf(prose).tree)) return entriesOf(prose).flatMap(([, entry]) => proseHoldsNoCredential(entry));
+  const parts = elements.length > 0 ? elements : entriesOf(prose).map(([, entry]) => entry);
+  if (parts.length > 0) return parts.flatMap((part) => proseHoldsNoCredential(part, computedFrom));
+  if (isUnknown(prose)) return [computed(prose, computedFrom)];
   return [hasCredential(knownText(prose) ?? "") ? fail(withheld(prose)) : pass()];
+}
+
+/** What the inputs of a resource were computed from. */
+export interface ComputedFrom {
+  readonly resource: Resource;
+  readonly world: World;
+}
+
+/** What of AWS gives credentials away in its outputs. */
+const GIVES_CREDENTIALS =
+  /^aws(?:-native)?:(?:iam\/(?:accessKey|serviceSpecificCredential)|secretsmanager\/secretVersion|ssm\/parameter|apigateway\/apiKey|cognito\/userPoolClient|mq\/|lightsail\/)/i;
+
+/**
+ * Whether a value that is not known yet is no credential: what was computed from resources of AWS that give none away,
+ * such as the name of a bucket, is none. It is looked at again before the resource is made.
+ */
+function computed(value: View, { resource, world }: ComputedFrom): Truth {
+  const sources = world.dependencies(resource, cursorOf(value).top);
+  const areHarmless = sources.every(({ type }) => /^aws(?:-native)?:/.test(type) && !GIVES_CREDENTIALS.test(type));
+  return sources.length > 0 && areHarmless ? pass() : undecided(evidenceAt(value));
 }
 
 const withheld = (view: View): Evidence => ({

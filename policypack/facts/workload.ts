@@ -86,9 +86,9 @@ interface S3Source {
 
 /** The models of a data source, which is a list of them, or one. */
 export const modelsIn = (sources: View): readonly Artifact[] =>
-  oneOrMany(sources).map((source) => {
+  oneOrMany(sources).flatMap((source) => {
     const { s3DataType, s3Uri } = source as View<S3Source>;
-    return { uri: s3Uri, isPrefix: equals(s3DataType, "S3Prefix", { default: "S3Prefix" }) };
+    return isPresent(s3Uri) ? [{ uri: s3Uri, isPrefix: equals(s3DataType, "S3Prefix", { default: "S3Prefix" }) }] : [];
   });
 
 const inMap = (map: View): readonly Variable[] => entriesOf(map).map(([name, value]) => ({ name, value }));

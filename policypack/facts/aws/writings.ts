@@ -4,7 +4,16 @@ import { pass } from "../truth";
 import { isPresent } from "../values";
 import type { View } from "../view";
 import type { Workload } from "../workload";
-import { ActionGroup, Agent, AgentHarness, Flow, NotebookLifecycle, Prompt, SageMakerPipeline, StudioLifecycle } from "./types";
+import {
+  ActionGroup,
+  Agent,
+  AgentHarness,
+  Flow,
+  NotebookLifecycle,
+  Prompt,
+  SageMakerPipeline,
+  StudioLifecycle,
+} from "./types";
 import { aiWorkloads } from "./workloads";
 
 /** What people write down in an AI resource: its containers' settings, scripts that it runs, prompts and definitions. */
