@@ -23,7 +23,6 @@ export default definePolicy({
     "ssdf:PO.5.1",
     "etsi:5.2.2-1",
     "equivalent:CKV_AWS_45",
-    "equivalent:CKV_AWS_41",
   ],
   severity: "high",
   why: "Whoever may describe a model, a job or a function reads its environment, and a model can be talked into telling its prompt. Marking the value as a secret in Pulumi hides it in the state and not in AWS.",
