@@ -1,5 +1,7 @@
 /** The values on which the components and the policies agree: what is accepted, a predicate for it, and what is preferred. */
 export * from "./deputies";
+export * from "./evidence";
+export * from "./incident";
 export * from "./keys";
 export * from "./network";
 export * from "./notebooks";

@@ -1,4 +1,5 @@
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { isIsoDate } from "../../components/baseline";
 import type { Tree } from "../facts/tree";
 
 /** One property of a policy's configuration: its schema, its default, and how a value becomes the typed one. */
@@ -45,6 +46,15 @@ export const choice = <const C extends readonly [string, ...string[]]>(
   schema: { type: "string", enum: [...choices], description, default: fallback },
   fallback,
   parse: (value) => choices.find((word) => word === value),
+});
+
+/** The day that dates are compared with: today, unless a run is to give the same answer on another day. */
+export const day = (description: string): Setting<string> => ({
+  schema: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description },
+  get fallback() {
+    return new Date().toISOString().slice(0, 10);
+  },
+  parse: (value) => (typeof value === "string" && isIsoDate(value) ? value : undefined),
 });
 
 /** Anything; the engine parses it itself. */

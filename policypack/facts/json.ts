@@ -9,8 +9,8 @@ export interface Json<T> {
   readonly readable: Truth;
 }
 
-/** The JSON in a property, as text or as the value itself. */
-export function jsonAt<T>(property: View): Json<T> {
+/** The JSON in a property, as text or as the value itself. `expected` says what belongs there: `a JSON list of containers`. */
+export function jsonAt<T>(property: View, expected = "JSON"): Json<T> {
   const { owner, path, top, secret, tree } = cursorOf(property);
   const look = (value: Tree | undefined): View<T> => viewOf<T>(owner, value, path, top, secret);
   if (tree instanceof Unknown) return { view: look(tree), readable: undecided(evidenceAt(property)) };
@@ -18,7 +18,7 @@ export function jsonAt<T>(property: View): Json<T> {
   if (isTreeList(tree) || isTreeObject(tree)) return { view: look(tree), readable: pass() };
   const parsed = typeof tree === "string" ? parseJson(tree) : undefined;
   return parsed === undefined
-    ? { view: look(undefined), readable: malformed(evidenceAt(property, { expected: "JSON" })) }
+    ? { view: look(undefined), readable: malformed(evidenceAt(property, { expected })) }
     : { view: look(parsed), readable: pass() };
 }
 

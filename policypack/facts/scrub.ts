@@ -19,6 +19,10 @@ const CREDENTIALS: readonly RegExp[] = [
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/g,
   // user:password in a URL
   /(?<=:\/\/[^/\s:@"]+:)[^/\s:@"]+(?=@)/g,
+];
+
+/** What is told by the name that stands before it. */
+const NAMED: readonly RegExp[] = [
   // {"name":"DB_PASSWORD","value":"…"}: how containers and tasks write it
   /(?<="name":"[^"]{0,100}(?:passw(?:or)?d|pwd|secret|token|api_?key|access_?key|credential)[^"]{0,100}","value":")[^"]+/gi,
   // password=…, "apiKey":"…" and their like
@@ -27,5 +31,11 @@ const CREDENTIALS: readonly RegExp[] = [
 
 /** The text with everything that has the shape of a credential replaced by `[redacted]`. */
 export function scrub(text: string): string {
-  return CREDENTIALS.reduce((scrubbed, pattern) => scrubbed.replace(pattern, "[redacted]"), text);
+  return [...CREDENTIALS, ...NAMED].reduce((scrubbed, pattern) => scrubbed.replace(pattern, "[redacted]"), text);
+}
+
+/** Whether something in the text has the shape of a credential. What stands for one, such as `${TOKEN}`, has not. */
+export function hasCredential(text: string): boolean {
+  const written = text.replace(/\$\{[^}]*\}|\{\{[^}]*\}\}|<[\w -]*>/g, "");
+  return CREDENTIALS.some((pattern) => written.search(pattern) >= 0);
 }

@@ -128,3 +128,7 @@ export const InferenceExperiment = resourceType<{
     };
   }[];
 }>("inference experiment", "aws-native:sagemaker:InferenceExperiment");
+export const SageMakerImageVersion = resourceType<sagemaker.ImageVersionArgs>(
+  "SageMaker image version",
+  "aws:sagemaker/imageVersion:ImageVersion",
+);

@@ -133,3 +133,7 @@ export const SecretRotation = resourceType<secretsmanager.SecretRotationArgs>(
 );
 export const Parameter = resourceType<ssm.ParameterArgs>("SSM parameter", "aws:ssm/parameter:Parameter");
 export const Grant = resourceType<kms.GrantArgs>("KMS grant", "aws:kms/grant:Grant");
+export const EfsBackupPolicy = resourceType<efs.BackupPolicyArgs>(
+  "EFS backup policy",
+  "aws:efs/backupPolicy:BackupPolicy",
+);

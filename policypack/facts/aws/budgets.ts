@@ -1,0 +1,91 @@
+import type { budgets, types } from "@pulumi/aws";
+import type { Resource, World } from "../resource";
+import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import {
+  equals,
+  isOneOf,
+  isPresent,
+  isSet,
+  isUnknown,
+  knownNumber,
+  number,
+  textsBelow,
+  unknownsBelow,
+} from "../values";
+import { elementsOf, evidenceAt, type View } from "../view";
+import { Budget, BudgetAction } from "./types";
+
+type Args = budgets.BudgetArgs;
+type Notification = types.input.budgets.BudgetNotification;
+
+/** The filters of a budget that leave whole accounts in: the cost of AI is among theirs. */
+const OF_ACCOUNTS = /^(?:LinkedAccount|Region|BillingEntity|LegalEntityName|PurchaseType|UsageType|Operation)$/i;
+const OF_AI = /(?:^|:)ai:|sagemaker|bedrock|elastic compute cloud|kendra|opensearch/i;
+
+/** Whether the cost of AI counts towards the budget: by tag, by service, or as a part of the whole. */
+function coversAi({ costFilters, filterExpression }: View<Args>): Truth {
+  const filters: readonly View[] = [costFilters, filterExpression].filter(isPresent);
+  const names = elementsOf(costFilters).flatMap(({ name }) => textsBelow(name));
+  const isWhole = !isPresent(filterExpression) && names.every((name) => OF_ACCOUNTS.test(name));
+  if (filters.some((filter) => textsBelow(filter).some((value) => OF_AI.test(value)))) return pass();
+  const open = filters.flatMap(unknownsBelow);
+  if (open.length > 0) return undecided(...open.map((view) => evidenceAt(view)));
+  return isWhole ? pass() : fail(...filters.map((filter) => evidenceAt(filter)));
+}
+
+/** Whether somebody is told before all of the budget is spent, or is about to be. */
+function notifiesInTime({ limitAmount, notifications }: View<Args>, percent: number): Truth {
+  const isInTime = (notification: View<Notification>): Truth => {
+    const { comparisonOperator, subscriberEmailAddresses, subscriberSnsTopicArns, threshold, thresholdType } =
+      notification;
+    const limit = knownNumber(limitAmount);
+    const isLow = any(
+      all(
+        equals(thresholdType, "PERCENTAGE"),
+        number(threshold, (value) => value <= percent),
+      ),
+      all(
+        equals(thresholdType, "ABSOLUTE_VALUE"),
+        isUnknown(limitAmount)
+          ? undecided(evidenceAt(limitAmount))
+          : number(threshold, (value) => limit !== undefined && value <= (limit * percent) / 100),
+      ),
+    );
+    const isHeard = any(isSet(subscriberEmailAddresses), isSet(subscriberSnsTopicArns));
+    return all(equals(comparisonOperator, "GREATER_THAN"), isLow, isHeard);
+  };
+  if (isUnknown(notifications)) return undecided(evidenceAt(notifications));
+  return any(fail(evidenceAt(notifications)), ...elementsOf(notifications).map(isInTime));
+}
+
+/** Whether something happens by itself when it is spent. */
+function hasAction(budget: Resource, world: World): Truth {
+  const { complete, resources } = world.referrers(budget, BudgetAction, "budgetName");
+  const automatic = resources.map(({ props }) => equals(props.approvalModel, "AUTOMATIC"));
+  return any(
+    complete.verdict === "pass" ? fail({ resource: budget, path: "", found: "no budget action" }) : complete,
+    ...automatic,
+  );
+}
+
+const caps = ({ props }: Resource<Args>): Truth => all(isOneOf(props.budgetType, ["COST", "USAGE"]), coversAi(props));
+
+/** Whether a budget for AI tells somebody in time. */
+export const isWatched = (world: World, percent: number): Truth =>
+  any(fail(), ...world.all(Budget).map((budget) => all(caps(budget), notifiesInTime(budget.props, percent))));
+
+/** Whether a budget for AI stops the spending. */
+export const isStopped = (world: World): Truth =>
+  any(fail(), ...world.all(Budget).map((budget) => all(caps(budget), hasAction(budget, world))));
+
+/** Undecided where this stack has no budget: the account may have one. */
+export function hasBudget(resource: Resource, world: World): Truth {
+  if (world.all(Budget).length > 0) return pass();
+  return undecided({
+    resource,
+    path: "",
+    found: "no budget in this stack",
+    waitsFor: world.closed ? "whether a budget outside this stack counts what it costs" : "the rest of the program",
+    toDecide: "Add a budget to this stack, or set the policy's setting `elsewhere` to true.",
+  });
+}

@@ -1,0 +1,63 @@
+/** What the tags of a resource show, and where it is used. */
+import {
+  acceptsEvidence,
+  acceptsTag,
+  describeEvidence,
+  describeTag,
+  ENVIRONMENTS,
+  isClassifiedAtLeast,
+} from "../../components/baseline";
+import { tagsOf } from "./ai";
+import type { Resource } from "./resource";
+import { any, fail, pass, undecided, type Truth } from "./truth";
+import { isUnknown, knownText, text } from "./values";
+import { evidenceAt, viewOf, type View } from "./view";
+
+const ownTags = (resource: Resource): View => (resource.props as View<Record<"tags", unknown>>).tags;
+
+/** Whether the resource has the tag, with a value of the form that is agreed for it, of which more may be asked. */
+export function showsTag(resource: Resource, key: string, accepts: (value: string) => boolean = () => true): Truth {
+  const tag = tagsOf(resource).get(key);
+  const own = ownTags(resource);
+  if (tag === undefined && isUnknown(own)) return undecided(evidenceAt(own));
+  const expected = describeEvidence(key) ?? describeTag(key);
+  const place = tag ?? viewOf(resource, undefined, `tags.${JSON.stringify(key)}`);
+  if (tag === undefined) return fail(evidenceAt(place, { expected }));
+  const truth = text(tag, (value) => acceptsTag(key, value) && acceptsEvidence(key, value) && accepts(value));
+  return truth.verdict === "fail" ? fail(evidenceAt(tag, { expected })) : truth;
+}
+
+/** Whether the tag says this; one that is left out says nothing. */
+export function saysTag(resource: Resource, key: string, accepts: (value: string) => boolean): Truth {
+  const tag = tagsOf(resource).get(key);
+  if (tag !== undefined) return text(tag, accepts);
+  const own = ownTags(resource);
+  return isUnknown(own) ? undecided(evidenceAt(own)) : fail();
+}
+
+/** The value of the tag, if it is known. */
+export const tagValue = (resource: Resource, key: string): string | undefined => {
+  const tag = tagsOf(resource).get(key);
+  return tag === undefined ? undefined : knownText(tag);
+};
+
+/**
+ * Whether what rests there is in earnest: it is of production, or confidential. What does not say of which environment it
+ * is counts as production: leaving a tag out is no way round.
+ */
+export function isInEarnest(resource: Resource): Truth {
+  const environment = tagsOf(resource).get("ai:env");
+  const own = ownTags(resource);
+  const isOther = (value: string): boolean => value !== "prod" && (ENVIRONMENTS as readonly string[]).includes(value);
+  const untold = isUnknown(own) ? undecided(evidenceAt(own)) : pass({ resource, path: "tags", found: "no ai:env" });
+  return any(
+    environment === undefined ? untold : text(environment, (value) => !isOther(value)),
+    saysTag(resource, "ai:data-classification", (value) => isClassifiedAtLeast(value, "confidential")),
+  );
+}
+
+/** Whether the day is in the last so many days, and not still to come. */
+export const isWithinDays = (value: string, days: number, today: string): boolean => {
+  const age = (Date.parse(today) - Date.parse(value)) / 86_400_000;
+  return age >= 0 && age <= days;
+};

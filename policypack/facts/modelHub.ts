@@ -1,0 +1,65 @@
+/** Models that are pulled from a public hub as a container starts. */
+import { all, any, fail, pass, when, type Truth } from "./truth";
+import { isOneOf, isPresent, isTrue, knownText, text } from "./values";
+import { evidenceAt, type View } from "./view";
+import type { Container } from "./workload";
+
+/**
+ * The variables that name the model to serve, of Hugging Face's containers, AWS's LMI and vLLM's.
+ * https://huggingface.co/docs/sagemaker/reference/env_variables
+ * https://docs.djl.ai/master/docs/serving/serving/docs/lmi/deployment_guide/configurations.html
+ */
+const NAMES_MODEL =
+  /^(?:hf_model_(?:id|repo|name)|option[._]model_id|serving_model_id|sm_(?:vllm|sglang)_model(?:_path)?)$/i;
+/** Others use this one too, for models of Bedrock say: it names a hub's only where it has the form of one. */
+const MAY_NAME_MODEL = /^(?:model_id|model_name|model)$/i;
+const NAMES_REVISION = /(?:^|[._])revision$/i;
+
+const HUB = /^(?:hf:\/\/|https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/)/i;
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|\/|\.{1,2}(?:\/|$)|~)/i;
+const WITH_OWNER = /^[\w.-]+\/[\w.-]+$/;
+
+/** Whether a hub's model is meant: `owner/name`, or where nothing else can be meant, a name alone. */
+const isOfHub = (model: string, form: RegExp): boolean =>
+  HUB.test(model) || (!ELSEWHERE.test(model) && form.test(model));
+
+const COMMIT = /^[0-9a-f]{40}$/;
+/** https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables#hfhuboffline */
+const OFFLINE = ["1", "ON", "YES", "TRUE"];
+
+/** Whether the container loads what it was given, and nothing that a public hub has under that name today. */
+export function pullsNothingMoving(container: Container, mirrors: readonly string[]): Truth {
+  const { command, isolated, variables } = container;
+  const named = (name: RegExp): readonly View[] =>
+    variables.filter((variable) => name.test(variable.name)).map(({ value }) => value);
+  const words = wordsOf(command);
+  const after = (flag: RegExp): readonly string[] => words.filter((_, at) => flag.test(words[at - 1] ?? ""));
+
+  const byVariable = [
+    ...named(NAMES_MODEL).map((value) => text(value, (model) => !isOfHub(model, /^[\w./-]+$/))),
+    ...named(MAY_NAME_MODEL)
+      .filter((value) => knownText(value) !== undefined)
+      .map((value) => text(value, (model) => !isOfHub(model, WITH_OWNER))),
+  ];
+  const isPulled = after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i).some((model) => isOfHub(model, WITH_OWNER));
+  const byCommand = command.map((word) =>
+    when(
+      text(word, () => true),
+      () => (isPulled ? fail(evidenceAt(word)) : pass(evidenceAt(word))),
+    ),
+  );
+  const pinnedByCommand = after(/^--?(?:model[-_])?revision$/i).some((revision) => COMMIT.test(revision));
+
+  return any(
+    all(pass(), ...byVariable, ...byCommand),
+    ...named(NAMES_REVISION).map((value) => text(value, (revision) => COMMIT.test(revision))),
+    pinnedByCommand ? pass() : fail(),
+    ...named(/^HF_HUB_OFFLINE$/i).map((value) => text(value, (given) => OFFLINE.includes(given.toUpperCase()))),
+    ...named(/^HF_ENDPOINT$/i).map((value) => isOneOf(value, mirrors)),
+    isolated !== undefined && isPresent(isolated) ? isTrue(isolated) : fail(),
+  );
+}
+
+/** The words of the command, whether they are given one by one or as one line. */
+const wordsOf = (command: readonly View[]): readonly string[] =>
+  command.flatMap((word) => (knownText(word) ?? "").split(/[\s=]+/)).filter((word) => word !== "");

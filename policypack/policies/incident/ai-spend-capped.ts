@@ -1,0 +1,96 @@
+import { BUDGET_NOTICE_PERCENT } from "../../../components/baseline";
+import { becomes, fails, given, ref } from "../../engine/examples";
+import { definePolicy } from "../../engine/policy";
+import { flag, wholeNumber } from "../../engine/settings";
+import { hasBudget, isStopped, isWatched } from "../../facts/aws/budgets";
+import {
+  Agent,
+  AgentRuntime,
+  Budget,
+  BudgetAction,
+  CustomModel,
+  Endpoint,
+  InferenceProfile,
+  ProvisionedThroughput,
+  TrainingJob,
+} from "../../facts/aws/types";
+import { isInEarnest } from "../../facts/evidence";
+import { stacksWith } from "../../facts/stack";
+import { any, when } from "../../facts/truth";
+
+const endpoint = (env: string) => given(Endpoint, "llm", { tags: { "ai:env": env } });
+const notification = {
+  comparisonOperator: "GREATER_THAN",
+  notificationType: "FORECASTED",
+  threshold: 80,
+  thresholdType: "PERCENTAGE",
+  subscriberEmailAddresses: ["ml-platform@example.com"],
+};
+const budgetWith = (props: object) =>
+  given(Budget, "ai", { name: "ai", budgetType: "COST", limitAmount: "5000", notifications: [notification], ...props });
+const action = given(BudgetAction, "stop", { budgetName: ref("ai", "id", "ai"), approvalModel: "AUTOMATIC" });
+
+export default definePolicy({
+  id: "ai-spend-capped",
+  title: "What AI systems spend is watched by a budget, and stopped outside production",
+  guidelines: ["3.2", "3.3"],
+  references: ["catalogue:EP-06", "atlas:AML.M0004", "owasp:LLM10", "ssdf:PO.5.1", "etsi:5.2.2-2"],
+  severity: "high",
+  why: "A model is paid by the token and by the hour. Stolen credentials, a loop of agents or a flood of requests cost more in a night than the system in a year, and the invoice is the first to tell.",
+  fix: "Add a budget that counts the tag ai:system, with a notification at 80 percent, and for what is not production a BudgetAction with approvalModel AUTOMATIC.",
+  resources: stacksWith(
+    Agent,
+    AgentRuntime,
+    CustomModel,
+    Endpoint,
+    InferenceProfile,
+    ProvisionedThroughput,
+    TrainingJob,
+  ),
+  config: {
+    elsewhere: flag("Whether a budget outside the stack, of the account say, counts what it costs."),
+    percent: wholeNumber(
+      "The share of the budget at which somebody must have been told.",
+      BUDGET_NOTICE_PERCENT.maximum,
+      1,
+    ),
+  },
+  messages: {
+    unwatched: "no budget tells anybody in time what the AI system costs",
+    unstopped: "nothing stops the AI system when its budget is spent, though it is not in production",
+  },
+  check: ({ resource }, judge) => {
+    const { elsewhere, percent } = judge.settings;
+    if (elsewhere) return;
+    const exists = hasBudget(resource, judge.world);
+    judge.require(
+      when(exists, () => isWatched(judge.world, percent)),
+      "unwatched",
+    );
+    judge.require(
+      when(exists, () => any(isInEarnest(resource), isStopped(judge.world))),
+      "unstopped",
+    );
+  },
+  examples: {
+    pass: {
+      inProduction: [endpoint("prod"), budgetWith({})],
+      stoppedInDevelopment: [endpoint("dev"), budgetWith({}), action],
+    },
+    fail: {
+      default: fails("unwatched", endpoint("prod"), given(Budget, "ai", { budgetType: "COST" })),
+      tooLate: fails(
+        "unwatched",
+        endpoint("prod"),
+        budgetWith({ notifications: [{ ...notification, threshold: 150 }] }),
+      ),
+      ofSomethingElse: fails(
+        "unwatched",
+        endpoint("prod"),
+        budgetWith({ costFilters: [{ name: "Service", values: ["Amazon Simple Storage Service"] }] }),
+      ),
+      unstopped: fails("unstopped", endpoint("dev"), budgetWith({})),
+    },
+    undecided: { noBudgetHere: becomes("undecided", endpoint("prod")) },
+  },
+});

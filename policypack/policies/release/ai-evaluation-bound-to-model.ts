@@ -1,0 +1,63 @@
+import { EVALUATION_DAYS } from "../../../components/baseline";
+import { fails } from "../../engine/examples";
+import { definePolicy } from "../../engine/policy";
+import { day, wholeNumber } from "../../engine/settings";
+import { Endpoint } from "../../facts/aws/types";
+import { isInEarnest, isWithinDays, showsTag, tagValue } from "../../facts/evidence";
+import { only, resourcesOf } from "../../facts/subject";
+import { endpointWith, evaluated } from "./samples";
+
+const other = `sha256:${"fedcba9876543210".repeat(4)}`;
+
+export default definePolicy({
+  id: "ai-evaluation-bound-to-model",
+  title: "A production endpoint shows a recent evaluation of the very model that it serves",
+  guidelines: ["3.4", "4.3"],
+  references: [
+    "catalogue:REL-02",
+    "atlas:AML.M0008",
+    "owasp:LLM04",
+    "ssdf:PW.8.2",
+    "ssdf:PW.2.1",
+    "etsi:5.2.5-1",
+    "etsi:5.2.5-2",
+  ],
+  severity: "high",
+  why: "An evaluation says something of the weights that were evaluated. Where the deployed ones are others, or nobody can tell, a model that was poisoned or simply got worse is released on the good name of another.",
+  fix: "Tag the endpoint with ai:eval-report, ai:eval-report-digest, ai:eval-date and ai:eval-model-digest of an evaluation of the model in ai:model-digest.",
+  resources: only(resourcesOf(Endpoint), ({ resource }) => isInEarnest(resource)),
+  config: {
+    maximumDays: wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1),
+    asOf: day("The day that dates are compared with; today if left out."),
+  },
+  messages: {
+    report: 'no report of an evaluation is bound to "{name}"',
+    otherModel: 'the evaluation of "{name}" is not of the model that it serves',
+    old: 'the evaluation of "{name}" is too old, or still to come',
+  },
+  check: ({ resource }, judge) => {
+    const { asOf, maximumDays } = judge.settings;
+    judge.require(showsTag(resource, "ai:eval-report"), "report");
+    judge.require(showsTag(resource, "ai:eval-report-digest"), "report");
+    judge.require(showsTag(resource, "ai:model-digest"), "otherModel");
+    const served = tagValue(resource, "ai:model-digest");
+    judge.require(
+      showsTag(resource, "ai:eval-model-digest", (digest) => served === undefined || digest === served),
+      "otherModel",
+    );
+    judge.require(
+      showsTag(resource, "ai:eval-date", (date) => isWithinDays(date, maximumDays, asOf)),
+      "old",
+    );
+  },
+  examples: {
+    pass: {
+      inDevelopment: [endpointWith({ "ai:env": "dev", "ai:data-classification": "internal" })],
+    },
+    fail: {
+      default: fails(["report", "otherModel", "old"], endpointWith({})),
+      old: fails("old", endpointWith(evaluated("2020-02-29"))),
+      otherModel: fails(["old", "otherModel"], endpointWith({ ...evaluated("2020-02-29"), "ai:model-digest": other })),
+    },
+  },
+});

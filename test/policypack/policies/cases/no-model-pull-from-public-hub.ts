@@ -1,0 +1,47 @@
+import { fails } from "../../../../policypack/engine/examples";
+import { modelWith, taskOf, toolOf } from "../../../../policypack/policies/supply-chain/samples";
+import type { Cases } from "../../../support/cases";
+
+const commit = "0123456789abcdef0123456789abcdef01234567";
+const serving = (...command: readonly string[]) => taskOf({ image: "vllm", command });
+
+export default {
+  pass: {
+    localPath: [modelWith({ HF_MODEL_ID: "/opt/ml/model" })],
+    offline: [modelWith({ HF_MODEL_ID: "example-labs/llm-7b", HF_HUB_OFFLINE: "1" })],
+    modelOfBedrock: [toolOf({ environment: { variables: { MODEL_ID: "anthropic.claude-sonnet-4-20250514-v1:0" } } })],
+    profileOfBedrock: [
+      toolOf({
+        environment: {
+          variables: { MODEL_ID: "arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/a1b2c3" },
+        },
+      }),
+    ],
+    pinnedByCommand: [serving("--model", "example-labs/llm-7b", "--revision", commit)],
+    commandAsOneLine: [serving("sh", "-c", `vllm serve example-labs/llm-7b --revision=${commit}`)],
+    commandWithPath: [serving("vllm", "serve", "/models/llm")],
+  },
+  fail: {
+    nameAlone: fails("moving", modelWith({ HF_MODEL_ID: "gpt2" })),
+    byAddress: fails("moving", modelWith({ HF_MODEL_ID: "https://huggingface.co/example-labs/llm-7b" })),
+    byScheme: fails("moving", modelWith({ OPTION_MODEL_ID: "hf://example-labs/llm-7b" })),
+    shortRevision: fails("moving", modelWith({ HF_MODEL_ID: "example-labs/llm-7b", HF_MODEL_REVISION: "0123456" })),
+    offlineOff: fails("moving", modelWith({ HF_MODEL_ID: "example-labs/llm-7b", HF_HUB_OFFLINE: "0" })),
+    lowerCase: fails("moving", modelWith({ hf_model_id: "example-labs/llm-7b" })),
+    notIsolated: fails(
+      "moving",
+      modelWith({ SM_VLLM_MODEL: "example-labs/llm-7b" }, { enableNetworkIsolation: false }),
+    ),
+    oneLine: fails("moving", serving("sh", "-c", "vllm serve example-labs/llm-7b --port 8080")),
+    withEquals: fails("moving", serving("--model=example-labs/llm-7b")),
+    unknownMirror: fails(
+      "moving",
+      modelWith({ HF_MODEL_ID: "example-labs/llm-7b", HF_ENDPOINT: "https://hub.example.net" }),
+    ),
+  },
+  needs: {
+    pinned: { "llm.primaryContainer.environment.HF_MODEL_REVISION": ["moving"] },
+    isolated: { "llm.enableNetworkIsolation": ["moving"] },
+    offline: { "llm.primaryContainer.environment.HF_HUB_OFFLINE": ["moving"] },
+  },
+} satisfies Cases;
