@@ -54,6 +54,26 @@ const WITHOUT_AI: readonly ExampleResource[] = [
       },
     }),
   }),
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+  resource("aws:sns/topic:Topic", "alerts", { name: "alerts" }),
+  resource("aws:sns/topicPolicy:TopicPolicy", "alerts-policy", {
+    arn: `arn:aws:sns:eu-west-1:${account}:alerts`,
+    policy: json({
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sns:Publish",
+      Resource: `arn:aws:sns:eu-west-1:${account}:alerts`,
+    }),
+  }),
+  resource("aws:iam/accessKey:AccessKey", "backup-key", { user: "backup" }),
+  resource("aws:iam/userPolicy:UserPolicy", "backup-policy", {
+    user: "backup",
+    policy: json({ Effect: "Allow", Action: "*", Resource: "*" }),
+  }),
+  resource("aws:iam/policy:Policy", "ci-policy", {
+    policy: json({ Effect: "Allow", Action: ["iam:PassRole", "iam:*", "s3:*"], Resource: "*" }),
+  }),
+  resource("aws:lambda/permission:Permission", "site-call", { function: "shop-site", principal: "s3.amazonaws.com" }),
   resource("aws:ec2/securityGroup:SecurityGroup", "web", {
     name: "web",
     egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] }],
