@@ -66,3 +66,12 @@ export const only = <S extends Subject>(
       return applies.verdict === "fail" ? [] : [Object.assign(subject, { applies })];
     }),
 });
+
+/** The same subjects, found out once for each resource while nothing new is known: for what several policies judge. */
+export function remembered<S extends Subject>(subjects: SubjectType<S>): SubjectType<S> {
+  const fact = Symbol("subjects");
+  return {
+    ...subjects,
+    of: (resource, world) => world.memo(fact, resource, () => subjects.of(resource, world)),
+  };
+}

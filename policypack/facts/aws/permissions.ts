@@ -3,7 +3,7 @@ import { hasAiTag } from "../ai";
 import { aiResourcesOf, whereAiIs, hostsAi } from "../hostsAi";
 import { documentAt, type PolicyDocument, type Statement } from "../iam/document";
 import type { Resource, ResourceType, World } from "../resource";
-import { only, type Subject, type SubjectType } from "../subject";
+import { only, remembered, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, undecided, type Truth } from "../truth";
 import { oneOrMany } from "../values";
 import { elementsOf, type View } from "../view";
@@ -67,13 +67,13 @@ const permissionsOf = (
 });
 
 /** Every document of permissions of the stack, where it stands. What is not known yet is asked only where there is AI. */
-export const allPermissions: SubjectType<Permissions> = {
+export const allPermissions: SubjectType<Permissions> = remembered({
   types: [Role, ...HOLDERS.map(([type]) => type)],
   of: (resource, world) => {
     const isAsked = ({ readable }: PolicyDocument): boolean => readable.verdict !== "undecided" || hostsAi(world);
     return [permissionsOf(resource, documentsIn(resource, world).filter(isAsked))];
   },
-};
+});
 
 /** Whether the user or group that the part is of is tagged as one of AI, or the part is by its provider. */
 export const isOfAi = (resource: Resource, world: World): Truth => {
@@ -111,7 +111,7 @@ const aiUserParts = partsOfAi<unknown>(UserPolicy, GroupPolicy, PermissionSetPol
  * What roles, users and groups of AI systems are allowed, and what a managed policy allows that is an AI asset itself: it
  * is not said again of the roles that it is attached to.
  */
-export const aiPermissions: SubjectType<Permissions> = {
+export const aiPermissions: SubjectType<Permissions> = remembered({
   types: [...aiRoles.types, ...aiManagedPolicies.types, ...aiUserParts.types],
   doors: aiRoles.doors ?? [],
   of: (resource, world) => [
@@ -124,7 +124,7 @@ export const aiPermissions: SubjectType<Permissions> = {
       withApplies(permissionsOf(part.resource, documentsIn(part.resource, world)), part),
     ),
   ],
-};
+});
 
 const aiAttachmentParts = partsOfAi<unknown>(
   UserPolicyAttachment,
@@ -136,7 +136,7 @@ const aiAttachmentParts = partsOfAi<unknown>(
 );
 
 /** The managed policies that roles, users and groups of AI systems have, in all the forms in which they are attached. */
-export const aiAttachments: SubjectType<Attachments> = {
+export const aiAttachments: SubjectType<Attachments> = remembered({
   types: [...aiRoles.types, ...aiAttachmentParts.types],
   doors: aiRoles.doors ?? [],
   of: (resource, world) => {
@@ -153,7 +153,7 @@ export const aiAttachments: SubjectType<Attachments> = {
       }),
     ];
   },
-};
+});
 
 const withApplies = <S extends Subject>(subject: S, { applies }: Subject): S =>
   applies === undefined ? subject : Object.assign(subject, { applies });

@@ -4,7 +4,7 @@ import { isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Reference, Resource, ResourceType, World } from "../resource";
-import { wholesOf, type Subject, type SubjectType } from "../subject";
+import { remembered, wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, undecided, type Truth } from "../truth";
 import { isUnknown, oneOrMany, text } from "../values";
 import { elementsOf, evidenceAt, viewOf, type View } from "../view";
@@ -145,8 +145,10 @@ export const roles: SubjectType<EffectiveRole> = {
 };
 
 /** The roles that AI services assume, that AI resources use, or that are tagged as theirs. */
-export const aiRoles = whereAiIs(
-  onlyAi(roles, (role, world) =>
-    any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
+export const aiRoles = remembered(
+  whereAiIs(
+    onlyAi(roles, (role, world) =>
+      any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
+    ),
   ),
 );

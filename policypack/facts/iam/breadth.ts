@@ -40,6 +40,9 @@ const OF_EVERY_ROLE: ReadonlySet<string> = new Set([
   "logs:putlogevents",
 ]);
 
+/** Whether an action, in lower case, is one of those that are asked about: `s3:getobject`. */
+type IsMeant = (action: string) => boolean;
+
 /** Whether the statement allows every action there is. */
 export const allowsEverything = (statement: Statement): Truth =>
   all(allows(statement), any(fail(), ...statement.actions.map((action) => text(action, isEverything))));
@@ -55,29 +58,40 @@ export const allowsAllBut = (statement: Statement): Truth =>
 export const allowsWholeService = (statement: Statement): Truth =>
   all(allows(statement), any(fail(), ...statement.actions.map((action) => text(action, isWholeService))));
 
-/**
- * Whether the statement allows actions on whatever resource there is, where AWS lets one name it.
- *
- * @param isMeant of an action in lower case, such as `s3:getobject`: whether it is one of those that are asked about
- */
-export function allowsOnEverything(statement: Statement, isMeant: (action: string) => boolean = () => true): Truth {
-  const scoped = statement.narrowedBy((key) => SCOPING_KEYS.some((scoping) => scoping.test(key)));
-  const isAsked = (action: string): boolean => isMeant(action) && !OF_EVERY_ROLE.has(action);
-  const takes = (action: string, among: readonly string[]): readonly string[] =>
-    among.filter((service) => takesResource(action, service, isAsked));
+/** Whether the statement allows actions on whatever resource there is, where AWS lets one name it. */
+export function allowsOnEverything(statement: Statement, isMeant: IsMeant = isAny): Truth {
   const broad = statement.actions.map((action) => {
     const name = knownText(action);
     // Of an action that is not known yet it is not known either what its resources are.
-    const asked = name === undefined ? SERVICES : takes(name, servicesOf(name));
+    const asked = name === undefined ? SERVICES : servicesAsked(name, isMeant);
+    if (asked.length === 0) return fail();
     const onAll = statement.resources.map((resource) =>
       text(resource, (pattern) => asked.some((service) => isEverythingOf(pattern, service))),
     );
     return all(
-      text(action, () => asked.length > 0),
+      text(action, () => true),
       any(fail(), ...onAll),
     );
   });
-  return all(allows(statement), any(fail(), ...broad), not(scoped));
+  const onEverything = all(allows(statement), any(fail(), ...broad));
+  if (onEverything.verdict === "fail") return onEverything;
+  const scoped = statement.narrowedBy((key) => SCOPING_KEYS.some((scoping) => scoping.test(key)));
+  return all(onEverything, not(scoped));
+}
+
+const isAny = (): boolean => true;
+
+/** The same few actions are asked about again and again. */
+const ASKED = new WeakMap<IsMeant, Map<string, readonly string[]>>();
+
+/** The services of which the action, or pattern, is about resources that can be named, if it is one that is meant. */
+function servicesAsked(action: string, isMeant: IsMeant): readonly string[] {
+  const known = ASKED.get(isMeant) ?? new Map<string, readonly string[]>();
+  ASKED.set(isMeant, known);
+  const isAsked = (one: string): boolean => isMeant(one) && !OF_EVERY_ROLE.has(one);
+  const asked = known.get(action) ?? servicesOf(action).filter((service) => takesResource(action, service, isAsked));
+  known.set(action, asked);
+  return asked;
 }
 
 /** `*`, or an ARN of the service that names a kind of resource at most: `arn:aws:s3:::*`, `arn:aws:kms:*:*:key/*`. */

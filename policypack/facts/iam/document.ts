@@ -44,8 +44,19 @@ const CHOICES = [
 ] as const;
 const PRINCIPAL_KINDS = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
 
+/** A document is read once for all that ask about it. */
+const READ = new WeakMap<View, PolicyDocument>();
+
 /** The document in a property that holds one, as JSON text or as an object. */
 export function documentAt(property: View): PolicyDocument {
+  const known = READ.get(property);
+  if (known !== undefined) return known;
+  const document = read(property);
+  READ.set(property, document);
+  return document;
+}
+
+function read(property: View): PolicyDocument {
   const { owner, path, top, secret, tree } = cursorOf(property);
   // An empty text is what the provider takes for none.
   if (tree === undefined || tree === "") return { view: property, readable: pass(), statements: [] };

@@ -95,6 +95,9 @@ const STARTS = [
 
 const PASS_ROLE = "iam:passrole";
 
+const isOpening = (action: string): boolean => OPENS.has(action);
+const isPassing = (action: string): boolean => action === PASS_ROLE;
+
 /** What is judged here, or of iam:PassRole: it is not said again of what is broad. */
 export const escalates = (action: string): boolean =>
   action === PASS_ROLE || CREDENTIALS.includes(action) || GRANTS.includes(action) || OPENS.has(action);
@@ -113,12 +116,11 @@ export const changesPermissions = (statement: Statement): Truth =>
   );
 
 /** Whether the statement allows to say who may use data and keys, whichever those are. */
-export const opensToOthers = (statement: Statement): Truth =>
-  allowsOnEverything(statement, (action) => OPENS.has(action));
+export const opensToOthers = (statement: Statement): Truth => allowsOnEverything(statement, isOpening);
 
 /** Whether the statements together allow to start something as any role there is. */
 export function startsAsAnyRole(statements: readonly Statement[]): Truth {
-  const passes = statements.map((statement) => allowsOnEverything(statement, (action) => action === PASS_ROLE));
-  const starts = statements.map((statement) => allowsSome(statement, STARTS));
-  return all(any(fail(), ...passes), any(fail(), ...starts));
+  const passes = any(fail(), ...statements.map((statement) => allowsOnEverything(statement, isPassing)));
+  if (passes.verdict === "fail") return passes;
+  return all(passes, any(fail(), ...statements.map((statement) => allowsSome(statement, STARTS))));
 }

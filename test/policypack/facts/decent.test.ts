@@ -54,6 +54,26 @@ const WITHOUT_AI: readonly ExampleResource[] = [
       },
     }),
   }),
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+  resource("aws:sns/topic:Topic", "alerts", { name: "alerts" }),
+  resource("aws:sns/topicPolicy:TopicPolicy", "alerts-policy", {
+    arn: `arn:aws:sns:eu-west-1:${account}:alerts`,
+    policy: json({
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sns:Publish",
+      Resource: `arn:aws:sns:eu-west-1:${account}:alerts`,
+    }),
+  }),
+  resource("aws:iam/accessKey:AccessKey", "backup-key", { user: "backup" }),
+  resource("aws:iam/userPolicy:UserPolicy", "backup-policy", {
+    user: "backup",
+    policy: json({ Effect: "Allow", Action: "*", Resource: "*" }),
+  }),
+  resource("aws:iam/policy:Policy", "ci-policy", {
+    policy: json({ Effect: "Allow", Action: ["iam:PassRole", "iam:*", "s3:*"], Resource: "*" }),
+  }),
+  resource("aws:lambda/permission:Permission", "site-call", { function: "shop-site", principal: "s3.amazonaws.com" }),
   resource("aws:ec2/securityGroup:SecurityGroup", "web", {
     name: "web",
     egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] }],
@@ -189,6 +209,89 @@ const WITH_AI: readonly ExampleResource[] = [
         Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } },
       },
     ),
+  }),
+  // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html, with its models named
+  resource("aws:iam/role:Role", "agent-role", {
+    name: "agent",
+    assumeRolePolicy: assume("bedrock-agentcore.amazonaws.com", {
+      ...forAccount,
+      ArnLike: { "aws:SourceArn": `arn:aws:bedrock-agentcore:eu-west-1:${account}:*` },
+    }),
+  }),
+  resource("aws:iam/rolePolicy:RolePolicy", "agent-policy", {
+    role: "agent",
+    policy: json(
+      {
+        Effect: "Allow",
+        Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        Resource: [`arn:aws:ecr:eu-west-1:${account}:repository/shop-agent`],
+      },
+      {
+        Effect: "Allow",
+        Action: ["logs:DescribeLogGroups"],
+        Resource: [`arn:aws:logs:eu-west-1:${account}:log-group:*`],
+      },
+      {
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: [`arn:aws:logs:eu-west-1:${account}:log-group:/aws/bedrock-agentcore/runtimes/*:log-stream:*`],
+      },
+      { Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: "*" },
+      {
+        Effect: "Allow",
+        Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules"],
+        Resource: ["*"],
+      },
+      {
+        Effect: "Allow",
+        Resource: "*",
+        Action: "cloudwatch:PutMetricData",
+        Condition: { StringEquals: { "cloudwatch:namespace": "bedrock-agentcore" } },
+      },
+      {
+        Effect: "Allow",
+        Action: ["bedrock-agentcore:GetWorkloadAccessToken", "bedrock-agentcore:GetWorkloadAccessTokenForJWT"],
+        Resource: [
+          `arn:aws:bedrock-agentcore:eu-west-1:${account}:workload-identity-directory/default`,
+          `arn:aws:bedrock-agentcore:eu-west-1:${account}:workload-identity-directory/default/workload-identity/shop-*`,
+        ],
+      },
+      {
+        Effect: "Allow",
+        Action: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+        Resource: [
+          "arn:aws:bedrock:*::foundation-model/anthropic.claude-3-haiku-20240307-v1:0",
+          `arn:aws:bedrock:eu-west-1:${account}:inference-profile/eu.anthropic.claude-3-haiku-20240307-v1:0`,
+        ],
+      },
+    ),
+  }),
+  // https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
+  resource("aws:iam/role:Role", "delivery-role", {
+    name: "delivery",
+    tags,
+    assumeRolePolicy: assume("firehose.amazonaws.com", { StringEquals: { "sts:ExternalId": account } }),
+  }),
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+  resource("aws:iam/role:Role", "pipeline-role", {
+    name: "pipeline",
+    tags,
+    assumeRolePolicy: json({
+      Effect: "Allow",
+      Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com` },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+        StringLike: { "token.actions.githubusercontent.com:sub": "repo:shop/models:*" },
+      },
+    }),
+  }),
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html
+  resource("aws:lambda/permission:Permission", "tool-call", {
+    action: "lambda:InvokeFunction",
+    function: "tool",
+    principal: "bedrock.amazonaws.com",
+    sourceArn: `arn:aws:bedrock:eu-west-1:${account}:agent/AGENT12345`,
   }),
   // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
   resource("aws:iam/role:Role", "pod-role", {
