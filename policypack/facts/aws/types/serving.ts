@@ -1,5 +1,5 @@
 /** SageMaker. One entry for all the tokens that mean the same thing. */
-import type { sagemaker } from "@pulumi/aws";
+import type { appautoscaling, sagemaker } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const EndpointConfiguration = resourceType<sagemaker.EndpointConfigurationArgs>(
@@ -128,3 +128,13 @@ export const InferenceExperiment = resourceType<{
     };
   }[];
 }>("inference experiment", "aws-native:sagemaker:InferenceExperiment");
+export const ProcessingJob = resourceType<{
+  readonly processingJobName?: string;
+  readonly networkConfig?: MonitoringJobArgs["networkConfig"];
+  readonly processingOutputConfig?: MonitoringOutputArgs;
+  readonly processingResources: MonitoringJobArgs["jobResources"];
+}>("processing job", "aws-native:sagemaker:ProcessingJob");
+export const ScalableTarget = resourceType<appautoscaling.TargetArgs>(
+  "scaling target",
+  "aws:appautoscaling/target:Target",
+);
