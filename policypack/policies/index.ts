@@ -82,6 +82,7 @@ import aiPodRunsRestricted from "./kubernetes/ai-pod-runs-restricted";
 import aiSecurityGroupEgressRestricted from "./network/ai-security-group-egress-restricted";
 import agentToolPinsVersion from "./release/agent-tool-pins-version";
 import aiEvaluationBoundToModel from "./release/ai-evaluation-bound-to-model";
+import sagemakerCanvasDeploysThroughReview from "./serving/sagemaker-canvas-deploys-through-review";
 import sagemakerDomainFederatedSignIn from "./serving/sagemaker-domain-federated-sign-in";
 import sagemakerDomainVpcOnly from "./serving/sagemaker-domain-vpc-only";
 import sagemakerEndpointAlarmed from "./serving/sagemaker-endpoint-alarmed";
@@ -90,10 +91,12 @@ import sagemakerEndpointEncryptedWithOwnKey from "./serving/sagemaker-endpoint-e
 import sagemakerEndpointNoDebugAccess from "./serving/sagemaker-endpoint-no-debug-access";
 import sagemakerEndpointRedundant from "./serving/sagemaker-endpoint-redundant";
 import sagemakerEndpointRollsBack from "./serving/sagemaker-endpoint-rolls-back";
+import sagemakerEndpointScalingBounded from "./serving/sagemaker-endpoint-scaling-bounded";
 import sagemakerExperimentEncryptedWithOwnKey from "./serving/sagemaker-experiment-encrypted-with-own-key";
 import sagemakerFeatureGroupEncryptedWithOwnKey from "./serving/sagemaker-feature-group-encrypted-with-own-key";
 import sagemakerLabelingByOwnPeople from "./serving/sagemaker-labeling-by-own-people";
 import sagemakerLabelingEncryptedWithOwnKey from "./serving/sagemaker-labeling-encrypted-with-own-key";
+import sagemakerLifecycleScriptRunsNoUnseenCode from "./serving/sagemaker-lifecycle-script-runs-no-unseen-code";
 import sagemakerMlflowRegistersOnPurpose from "./serving/sagemaker-mlflow-registers-on-purpose";
 import sagemakerModelCardApproved from "./serving/sagemaker-model-card-approved";
 import sagemakerModelInOwnVpc from "./serving/sagemaker-model-in-own-vpc";
@@ -235,6 +238,7 @@ export const policies: readonly Policy[] = [
   aiSecurityGroupEgressRestricted,
   agentToolPinsVersion,
   aiEvaluationBoundToModel,
+  sagemakerCanvasDeploysThroughReview,
   sagemakerDomainFederatedSignIn,
   sagemakerDomainVpcOnly,
   sagemakerEndpointAlarmed,
@@ -243,10 +247,12 @@ export const policies: readonly Policy[] = [
   sagemakerEndpointNoDebugAccess,
   sagemakerEndpointRedundant,
   sagemakerEndpointRollsBack,
+  sagemakerEndpointScalingBounded,
   sagemakerExperimentEncryptedWithOwnKey,
   sagemakerFeatureGroupEncryptedWithOwnKey,
   sagemakerLabelingByOwnPeople,
   sagemakerLabelingEncryptedWithOwnKey,
+  sagemakerLifecycleScriptRunsNoUnseenCode,
   sagemakerMlflowRegistersOnPurpose,
   sagemakerModelCardApproved,
   sagemakerModelInOwnVpc,

@@ -12,6 +12,7 @@ import {
   ModelExplainabilityJobDefinition,
   ModelQualityJobDefinition,
   MonitoringSchedule,
+  ProcessingJob,
 } from "./types";
 
 const DEFINITIONS = [
@@ -21,7 +22,7 @@ const DEFINITIONS = [
   ModelQualityJobDefinition,
 ] as const;
 
-/** A monitoring job as its definition says it, or the schedule that holds the definition. */
+/** A monitoring or processing job as its definition says it, or the schedule that holds the definition. */
 export class MonitoringJob implements Subject {
   constructor(
     readonly resource: Resource,
@@ -33,8 +34,8 @@ export class MonitoringJob implements Subject {
   }
 
   get cluster(): View<types.input.sagemaker.DataQualityJobDefinitionJobResourcesClusterConfig> {
-    const { jobResources, monitoringResources } = this.definition;
-    return isPresent(monitoringResources) ? monitoringResources.clusterConfig : jobResources.clusterConfig;
+    const { jobResources, monitoringResources, processingResources } = this.definition;
+    return ([monitoringResources, processingResources].find(isPresent) ?? jobResources).clusterConfig;
   }
 
   /** Whether its instances' disks take a KMS key; an instance of no type is one of those that do. */
@@ -51,13 +52,14 @@ export class MonitoringJob implements Subject {
       definition.modelBiasJobOutputConfig,
       definition.modelExplainabilityJobOutputConfig,
       definition.modelQualityJobOutputConfig,
+      definition.processingOutputConfig,
     ];
     return (outputs.find(isPresent) ?? definition.monitoringOutputConfig).kmsKeyId;
   }
 
-  /** Whether it is about a model's bias: there AWS asks for less. */
-  get isOfBias(): boolean {
-    return this.world.is(this.resource, ModelBiasJobDefinition);
+  /** Whether AWS's standard asks for less of it where there is one instance: of a job on bias, or of no standard at all. */
+  get mayBeAlone(): boolean {
+    return [ModelBiasJobDefinition, ProcessingJob].some((type) => this.world.is<unknown>(this.resource, type));
   }
 
   /**
@@ -106,18 +108,22 @@ interface Definition {
   readonly networkConfig: types.input.sagemaker.DataQualityJobDefinitionNetworkConfig;
   readonly jobResources: types.input.sagemaker.DataQualityJobDefinitionJobResources;
   readonly monitoringResources: types.input.sagemaker.DataQualityJobDefinitionJobResources;
+  readonly processingResources: types.input.sagemaker.DataQualityJobDefinitionJobResources;
   readonly dataQualityJobOutputConfig: Output;
   readonly modelBiasJobOutputConfig: Output;
   readonly modelExplainabilityJobOutputConfig: Output;
   readonly modelQualityJobOutputConfig: Output;
   readonly monitoringOutputConfig: Output;
+  readonly processingOutputConfig: Output;
 }
 
-/** Every definition of a monitoring job, and every schedule. */
+const JOBS = [...DEFINITIONS, MonitoringSchedule, ProcessingJob] as const;
+
+/** Every definition of a monitoring job, every schedule, and every processing job, which is the same without a schedule. */
 export const monitoringJobs: SubjectType<MonitoringJob> = {
-  types: [...DEFINITIONS, MonitoringSchedule],
+  types: JOBS,
   of: (resource, world) => {
-    const isOne = [...DEFINITIONS, MonitoringSchedule].some((type) => world.is<unknown>(resource, type));
+    const isOne = JOBS.some((type) => world.is<unknown>(resource, type));
     return isOne ? [new MonitoringJob(resource, world)] : [];
   },
 };
@@ -131,4 +137,4 @@ export const unlessElsewhere = (job: MonitoringJob, vouched: readonly string[], 
  * how many instances there are: https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-15
  */
 export const talksBetweenInstances = (job: MonitoringJob): Truth =>
-  job.isOfBias ? number(job.cluster.instanceCount, (count) => count > 1, { default: 1 }) : pass();
+  job.mayBeAlone ? number(job.cluster.instanceCount, (count) => count > 1, { default: 1 }) : pass();

@@ -8,7 +8,7 @@ import type { View } from "../view";
 import { FlowDefinition, LabelingJob } from "./types";
 
 type Review = Partial<
-  Pick<sagemaker.LabelingJobArgs, "humanTaskConfig" | "outputConfig"> &
+  Pick<sagemaker.LabelingJobArgs, "humanTaskConfig" | "labelingJobAlgorithmsConfig" | "outputConfig"> &
     Pick<sagemaker.FlowDefinitionArgs, "humanLoopConfig">
 >;
 

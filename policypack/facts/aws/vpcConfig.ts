@@ -1,9 +1,9 @@
-import type { ec2, types } from "@pulumi/aws";
-import type { Resource, World } from "../resource";
+import type { types } from "@pulumi/aws";
+import type { World } from "../resource";
 import { all, fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isSet, isUnknown, knownText, listTruth } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
-import { DefaultSubnet, Subnet } from "./types";
+import { subnetsAt, subnetsIn, type SubnetResource } from "./subnet";
 
 /** Where SageMaker puts the network interfaces of a model or a job. */
 export type VpcConfig = types.input.sagemaker.ModelVpcConfig;
@@ -20,15 +20,12 @@ export function spansZones({ subnets }: View<VpcConfig>, world: World): Truth {
   const list = listTruth(subnets);
   if (list.verdict === "undecided") {
     // A list that is computed from subnets in two zones is looked at again when it is known.
-    return zoneNames(candidatesOf(subnets, world) ?? []).size >= 2 ? pass(evidenceAt(subnets)) : list;
+    return zoneNames(subnetsAt(subnets, world) ?? []).size >= 2 ? pass(evidenceAt(subnets)) : list;
   }
   const named = elementsOf(subnets);
   const distinct = new Set(named.map((subnet, index) => knownText(subnet) ?? index));
   if (list.verdict === "fail" || distinct.size < 2) return all(list, fail(evidenceAt(subnets)));
-  const places = withoutMistaken(
-    named,
-    named.map((subnet) => candidatesOf(subnet, world)),
-  );
+  const places = subnetsIn(named, world);
   const candidates = places.flatMap((found) => found ?? []);
   if (zoneNames(candidates).size >= 2) return pass();
   const zones = candidates.map(zoneOf);
@@ -37,29 +34,6 @@ export function spansZones({ subnets }: View<VpcConfig>, world: World): Truth {
   const canBeTold = places.every((found) => found !== undefined) && zones.every(isPresent);
   return canBeTold ? fail(...zones.map((zone) => evidenceAt(zone))) : pass();
 }
-
-type SubnetResource = Resource<Partial<ec2.SubnetArgs>>;
-
-/** The subnets that it may be; undefined where it is none of this stack. */
-function candidatesOf(subnet: View, world: World): readonly SubnetResource[] | undefined {
-  const reference = world.follow<Partial<ec2.SubnetArgs>>(subnet, Subnet, DefaultSubnet);
-  if (reference.kind === "resource") return [reference.target];
-  return reference.kind === "undecided" ? reference.candidates : undefined;
-}
-
-/** An unknown subnet that seems to be one that another entry names already is some other one. */
-const withoutMistaken = (
-  named: readonly View[],
-  places: readonly (readonly SubnetResource[] | undefined)[],
-): readonly (readonly SubnetResource[] | undefined)[] =>
-  named.map((subnet, index) => {
-    const [only, ...others] = places[index] ?? [];
-    if (!isUnknown(subnet) || only === undefined || others.length > 0) return places[index];
-    const isNamedElsewhere = places.some(
-      (other, at) => at !== index && other?.length === 1 && other[0]?.urn === only.urn,
-    );
-    return isNamedElsewhere ? [] : places[index];
-  });
 
 const zoneNames = (subnets: readonly SubnetResource[]): ReadonlySet<string> =>
   new Set(subnets.map((subnet) => knownText(zoneOf(subnet))).filter((zone) => zone !== undefined));

@@ -4,6 +4,8 @@ import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { reviews } from "../../facts/aws/review";
 import { FlowDefinition, LabelingJob } from "../../facts/aws/types";
+import { isPresent } from "../../facts/values";
+import type { View } from "../../facts/view";
 import { key, kmsKeyArn } from "../samples";
 
 const outputConfig = { s3OutputPath: "s3://labels" };
@@ -23,12 +25,18 @@ export default definePolicy({
   ],
   severity: "medium",
   why: "Labels decide what a model learns, and reviews hold what it was asked. Only a key of your own lets you say who may read and write them, and see who did.",
-  fix: "Set outputConfig.kmsKeyId to a KMS key that you own.",
+  fix: "Set outputConfig.kmsKeyId, and volumeKmsKeyId of automated labelling, to a KMS key that you own.",
   resources: reviews,
   config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
-  messages: { output: 'the output of "{name}" is not encrypted with a key of your own' },
+  messages: {
+    output: 'the output of "{name}" is not encrypted with a key of your own',
+    volume: 'the disks on which "{name}" learns to label are not encrypted with a key of your own',
+  },
   check: ({ resource: { props } }, judge) => {
-    judge.require(isOwnKey(props.outputConfig.kmsKeyId, judge.world, judge.settings.keys), "output");
+    const own = (key: View) => isOwnKey(key, judge.world, judge.settings.keys);
+    judge.require(own(props.outputConfig.kmsKeyId), "output");
+    const { labelingJobAlgorithmsConfig: automatic } = props;
+    if (isPresent(automatic)) judge.require(own(automatic.labelingJobResourceConfig.volumeKmsKeyId), "volume");
   },
   examples: {
     pass: {
@@ -38,6 +46,14 @@ export default definePolicy({
     fail: {
       default: fails("output", given(LabelingJob, "labels", { outputConfig })),
       reviews: fails("output", given(FlowDefinition, "reviews", { outputConfig })),
+      automatic: fails(
+        "volume",
+        key,
+        given(LabelingJob, "labels", {
+          outputConfig: encrypted,
+          labelingJobAlgorithmsConfig: { labelingJobAlgorithmSpecificationArn: "arn:aws:text" },
+        }),
+      ),
     },
   },
 });

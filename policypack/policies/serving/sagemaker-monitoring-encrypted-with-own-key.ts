@@ -16,7 +16,7 @@ const encrypted = dataQuality({
 
 export default definePolicy({
   id: "sagemaker-monitoring-encrypted-with-own-key",
-  title: "SageMaker monitoring jobs encrypt their disks and reports with a key of your own",
+  title: "SageMaker monitoring and processing jobs encrypt their disks and reports with a key of your own",
   guidelines: ["3.2", "4.1"],
   references: [
     "catalogue:DATA-08",

@@ -10,7 +10,7 @@ const networkConfig = { enableNetworkIsolation: true };
 
 export default definePolicy({
   id: "sagemaker-monitoring-network-isolated",
-  title: "SageMaker monitoring jobs run with network isolation",
+  title: "SageMaker monitoring and processing jobs run with network isolation",
   guidelines: ["3.1", "3.2", "1.3"],
   references: [
     "catalogue:NET-03",

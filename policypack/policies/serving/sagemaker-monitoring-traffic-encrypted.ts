@@ -12,7 +12,7 @@ const on = (instanceCount: number) => ({ jobResources: { clusterConfig: { instan
 
 export default definePolicy({
   id: "sagemaker-monitoring-traffic-encrypted",
-  title: "SageMaker monitoring jobs encrypt what their instances send each other",
+  title: "SageMaker monitoring and processing jobs encrypt what their instances send each other",
   guidelines: ["3.1"],
   references: [
     "catalogue:NET-15",

@@ -1,9 +1,10 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
+import { someLeadsToInternet } from "../../facts/aws/subnet";
 import { hasOwnInstances, trainings } from "../../facts/aws/training";
 import { isInOwnVpc } from "../../facts/aws/vpcConfig";
-import { when } from "../../facts/truth";
-import { training, tuning, vpcConfig } from "./samples";
+import { not, when } from "../../facts/truth";
+import { routedToInternet, subnets, training, tuning, vpcConfig } from "./samples";
 
 export default definePolicy({
   id: "sagemaker-training-in-own-vpc",
@@ -14,24 +15,30 @@ export default definePolicy({
   why: "Outside your VPC training reads its data and writes its model over SageMaker's own network, where none of your security groups, endpoint policies and flow logs apply.",
   fix: "Set vpcConfig with private subnets and with security groups that name their peers.",
   resources: trainings,
-  messages: { elsewhere: '"{name}" does not run in a VPC of your own' },
+  messages: {
+    elsewhere: '"{name}" does not run in a VPC of your own',
+    public: '"{name}" runs in a subnet with a route to the internet',
+  },
   check: (job, judge) => {
     judge.require(job.complete, "elsewhere");
-    for (const run of job.runs)
+    for (const run of job.runs) {
       judge.require(
         when(hasOwnInstances(run), () => isInOwnVpc(run.vpcConfig)),
         "elsewhere",
       );
+      judge.require(not(someLeadsToInternet(run.vpcConfig.subnets, judge.world)), "public");
+    }
   },
   examples: {
     pass: {
-      inVpc: [training({ vpcConfig })],
-      tuning: [tuning({ vpcConfig })],
+      inVpc: [...subnets, training({ vpcConfig })],
+      tuning: [...subnets, tuning({ vpcConfig })],
     },
     fail: {
       default: fails("elsewhere", training()),
       noGroups: fails("elsewhere", training({ vpcConfig: { ...vpcConfig, securityGroupIds: [] } })),
       tuning: fails("elsewhere", tuning({})),
+      publicSubnet: fails("public", ...subnets, ...routedToInternet, training({ vpcConfig })),
     },
   },
 });

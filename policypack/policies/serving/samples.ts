@@ -9,6 +9,8 @@ import {
   ModelBiasJobDefinition,
   MonitoringSchedule,
   NotebookInstance,
+  RouteTable,
+  RouteTableAssociation,
   StudioDomain,
   Subnet,
   TrainingJob,
@@ -22,6 +24,14 @@ export const model = (props: PropsOf<typeof Model> = {}) => given(Model, "llm", 
 const subnet = (name: string, availabilityZone: string) => given(Subnet, name, { availabilityZone });
 export const subnets = [subnet("a", "eu-west-1a"), subnet("b", "eu-west-1b")];
 export const subnetsOfOneZone = [subnet("a", "eu-west-1a"), subnet("b", "eu-west-1a")];
+/** What makes subnet `a` public. */
+export const routedToInternet = [
+  given(RouteTable, "routes", { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-0a1b2c3d" }] }),
+  given(RouteTableAssociation, "of-a", {
+    subnetId: ref("a", "id", "subnet-0a"),
+    routeTableId: ref("routes", "id", "rtb-0a"),
+  }),
+];
 export const vpcConfig = {
   subnets: [ref("a", "id", "subnet-0a"), ref("b", "id", "subnet-0b")],
   securityGroupIds: ["sg-0a1b2c3d4e5f60718"],

@@ -1,5 +1,5 @@
 /** SageMaker. One entry for all the tokens that mean the same thing. */
-import type { sagemaker } from "@pulumi/aws";
+import type { appautoscaling, sagemaker } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const EndpointConfiguration = resourceType<sagemaker.EndpointConfigurationArgs>(
@@ -131,4 +131,13 @@ export const InferenceExperiment = resourceType<{
 export const SageMakerImageVersion = resourceType<sagemaker.ImageVersionArgs>(
   "SageMaker image version",
   "aws:sagemaker/imageVersion:ImageVersion",
+export const ProcessingJob = resourceType<{
+  readonly processingJobName?: string;
+  readonly networkConfig?: MonitoringJobArgs["networkConfig"];
+  readonly processingOutputConfig?: MonitoringOutputArgs;
+  readonly processingResources: MonitoringJobArgs["jobResources"];
+}>("processing job", "aws-native:sagemaker:ProcessingJob");
+export const ScalableTarget = resourceType<appautoscaling.TargetArgs>(
+  "scaling target",
+  "aws:appautoscaling/target:Target",
 );

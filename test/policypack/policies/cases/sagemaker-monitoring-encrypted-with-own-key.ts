@@ -1,9 +1,14 @@
-import { fails } from "../../../../policypack/engine/examples";
+import { fails, given } from "../../../../policypack/engine/examples";
+import { ProcessingJob } from "../../../../policypack/facts/aws/types";
 import { dataQuality } from "../../../../policypack/policies/serving/samples";
 import type { Cases } from "../../../support/cases";
 
 export default {
   fail: {
+    processing: fails(
+      ["output", "volume"],
+      given(ProcessingJob, "prepare", { processingResources: { clusterConfig: { instanceType: "ml.m7i.xlarge" } } }),
+    ),
     awsKey: fails(
       "output",
       dataQuality({

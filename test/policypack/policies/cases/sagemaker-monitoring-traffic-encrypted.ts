@@ -1,9 +1,14 @@
-import { becomes, fails, UNKNOWN } from "../../../../policypack/engine/examples";
+import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
+import { ProcessingJob } from "../../../../policypack/facts/aws/types";
 import { bias, dataQuality, scheduleOf } from "../../../../policypack/policies/serving/samples";
 import type { Cases } from "../../../support/cases";
 
 export default {
   fail: {
+    processing: fails(
+      "plain",
+      given(ProcessingJob, "prepare", { processingResources: { clusterConfig: { instanceCount: 2 } } }),
+    ),
     off: fails("plain", dataQuality({ networkConfig: { enableInterContainerTrafficEncryption: false } })),
   },
   undecided: {

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import type { ExampleResource } from "../../../policypack/engine/examples";
+import type { Policy } from "../../../policypack/engine/policy";
+import { isAiType } from "../../../policypack/facts/ai";
+import { policies } from "../../../policypack/policies";
+import { policiesWithCases } from "../../support/cases";
+import { PackUnderTest, type Moment } from "../../support/pack";
+
+/**
+ * What is wrong in an AI system is no matter of this pack where no AI is: the failing examples of all policies, without what
+ * makes them AI, are decent enough. Policies that find AI in the resource itself, whatever its tags, are named here.
+ */
+const AI_BY_ITSELF: Readonly<Record<string, string>> = {};
+
+/** The example without its AI resources and its `ai:` tags; undefined where nothing is left, or it was not AI by these. */
+function withoutAi(given: readonly ExampleResource[]): readonly ExampleResource[] | undefined {
+  const left = given.filter(({ type }) => type.startsWith("aws:") && !isAiType(type)).map(untagged);
+  const wasAi = left.length < given.length || left.some((one, index) => one !== given[index]);
+  return left.length > 0 && wasAi ? left : undefined;
+}
+
+function untagged(resource: ExampleResource): ExampleResource {
+  const { providerTags, ...rest } = resource;
+  const tags = resource.props["tags"];
+  if (typeof tags !== "object" || tags === null) return providerTags === undefined ? resource : rest;
+  const kept = Object.entries(tags as Record<string, unknown>).filter(([key]) => !key.toLowerCase().startsWith("ai:"));
+  return { ...rest, props: { ...resource.props, tags: Object.fromEntries(kept) } };
+}
+
+async function saidOf(given: readonly ExampleResource[], moment: Moment): Promise<readonly string[]> {
+  const { resource, stack } = await new PackUnderTest(policies).run(given, moment);
+  return [...resource, ...stack]
+    .filter(({ policy }) => AI_BY_ITSELF[policy] === undefined)
+    .map(({ message, policy }) => `${policy}: ${message.split("\n")[0] ?? ""}`);
+}
+
+const examplesOf = ({ examples }: Policy): readonly (readonly [string, readonly ExampleResource[]])[] =>
+  Object.entries(examples.fail).flatMap(([name, { given }]) => {
+    const left = withoutAi(given);
+    return left === undefined ? [] : [[name, left] as const];
+  });
+
+describe("a stack without AI", () => {
+  for (const policy of policiesWithCases.filter(({ id }) => AI_BY_ITSELF[id] === undefined)) {
+    for (const [name, given] of examplesOf(policy)) {
+      it(`is told nothing of what ${policy.id} finds in AI: ${name}`, async () => {
+        for (const moment of ["preview", "update"] as const) assert.deepEqual(await saidOf(given, moment), []);
+      });
+    }
+  }
+  it("is told of what is AI all the same: the test can fail", async () => {
+    const tagged = { type: "aws:s3/bucket:Bucket", name: "weights", props: { tags: { "ai:system": "shop" } } };
+    assert.notDeepEqual(await saidOf([tagged], "update"), []);
+  });
+});
