@@ -25,6 +25,14 @@ export default {
         }),
       }),
     ],
+    ofBucketOfThatName: [
+      given(SearchDomain, "logs", { domainName: "handbook", accessPolicies: everybody }),
+      given(KnowledgeBase, "handbook", {
+        storageConfiguration: {
+          s3VectorsConfiguration: { vectorBucketArn: "arn:aws:s3vectors:eu-west-1:1:bucket/handbook" },
+        },
+      }),
+    ],
     ofDomainOfNoAi: [given(SearchDomainPolicy, "policy", { domainName: "logs", accessPolicies: everybody })],
   },
   fail: {
@@ -60,6 +68,15 @@ export default {
           opensearchManagedClusterConfiguration: {
             domainArn: ref("vectors", "arn", "arn:aws:es:eu-west-1:111122223333:domain/vectors"),
           },
+        },
+      }),
+    ),
+    behindLiteralArn: fails(
+      "everybody",
+      given(SearchDomain, "vectors", { domainName: "handbook", accessPolicies: everybody }),
+      given(KnowledgeBase, "handbook", {
+        storageConfiguration: {
+          opensearchManagedClusterConfiguration: { domainArn: "arn:aws:es:eu-west-1:111122223333:domain/handbook" },
         },
       }),
     ),
