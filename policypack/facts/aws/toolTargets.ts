@@ -66,7 +66,7 @@ function serversOf({ inlinePayload: { payload } }: View<Schema>): readonly View[
   if (written === undefined) return isUnknown(payload) ? [payload] : [];
   if (parseJson(written) !== undefined) return serversBelow(jsonAt(payload).view);
   const { owner, path, top } = cursorOf(payload);
-  const inYaml = [...written.matchAll(/^[\s-]*["']?url["']?\s*:\s*["']?([^\s"'#]+)/gim)].map(([, url = ""]) => url);
+  const inYaml = [...written.matchAll(/^[ \t-]*["']?url["']?\s*:\s*["']?([^\s"'#]+)/gim)].map(([, url = ""]) => url);
   return inYaml.map((url) => viewOf(owner, url, path, top));
 }
 
