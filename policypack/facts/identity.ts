@@ -31,6 +31,18 @@ const OWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws:s3/vectorsIndex:VectorsIndex", ["indexArn"]],
 ]);
 
+/**
+ * The types whose ARN is made of a kind and their name, and how they say the name: so a literal ARN meets them while AWS has
+ * not computed theirs yet. The kind stays, as a name alone is a name of other things too.
+ */
+const KINDS: ReadonlyMap<string, readonly [kind: string, name: string]> = new Map([
+  ["aws:opensearch/domain:Domain", ["domain", "domainName"]],
+  ["aws:elasticsearch/domain:Domain", ["domain", "domainName"]],
+  ["aws:rds/cluster:Cluster", ["cluster", "clusterIdentifier"]],
+  ["aws:s3/vectorsVectorBucket:VectorsVectorBucket", ["bucket", "vectorBucketName"]],
+]);
+const OF_KIND = /^arn:[\w-]+:(?:es|rds|s3vectors):[\w-]*:\d*:(domain|cluster|bucket)[:/]([^:/]+)/;
+
 /** Every text by which the resource may be referred to, as far as they are known. */
 export function identitiesOf(resource: Resource): ReadonlySet<string> {
   const found = new Set<string>(resource.aliases);
@@ -40,6 +52,9 @@ export function identitiesOf(resource: Resource): ReadonlySet<string> {
       const value = knownText((props as View<Record<string, string>>)[name] as View);
       if (value !== undefined && value !== "") found.add(value);
     }
+    const [kind, name = ""] = KINDS.get(resource.type) ?? [];
+    const called = knownText((props as View<Record<string, string>>)[name] as View);
+    if (kind !== undefined && called !== undefined && called !== "") found.add(`${kind}/${called}`);
   }
   return found;
 }
@@ -68,5 +83,7 @@ export function namesIn(literal: string): readonly string[] {
   )?.[1];
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
   const called = /^arn:[\w-]+:lambda:[\w-]*:\d*:function:([\w-]+)(?::[\w$-]+)?$/.exec(literal)?.[1];
-  return [literal, bucket, principal, called].filter((name) => name !== undefined);
+  const [, kind, name] = OF_KIND.exec(literal) ?? [];
+  const ofKind = kind === undefined || name === undefined ? undefined : `${kind}/${name}`;
+  return [literal, bucket, principal, called, ofKind].filter((name) => name !== undefined);
 }

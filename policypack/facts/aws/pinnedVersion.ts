@@ -1,7 +1,7 @@
 import type { bedrock } from "@pulumi/aws";
 import type { Resource, World } from "../resource";
-import { all, not, pass, type Truth } from "../truth";
-import { equals, every, isPresent, text } from "../values";
+import { all, any, not, pass, type Truth } from "../truth";
+import { equals, every, isPresent, isSet, text } from "../values";
 import { elementsOf, type View } from "../view";
 import {
   ActionGroup,
@@ -30,8 +30,11 @@ export function draftsIn(resource: Resource, world: World): readonly Truth[] {
   if (world.is(resource, AgentAlias)) {
     return [every(resource.props.routingConfigurations, ({ agentVersion }) => text(agentVersion, isNumber))];
   }
-  // Left out, the endpoint gets the newest version whenever it is written.
-  if (world.is(resource, AgentRuntimeEndpoint)) return [text(resource.props.agentRuntimeVersion, isNumber)];
+  // Left out, the endpoint keeps the version that was the newest when it was made; only the one called DEFAULT moves on.
+  // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/agent-runtime-versioning.html
+  if (world.is(resource, AgentRuntimeEndpoint)) {
+    return [any(not(isSet(resource.props.agentRuntimeVersion)), text(resource.props.agentRuntimeVersion, isNumber))];
+  }
   if (world.is(resource, AgentCollaborator)) return [isLiveAlias(resource.props.agentDescriptor.aliasArn)];
   if (world.is(resource, ActionGroup)) return [isPinnedFunction(resource.props.actionGroupExecutor.lambda, world)];
   if (world.is(resource, Flow)) return nodesOf(resource.props, world);

@@ -4,7 +4,7 @@ import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Resource, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
-import { all, not, when, type Truth } from "../truth";
+import { all, fail, not, when, type Truth } from "../truth";
 import { equals, isPresent, isSet, isTrue, number, some, text } from "../values";
 import type { View } from "../view";
 import { SearchDomain, SearchDomainPolicy } from "./types";
@@ -20,6 +20,15 @@ export class EffectiveSearchDomain implements Subject {
   /** The domain's inputs; undefined where only a policy of it is of this stack. */
   get props(): View<opensearch.DomainArgs> | undefined {
     return this.world.is(this.resource, SearchDomain) ? this.resource.props : undefined;
+  }
+
+  /**
+   * Whether it lies in a VPC and asks each caller by its own users and roles. AWS then advises an open access policy, as
+   * callers with a name and a password sign nothing:
+   * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html#fgac-recommendations
+   */
+  get asksItself(): Truth {
+    return this.props === undefined ? fail() : all(isInVpc(this.props), hasFineGrainedAccess(this.props));
   }
 
   /** Its access policies. */

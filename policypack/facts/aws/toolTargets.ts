@@ -1,7 +1,7 @@
 import type { bedrock, types } from "@pulumi/aws";
 import { jsonAt, parseJson } from "../json";
 import { isAt, isHttps } from "../network/host";
-import { all, fail, not, pass, type Truth } from "../truth";
+import { all, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, isPresent, isUnknown, knownText } from "../values";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, viewOf, type View } from "../view";
 
@@ -13,11 +13,25 @@ export function addressesOf({ targetConfiguration: { http, mcp } }: Target): rea
   return [mcp.mcpServer.endpoint, http.passthrough.endpoint, ...serversOf(mcp.openApiSchema)].filter(isPresent);
 }
 
-/** The addresses of the MCP servers that a harness's tools are. */
-export const addressesOfTools = ({ tools }: View<bedrock.AgentcoreHarnessArgs>): readonly View[] =>
-  elementsOf(tools)
-    .map(({ config }) => config.remoteMcp.url)
-    .filter(isPresent);
+/** Undecided where an OpenAPI document is kept elsewhere: which servers it names is not seen here. */
+export function namesServersHere({ targetConfiguration: { mcp } }: Target): Truth {
+  const { uri } = mcp.openApiSchema.s3;
+  if (!isPresent(uri)) return pass();
+  return undecided(
+    evidenceAt(uri, {
+      waitsFor: "the servers that the document names",
+      toDecide:
+        "Give the document as inlinePayload, or set `schemasElsewhere` where documents in S3 are examined before.",
+    }),
+  );
+}
+
+/** The addresses of a harness's MCP servers, and those from which it gets its skills. */
+export const addressesOfTools = ({ skills, tools }: View<bedrock.AgentcoreHarnessArgs>): readonly View[] =>
+  [
+    ...elementsOf(tools).map(({ config }) => config.remoteMcp.url),
+    ...elementsOf(skills).map(({ git }) => git.url),
+  ].filter(isPresent);
 
 /** Whether an address is spoken to over HTTPS, at one of these hosts. */
 export const isAllowedAddress = (address: View, hosts: readonly string[]): Truth =>
@@ -35,7 +49,8 @@ export const keepsKeysOutOfAddresses = ({
     ),
   );
 
-const CREDENTIAL = /(?:^|[_-])(?:api[_-]?key|key|token|secret|password|auth(?:orization)?|signature|sig|code)$/i;
+const CREDENTIAL =
+  /^(?:code|key|sig)$|(?:access|api|auth|secret|subscription)[_-]?key|authorization|password|secret|signature|token/i;
 
 /** Whether it keeps the caller's own token from a target that the token was not made for. */
 export const keepsCallersToken = ({ credentialProviderConfiguration: { jwtPassthrough } }: Target): Truth =>
@@ -51,7 +66,7 @@ function serversOf({ inlinePayload: { payload } }: View<Schema>): readonly View[
   if (written === undefined) return isUnknown(payload) ? [payload] : [];
   if (parseJson(written) !== undefined) return serversBelow(jsonAt(payload).view);
   const { owner, path, top } = cursorOf(payload);
-  const inYaml = [...written.matchAll(/^[\s-]*["']?url["']?\s*:\s*["']?([^\s"'#]+)/gim)].map(([, url = ""]) => url);
+  const inYaml = [...written.matchAll(/^[ \t-]*["']?url["']?\s*:\s*["']?([^\s"'#]+)/gim)].map(([, url = ""]) => url);
   return inYaml.map((url) => viewOf(owner, url, path, top));
 }
 

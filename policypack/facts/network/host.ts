@@ -11,7 +11,8 @@ export function hostOf(address: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   // Of a scheme that it does not know, URL leaves the case as it is.
   const host = new URL(url).hostname.toLowerCase().replace(/\.$/, "");
-  return host === "" ? undefined : host;
+  // A variable such as `{tenant}` may stand for anything, another host and a slash included.
+  return /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/.test(host) ? host : undefined;
 }
 
 /** Whether the host is one of these: in full, or `*.example.com` for all below `example.com`. */

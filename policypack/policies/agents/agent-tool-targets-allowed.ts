@@ -1,6 +1,6 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
+import { flag, textList } from "../../engine/settings";
 import {
   addressesOf,
   addressesOfTools,
@@ -8,6 +8,7 @@ import {
   keepsCallersToken,
   keepsKeysOutOfAddresses,
   listsFixedTools,
+  namesServersHere,
 } from "../../facts/aws/toolTargets";
 import { AgentGatewayTarget, AgentHarness } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
@@ -34,7 +35,10 @@ export default definePolicy({
   why: "A tool's server tells the model what the tool does and reads what the model sends it. A server that nobody looked at, that can be swapped on the way, or that changes its tools overnight steers your agent.",
   fix: "Call hosts that the setting `hosts` names, over https; give API keys in a header, do not hand on callers' tokens, and list tools by listingMode DEFAULT.",
   resources: resourcesOf<unknown>(AgentGatewayTarget, AgentHarness),
-  config: { hosts: textList("The hosts that tools may call, such as `tools.example.com` or `*.example.com`.") },
+  config: {
+    hosts: textList("The hosts that tools may call, such as `tools.example.com` or `*.example.com`."),
+    schemasElsewhere: flag("Whether OpenAPI documents in S3 are examined before they get there."),
+  },
   messages: {
     address: '"{name}" calls an address that is not allowed',
     key: '"{name}" sends a credential in the address',
@@ -51,6 +55,7 @@ export default definePolicy({
         : [];
     for (const address of addresses) judge.require(isAllowedAddress(address, settings.hosts), "address");
     if (!isTarget) return;
+    if (!settings.schemasElsewhere) judge.require(namesServersHere(resource.props), "address");
     judge.require(keepsKeysOutOfAddresses(resource.props), "key");
     judge.require(keepsCallersToken(resource.props), "token");
     judge.require(listsFixedTools(resource.props), "tools");

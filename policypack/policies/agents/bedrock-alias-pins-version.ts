@@ -26,10 +26,10 @@ export default definePolicy({
       default: [given(AgentAlias, "live", {})],
       numbered: [alias("3")],
       endpoint: [given(AgentRuntimeEndpoint, "live", { agentRuntimeVersion: "3" })],
+      endpointAsItComes: [given(AgentRuntimeEndpoint, "live", {})],
     },
     fail: {
       draft: fails("draft", alias("DRAFT")),
-      endpointAsItComes: fails("draft", given(AgentRuntimeEndpoint, "live", {})),
       testAlias: fails(
         "draft",
         given(Flow, "triage", { definition: { nodes: [{ configuration: { agent: { agentAliasArn } } }] } }),

@@ -131,6 +131,7 @@ export const InferenceExperiment = resourceType<{
 export const SageMakerImageVersion = resourceType<sagemaker.ImageVersionArgs>(
   "SageMaker image version",
   "aws:sagemaker/imageVersion:ImageVersion",
+);
 export const ProcessingJob = resourceType<{
   readonly processingJobName?: string;
   readonly networkConfig?: MonitoringJobArgs["networkConfig"];

@@ -32,6 +32,15 @@ export default {
         targetConfiguration: { mcp: { mcpServer: { endpoint: "https://tools.example.com@evil.example.net/" } } },
       }),
     ),
+    keyInCamelCase: fails(["address", "key"], passthrough({ staticQueryParameters: { accessToken: "0123456789" } })),
+    skill: fails(
+      "address",
+      given(AgentHarness, "support", { skills: [{ git: { url: "https://git.example.net/skills.git" } }] }),
+    ),
+    serverByVariableBelow: fails(
+      "address",
+      openApi(JSON.stringify({ servers: [{ url: "https://{tenant}.example.com" }] })),
+    ),
     harness: fails(
       "address",
       given(AgentHarness, "support", {
@@ -40,6 +49,10 @@ export default {
     ),
   },
   undecided: {
+    schemaElsewhere: becomes(
+      "undecided",
+      target({ targetConfiguration: { mcp: { openApiSchema: { s3: { uri: "s3://schemas/orders.yaml" } } } } }),
+    ),
     endpointOfStack: becomes(
       "fail",
       target({

@@ -58,7 +58,6 @@ export default {
   },
   needs: {
     numbered: { "live.routingConfigurations.0.agentVersion": ["draft"] },
-    endpoint: { "live.agentRuntimeVersion": ["draft"] },
     liveAlias: { "triage.definition.nodes.0.configuration.agent.agentAliasArn": ["draft"] },
     collaborator: { "billing.agentDescriptor.aliasArn": ["draft"] },
     runtimeEndpoint: { "support.targetConfiguration.http.agentcoreRuntime.qualifier": ["draft"] },

@@ -5,6 +5,7 @@ import type { Cases } from "../../../support/cases";
 
 const Resource = "arn:aws:es:eu-west-1:111122223333:domain/vectors/*";
 const everybody = documentOf({ Effect: "Allow", Principal: "*", Action: "es:*", Resource });
+const fineGrained = { accessPolicies: everybody, advancedSecurityOptions: { enabled: true } };
 const fromOffice = { IpAddress: { "aws:SourceIp": ["203.0.113.0/24"] } };
 const old = (props: ExampleResource["props"]): ExampleResource => ({
   type: "aws:elasticsearch/domain:Domain",
@@ -25,9 +26,23 @@ export default {
         }),
       }),
     ],
+    inVpcWithUsersOfItsOwn: [domain({ ...fineGrained, vpcOptions: { subnetIds: ["subnet-0a1b2c3d4e5f60718"] } })],
+    ofBucketOfThatName: [
+      given(SearchDomain, "logs", { domainName: "handbook", accessPolicies: everybody }),
+      given(KnowledgeBase, "handbook", {
+        storageConfiguration: {
+          s3VectorsConfiguration: { vectorBucketArn: "arn:aws:s3vectors:eu-west-1:1:bucket/handbook" },
+        },
+      }),
+    ],
     ofDomainOfNoAi: [given(SearchDomainPolicy, "policy", { domainName: "logs", accessPolicies: everybody })],
   },
   fail: {
+    usersOfItsOwnOnTheInternet: fails("everybody", domain(fineGrained)),
+    inVpcForAnybody: fails(
+      "everybody",
+      domain({ accessPolicies: everybody, vpcOptions: { subnetIds: ["subnet-0a1b2c3d4e5f60718"] } }),
+    ),
     byPolicyResource: fails(
       "everybody",
       domain({ domainName: "vectors" }),
@@ -63,6 +78,15 @@ export default {
         },
       }),
     ),
+    behindLiteralArn: fails(
+      "everybody",
+      given(SearchDomain, "vectors", { domainName: "handbook", accessPolicies: everybody }),
+      given(KnowledgeBase, "handbook", {
+        storageConfiguration: {
+          opensearchManagedClusterConfiguration: { domainArn: "arn:aws:es:eu-west-1:111122223333:domain/handbook" },
+        },
+      }),
+    ),
     fromEverywhere: fails(
       "everybody",
       domain({
@@ -76,5 +100,11 @@ export default {
       }),
     ),
     brokenJson: fails("malformed", domain({ accessPolicies: "{" })),
+  },
+  needs: {
+    inVpcWithUsersOfItsOwn: {
+      "vectors.advancedSecurityOptions.enabled": ["everybody"],
+      "vectors.vpcOptions.subnetIds.0": ["everybody"],
+    },
   },
 } satisfies Cases;
