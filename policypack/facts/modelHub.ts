@@ -1,7 +1,7 @@
 /** Models that are pulled from a public hub as a container starts. */
-import { all, any, fail, pass, when, type Truth } from "./truth";
+import { all, any, fail, pass, type Truth } from "./truth";
 import { isOneOf, isPresent, isTrue, knownText, text } from "./values";
-import { evidenceAt, type View } from "./view";
+import type { View } from "./view";
 import type { Container } from "./workload";
 
 /**
@@ -41,13 +41,8 @@ export function pullsNothingMoving(container: Container, mirrors: readonly strin
       .filter((value) => knownText(value) !== undefined)
       .map((value) => text(value, (model) => !isOfHub(model, WITH_OWNER))),
   ];
-  const isPulled = after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i).some((model) => isOfHub(model, WITH_OWNER));
-  const byCommand = command.map((word) =>
-    when(
-      text(word, () => true),
-      () => (isPulled ? fail(evidenceAt(word)) : pass(evidenceAt(word))),
-    ),
-  );
+  const pulled = after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i).filter((model) => isOfHub(model, WITH_OWNER));
+  const byCommand = command.map((word) => text(word, (given) => !pulled.some((model) => given.includes(model))));
   const pinnedByCommand = after(/^--?(?:model[-_])?revision$/i).some((revision) => COMMIT.test(revision));
 
   return any(

@@ -68,7 +68,9 @@ export function scriptHoldsNoCredential(script: View, computedFrom: ComputedFrom
   if (isUnknown(script)) return computed(script, computedFrom);
   const known = knownText(script) ?? "";
   const decoded = /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(known) ? Buffer.from(known, "base64").toString("utf8") : known;
-  return hasCredential(decoded) || assignsCredential(decoded) ? fail(withheld(script)) : pass();
+  return hasCredential(decoded) || assignsCredential(decoded)
+    ? fail(withheld(script, "a script with a credential"))
+    : pass();
 }
 
 /** Whether no text below the view holds one, by its shape: a prompt may well speak of passwords. */
@@ -77,7 +79,7 @@ export function proseHoldsNoCredential(prose: View, computedFrom: ComputedFrom):
   const parts = elements.length > 0 ? elements : entriesOf(prose).map(([, entry]) => entry);
   if (parts.length > 0) return parts.flatMap((part) => proseHoldsNoCredential(part, computedFrom));
   if (isUnknown(prose)) return [computed(prose, computedFrom)];
-  return [hasCredential(knownText(prose) ?? "") ? fail(withheld(prose)) : pass()];
+  return [hasCredential(knownText(prose) ?? "") ? fail(withheld(prose, "a text with a credential")) : pass()];
 }
 
 /** What the inputs of a resource were computed from. */
@@ -100,8 +102,8 @@ function computed(value: View, { resource, world }: ComputedFrom): Truth {
   return sources.length > 0 && areHarmless ? pass() : undecided(evidenceAt(value));
 }
 
-const withheld = (view: View): Evidence => ({
+const withheld = (view: View, found = "a credential"): Evidence => ({
   resource: cursorOf(view).owner,
   path: cursorOf(view).path,
-  found: "a credential",
+  found,
 });

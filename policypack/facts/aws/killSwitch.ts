@@ -32,10 +32,8 @@ export function hasKillSwitch(resource: Resource, world: World): Truth {
   return undecided({
     resource,
     path: "",
-    found: "no resource of this stack has the tag ai:kill-switch",
-    waitsFor: world.closed
-      ? "whether something outside this stack can take it out of service"
-      : "the rest of the program",
+    found: "in a stack without a resource that is tagged ai:kill-switch",
+    waitsFor: world.closed ? "what you say of automations outside this stack" : "the rest of the program",
     toDecide: "Tag the automation that does, or set the policy's setting `elsewhere` to true.",
   });
 }

@@ -184,7 +184,8 @@ const shared = aiResourcesOf<unknown>(...SHARED.map(({ type }) => type));
 /** Everything that runs code of an AI system. */
 export const aiWorkloads: SubjectType<Workload> = {
   types: [...ofAi.types, ...shared.types],
-  ...(shared.doors === undefined ? {} : { doors: shared.doors }),
+  // What is judged itself is no door: it is stopped for what is wrong with it.
+  doors: (shared.doors ?? []).filter(({ tokens: [token] }) => !ofAi.types.some(({ tokens }) => tokens.includes(token))),
   of: (resource, world) =>
     [...ofAi.of(resource, world), ...shared.of(resource, world)].flatMap((subject) =>
       READERS.flatMap(({ read }) => {
