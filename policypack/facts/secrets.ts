@@ -20,9 +20,11 @@ const wordsOf = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** What says where the value is, or stands for it. */
+/** What says where the value is. */
 const REFERENCE =
-  /^(?:arn:|\{\{|\$[{(A-Za-z_]|<[^>]*>$|\*+$|(?:ssm|secretsmanager|vault|op|file|s3|https?):|\/(?:[\w.-]+\/)*[\w.-]+$)/i;
+  /^(?:arn:|\{\{|<[^>]*>$|\*+$|(?:ssm|secretsmanager|vault|op|file|s3|https?):|\/(?:[\w.-]+\/)*[\w.-]+$)/i;
+/** What is put in its place as it is used: `${DB_PASSWORD}`. */
+const EXPANDED = /^\$(?:[{(]|[A-Z_][A-Z0-9_]*$)/;
 /** What is no credential, whatever it is called. */
 const NOTHING = /^(?:|true|false|yes|no|on|off|none|null|undefined|enabled|disabled|required|optional)$/i;
 
@@ -42,7 +44,7 @@ export function isCredential(name: string, value: string): boolean {
   if (hasCredential(value) || assignsCredential(value)) return true;
   // Jobs take parameters as JSON, in which a text has quotes.
   const given = value.trim().replace(/^["'](.*)["']$/s, "$1");
-  if (NOTHING.test(given) || REFERENCE.test(given)) return false;
+  if (NOTHING.test(given) || REFERENCE.test(given) || EXPANDED.test(given)) return false;
   const words = wordsOf(name);
   return NAMES_ONE.test(words) || (MAY_NAME_ONE.test(words) && looksRandom(given));
 }
@@ -53,7 +55,7 @@ const ASSIGNMENT = /(?:^|[\s;&|"'(-])([A-Za-z_][\w.-]*)=(?:"([^"]*)"|'([^']*)'|(
 const assignsCredential = (text: string): boolean =>
   [...text.matchAll(ASSIGNMENT)].some(([, name = "", double, single, bare = ""]) => {
     const value = double ?? single ?? bare;
-    return !REFERENCE.test(value) && !NOTHING.test(value) && NAMES_ONE.test(wordsOf(name));
+    return !value.startsWith("$") && !REFERENCE.test(value) && !NOTHING.test(value) && NAMES_ONE.test(wordsOf(name));
   });
 
 /** Whether the value under this name is no credential. Where it is one, the evidence says where, and never what. */
