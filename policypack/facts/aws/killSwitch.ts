@@ -1,11 +1,20 @@
 import type { ssm } from "@pulumi/aws";
 import { tagsOf } from "../ai";
-import { saysTag } from "../evidence";
+import { isInEarnest, saysTag } from "../evidence";
 import type { Resource, ResourceType, World } from "../resource";
+import { stacksWith } from "../stack";
+import { only, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { equals, isUnknown, knownText, text } from "../values";
 import { evidenceAt, type View } from "../view";
-import { AutomationDocument, BudgetAction, Function, StateMachine } from "./types";
+import { Agent, AgentRuntime, AutomationDocument, BudgetAction, Endpoint, Function, StateMachine } from "./types";
+
+const ANSWERING: readonly ResourceType[] = [Agent, AgentRuntime, Endpoint];
+
+/** The stack as a whole, where a model or an agent of it answers in production, or speaks of what is confidential. */
+export const stacksThatAnswer: SubjectType<Subject> = only(stacksWith(...ANSWERING), (_, world) =>
+  any(fail(), ...ANSWERING.flatMap((type) => world.all<unknown>(type)).map(isInEarnest)),
+);
 
 /** What can take an AI system out of service when it is told to. */
 const SWITCHES: readonly ResourceType[] = [AutomationDocument, BudgetAction, Function, StateMachine];
