@@ -1,6 +1,6 @@
 import { Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
 import { malformed, pass, undecided, type Truth } from "./truth";
-import { cursorOf, evidenceAt, viewOf, type View } from "./view";
+import { cursorOf, entriesOf, evidenceAt, viewOf, type View } from "./view";
 
 /** What stands in a property as JSON text, or as the value itself. */
 export interface Json<T> {
@@ -19,6 +19,12 @@ export function jsonAt<T>(property: View, expected: string): Json<T> {
   const parsed = typeof tree === "string" ? parse(tree) : tree;
   if (isTreeList(parsed) || isTreeObject(parsed)) return { readable: pass(), view: at(parsed) };
   return { readable: malformed(evidenceAt(property, { expected })), view: at(undefined) };
+}
+
+/** An entry of an object that is read without regard to case, as Go reads JSON. */
+export function anyCase(object: View, name: string): View {
+  const found = entriesOf(object).find(([key]) => key.toLowerCase() === name.toLowerCase());
+  return found?.[1] ?? ((object as View<Record<string, unknown>>)[name] as View);
 }
 
 function parse(text: string): Tree | undefined {
