@@ -15,16 +15,24 @@ import { evidenceAt, viewOf, type View } from "./view";
 
 const ownTags = (resource: Resource): View => (resource.props as View<Record<"tags", unknown>>).tags;
 
+/** What is asked of a tag's value beside its form, and in words. */
+interface Asked {
+  readonly accepts: (value: string) => boolean;
+  readonly expected: string;
+}
+
 /** Whether the resource has the tag, with a value of the form that is agreed for it, of which more may be asked. */
-export function showsTag(resource: Resource, key: string, accepts: (value: string) => boolean = () => true): Truth {
+export function showsTag(resource: Resource, key: string, asked?: Asked): Truth {
   const tag = tagsOf(resource).get(key);
   const own = ownTags(resource);
   if (tag === undefined && isUnknown(own)) return undecided(evidenceAt(own));
   const expected = describeEvidence(key) ?? describeTag(key);
   const place = tag ?? viewOf(resource, undefined, `tags.${JSON.stringify(key)}`);
   if (tag === undefined) return fail(evidenceAt(place, { expected }));
-  const truth = text(tag, (value) => acceptsTag(key, value) && acceptsEvidence(key, value) && accepts(value));
-  return truth.verdict === "fail" ? fail(evidenceAt(tag, { expected })) : truth;
+  const formed = text(tag, (value) => acceptsTag(key, value) && acceptsEvidence(key, value));
+  if (formed.verdict === "fail") return fail(evidenceAt(tag, { expected }));
+  const met = text(tag, (value) => asked === undefined || asked.accepts(value));
+  return met.verdict === "fail" ? fail(evidenceAt(tag, { expected: asked?.expected ?? expected })) : met;
 }
 
 /** Whether the tag says this; one that is left out says nothing. */

@@ -1,7 +1,7 @@
 /** Models that are pulled from a public hub as a container starts. */
-import { all, any, fail, pass, when, type Truth } from "./truth";
+import { all, any, fail, pass, type Truth } from "./truth";
 import { isOneOf, isPresent, isTrue, knownText, text } from "./values";
-import { evidenceAt, type View } from "./view";
+import type { View } from "./view";
 import type { Container } from "./workload";
 
 /**
@@ -23,13 +23,15 @@ const WITH_OWNER = /^[\w.-]+\/[\w.-]+$/;
 const isOfHub = (model: string, form: RegExp): boolean =>
   HUB.test(model) || (!ELSEWHERE.test(model) && form.test(model));
 
+const SERVES_FIRST_WORD = /(?:^|\/)[\w.-]*vllm[\w.-]*(?:[:@]|$)/i;
+
 const COMMIT = /^[0-9a-f]{40}$/;
 /** https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables#hfhuboffline */
 const OFFLINE = ["1", "ON", "YES", "TRUE"];
 
 /** Whether the container loads what it was given, and nothing that a public hub has under that name today. */
 export function pullsNothingMoving(container: Container, mirrors: readonly string[]): Truth {
-  const { command, isolated, variables } = container;
+  const { command, image, isolated, variables } = container;
   const named = (name: RegExp): readonly View[] =>
     variables.filter((variable) => name.test(variable.name)).map(({ value }) => value);
   const words = wordsOf(command);
@@ -41,13 +43,12 @@ export function pullsNothingMoving(container: Container, mirrors: readonly strin
       .filter((value) => knownText(value) !== undefined)
       .map((value) => text(value, (model) => !isOfHub(model, WITH_OWNER))),
   ];
-  const isPulled = after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i).some((model) => isOfHub(model, WITH_OWNER));
-  const byCommand = command.map((word) =>
-    when(
-      text(word, () => true),
-      () => (isPulled ? fail(evidenceAt(word)) : pass(evidenceAt(word))),
-    ),
+  // The images of some servers take the model as the first word.
+  const first = image !== undefined && SERVES_FIRST_WORD.test(knownText(image) ?? "") ? words.slice(0, 1) : [];
+  const pulled = [...first, ...after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i)].filter((model) =>
+    isOfHub(model, WITH_OWNER),
   );
+  const byCommand = command.map((word) => text(word, (given) => !pulled.some((model) => given.includes(model))));
   const pinnedByCommand = after(/^--?(?:model[-_])?revision$/i).some((revision) => COMMIT.test(revision));
 
   return any(

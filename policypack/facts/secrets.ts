@@ -20,9 +20,11 @@ const wordsOf = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** What says where the value is, or stands for it. */
+/** What says where the value is. */
 const REFERENCE =
-  /^(?:arn:|\{\{|\$[{(A-Za-z_]|<[^>]*>$|\*+$|(?:ssm|secretsmanager|vault|op|file|s3|https?):|\/(?:[\w.-]+\/)*[\w.-]+$)/i;
+  /^(?:arn:|\{\{|<[^>]*>$|\*+$|(?:ssm|secretsmanager|vault|op|file|s3|https?):|\/(?:[\w.-]+\/)*[\w.-]+$)/i;
+/** What is put in its place as it is used: `${DB_PASSWORD}`. */
+const EXPANDED = /^\$(?:[{(]|[A-Z_][A-Z0-9_]*$)/;
 /** What is no credential, whatever it is called. */
 const NOTHING = /^(?:|true|false|yes|no|on|off|none|null|undefined|enabled|disabled|required|optional)$/i;
 
@@ -42,7 +44,7 @@ export function isCredential(name: string, value: string): boolean {
   if (hasCredential(value) || assignsCredential(value)) return true;
   // Jobs take parameters as JSON, in which a text has quotes.
   const given = value.trim().replace(/^["'](.*)["']$/s, "$1");
-  if (NOTHING.test(given) || REFERENCE.test(given)) return false;
+  if (NOTHING.test(given) || REFERENCE.test(given) || EXPANDED.test(given)) return false;
   const words = wordsOf(name);
   return NAMES_ONE.test(words) || (MAY_NAME_ONE.test(words) && looksRandom(given));
 }
@@ -53,7 +55,7 @@ const ASSIGNMENT = /(?:^|[\s;&|"'(-])([A-Za-z_][\w.-]*)=(?:"([^"]*)"|'([^']*)'|(
 const assignsCredential = (text: string): boolean =>
   [...text.matchAll(ASSIGNMENT)].some(([, name = "", double, single, bare = ""]) => {
     const value = double ?? single ?? bare;
-    return !REFERENCE.test(value) && !NOTHING.test(value) && NAMES_ONE.test(wordsOf(name));
+    return !value.startsWith("$") && !REFERENCE.test(value) && !NOTHING.test(value) && NAMES_ONE.test(wordsOf(name));
   });
 
 /** Whether the value under this name is no credential. Where it is one, the evidence says where, and never what. */
@@ -68,7 +70,9 @@ export function scriptHoldsNoCredential(script: View, computedFrom: ComputedFrom
   if (isUnknown(script)) return computed(script, computedFrom);
   const known = knownText(script) ?? "";
   const decoded = /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(known) ? Buffer.from(known, "base64").toString("utf8") : known;
-  return hasCredential(decoded) || assignsCredential(decoded) ? fail(withheld(script)) : pass();
+  return hasCredential(decoded) || assignsCredential(decoded)
+    ? fail(withheld(script, "a script with a credential"))
+    : pass();
 }
 
 /** Whether no text below the view holds one, by its shape: a prompt may well speak of passwords. */
@@ -77,7 +81,7 @@ export function proseHoldsNoCredential(prose: View, computedFrom: ComputedFrom):
   const parts = elements.length > 0 ? elements : entriesOf(prose).map(([, entry]) => entry);
   if (parts.length > 0) return parts.flatMap((part) => proseHoldsNoCredential(part, computedFrom));
   if (isUnknown(prose)) return [computed(prose, computedFrom)];
-  return [hasCredential(knownText(prose) ?? "") ? fail(withheld(prose)) : pass()];
+  return [hasCredential(knownText(prose) ?? "") ? fail(withheld(prose, "a text with a credential")) : pass()];
 }
 
 /** What the inputs of a resource were computed from. */
@@ -100,8 +104,8 @@ function computed(value: View, { resource, world }: ComputedFrom): Truth {
   return sources.length > 0 && areHarmless ? pass() : undecided(evidenceAt(value));
 }
 
-const withheld = (view: View): Evidence => ({
+const withheld = (view: View, found = "a credential"): Evidence => ({
   resource: cursorOf(view).owner,
   path: cursorOf(view).path,
-  found: "a credential",
+  found,
 });

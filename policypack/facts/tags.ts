@@ -1,4 +1,4 @@
-import { acceptsTag, describeTag } from "../../components/baseline";
+import { acceptsEvidence, acceptsTag, describeEvidence, describeTag } from "../../components/baseline";
 import { isAiAsset, isAiType, tagsOf } from "./ai";
 import { TAGGABLE_AI_TYPES } from "./aws/aiTypes";
 import { Bucket } from "./aws/types";
@@ -37,9 +37,11 @@ export const taggedAi: SubjectType<Tagged> = {
 export function hasAcceptedFormat({ key, view }: Tag): Truth {
   const { evidence, ...truth } = text(
     view,
-    (value) => value === "" || !key.startsWith("ai:") || acceptsTag(key, value),
+    (value) => value === "" || !key.startsWith("ai:") || (acceptsTag(key, value) && acceptsEvidence(key, value)),
   );
-  return truth.verdict === "fail" ? fail(evidenceAt(view, { expected: describeTag(key) })) : { ...truth, evidence };
+  return truth.verdict === "fail"
+    ? fail(evidenceAt(view, { expected: describeEvidence(key) ?? describeTag(key) }))
+    : { ...truth, evidence };
 }
 
 function isMeant(resource: Resource, world: World): boolean {

@@ -2,6 +2,7 @@
  * What runs code of an AI system: the container of a model, of a job, of a tool. Each type of the provider says the same
  * few things in its own way; here they have one shape.
  */
+import { anyCase } from "./json";
 import type { Subject } from "./subject";
 import { all, pass, type Truth } from "./truth";
 import { equals, isPresent, knownText, listTruth, mapTruth, oneOrMany, text } from "./values";
@@ -44,20 +45,14 @@ export interface Workload extends Subject {
   readonly readable: Truth;
 }
 
-/** A variable as ECS writes it. */
-export interface NameAndValue {
-  readonly name: string;
-  readonly value: string;
-}
-
 /** What a type says of a container; what it does not say is left out. */
 export interface Said {
   readonly image?: View;
   readonly digest?: View;
   /** Maps of variables. */
   readonly maps?: readonly View[];
-  /** Lists of variables. */
-  readonly lists?: readonly View<readonly NameAndValue[]>[];
+  /** Lists of variables, as ECS writes them: each with a name and a value. */
+  readonly lists?: readonly View[];
   readonly command?: readonly View[];
   readonly artifacts?: readonly Artifact[];
   readonly isolated?: View;
@@ -93,5 +88,8 @@ export const modelsIn = (sources: View): readonly Artifact[] =>
 
 const inMap = (map: View): readonly Variable[] => entriesOf(map).map(([name, value]) => ({ name, value }));
 
-const inList = (list: View<readonly NameAndValue[]>): readonly Variable[] =>
-  elementsOf(list).map(({ name, value }) => ({ name: knownText(name) ?? "", value }));
+const inList = (list: View): readonly Variable[] =>
+  elementsOf(list as View<readonly unknown[]>).map((entry) => ({
+    name: knownText(anyCase(entry, "name")) ?? "",
+    value: anyCase(entry, "value"),
+  }));

@@ -24,14 +24,14 @@ export const aiStoresToBackUp: SubjectType<Subject> = only(aiResourcesOf<unknown
 export function isBackedUp(store: Resource, world: World): Truth {
   const selections = world.all(BackupSelection);
   const isKept = any(
-    fail({ resource: store, path: "", found: "no backup selection of this stack selects it" }),
+    fail({ resource: store, path: "", found: "selected by no backup plan of this stack" }),
     ...selections.map((selection) => isSelectedBy(selection, store, world)),
     isReplicated(store, world),
     isBackedUpByItself(store, world),
   );
   if (isKept.verdict !== "fail") return isKept;
   if (!world.closed) {
-    return undecided({ resource: store, path: "", found: "no backup yet", waitsFor: "the rest of the program" });
+    return undecided({ resource: store, path: "", found: "not backed up so far", waitsFor: "the rest of the program" });
   }
   if (selections.length > 0) return isKept;
   // Where this stack makes no plan at all there may be one of the organisation: that is said once, not for each store.
@@ -42,8 +42,8 @@ const mayBeBackedUpElsewhere = (resource: Resource): Truth =>
   undecided({
     resource,
     path: "",
-    found: "no backup selection in this stack",
-    waitsFor: "whether a plan outside this stack backs its stores up",
+    found: "in a stack without a backup selection",
+    waitsFor: "what you say of backup plans outside this stack",
     toDecide: "Add a backup selection to this stack, or set the policy's setting `elsewhere` to true.",
   });
 

@@ -55,7 +55,8 @@ function notifiesInTime({ limitAmount, notifications }: View<Args>, percent: num
     return all(equals(comparisonOperator, "GREATER_THAN"), isLow, isHeard);
   };
   if (isUnknown(notifications)) return undecided(evidenceAt(notifications));
-  return any(fail(evidenceAt(notifications)), ...elementsOf(notifications).map(isInTime));
+  const inTime = elementsOf(notifications).map(isInTime);
+  return inTime.length === 0 ? fail(evidenceAt(notifications)) : any(...inTime);
 }
 
 /** Whether something happens by itself when it is spent. */
@@ -63,7 +64,7 @@ function hasAction(budget: Resource, world: World): Truth {
   const { complete, resources } = world.referrers(budget, BudgetAction, "budgetName");
   const automatic = resources.map(({ props }) => equals(props.approvalModel, "AUTOMATIC"));
   return any(
-    complete.verdict === "pass" ? fail({ resource: budget, path: "", found: "no budget action" }) : complete,
+    complete.verdict === "pass" ? fail({ resource: budget, path: "", found: "without a budget action" }) : complete,
     ...automatic,
   );
 }
@@ -84,8 +85,8 @@ export function hasBudget(resource: Resource, world: World): Truth {
   return undecided({
     resource,
     path: "",
-    found: "no budget in this stack",
-    waitsFor: world.closed ? "whether a budget outside this stack counts what it costs" : "the rest of the program",
+    found: "in a stack without a budget",
+    waitsFor: world.closed ? "what you say of budgets outside this stack" : "the rest of the program",
     toDecide: "Add a budget to this stack, or set the policy's setting `elsewhere` to true.",
   });
 }

@@ -17,6 +17,7 @@ const functions = aiResourcesOf(Function);
 export const codeInS3: SubjectType<CodeInS3> = {
   ...functions,
   types: [...agents.types, ...functions.types],
+  doors: (functions.doors ?? []).filter(({ tokens: [token] }) => !AgentRuntime.tokens.includes(token)),
   of: (resource, world) => [
     ...agents.of(resource, world).flatMap((agent) => {
       const { s3 } = agent.resource.props.agentRuntimeArtifact.codeConfiguration.code;

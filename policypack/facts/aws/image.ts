@@ -1,12 +1,12 @@
 import { isPinnedImage } from "../../../components/baseline";
 import type { World } from "../resource";
-import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, knownText, text, textsBelow } from "../values";
+import { all, any, fail, pass, undecided, when, type Truth } from "../truth";
+import { isPresent, knownText, text } from "../values";
 import { cursorOf, evidenceAt, viewOf, type View } from "../view";
 import type { Container } from "../workload";
 import { matchesArn } from "./arn";
 import { AWS_IMAGE_ACCOUNTS } from "./awsImageAccounts";
-import { Repository } from "./types";
+import { PullThroughCacheRule, Repository } from "./types";
 
 /** What an image reference says: https://github.com/distribution/reference/blob/main/reference.go */
 export interface ImageReference {
@@ -44,44 +44,65 @@ const isDigest = (value: string): boolean => /^sha256:[0-9a-f]{64}$/.test(value)
 
 /** What an organisation says of the registries that it pulls from. */
 export interface Registries {
-  /** Its own accounts. */
+  /** The accounts that are its own. */
   readonly accounts: readonly string[];
+  /** The account in which the image runs, if known. */
+  readonly own: string | undefined;
   /** Registries and repositories elsewhere, with wildcards. */
-  readonly repositories: readonly string[];
+  readonly registries: readonly string[];
 }
 
 /**
  * Whether the image comes from a repository of this stack, from AWS, or from a registry that the organisation names. The
  * private registry of an account of which nothing is said may be its own.
  */
-export function isFromApprovedRegistry(image: View, world: World, { accounts, repositories }: Registries): Truth {
+export function isFromApprovedRegistry(image: View, world: World, approved: Registries): Truth {
   const literal = knownText(image);
   if (literal === undefined) {
     return world.follow(image, Repository).kind === "resource" ? pass(evidenceAt(image)) : text(image, () => true);
   }
   const { account, repository } = imageReferenceOf(literal);
   const isOfStack = world.follow(viewOf(cursorOf(image).owner, repository), Repository).kind === "resource";
-  const isNamed = repositories.some(
-    (pattern) => matchesArn(pattern, repository) || matchesArn(`${pattern}/*`, repository),
-  );
-  if (isOfStack || isNamed) return pass(evidenceAt(image));
+  const isNamed = (name: string): boolean =>
+    approved.registries.some((pattern) => matchesArn(pattern, name) || matchesArn(`${pattern}/*`, name));
+  if (isOfStack || isNamed(repository)) return pass(evidenceAt(image));
   if (account === undefined) return fail(evidenceAt(image));
-  if (AWS_IMAGE_ACCOUNTS.has(account) || accounts.includes(account)) return pass(evidenceAt(image));
-  if (accounts.length > 0) return fail(evidenceAt(image));
+  if (AWS_IMAGE_ACCOUNTS.has(account)) return pass(evidenceAt(image));
+  const upstream = all(pass(), ...cachedFrom(repository, world, (host) => ECR.test(host) || isNamed(host)));
+  if (upstream.verdict !== "pass") return upstream;
+  if (approved.accounts.includes(account) || account === approved.own) return pass(evidenceAt(image));
+  if (approved.accounts.length > 0) return fail(evidenceAt(image));
   return undecided(
     evidenceAt(image, {
-      waitsFor: `whether ${account} is an account of yours`,
+      waitsFor: `what you say of the account ${account}`,
       toDecide: "State the accounts of your registries in the policy's setting `accounts`.",
     }),
   );
 }
 
 /**
- * Whether an image that is in a private registry is in that of the account whose role runs it: a role is passed within
- * its account only. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ * Whether the registry is approved that a repository is a cache of, by each rule of this stack that may be for it.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
  */
-export function isInAccountOf(image: View, props: View): Truth {
-  const { account } = imageReferenceOf(knownText(image) ?? "");
-  const roles = textsBelow(props).flatMap((value) => /^arn:[\w-]+:iam::(\d{12}):role\//.exec(value)?.[1] ?? []);
-  return account !== undefined && roles.includes(account) ? pass(evidenceAt(image)) : fail(evidenceAt(image));
+function cachedFrom(repository: string, world: World, isApproved: (host: string) => boolean): readonly Truth[] {
+  const path = repository.slice(repository.indexOf("/") + 1);
+  const isOf = (prefix: string): boolean => prefix === "ROOT" || path.startsWith(`${prefix}/`);
+  return world
+    .all(PullThroughCacheRule)
+    .map(({ props: { ecrRepositoryPrefix, upstreamRegistryUrl } }) =>
+      when(text(ecrRepositoryPrefix, isOf), () =>
+        text(upstreamRegistryUrl, (url) => isApproved(url.replace(/\/.*$/, ""))),
+      ),
+    );
+}
+
+/**
+ * The account of a resource, by the role that runs it: a role is passed within its account only.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+export function accountOf(props: View): string | undefined {
+  const { executionRoleArn, role, roleArn } = props as View<Record<"executionRoleArn" | "role" | "roleArn", string>>;
+  return [executionRoleArn, role, roleArn]
+    .map((arn) => /^arn:[\w-]+:iam::(\d{12}):role\//.exec(knownText(arn) ?? "")?.[1])
+    .find((account) => account !== undefined);
 }

@@ -1,11 +1,20 @@
 import type { ssm } from "@pulumi/aws";
 import { tagsOf } from "../ai";
-import { saysTag } from "../evidence";
+import { isInEarnest, saysTag } from "../evidence";
 import type { Resource, ResourceType, World } from "../resource";
+import { stacksWith } from "../stack";
+import { only, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { equals, isUnknown, knownText, text } from "../values";
 import { evidenceAt, type View } from "../view";
-import { AutomationDocument, BudgetAction, Function, StateMachine } from "./types";
+import { Agent, AgentRuntime, AutomationDocument, BudgetAction, Endpoint, Function, StateMachine } from "./types";
+
+const ANSWERING: readonly ResourceType[] = [Agent, AgentRuntime, Endpoint];
+
+/** The stack as a whole, where a model or an agent of it answers in production, or speaks of what is confidential. */
+export const stacksThatAnswer: SubjectType<Subject> = only(stacksWith(...ANSWERING), (_, world) =>
+  any(fail(), ...ANSWERING.flatMap((type) => world.all<unknown>(type)).map(isInEarnest)),
+);
 
 /** What can take an AI system out of service when it is told to. */
 const SWITCHES: readonly ResourceType[] = [AutomationDocument, BudgetAction, Function, StateMachine];
@@ -32,10 +41,8 @@ export function hasKillSwitch(resource: Resource, world: World): Truth {
   return undecided({
     resource,
     path: "",
-    found: "no resource of this stack has the tag ai:kill-switch",
-    waitsFor: world.closed
-      ? "whether something outside this stack can take it out of service"
-      : "the rest of the program",
+    found: "in a stack without a resource that is tagged ai:kill-switch",
+    waitsFor: world.closed ? "what you say of automations outside this stack" : "the rest of the program",
     toDecide: "Tag the automation that does, or set the policy's setting `elsewhere` to true.",
   });
 }

@@ -50,7 +50,9 @@ function isInOtherRegion(destination: View, store: Resource, world: World): Trut
   if (reference.kind === "undecided") return undecided(reference.evidence);
   if (reference.kind === "foreign") {
     const toDecide = "Name the account in the destination, or set the policy's setting `elsewhere` to true.";
-    return undecided(evidenceAt(destination, { waitsFor: "where that bucket is: it is not of this stack", toDecide }));
+    return undecided(
+      evidenceAt(destination, { waitsFor: "what you say of that bucket: it is not of this stack", toDecide }),
+    );
   }
   const regionOf = ({ props }: Resource): View => (props as View<{ region: string }>).region;
   const own = regionOf(store);
@@ -75,5 +77,5 @@ export function isLockedFor(vault: Resource, days: number, world: World): Truth 
   if (locks.length > 0) return all(...locks);
   const { name } = vault.props as View<{ name: string }>;
   if (isUnknown(name)) return undecided(evidenceAt(name));
-  return complete.verdict === "pass" ? fail({ resource: vault, path: "", found: "no vault lock" }) : complete;
+  return complete.verdict === "pass" ? fail({ resource: vault, path: "", found: "without a vault lock" }) : complete;
 }

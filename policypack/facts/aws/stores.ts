@@ -71,6 +71,10 @@ export function isDeletionProtected(resource: Resource, world: World): Truth {
 
 /** Whether Pulumi refuses to delete it. */
 export const isProtected = (resource: Resource): Truth => {
-  const evidence = { resource, path: "", found: resource.options.protect ? "protect: true" : "protect is not set" };
+  const evidence = {
+    resource,
+    path: "",
+    found: resource.options.protect ? "protected" : "not protected (the option protect is not set)",
+  };
   return resource.options.protect ? pass(evidence) : { verdict: "fail", evidence: [evidence] };
 };

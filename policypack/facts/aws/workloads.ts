@@ -1,12 +1,12 @@
 import type { sagemaker, types } from "@pulumi/aws";
 import { aiResourcesOf } from "../hostsAi";
-import { jsonAt } from "../json";
+import { anyCase, jsonAt } from "../json";
 import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf, type SubjectType } from "../subject";
 import { all, pass, type Truth } from "../truth";
 import { equals, isPresent, listTruth } from "../values";
 import { elementsOf, type View } from "../view";
-import { containerOf, modelAt, modelsIn, type Container, type NameAndValue, type Workload } from "../workload";
+import { containerOf, modelAt, modelsIn, type Container, type Workload } from "../workload";
 import {
   AgentHarness,
   AgentRuntime,
@@ -61,13 +61,6 @@ const tuned = (definition: View<types.input.sagemaker.HyperParameterTuningJobTra
     maps: [definition.environment, definition.staticHyperParameters],
     isolated: definition.enableNetworkIsolation,
   });
-
-interface EcsContainer {
-  readonly image: string;
-  readonly environment: readonly NameAndValue[];
-  readonly command: readonly string[];
-  readonly entryPoint: readonly string[];
-}
 
 function trained(props: View<sagemaker.TrainingJobArgs>): Parts {
   const { algorithmSpecification: algorithm, debugRuleConfigurations, profilerRuleConfigurations } = props;
@@ -169,9 +162,14 @@ const SHARED: readonly Reader[] = [
     ],
   })),
   reader(TaskDefinition, ({ containerDefinitions }) => {
-    const { readable, view } = jsonAt<readonly EcsContainer[]>(containerDefinitions, "a JSON list of containers");
-    const containers = elementsOf(view).map(({ command, entryPoint, environment, image }) =>
-      containerOf({ image, lists: [environment], command: [entryPoint, command] }),
+    const { readable, view } = jsonAt<readonly unknown[]>(containerDefinitions, "a JSON list of containers");
+    // The provider takes these names in any case.
+    const containers = elementsOf(view).map((container) =>
+      containerOf({
+        image: anyCase(container, "image"),
+        lists: [anyCase(container, "environment")],
+        command: [anyCase(container, "entryPoint"), anyCase(container, "command")],
+      }),
     );
     return { containers, readable };
   }),
@@ -184,7 +182,8 @@ const shared = aiResourcesOf<unknown>(...SHARED.map(({ type }) => type));
 /** Everything that runs code of an AI system. */
 export const aiWorkloads: SubjectType<Workload> = {
   types: [...ofAi.types, ...shared.types],
-  ...(shared.doors === undefined ? {} : { doors: shared.doors }),
+  // What is judged itself is no door: it is stopped for what is wrong with it.
+  doors: (shared.doors ?? []).filter(({ tokens: [token] }) => !ofAi.types.some(({ tokens }) => tokens.includes(token))),
   of: (resource, world) =>
     [...ofAi.of(resource, world), ...shared.of(resource, world)].flatMap((subject) =>
       READERS.flatMap(({ read }) => {

@@ -51,6 +51,9 @@ const alone = resourcesOf<unknown>(...READERS.map(({ type }) => type));
 export const aiWritings: SubjectType<Writing> = {
   ...aiWorkloads,
   types: [...new Set([...aiWorkloads.types, ...alone.types])],
+  doors: (aiWorkloads.doors ?? []).filter(
+    ({ tokens: [token] }) => !alone.types.some(({ tokens }) => tokens.includes(token)),
+  ),
   of: (resource, world) => {
     const workloads = aiWorkloads.of(resource, world);
     const own = alone.of(resource, world).map((subject) => ({ ...subject, containers: [], readable: pass() }));

@@ -1,11 +1,8 @@
 import { becomes, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
-import { hasKillSwitch } from "../../facts/aws/killSwitch";
-import { Agent, AgentRuntime, AutomationDocument, Endpoint } from "../../facts/aws/types";
-import { isInEarnest } from "../../facts/evidence";
-import { only } from "../../facts/subject";
-import { stacksWith } from "../../facts/stack";
+import { hasKillSwitch, stacksThatAnswer } from "../../facts/aws/killSwitch";
+import { AutomationDocument, Endpoint } from "../../facts/aws/types";
 
 const endpoint = given(Endpoint, "llm", { tags: { "ai:system": "shop", "ai:env": "prod" } });
 const content = JSON.stringify({
@@ -34,7 +31,7 @@ export default definePolicy({
   severity: "high",
   why: "While an agent sends orders or a model tells secrets, every minute counts. Who has to find out then which endpoint, which role and which door it is, and how to close them without losing the traces, is too slow.",
   fix: "Add an SSM Automation document that denies invocation, closes the way in and keeps the evidence, and tag it ai:kill-switch with the name of the system.",
-  resources: only(stacksWith(Agent, AgentRuntime, Endpoint), ({ resource }) => isInEarnest(resource)),
+  resources: stacksThatAnswer,
   config: { elsewhere: flag("Whether something outside the stack takes its AI systems out of service.") },
   messages: { idle: 'nothing that is declared as the kill switch of "{name}" stops it' },
   check: ({ resource }, judge) => {

@@ -42,11 +42,17 @@ export default definePolicy({
     judge.require(showsTag(resource, "ai:model-digest"), "otherModel");
     const served = tagValue(resource, "ai:model-digest");
     judge.require(
-      showsTag(resource, "ai:eval-model-digest", (digest) => served === undefined || digest === served),
+      showsTag(resource, "ai:eval-model-digest", {
+        accepts: (digest) => served === undefined || digest === served,
+        expected: "the digest in ai:model-digest",
+      }),
       "otherModel",
     );
     judge.require(
-      showsTag(resource, "ai:eval-date", (date) => isWithinDays(date, maximumDays, asOf)),
+      showsTag(resource, "ai:eval-date", {
+        accepts: (date) => isWithinDays(date, maximumDays, asOf),
+        expected: `one of the last ${maximumDays} days`,
+      }),
       "old",
     );
   },

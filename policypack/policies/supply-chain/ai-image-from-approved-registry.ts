@@ -1,10 +1,9 @@
 import { becomes, fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
-import { isFromApprovedRegistry, isInAccountOf } from "../../facts/aws/image";
+import { accountOf, isFromApprovedRegistry } from "../../facts/aws/image";
 import { Repository } from "../../facts/aws/types";
 import { aiWorkloads } from "../../facts/aws/workloads";
-import { any } from "../../facts/truth";
 import { image, modelOf, registry, taskOf } from "./samples";
 
 const executionRoleArn = "arn:aws:iam::111122223333:role/inference";
@@ -26,11 +25,10 @@ export default definePolicy({
   messages: { foreign: 'an image of "{name}" comes from a registry that is not approved' },
   check: ({ containers, readable, resource }, judge) => {
     const { accounts, registries } = judge.settings;
+    const approved = { accounts, registries, own: accountOf(resource.props) };
     judge.require(readable, "foreign");
     for (const { image } of containers) {
-      if (image === undefined) continue;
-      const isApproved = isFromApprovedRegistry(image, judge.world, { accounts, repositories: registries });
-      judge.require(any(isApproved, isInAccountOf(image, resource.props)), "foreign");
+      if (image !== undefined) judge.require(isFromApprovedRegistry(image, judge.world, approved), "foreign");
     }
   },
   examples: {

@@ -1,15 +1,20 @@
-import { becomes, fails } from "../../../../policypack/engine/examples";
+import { becomes, fails, given } from "../../../../policypack/engine/examples";
+import { PullThroughCacheRule } from "../../../../policypack/facts/aws/types";
 import { modelOf, registry, toolOf } from "../../../../policypack/policies/supply-chain/samples";
 import type { Cases } from "../../../support/cases";
 
 const executionRoleArn = "arn:aws:iam::111122223333:role/service-role/inference";
 const from = (image: string) => modelOf({ image }, { executionRoleArn });
+const cacheOf = (upstreamRegistryUrl: string, ecrRepositoryPrefix: string) =>
+  given(PullThroughCacheRule, "cache", { upstreamRegistryUrl, ecrRepositoryPrefix });
 
 export default {
   pass: {
     byFips: [from("111122223333.dkr.ecr-fips.us-gov-west-1.amazonaws.com/vllm:1")],
     overIpv6: [from("111122223333.dkr-ecr.eu-west-1.on.aws/vllm:1")],
     inChina: [from("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/vllm:1")],
+    besideCache: [cacheOf("registry-1.docker.io", "hub"), from(`${registry}/hubble/vllm:1`)],
+    cacheOfOwn: [cacheOf("444455556666.dkr.ecr.eu-west-1.amazonaws.com", "base"), from(`${registry}/base/vllm:1`)],
     functionOfCode: [toolOf({ handler: "index.handler" })],
   },
   fail: {
@@ -19,9 +24,16 @@ export default {
     withScheme: fails("foreign", from("https://ghcr.io/example/vllm:1")),
     upperCase: fails("foreign", from("GHCR.IO/example/vllm:1")),
     port: fails("foreign", from("localhost:5000/vllm:1")),
+    throughCache: fails("foreign", cacheOf("registry-1.docker.io", "hub"), from(`${registry}/hub/vllm/vllm-openai:1`)),
+    throughCacheOfAll: fails("foreign", cacheOf("ghcr.io", "ROOT"), from(`${registry}/example/vllm:1`)),
   },
   undecided: {
+    // A role that is only spoken of is not the one that runs it.
+    roleInVariable: becomes(
+      "undecided",
+      modelOf({ image: `${registry}/vllm:1`, environment: { ROLE: executionRoleArn } }),
+    ),
     otherAccount: becomes("undecided", from("444455556666.dkr.ecr.eu-west-1.amazonaws.com/vllm:1")),
   },
-  needs: { ofTheRolesAccount: {} },
+  needs: { cacheOfOwn: { "cache.upstreamRegistryUrl": ["foreign"] } },
 } satisfies Cases;

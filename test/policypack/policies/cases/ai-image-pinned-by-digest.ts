@@ -51,6 +51,7 @@ export default {
         trainingJobDefinitions: [{ algorithmSpecification: { trainingImage: `${registry}/t:1` } }],
       }),
     ),
+    taskInPascalCase: fails("mutable", taskOf({ Image: `${registry}/vllm:1` })),
     secondContainer: fails("mutable", taskWithTwo(`${registry}/proxy:1`)),
     harness: fails(
       "mutable",

@@ -22,6 +22,12 @@ export default {
     ],
   },
   fail: {
+    besideDevelopment: fails(
+      "idle",
+      given(Endpoint, "a-draft", { tags: { "ai:system": "shop", "ai:env": "dev" } }),
+      given(Endpoint, "llm", { tags: { "ai:system": "shop", "ai:env": "prod" } }),
+      given(AutomationDocument, "stop", { documentType: "Command", content, tags }),
+    ),
     command: fails("idle", endpoint, given(AutomationDocument, "stop", { documentType: "Command", content, tags })),
     onlyReads: fails(
       "idle",

@@ -8,6 +8,9 @@ const needed = Object.fromEntries(Object.keys(tags).map((tag) => [`llm.tags.${ta
 
 export default {
   pass: { otherTagsAreFree: [tagged({ Name: "anything at all" })] },
-  fail: { badDigest: fails("format", tagged({ "ai:model-digest": "latest" })) },
+  fail: {
+    badDigest: fails("format", tagged({ "ai:model-digest": "latest" })),
+    badEvidence: fails("format", tagged({ "ai:eval-date": "yesterday" })),
+  },
   needs: { tagged: needed, otherTagsAreFree: needed },
 } satisfies Cases;

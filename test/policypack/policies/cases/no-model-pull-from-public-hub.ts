@@ -33,6 +33,7 @@ export default {
       modelWith({ SM_VLLM_MODEL: "example-labs/llm-7b" }, { enableNetworkIsolation: false }),
     ),
     oneLine: fails("moving", serving("sh", "-c", "vllm serve example-labs/llm-7b --port 8080")),
+    firstWord: fails("moving", serving("example-labs/llm-7b", "--port", "80")),
     withEquals: fails("moving", serving("--model=example-labs/llm-7b")),
     unknownMirror: fails(
       "moving",

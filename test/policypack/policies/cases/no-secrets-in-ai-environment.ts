@@ -51,6 +51,7 @@ export default {
     parameterAsJson: fails("variable", given(TrainingJob, "tune", { hyperParameters: { hub_token: `"${hub}"` } })),
     agent: fails("variable", given(AgentRuntime, "agent", { environmentVariables: { API_KEY: "hunter2" } })),
     task: fails("variable", taskOf({ image: "vllm", environment: [{ name: "API_KEY", value: random }] })),
+    taskInPascalCase: fails("variable", taskOf({ Image: "vllm", Environment: [{ Name: "API_KEY", Value: random }] })),
     taskCommand: fails("variable", taskOf({ image: "vllm", command: ["--api-key=hunter2"] })),
     instruction: fails("prompt", given(Agent, "shop", { instruction: `Log in with ${hub}.` })),
     privateKey: fails(
