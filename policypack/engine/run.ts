@@ -4,7 +4,8 @@ import { Secret, Unknown, isTreeObject, type Tree } from "../facts/tree";
 import { viewOf, type Owner, type View } from "../facts/view";
 import { canonical } from "./channels";
 import type { Finding } from "./judge";
-import { treeOf, type SdkResource, type SdkStack } from "./sdk";
+import type { Policy } from "./policy";
+import { releaseStack, treeOf, type SdkResource, type SdkStack } from "./sdk";
 import { RunWorld, type PropertyDependencies } from "./world";
 
 type StackResource = SdkStack["resources"][number];
@@ -17,7 +18,8 @@ export class Run {
   private readonly seen = new RunWorld();
   private readonly reported = new Set<string>();
   private closed: RunWorld | undefined;
-  private readonly judgedBy = new Set<string>();
+  /** The policies that have asked for the closed world. */
+  private readonly asked = new Set<string>();
 
   /** Takes a resource in, as it stands at this moment, and gives it as the policies see it. */
   take(args: SdkResource): Resource {
@@ -38,14 +40,14 @@ export class Run {
   }
 
   /** The whole stack, with dependencies. Each policy asks once a run, so one that asks again is in a new run. */
-  close(args: SdkStack, policy: string): { readonly world: RunWorld; readonly resources: readonly Resource[] } {
-    if (this.closed === undefined || this.judgedBy.has(policy)) {
+  close(args: SdkStack, policy: Policy): RunWorld {
+    if (this.closed === undefined || this.asked.has(policy.id)) {
       this.closed = closeWorld(args.resources, this.seen);
-      this.judgedBy.clear();
+      this.asked.clear();
+      releaseStack();
     }
-    this.judgedBy.add(policy);
-    const world = this.closed;
-    return { world, resources: args.resources.flatMap(({ urn }) => world.get(urn) ?? []) };
+    this.asked.add(policy.id);
+    return this.closed;
   }
 
   /**
@@ -69,7 +71,7 @@ export class Run {
     this.closed = undefined;
     this.seen.clear();
     this.reported.clear();
-    this.judgedBy.clear();
+    this.asked.clear();
   }
 }
 

@@ -21,7 +21,7 @@ export function reachesSomebody(action: View, world: World, topics: readonly str
         ? all(...topic.candidates.map((one) => hasSubscription(one, world)))
         : undecided(topic.evidence);
     case "foreign":
-      if (!topic.value.includes(':sns:') || topics.some((pattern) => matchesArn(pattern, topic.value)))
+      if (!topic.value.includes(":sns:") || topics.some((pattern) => matchesArn(pattern, topic.value)))
         return pass(evidenceAt(action));
       return undecided(
         evidenceAt(action, {

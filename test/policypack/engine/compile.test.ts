@@ -3,9 +3,10 @@ import { compile } from "../../../policypack/engine/compile";
 import { given, malformedGiven, ref, UNKNOWN } from "../../../policypack/engine/examples";
 import { definePolicy, type Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
-import { Bucket, BucketPolicy, Model } from "../../../policypack/facts/aws/types";
+import type { ResourceType } from "../../../policypack/facts/resource";
+import { Bucket, BucketPolicy, Key, Model } from "../../../policypack/facts/aws/types";
 import { resourcesOf } from "../../../policypack/facts/subject";
-import { all, fail } from "../../../policypack/facts/truth";
+import { all, fail, pass } from "../../../policypack/facts/truth";
 import { isTrue } from "../../../policypack/facts/values";
 import { evidenceAt, type View } from "../../../policypack/facts/view";
 import { policies } from "../../../policypack/policies";
@@ -112,11 +113,35 @@ describe("a compiled policy", () => {
     }
   });
 
-  it("has one policy at least that sees every resource: it is what the others follow references by", () => {
-    const untagged = compile(policies).filter(
-      ({ validateResource }) => !("__pulumiType" in (validateResource as object)),
-    );
-    assert.notEqual(untagged.length, 0);
+  it("knows of resources that no policy cares for, whichever policy is asked first", async () => {
+    const key = given(Key, "key", { description: "models" });
+    const model = given(Model, "llm", { executionRoleArn: ref("key", "arn", "arn:aws:kms:eu-west-1:1:key/1") });
+    const follows = policy("follows", ({ resource: { props } }, judge) => {
+      const { executionRoleArn } = props as View<{ executionRoleArn: string }>;
+      const { kind } = judge.world.follow(executionRoleArn, Key);
+      judge.require(kind === "resource" ? pass() : fail(evidenceAt(executionRoleArn)), "wrong");
+    });
+    const other = policy("other", () => undefined, { resources: resourcesOf(Bucket) });
+    for (const pack of [[follows, other], [other, follows], [follows]]) {
+      const { stack } = await new PackUnderTest(pack).run([key, model], "preview");
+      assert.deepEqual(stack, []);
+    }
+  });
+
+  it("is asked of its own types alone, and of each resource of theirs, when calls overlap", async () => {
+    const asked: string[] = [];
+    const asking = (id: string, type: ResourceType) =>
+      policy(
+        id,
+        ({ resource }, { world }) => {
+          if (!world.closed) asked.push(`${id} ${resource.name}`);
+        },
+        { resources: resourcesOf(type) },
+      );
+    const pack = new PackUnderTest([asking("a", Key), asking("b", Bucket), asking("c", Model), asking("d", Key)]);
+    const resources = [given(Model, "m", {}), given(Key, "k", {}), given(Bucket, "b", {}), given(Key, "l", {})];
+    await Promise.all(resources.map((resource) => pack.judge(resource, "update")));
+    assert.deepEqual(asked.sort(), ["a k", "a l", "b b", "c m", "d k", "d l"]);
   });
 });
 
