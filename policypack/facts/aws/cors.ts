@@ -19,7 +19,11 @@ const crossOrigins: SubjectType<CrossOrigin> = {
   of: (resource, world) => {
     if (world.is(resource, HttpApi)) return [{ resource, settings: [resource.props.corsConfiguration] }];
     if (world.is(resource, Function)) {
-      const urls = world.referrers(resource, FunctionUrl, "functionName").resources;
+      // Of several functions with one name (in several Regions), the one that the URL's was computed from.
+      const urls = world.referrers(resource, FunctionUrl, "functionName").resources.filter((url) => {
+        const sources = world.dependencies(url, "functionName").filter((source) => world.is(source, Function));
+        return sources.length === 0 || sources.includes(resource);
+      });
       return [{ resource, settings: urls.map(({ props }) => props.cors as CrossOrigin["settings"][number]) }];
     }
     if (!world.is(resource, FunctionUrl)) return [];

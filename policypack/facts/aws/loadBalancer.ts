@@ -95,7 +95,10 @@ function speaksPlainHttp({ props }: Resource<lb.ListenerArgs>, world: World): Tr
   const balancer = world.follow(props.loadBalancerArn, LoadBalancer);
   if (balancer.kind === "resource")
     return not(equals(balancer.target.props.loadBalancerType, "gateway", { default: "application" }));
-  return balancer.kind === "undecided" ? undecided(balancer.evidence) : pass(evidenceAt(props.protocol));
+  if (balancer.kind === "undecided") return undecided(balancer.evidence);
+  // Before the end of a run the ARN of a load balancer of this stack is not known to be its.
+  const mayBeOfStack = balancer.kind === "foreign" && !world.closed && world.all(LoadBalancer).length > 0;
+  return mayBeOfStack ? undecided(evidenceAt(props.loadBalancerArn)) : pass(evidenceAt(props.protocol));
 }
 
 /** Whether the listener, where it speaks TLS, speaks nothing older than 1.2. */

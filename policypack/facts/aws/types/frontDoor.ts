@@ -1,5 +1,5 @@
 /** What stands in front of a model: load balancers, APIs, distributions, firewalls. One entry for all the tokens that mean the same thing. */
-import type { apigateway, apigatewayv2, appsync, cloudfront, elb, lb, wafregional, wafv2 } from "@pulumi/aws";
+import type { apigateway, apigatewayv2, appsync, cloudfront, elb, lambda, lb, wafregional, wafv2 } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const LoadBalancer = resourceType<lb.LoadBalancerArgs>(
@@ -121,4 +121,8 @@ export const HttpApiMapping = resourceType<apigatewayv2.ApiMappingArgs>(
 export const GraphqlDataSource = resourceType<appsync.DataSourceArgs>(
   "GraphQL data source",
   "aws:appsync/dataSource:DataSource",
+);
+export const CodeSigning = resourceType<lambda.CodeSigningConfigArgs>(
+  "code signing configuration",
+  "aws:lambda/codeSigningConfig:CodeSigningConfig",
 );

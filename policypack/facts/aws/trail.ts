@@ -1,0 +1,107 @@
+import type { types } from "@pulumi/aws";
+import { isAiAsset } from "../ai";
+import type { Resource, ResourceType, World } from "../resource";
+import { all, any, fail, not, type Evidence, type Truth } from "../truth";
+import { equals, isFalse, isOneOf, isTrue, some, text } from "../values";
+import type { View } from "../view";
+import {
+  Agent,
+  AgentAlias,
+  Bucket,
+  Endpoint,
+  EventDataStore,
+  Flow,
+  Guardrail,
+  KnowledgeBase,
+  Prompt,
+  Trail,
+} from "./types";
+
+/**
+ * What CloudTrail calls the things whose use it records as data events only.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+const RECORDED_AS: readonly (readonly [ResourceType, string])[] = [
+  [Agent, "AWS::Bedrock::AgentAlias"],
+  [AgentAlias, "AWS::Bedrock::AgentAlias"],
+  [Bucket, "AWS::S3::Object"],
+  [Endpoint, "AWS::SageMaker::Endpoint"],
+  [Flow, "AWS::Bedrock::FlowAlias"],
+  [Guardrail, "AWS::Bedrock::Guardrail"],
+  [KnowledgeBase, "AWS::Bedrock::KnowledgeBase"],
+  [Prompt, "AWS::Bedrock::Prompt"],
+];
+
+/** The types that make a stack one whose data events are to be recorded. */
+export const USED: readonly ResourceType[] = [...RECORDED_AS.map(([type]) => type), Trail, EventDataStore];
+
+/** What CloudTrail calls the AI things that are in the stack. */
+export function eventsOf(world: World): readonly string[] {
+  const used = RECORDED_AS.filter(([type]) => world.all(type).some((one) => isAiAsset(one, world).verdict === "pass"));
+  return [...new Set(used.map(([, event]) => event))];
+}
+
+/** Whether nothing in the stack records events. */
+export const recordsNothing = (world: World): boolean =>
+  world.all(Trail).length + world.all(EventDataStore).length === 0;
+
+/** Whether a trail, or an event data store, of this stack records who reads or calls the things of this type. */
+export function recordsDataEvents(event: string, world: World): Truth {
+  const trails = world.all(Trail).map(({ props }) =>
+    all(
+      not(isFalse(props.enableLogging, { default: true })),
+      any(
+        some(props.advancedEventSelectors, (selector) => advanced(selector, event)),
+        some(props.eventSelectors, (selector) => classic(selector, event)),
+      ),
+    ),
+  );
+  const stores = world.all(EventDataStore).map(({ props }) =>
+    all(
+      not(isTrue(props.suspend as View)),
+      some(props.advancedEventSelectors, (selector) =>
+        advanced(selector as View<types.input.cloudtrail.TrailAdvancedEventSelector>, event),
+      ),
+    ),
+  );
+  return any(
+    fail(...[...world.all(Trail), ...world.all(EventDataStore)].map((one) => evidenceOf(one, event))),
+    ...trails,
+    ...stores,
+  );
+}
+
+const evidenceOf = (resource: Resource, event: string): Evidence => ({
+  resource,
+  path: "",
+  found: `no data events of ${event}`,
+});
+
+/** All conditions of a selector must hold: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
+function advanced({ fieldSelectors }: View<types.input.cloudtrail.TrailAdvancedEventSelector>, event: string): Truth {
+  const says = (field: string, value: string): Truth =>
+    some(fieldSelectors, (selector) =>
+      all(
+        equals(selector.field, field),
+        some(selector.equals, (one) => equals(one, value)),
+      ),
+    );
+  // Of reading is told who took the weights; of writing, who changed them: neither may be left out.
+  const isWhole = not(some(fieldSelectors, ({ field }) => isOneOf(field, ["readOnly", "eventName"])));
+  return all(says("eventCategory", "Data"), says("resources.type", event), isWhole);
+}
+
+function classic(
+  { dataResources, readWriteType }: View<types.input.cloudtrail.TrailEventSelector>,
+  event: string,
+): Truth {
+  return all(
+    equals(readWriteType, "All", { default: "All" }),
+    some(dataResources, ({ type, values }) =>
+      all(
+        equals(type, event),
+        some(values, (value) => text(value, (arn) => arn.startsWith("arn:"))),
+      ),
+    ),
+  );
+}

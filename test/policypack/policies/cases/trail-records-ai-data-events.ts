@@ -1,0 +1,68 @@
+import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
+import { EventDataStore, KnowledgeBase } from "../../../../policypack/facts/aws/types";
+import { agent, trail } from "../../../../policypack/policies/observability/samples";
+import { weights } from "../../../../policypack/policies/samples";
+import type { Cases } from "../../../support/cases";
+
+const selector = (type: string, ...more: readonly object[]) => ({
+  fieldSelectors: [{ field: "eventCategory", equals: ["Data"] }, { field: "resources.type", equals: [type] }, ...more],
+});
+const classic = (props: object) => ({ dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }], ...props });
+const knowledge = given(KnowledgeBase, "kb", { name: "kb" });
+
+export default {
+  pass: {
+    classic: [weights, trail({ eventSelectors: [classic({ readWriteType: "All" })] })],
+    eventDataStore: [
+      knowledge,
+      given(EventDataStore, "store", { advancedEventSelectors: [selector("AWS::Bedrock::KnowledgeBase")] }),
+    ],
+  },
+  fail: {
+    oneOfTwo: fails(
+      "unseen",
+      agent,
+      knowledge,
+      trail({ advancedEventSelectors: [selector("AWS::Bedrock::AgentAlias")] }),
+    ),
+    readsLeftOut: fails(
+      "unseen",
+      weights,
+      trail({ advancedEventSelectors: [selector("AWS::S3::Object", { field: "readOnly", equals: ["false"] })] }),
+    ),
+    switchedOff: fails(
+      "unseen",
+      weights,
+      trail({ enableLogging: false, advancedEventSelectors: [selector("AWS::S3::Object")] }),
+    ),
+    managementOnly: fails(
+      "unseen",
+      agent,
+      trail({ advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] }] }),
+    ),
+    twice: fails("unseen", agent, knowledge, trail()),
+  },
+  undecided: { selectorsUnknown: becomes("undecided", weights, trail({ advancedEventSelectors: UNKNOWN })) },
+  needs: {
+    recorded: {
+      "trail.advancedEventSelectors.0.fieldSelectors.0.field": ["unseen"],
+      "trail.advancedEventSelectors.0.fieldSelectors.0.equals.0": ["unseen"],
+      "trail.advancedEventSelectors.0.fieldSelectors.1.field": ["unseen"],
+      "trail.advancedEventSelectors.0.fieldSelectors.1.equals.0": ["unseen"],
+      "trail.advancedEventSelectors.1.fieldSelectors.0.field": ["unseen"],
+      "trail.advancedEventSelectors.1.fieldSelectors.0.equals.0": ["unseen"],
+      "trail.advancedEventSelectors.1.fieldSelectors.1.field": ["unseen"],
+      "trail.advancedEventSelectors.1.fieldSelectors.1.equals.0": ["unseen"],
+    },
+    classic: {
+      "trail.eventSelectors.0.dataResources.0.type": ["unseen"],
+      "trail.eventSelectors.0.dataResources.0.values.0": ["unseen"],
+    },
+    eventDataStore: {
+      "store.advancedEventSelectors.0.fieldSelectors.0.field": ["unseen"],
+      "store.advancedEventSelectors.0.fieldSelectors.0.equals.0": ["unseen"],
+      "store.advancedEventSelectors.0.fieldSelectors.1.field": ["unseen"],
+      "store.advancedEventSelectors.0.fieldSelectors.1.equals.0": ["unseen"],
+    },
+  },
+} satisfies Cases;
