@@ -71,7 +71,7 @@ export function onlyAi<S extends Subject>(
     doors: AI_TYPES,
     of: (resource, world) => {
       const isPart = subjects.types.some((type) => world.is<unknown>(resource, type));
-      const touched = isPart ? [resource] : namedBy(resource, world);
+      const touched = isPart ? [resource] : isAiType(resource.type) ? namedBy(resource, world) : [];
       return touched.flatMap((part) => subjects.of(part, world));
     },
   };

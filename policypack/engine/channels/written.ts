@@ -100,6 +100,11 @@ export const hasUnknown = ({ value }: Written): boolean =>
       ? [...value.values()].some(hasUnknown)
       : value instanceof Unknown;
 
+/** Whether something in it is a secret. */
+export const hasSecret = ({ secret, value }: Written): boolean =>
+  secret === true ||
+  (isItems(value) ? value.some(hasSecret) : isFields(value) ? [...value.values()].some(hasSecret) : false);
+
 /** The tree of a reshaped resource, and where its author wrote each part of it. */
 export class Settled implements Origins {
   readonly tree: Tree;

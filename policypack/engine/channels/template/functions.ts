@@ -29,8 +29,8 @@ export interface Worked {
 const LONGEST = 100_000;
 const MOST_STEPS = 200_000;
 const NO_VALUE = "AWS::NoValue";
-/** Attributes that name a resource, rather than say something of it. */
-const NAMES = /(?:^|[a-z])(?:Arn|Id|Name|Ur[il])$/;
+/** Attributes that name a resource, rather than say something of it: an address, say, of which the host is not known. */
+const NAMES = /(?:^|[a-z])(?:Arn|Id|Name)$/;
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
 const DYNAMIC = /\{\{resolve:(ssm|ssm-secure|secretsmanager):/;
 
