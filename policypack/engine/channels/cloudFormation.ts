@@ -34,8 +34,7 @@ export function mapped(type: string, props: Written, self: Self): readonly Mappe
   const rest = reshaped(hand.rest, known.shape);
   const whole = props.value instanceof Unknown || rest.value instanceof Unknown ? leaf(props, Unknown.value) : rest;
   const fields = isFields(whole.value) ? new Map([...whole.value, ...withDocuments(hand.made)]) : whole.value;
-  const arn = arnOf(known, props, self);
-  const aliases = [...new Set([ref, ...(arn === undefined ? [] : [arn])])];
+  const aliases = [ref];
   return [
     { token: hand.token, props: { ...whole, value: fields }, key: "", aliases },
     ...hand.further.map(({ key, props: { value, ...place }, token }) => ({

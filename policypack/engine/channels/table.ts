@@ -116,69 +116,69 @@ AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 384 - KeyId
 AWS::Kendra::Index aws:kendra/index:Index 385 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
 AWS::Lambda::Alias aws:lambda/alias:Alias 388 - AliasArn
 AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 390 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 400 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 406 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 407 - FunctionArn
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 408 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 409 - PolicyName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 410 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::Lambda::Function aws:lambda/function:Function 401 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 407 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 408 - FunctionArn
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 409 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 410 - PolicyName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 411 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 411 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 412 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 413 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 420 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 421 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 422 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 423 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 424 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 425 - Bucket
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 426 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 427 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 428 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 429 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 430 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 431 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 432 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 433 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 434 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 435 - Id
-AWS::SSM::Document aws:ssm/document:Document 436 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 437 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 438 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 441 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 443 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 448 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 449 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 454 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 478 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 479 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 490 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 491 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 492 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 493 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 494 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 499 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 503 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 509 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 513 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 514 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 518 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 525 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 527 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::Space aws:sagemaker/space:Space 528 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 539 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 540 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 551 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 553 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 557 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 558 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 559 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 560 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 562 - ResourceArn
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 564 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 768 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 414 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 421 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 422 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 423 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 424 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 425 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 426 - Bucket
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 427 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 428 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 429 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 430 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 431 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 432 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 433 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 434 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 435 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 436 - Id
+AWS::SSM::Document aws:ssm/document:Document 437 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 438 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 439 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 442 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 444 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 449 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 450 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 455 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 479 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 480 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 491 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 492 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 493 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 494 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 495 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 500 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 504 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 510 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 514 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 515 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 519 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 527 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 528 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::Space aws:sagemaker/space:Space 529 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 540 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 541 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 552 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 554 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 558 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 559 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 560 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 561 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 563 - ResourceArn
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 565 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 769 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -202,8 +202,8 @@ JwtConfiguration#16 IdentitySource>identitySources
 Audience>audiences
 DomainNameConfigurations>domainNameConfiguration:one Tags:map
 ResponseParameters:map RequestParameters:map RequestTemplates:map TimeoutInMillis>timeoutMilliseconds
-RequestModels:raw RequestParameters:raw
-RouteSettings:raw StageName>name StageVariables:raw Tags:raw
+RequestModels:map RequestParameters:raw
+RouteSettings:raw StageName>name StageVariables:map Tags:map
 OpenIDConnectConfig>openidConnectConfig#22 AdditionalAuthenticationProviders#23 Tags:tags LogConfig#25 EnvironmentVariables:map
 AuthTTL IatTTL
 OpenIDConnectConfig>openidConnectConfig#24
@@ -220,7 +220,7 @@ TopicARN
 LaunchConfigurationName>name ClassicLinkVPCSecurityGroups BlockDeviceMappings>- ClassicLinkVPCId InstanceMonitoring>enableMonitoring
 BackupPlan>^#36 BackupPlanTags>tags:map
 BackupPlanName>name AdvancedBackupSettings#37 BackupPlanRule>rules#38
-BackupOptions:raw
+BackupOptions:map
 RecoveryPointTags:map TargetBackupVault>targetVaultName
 BackupSelection>^#40 BackupPlanId>planId
 ListOfTags>selectionTags SelectionName>name Conditions:many
@@ -573,32 +573,33 @@ JwtTokenTypeConfiguration#387
 SecretManagerArn>secretsManagerArn URL
 RoutingConfig#389
 AdditionalVersionWeights:tags
-SelfManagedKafkaEventSourceConfig#391 DocumentDBEventSourceConfig DestinationConfig#394 AmazonManagedKafkaEventSourceConfig#396 Queues:one SourceAccessConfigurations#399 Tags:tags
-SchemaRegistryConfig#392
-SchemaRegistryURI AccessConfigs#393
+SelfManagedEventSource#391 SelfManagedKafkaEventSourceConfig#392 DocumentDBEventSourceConfig DestinationConfig#395 AmazonManagedKafkaEventSourceConfig#397 Queues:one SourceAccessConfigurations#400 Tags:tags
+Endpoints:map
+SchemaRegistryConfig#393
+SchemaRegistryURI AccessConfigs#394
 URI
-OnFailure#395
+OnFailure#396
 Destination>destinationArn
-SchemaRegistryConfig#397
-SchemaRegistryURI AccessConfigs#398
+SchemaRegistryConfig#398
+SchemaRegistryURI AccessConfigs#399
 URI
 URI
-ImageConfig#401 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#402 Tags:tags DurableConfig#403 CapacityProviderConfig#404
+ImageConfig#402 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#403 Tags:tags DurableConfig#404 CapacityProviderConfig#405
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#405
+LambdaManagedInstancesCapacityProviderConfig#406
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
 LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
 Tags:tags
-Tags:tags EncryptionConfig>encryptionConfigs:many#412 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#413 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#414 AdvancedOptions:map AdvancedSecurityOptions#415 EBSOptions#417 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#418 IPAddressType IdentityCenterOptions#419 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#415 AdvancedOptions:map AdvancedSecurityOptions#416 EBSOptions#418 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#419 IPAddressType IdentityCenterOptions#420 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#416 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#417 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -621,328 +622,328 @@ PolicyDocument>policy:raw Queue>queueUrl
 PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
-InferenceSpecification#439 Tags:tags
-Containers#440 SupportedResponseMIMETypes
+InferenceSpecification#440 Tags:tags
+Containers#441 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#442 Tags:tags
+ResourceSpec#443 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#444 CodeEditorAppImageConfig#446
-ContainerConfig#445
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#445 CodeEditorAppImageConfig#447
+ContainerConfig#446
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#447
+ContainerConfig#448
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#450 JobDefinitionName>name JobResources#451 DataQualityJobOutputConfig#453 Tags:tags
+DataQualityAppSpecification#451 JobDefinitionName>name JobResources#452 DataQualityJobOutputConfig#454 Tags:tags
 Environment:map
-ClusterConfig#452
+ClusterConfig#453
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#455 DefaultUserSettings#463 Tags:tags DomainSettings#475
-KernelGatewayAppSettings#456 JupyterServerAppSettings#458 JupyterLabAppSettings#460 CustomFileSystemConfigs#462
-DefaultResourceSpec#457
+DefaultSpaceSettings#456 DefaultUserSettings#464 Tags:tags DomainSettings#476
+KernelGatewayAppSettings#457 JupyterServerAppSettings#459 JupyterLabAppSettings#461 CustomFileSystemConfigs#463
+DefaultResourceSpec#458
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#459
+DefaultResourceSpec#460
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#461
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#464 RSessionAppSettings#466 JupyterServerAppSettings#468 AutoMountHomeEFS JupyterLabAppSettings#470 CodeEditorAppSettings#472 CustomFileSystemConfigs#474
-DefaultResourceSpec#465
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#467
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#469
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#471
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#473
+DefaultResourceSpec#462
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#476
-DefaultResourceSpec#477
+KernelGatewayAppSettings#465 RSessionAppSettings#467 JupyterServerAppSettings#469 AutoMountHomeEFS JupyterLabAppSettings#471 CodeEditorAppSettings#473 CustomFileSystemConfigs#475
+DefaultResourceSpec#466
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#468
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#470
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#472
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#474
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#477
+DefaultResourceSpec#478
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#480 ProductionVariants#482 KmsKeyId>kmsKeyArn AsyncInferenceConfig#484 EndpointConfigName>name ExplainerConfig#487 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#481 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#481 ProductionVariants#483 KmsKeyId>kmsKeyArn AsyncInferenceConfig#485 EndpointConfigName>name ExplainerConfig#488 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#482 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#483 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#484 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#485
-NotificationConfig#486
+OutputConfig#486
+NotificationConfig#487
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#488
-InferenceConfig#489
+ClarifyExplainerConfig#489
+InferenceConfig#490
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#495 ModelName>name Containers#497 Tags:tags
-Environment:raw ModelDataSource#496
+PrimaryContainer#496 ModelName>name Containers#498 Tags:tags
+Environment:map ModelDataSource#497
 S3DataSource>s3DataSources:many
-Environment:raw ModelDataSource#498
+Environment:map ModelDataSource#499
 S3DataSource>s3DataSources:many
-JobResources#500 ModelBiasAppSpecification#502 Tags:tags
-ClusterConfig#501
+JobResources#501 ModelBiasAppSpecification#503 Tags:tags
+ClusterConfig#502
 VolumeSizeInGB
 Environment:map
-Content#504 Tags:tags
-AdditionalInformation#505 EvaluationDetails#506
+Content#505 Tags:tags
+AdditionalInformation#506 EvaluationDetails#507
 CustomDetails:map
-MetricGroups#507 Metadata:map
-MetricData#508
+MetricGroups#508 Metadata:map
+MetricData#509
 Value:raw
-JobResources#510 Tags:tags ModelExplainabilityAppSpecification#512
-ClusterConfig#511
+JobResources#511 Tags:tags ModelExplainabilityAppSpecification#513
+ClusterConfig#512
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#515 JobResources#516 Tags:tags
+ModelQualityAppSpecification#516 JobResources#517 Tags:tags
 Environment:map
-ClusterConfig#517
+ClusterConfig#518
 VolumeSizeInGB
-MonitoringScheduleConfig#519 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#520
-MonitoringInputs:one MonitoringResources#521 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#523 Environment:map MonitoringOutputConfig#524
-ClusterConfig#522
+MonitoringScheduleConfig#520 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#521
+MonitoringInputs:one MonitoringResources#522 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#524 Environment:map MonitoringOutputConfig#525
+ClusterConfig#523
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-SpaceSettings#529 Tags:tags
-KernelGatewayAppSettings#530 JupyterServerAppSettings#532 JupyterLabAppSettings#534 CodeEditorAppSettings#536 CustomFileSystems#538
-DefaultResourceSpec#531
+SpaceSettings#530 Tags:tags
+KernelGatewayAppSettings#531 JupyterServerAppSettings#533 JupyterLabAppSettings#535 CodeEditorAppSettings#537 CustomFileSystems#539
+DefaultResourceSpec#532
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#533
+DefaultResourceSpec#534
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#535
+DefaultResourceSpec#536
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#537
+DefaultResourceSpec#538
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#541 Tags:tags
-KernelGatewayAppSettings#542 JupyterServerAppSettings#544 AutoMountHomeEFS JupyterLabAppSettings#546 CodeEditorAppSettings#548 CustomFileSystemConfigs#550
-DefaultResourceSpec#543
+UserSettings#542 Tags:tags
+KernelGatewayAppSettings#543 JupyterServerAppSettings#545 AutoMountHomeEFS JupyterLabAppSettings#547 CodeEditorAppSettings#549 CustomFileSystemConfigs#551
+DefaultResourceSpec#544
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#545
+DefaultResourceSpec#546
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#547
+DefaultResourceSpec#548
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#549
+DefaultResourceSpec#550
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#552 Tags:tags
+OidcConfig#553 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#554 Tags:tags
-OidcMemberDefinition#555 CognitoMemberDefinition#556
+MemberDefinitions#555 Tags:tags
+OidcMemberDefinition#556 CognitoMemberDefinition#557
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#561 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#562 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
-RedactedFields#563
+RedactedFields#564
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-AssociationConfig#565 CustomResponseBodies:map Rules#566 VisibilityConfig#766 Tags:tags OnSourceDDoSProtectionConfig#767
+AssociationConfig#566 CustomResponseBodies:map Rules#567 VisibilityConfig#767 Tags:tags OnSourceDDoSProtectionConfig#768
 RequestBody>requestBodies:map
-Statement#567 OverrideAction#764 VisibilityConfig#765
-SizeConstraintStatement#568 AndStatement#576 XssMatchStatement#577 NotStatement#585 ByteMatchStatement#586 RateBasedStatement#594 GeoMatchStatement#675 RegexMatchStatement#676 SqliMatchStatement#684 RegexPatternSetReferenceStatement#692 OrStatement#700 ManagedRuleGroupStatement#701 IPSetReferenceStatement#762 AsnMatchStatement#763
-FieldToMatch#569
-JsonBody#570 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#572 Cookies#574 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#571
+Statement#568 OverrideAction#765 VisibilityConfig#766
+SizeConstraintStatement#569 AndStatement#577 XssMatchStatement#578 NotStatement#586 ByteMatchStatement#587 RateBasedStatement#595 GeoMatchStatement#676 RegexMatchStatement#677 SqliMatchStatement#685 RegexPatternSetReferenceStatement#693 OrStatement#701 ManagedRuleGroupStatement#702 IPSetReferenceStatement#763 AsnMatchStatement#764
+FieldToMatch#570
+JsonBody#571 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#573 Cookies#575 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#572
 All:raw
-MatchPattern#573
+MatchPattern#574
 All:raw
-MatchPattern>matchPatterns:many#575
+MatchPattern>matchPatterns:many#576
 All:raw
-Statements#567
-FieldToMatch#578
-JsonBody#579 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#581 Cookies#583 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#580
+Statements#568
+FieldToMatch#579
+JsonBody#580 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#582 Cookies#584 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#581
 All:raw
-MatchPattern#582
+MatchPattern#583
 All:raw
-MatchPattern>matchPatterns:many#584
+MatchPattern>matchPatterns:many#585
 All:raw
-Statement#567
-FieldToMatch#587
-JsonBody#588 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#590 Cookies#592 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#589
+Statement#568
+FieldToMatch#588
+JsonBody#589 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#591 Cookies#593 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#590
 All:raw
-MatchPattern#591
+MatchPattern#592
 All:raw
-MatchPattern>matchPatterns:many#593
+MatchPattern>matchPatterns:many#594
 All:raw
-CustomKeys#595 ForwardedIPConfig ScopeDownStatement#596
+CustomKeys#596 ForwardedIPConfig ScopeDownStatement#597
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#597 AndStatement#605 XssMatchStatement#606 NotStatement#614 ByteMatchStatement#615 RateBasedStatement#623 GeoMatchStatement#647 RegexMatchStatement#648 SqliMatchStatement#656 RegexPatternSetReferenceStatement#664 OrStatement#672 ManagedRuleGroupStatement#643 IPSetReferenceStatement#673 AsnMatchStatement#674
-FieldToMatch#598
-JsonBody#599 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#601 Cookies#603 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#600
+SizeConstraintStatement#598 AndStatement#606 XssMatchStatement#607 NotStatement#615 ByteMatchStatement#616 RateBasedStatement#624 GeoMatchStatement#648 RegexMatchStatement#649 SqliMatchStatement#657 RegexPatternSetReferenceStatement#665 OrStatement#673 ManagedRuleGroupStatement#644 IPSetReferenceStatement#674 AsnMatchStatement#675
+FieldToMatch#599
+JsonBody#600 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#602 Cookies#604 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#601
 All:raw
-MatchPattern#602
+MatchPattern#603
 All:raw
-MatchPattern>matchPatterns:many#604
+MatchPattern>matchPatterns:many#605
 All:raw
-Statements#596
-FieldToMatch#607
-JsonBody#608 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#610 Cookies#612 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#609
+Statements#597
+FieldToMatch#608
+JsonBody#609 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#611 Cookies#613 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#610
 All:raw
-MatchPattern#611
+MatchPattern#612
 All:raw
-MatchPattern>matchPatterns:many#613
+MatchPattern>matchPatterns:many#614
 All:raw
-Statement#596
-FieldToMatch#616
-JsonBody#617 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#619 Cookies#621 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#618
+Statement#597
+FieldToMatch#617
+JsonBody#618 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#620 Cookies#622 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#619
 All:raw
-MatchPattern#620
+MatchPattern#621
 All:raw
-MatchPattern>matchPatterns:many#622
+MatchPattern>matchPatterns:many#623
 All:raw
-CustomKeys#624 ForwardedIPConfig ScopeDownStatement#625
+CustomKeys#625 ForwardedIPConfig ScopeDownStatement#626
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#626 AndStatement#634 XssMatchStatement#635 NotStatement#636 ByteMatchStatement#637 RateBasedStatement#623 GeoMatchStatement#638 RegexMatchStatement#639 SqliMatchStatement#640 RegexPatternSetReferenceStatement#641 OrStatement#642 ManagedRuleGroupStatement#643 IPSetReferenceStatement#645 AsnMatchStatement#646
-FieldToMatch#627
-JsonBody#628 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#630 Cookies#632 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#629
+SizeConstraintStatement#627 AndStatement#635 XssMatchStatement#636 NotStatement#637 ByteMatchStatement#638 RateBasedStatement#624 GeoMatchStatement#639 RegexMatchStatement#640 SqliMatchStatement#641 RegexPatternSetReferenceStatement#642 OrStatement#643 ManagedRuleGroupStatement#644 IPSetReferenceStatement#646 AsnMatchStatement#647
+FieldToMatch#628
+JsonBody#629 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#631 Cookies#633 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#630
 All:raw
-MatchPattern#631
+MatchPattern#632
 All:raw
-MatchPattern#633
+MatchPattern#634
 All:raw
-Statements#625
-FieldToMatch#627
-Statement#625
-FieldToMatch#627
+Statements#626
+FieldToMatch#628
+Statement#626
+FieldToMatch#628
 ForwardedIPConfig
-FieldToMatch#627
-FieldToMatch#627
-FieldToMatch#627
-Statements#625
-ManagedRuleGroupConfigs#644 ScopeDownStatement#625
+FieldToMatch#628
+FieldToMatch#628
+FieldToMatch#628
+Statements#626
+ManagedRuleGroupConfigs#645 ScopeDownStatement#626
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#649
-JsonBody#650 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#652 Cookies#654 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#651
+FieldToMatch#650
+JsonBody#651 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#653 Cookies#655 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#652
 All:raw
-MatchPattern#653
+MatchPattern#654
 All:raw
-MatchPattern>matchPatterns:many#655
+MatchPattern>matchPatterns:many#656
 All:raw
-FieldToMatch#657
-JsonBody#658 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#660 Cookies#662 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#659
+FieldToMatch#658
+JsonBody#659 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#661 Cookies#663 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#660
 All:raw
-MatchPattern#661
+MatchPattern#662
 All:raw
-MatchPattern>matchPatterns:many#663
+MatchPattern>matchPatterns:many#664
 All:raw
-FieldToMatch#665
-JsonBody#666 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#668 Cookies#670 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#667
+FieldToMatch#666
+JsonBody#667 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#669 Cookies#671 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#668
 All:raw
-MatchPattern#669
+MatchPattern#670
 All:raw
-MatchPattern>matchPatterns:many#671
+MatchPattern>matchPatterns:many#672
 All:raw
-Statements#596
+Statements#597
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#677
-JsonBody#678 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#680 Cookies#682 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#679
+FieldToMatch#678
+JsonBody#679 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#681 Cookies#683 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#680
 All:raw
-MatchPattern#681
+MatchPattern#682
 All:raw
-MatchPattern>matchPatterns:many#683
+MatchPattern>matchPatterns:many#684
 All:raw
-FieldToMatch#685
-JsonBody#686 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#688 Cookies#690 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#687
+FieldToMatch#686
+JsonBody#687 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#689 Cookies#691 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#688
 All:raw
-MatchPattern#689
+MatchPattern#690
 All:raw
-MatchPattern>matchPatterns:many#691
+MatchPattern>matchPatterns:many#692
 All:raw
-FieldToMatch#693
-JsonBody#694 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#696 Cookies#698 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#695
+FieldToMatch#694
+JsonBody#695 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#697 Cookies#699 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#696
 All:raw
-MatchPattern#697
+MatchPattern#698
 All:raw
-MatchPattern>matchPatterns:many#699
+MatchPattern>matchPatterns:many#700
 All:raw
-Statements#567
-ManagedRuleGroupConfigs#702 ScopeDownStatement#707
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#703 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#704
-AddressFields:one#705 PhoneNumberFields:one#706
+Statements#568
+ManagedRuleGroupConfigs#703 ScopeDownStatement#708
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#704 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#705
+AddressFields:one#706 PhoneNumberFields:one#707
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#708 AndStatement#716 XssMatchStatement#717 NotStatement#725 ByteMatchStatement#726 RateBasedStatement#623 GeoMatchStatement#734 RegexMatchStatement#735 SqliMatchStatement#743 RegexPatternSetReferenceStatement#751 OrStatement#759 ManagedRuleGroupStatement#643 IPSetReferenceStatement#760 AsnMatchStatement#761
-FieldToMatch#709
-JsonBody#710 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#712 Cookies#714 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#711
+SizeConstraintStatement#709 AndStatement#717 XssMatchStatement#718 NotStatement#726 ByteMatchStatement#727 RateBasedStatement#624 GeoMatchStatement#735 RegexMatchStatement#736 SqliMatchStatement#744 RegexPatternSetReferenceStatement#752 OrStatement#760 ManagedRuleGroupStatement#644 IPSetReferenceStatement#761 AsnMatchStatement#762
+FieldToMatch#710
+JsonBody#711 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#713 Cookies#715 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#712
 All:raw
-MatchPattern#713
+MatchPattern#714
 All:raw
-MatchPattern>matchPatterns:many#715
+MatchPattern>matchPatterns:many#716
 All:raw
-Statements#707
-FieldToMatch#718
-JsonBody#719 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#721 Cookies#723 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#720
+Statements#708
+FieldToMatch#719
+JsonBody#720 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#722 Cookies#724 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#721
 All:raw
-MatchPattern#722
+MatchPattern#723
 All:raw
-MatchPattern>matchPatterns:many#724
+MatchPattern>matchPatterns:many#725
 All:raw
-Statement#707
-FieldToMatch#727
-JsonBody#728 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#730 Cookies#732 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#729
+Statement#708
+FieldToMatch#728
+JsonBody#729 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#731 Cookies#733 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#730
 All:raw
-MatchPattern#731
+MatchPattern#732
 All:raw
-MatchPattern>matchPatterns:many#733
+MatchPattern>matchPatterns:many#734
 All:raw
 ForwardedIPConfig
-FieldToMatch#736
-JsonBody#737 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#739 Cookies#741 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#738
+FieldToMatch#737
+JsonBody#738 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#740 Cookies#742 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#739
 All:raw
-MatchPattern#740
+MatchPattern#741
 All:raw
-MatchPattern>matchPatterns:many#742
+MatchPattern>matchPatterns:many#743
 All:raw
-FieldToMatch#744
-JsonBody#745 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#747 Cookies#749 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#746
+FieldToMatch#745
+JsonBody#746 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#748 Cookies#750 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#747
 All:raw
-MatchPattern#748
+MatchPattern#749
 All:raw
-MatchPattern>matchPatterns:many#750
+MatchPattern>matchPatterns:many#751
 All:raw
-FieldToMatch#752
-JsonBody#753 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#755 Cookies#757 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#754
+FieldToMatch#753
+JsonBody#754 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#756 Cookies#758 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#755
 All:raw
-MatchPattern#756
+MatchPattern#757
 All:raw
-MatchPattern>matchPatterns:many#758
+MatchPattern>matchPatterns:many#759
 All:raw
-Statements#707
+Statements#708
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig
