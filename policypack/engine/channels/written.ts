@@ -1,4 +1,4 @@
-import { Asset, Secret, Unknown, isTreeList, isTreeObject, type Tree } from "../../facts/tree";
+import { type Asset, Secret, Unknown, isTreeList, isTreeObject, type Tree } from "../../facts/tree";
 import { pascal } from "./names";
 import type { Origins, Place } from "../../facts/view";
 
