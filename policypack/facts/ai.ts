@@ -23,7 +23,7 @@ import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
 import { isUnknown, knownText, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
 import { cursorOf, entriesOf, evidenceAt, type View } from "./view";
 
-export { isAiService, isAiType } from "./aiNames";
+export { isAiType } from "./aiNames";
 
 const AI_TYPES = [...AI_TYPE_TOKENS].map((token) => resourceType<unknown>(token, token));
 
@@ -62,7 +62,7 @@ export function onlyAi<S extends Subject>(
     doors: AI_TYPES,
     of: (resource, world) => {
       const isPart = subjects.types.some((type) => world.is<unknown>(resource, type));
-      const touched = isPart ? [resource] : namedBy(resource, world);
+      const touched = isPart ? [resource] : isAiType(resource.type) ? namedBy(resource, world) : [];
       return touched.flatMap((part) => subjects.of(part, world));
     },
   };

@@ -12,11 +12,10 @@ const AI_MODULES: ReadonlySet<string> = new Set([
 /** Whether the type is one of an AI service's, such as `aws:sagemaker/model:Model`. */
 export function isAiType(type: string): boolean {
   const [provider, module = ""] = type.split(":");
-  return (provider === "aws" || provider === "aws-native") && isAiService(module.split("/")[0] ?? "");
+  return (
+    (provider === "aws" || provider === "aws-native") && AI_MODULES.has((module.split("/")[0] ?? "").toLowerCase())
+  );
 }
-
-/** Whether the service is an AI service, by how the providers call its module. */
-export const isAiService = (service: string): boolean => AI_MODULES.has(service.toLowerCase());
 
 /**
  * The forms in which an AI service is named: ARNs, API Gateway's and Step Functions' own, hosts, metrics, log groups.

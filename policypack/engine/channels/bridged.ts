@@ -1,5 +1,5 @@
 import { isTreeList, isTreeObject, type Tree, type TreeObject } from "../../facts/tree";
-import { isAiService } from "../../facts/ai";
+import { isAiType } from "../../facts/ai";
 import { AI_TYPE_TOKENS } from "../../facts/aws/aiTypes";
 import { SINGULAR } from "./table";
 import { unmappedPart } from "./native";
@@ -33,12 +33,12 @@ const asSent = ({ name, outputs, tree, type }: Sent): Part => ({ type, name, key
 /** `sagemakerModel` is of SageMaker. */
 const isAiName = (name: string): boolean => {
   const [service = ""] = /^[a-z0-9]+/.exec(name) ?? [];
-  return isAiService(service);
+  return isAiType(`aws:${service}/`);
 };
 
 /** The types whose names follow from each other: the service, and what it is. */
 const MODULES =
-  /^(apigatewayv2|autoscaling|backup|bedrock|budgets|cloudfront|cloudtrail|ecr|ecrpublic|ecs|efs|eks|elasticache|fsx|guardduty|iam|kendra|kms|lambda|neptunegraph|opensearch|rds|s3|sagemaker|secretsmanager|sfn|sns|sqs|ssm|vpc|wafv2|dynamodb|ec2|ebs)([A-Z]\w*)$/;
+  /^(apigatewayv2|appautoscaling|autoscaling|backup|bedrock|budgets|cloudfront|cloudtrail|ecr|ecrpublic|ecs|efs|eks|elasticache|fsx|guardduty|iam|kendra|kms|lambda|neptunegraph|opensearch|rds|s3|s3control|sagemaker|secretsmanager|sfn|sns|sqs|ssm|ssoadmin|vpc|wafregional|wafv2|dynamodb|ec2|ebs)([A-Z]\w*)$/;
 
 function regular(name: string): string | undefined {
   const [, module, kind] = MODULES.exec(name) ?? [];
@@ -58,8 +58,13 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   albTargetGroup: token("lb", "TargetGroup"),
   albTargetGroupAttachment: token("lb", "TargetGroupAttachment"),
   ami: token("ec2", "Ami"),
+  amiLaunchPermission: token("ec2", "AmiLaunchPermission"),
+  volumeAttachment: token("ec2", "VolumeAttachment"),
+  appsyncDatasource: token("appsync", "DataSource"),
+  cloudwatchLogDeliverySource: token("cloudwatch", "LogDeliverySource"),
   amiCopy: token("ec2", "AmiCopy"),
   apiGatewayAuthorizer: token("apigateway", "Authorizer"),
+  apiGatewayBasePathMapping: token("apigateway", "BasePathMapping"),
   apiGatewayDeployment: token("apigateway", "Deployment"),
   apiGatewayDomainName: token("apigateway", "DomainName"),
   apiGatewayIntegration: token("apigateway", "Integration"),

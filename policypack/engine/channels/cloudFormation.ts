@@ -2,9 +2,9 @@ import { BY_HAND } from "./byHand";
 import { Hand } from "./byHand/hand";
 import { mark } from "./marks";
 import { camel } from "./names";
-import { mappedType, reshaped, type MappedType } from "./shapes";
+import { documentOf, mappedType, reshaped, type MappedType } from "./shapes";
 import { Unknown } from "../../facts/tree";
-import { isFields, leaf, part, textOf, type Written } from "./written";
+import { isFields, leaf, part, textOf, type Fields, type Written } from "./written";
 
 /** A resource of CloudFormation as those of @pulumi/aws that it is: itself, and what is said of it in others. */
 export interface Mapped {
@@ -33,14 +33,21 @@ export function mapped(type: string, props: Written, self: Self): readonly Mappe
   if (isFields(props.value)) BY_HAND[known.name]?.(hand);
   const rest = reshaped(hand.rest, known.shape);
   const whole = props.value instanceof Unknown || rest.value instanceof Unknown ? leaf(props, Unknown.value) : rest;
-  const fields = isFields(whole.value) ? new Map([...whole.value, ...hand.made]) : whole.value;
-  const arn = arnOf(known, props, self);
-  const aliases = [...new Set([ref, ...(arn === undefined ? [] : [arn])])];
+  const fields = isFields(whole.value) ? new Map([...whole.value, ...withDocuments(hand.made)]) : whole.value;
+  const aliases = [ref];
   return [
     { token: hand.token, props: { ...whole, value: fields }, key: "", aliases },
-    ...hand.further.map(({ key, props: value, token }) => ({ token, key, props: value, aliases: [] })),
+    ...hand.further.map(({ key, props: { value, ...place }, token }) => ({
+      token,
+      key,
+      props: { ...place, value: isFields(value) ? withDocuments(value) : value },
+      aliases: [],
+    })),
   ];
 }
+
+const withDocuments = (fields: Fields): Fields =>
+  new Map([...fields].map(([name, item]) => [name, /polic|document/i.test(name) ? documentOf(item) : item]));
 
 /** What `Ref` gives: the name where it is known, else a mark. */
 export function refOf({ identifier }: Pick<MappedType, "identifier">, props: Written, self: Self): string {
@@ -50,12 +57,23 @@ export function refOf({ identifier }: Pick<MappedType, "identifier">, props: Wri
 }
 
 /** What `GetAtt` gives for the ARN: AWS's form of it, with a mark where the name is not known. */
-export function arnOf({ arn }: Pick<MappedType, "arn">, props: Written, self: Self): string | undefined {
-  return arn?.replace(/\$\{(\w+)\}/g, (_, name: string) => {
-    if (["Account", "Partition", "Region"].includes(name)) return self.pseudo(PSEUDO[name] ?? name);
-    const given = textOf(part(props, name));
-    return given === undefined || given === "" ? mark(self.owner, self.reference) : given;
+export function arnOf(type: MappedType, props: Written, self: Self): string | undefined {
+  return type.arn?.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+    const pseudo = PSEUDO[name];
+    if (pseudo !== undefined) return self.pseudo(pseudo);
+    const given = textOf(part(props, name)) ?? nameOf(type, props);
+    if (given === undefined || given === "") return mark(self.owner, self.reference);
+    const path = name.endsWith("WithPath") ? (textOf(part(props, "Path")) ?? "/") : "/";
+    return `${path.slice(1)}${given}`;
   });
+}
+
+/** The name that AWS knows it by, where it is given. */
+function nameOf({ identifier, name: type }: MappedType, props: Written): string | undefined {
+  const candidates = [identifier.length === 1 ? identifier[0] : undefined, `${type.split("::")[2] ?? ""}Name`];
+  return candidates
+    .map((name) => (name === undefined ? undefined : textOf(part(props, name))))
+    .find((name) => name !== undefined);
 }
 
 const PSEUDO: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { isAiService } from "../../facts/ai";
+import { isAiType } from "../../facts/ai";
 import type { Unseen } from "../../facts/resource";
 import { Unknown, isTreeObject, type Tree, type TreeObject } from "../../facts/tree";
 import { mapped, nativeToken, unmapped, type Mapped } from "./cloudFormation";
@@ -134,8 +134,7 @@ function kindUnseen(type: string): string | undefined {
   if (/^Custom::|^AWS::CloudFormation::CustomResource$/.test(type)) return "a custom resource";
   if (/^AWS::CloudFormation::Stack(?:Set)?$/.test(type)) return "a nested stack";
   if (/::MODULE$|^AWS::(?:Serverless|ServiceCatalog)::/.test(type)) return "resources that CloudFormation makes of it";
-  const [, service = ""] = type.split("::");
-  if (isAiService(service) && mapped(type, { path: "", top: "", value: new Map() }, NOBODY) === undefined)
+  if (isAiType(nativeToken(type)) && mapped(type, { path: "", top: "", value: new Map() }, NOBODY) === undefined)
     return "of a type that no policy knows";
   return undefined;
 }

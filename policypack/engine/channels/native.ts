@@ -1,5 +1,5 @@
 import { isTreeObject, type Tree, type TreeObject } from "../../facts/tree";
-import { isAiService } from "../../facts/ai";
+import { isAiType } from "../../facts/ai";
 import { UNMAPPED } from "../../facts/opaque";
 import { mapped, nativeToken, typeOfNative, unmapped, type Self } from "./cloudFormation";
 import type { Part, Sent } from "./index";
@@ -27,7 +27,7 @@ export function ofOneType(
   const parts = mapped(type, props, selfOf(sent));
   if (parts === undefined) {
     const own = { type: nativeToken(type), name: sent.name, key: "", tree: plain(unmapped(props)), outputs };
-    const isAi = isAiService(type.split("::")[1] ?? "");
+    const isAi = isAiType(nativeToken(type));
     return isAi ? [own, unmappedPart(sent, `of the type ${type}, which no policy knows`)] : [own];
   }
   return parts.map(({ aliases, key, props: inner, token }) => {

@@ -1,7 +1,8 @@
 import { camel, pascal } from "./names";
 import { SHAPES, TYPES } from "./table";
-import { Unknown } from "../../facts/tree";
+import { Secret, Unknown, isTreeList, isTreeObject, type Tree } from "../../facts/tree";
 import {
+  hasSecret,
   hasUnknown,
   isFields,
   isItems,
@@ -102,7 +103,7 @@ const regular = (name: string): Rule => ({ from: name, to: camel(name), as: "", 
 
 function converted(of: Written, { as, shape }: Rule): Written {
   if (as === "tags" || as === "named") return tagsOf(of);
-  if (as === "raw") return of;
+  if (as === "raw") return documentOf(of);
   if (as === "map") return isFields(of.value) ? mapOf(of, of.value, shape) : of;
   if (as === "json") return isFields(of.value) || isItems(of.value) ? jsonOf(of) : of;
   const inner = isItems(of.value) ? { ...of, value: of.value.map((item) => below(item, shape)) } : below(of, shape);
@@ -164,8 +165,23 @@ export function tagsOf(of: Written): Written {
   return { ...of, value: fields };
 }
 
+/** A document as the text that @pulumi/aws sends; as the object that it is while something in it is not known. */
+export const documentOf = (of: Written): Written =>
+  (isFields(of.value) || isItems(of.value)) && !hasUnknown(of) ? jsonOf(of) : of;
+
 /** The JSON text of an object; not known where something in it is not. */
-export const jsonOf = (of: Written): Written => leaf(of, hasUnknown(of) ? Unknown.value : JSON.stringify(plain(of)));
+export function jsonOf(of: Written): Written {
+  const text = leaf(of, hasUnknown(of) ? Unknown.value : JSON.stringify(revealed(plain(of))));
+  return hasSecret(of) ? { ...text, secret: true } : text;
+}
+
+/** The text is a secret as a whole where something in it is. */
+function revealed(tree: Tree): unknown {
+  if (tree instanceof Secret) return revealed(tree.value);
+  if (isTreeList(tree)) return tree.map(revealed);
+  if (!isTreeObject(tree)) return tree;
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, revealed(value)]));
+}
 
 /**
  * CloudFormation's name for a name of @pulumi/aws, where both hold the same value; undefined where they do not. `listed`:

@@ -2,276 +2,294 @@
 /** Type, token, shape, ARN, the properties that `Ref` gives; in the order of their shapes. */
 export const TYPES = `
 AWS::ApiGateway::Authorizer aws:apigateway/authorizer:Authorizer 0 - RestApiId,AuthorizerId
-AWS::ApiGateway::Deployment aws:apigateway/deployment:Deployment 1 - DeploymentId,RestApiId
-AWS::ApiGateway::DomainName aws:apigateway/domainName:DomainName 5 arn:\${Partition}:apigateway:\${Region}::/domainnames/\${DomainName} DomainName
-AWS::ApiGateway::Method aws:apigateway/method:Method 7 - RestApiId,ResourceId,HttpMethod
-AWS::ApiGateway::RestApi aws:apigateway/restApi:RestApi 8 arn:\${Partition}:apigateway:\${Region}::/restapis/\${RestApiId} RestApiId
-AWS::ApiGateway::Stage aws:apigateway/stage:Stage 10 - RestApiId,StageName
-AWS::ApiGateway::UsagePlan aws:apigateway/usagePlan:UsagePlan 12 arn:\${Partition}:apigateway:\${Region}::/usageplans/\${UsagePlanId} Id
-AWS::ApiGatewayV2::Api aws:apigatewayv2/api:Api 14 arn:\${Partition}:apigateway:\${Region}::/apis/\${ApiId} ApiId
-AWS::ApiGatewayV2::Authorizer aws:apigatewayv2/authorizer:Authorizer 15 - AuthorizerId,ApiId
-AWS::ApiGatewayV2::DomainName aws:apigatewayv2/domainName:DomainName 17 arn:\${Partition}:apigateway:\${Region}::/domainnames/\${DomainName} DomainName
-AWS::ApiGatewayV2::Integration aws:apigatewayv2/integration:Integration 18 - ApiId,IntegrationId
-AWS::ApiGatewayV2::Route aws:apigatewayv2/route:Route 19 - ApiId,RouteId
-AWS::ApiGatewayV2::Stage aws:apigatewayv2/stage:Stage 20 - ApiId,StageName
-AWS::AppSync::GraphQLApi aws:appsync/graphQLApi:GraphQLApi 21 arn:\${Partition}:appsync:\${Region}:\${Account}:apis/\${GraphQLAPIId} Arn
-AWS::AutoScaling::AutoScalingGroup aws:autoscaling/group:Group 26 - AutoScalingGroupName
-AWS::AutoScaling::LaunchConfiguration aws:ec2/launchConfiguration:LaunchConfiguration 34 - LaunchConfigurationName
-AWS::Backup::BackupPlan aws:backup/plan:Plan 35 arn:\${Partition}:backup:\${Region}:\${Account}:backup-plan:\${BackupPlanId} BackupPlanId
-AWS::Backup::BackupSelection aws:backup/selection:Selection 39 - Id
-AWS::Backup::BackupVault aws:backup/vault:Vault 41 arn:\${Partition}:backup:\${Region}:\${Account}:backup-vault:\${BackupVaultName} BackupVaultName
-AWS::Bedrock::Agent aws:bedrock/agentAgent:AgentAgent 43 arn:\${Partition}:bedrock:\${Region}:\${Account}:agent/\${AgentId} AgentId
-AWS::Bedrock::AgentAlias aws:bedrock/agentAgentAlias:AgentAgentAlias 48 - AgentId,AgentAliasId
-AWS::Bedrock::ApplicationInferenceProfile aws:bedrock/inferenceProfile:InferenceProfile 49 arn:\${Partition}:bedrock:\${Region}:\${Account}:application-inference-profile/\${ResourceId} InferenceProfileIdentifier
-AWS::Bedrock::DataSource aws:bedrock/agentDataSource:AgentDataSource 50 - KnowledgeBaseId,DataSourceId
-AWS::Bedrock::Flow aws:bedrock/agentFlow:AgentFlow 74 arn:\${Partition}:bedrock:\${Region}:\${Account}:flow/\${FlowId} Arn
-AWS::Bedrock::Guardrail aws:bedrock/guardrail:Guardrail 88 arn:\${Partition}:bedrock:\${Region}:\${Account}:guardrail/\${GuardrailId} GuardrailArn
-AWS::Bedrock::GuardrailVersion aws:bedrock/guardrailVersion:GuardrailVersion 95 - GuardrailId,Version
-AWS::Bedrock::KnowledgeBase aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase 96 arn:\${Partition}:bedrock:\${Region}:\${Account}:knowledge-base/\${KnowledgeBaseId} KnowledgeBaseId
-AWS::Bedrock::Prompt aws:bedrock/agentPrompt:AgentPrompt 112 arn:\${Partition}:bedrock:\${Region}:\${Account}:prompt/\${PromptId} Arn
-AWS::BedrockAgentCore::ApiKeyCredentialProvider aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider 122 - CredentialProviderArn
-AWS::BedrockAgentCore::BrowserCustom aws:bedrock/agentcoreBrowser:AgentcoreBrowser 123 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:browser-custom/\${BrowserId} BrowserId
-AWS::BedrockAgentCore::CodeInterpreterCustom aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter 128 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:code-interpreter-custom/\${CodeInterpreterId} CodeInterpreterId
-AWS::BedrockAgentCore::Evaluator aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator 131 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:evaluator/\${EvaluatorId} EvaluatorArn
-AWS::BedrockAgentCore::Gateway aws:bedrock/agentcoreGateway:AgentcoreGateway 137 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:gateway/\${GatewayId} GatewayIdentifier
-AWS::BedrockAgentCore::GatewayTarget aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget 145 - GatewayIdentifier,TargetId
-AWS::BedrockAgentCore::Harness aws:bedrock/agentcoreHarness:AgentcoreHarness 177 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:harness/\${HarnessId} Arn
-AWS::BedrockAgentCore::Memory aws:bedrock/agentcoreMemory:AgentcoreMemory 204 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:memory/\${MemoryId} MemoryArn
-AWS::BedrockAgentCore::OAuth2CredentialProvider aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider 205 - CredentialProviderArn
+AWS::ApiGateway::BasePathMapping aws:apigateway/basePathMapping:BasePathMapping 1 - DomainName,BasePath
+AWS::ApiGateway::Deployment aws:apigateway/deployment:Deployment 2 - DeploymentId,RestApiId
+AWS::ApiGateway::DomainName aws:apigateway/domainName:DomainName 6 arn:\${Partition}:apigateway:\${Region}::/domainnames/\${DomainName} DomainName
+AWS::ApiGateway::Method aws:apigateway/method:Method 8 - RestApiId,ResourceId,HttpMethod
+AWS::ApiGateway::RestApi aws:apigateway/restApi:RestApi 9 arn:\${Partition}:apigateway:\${Region}::/restapis/\${RestApiId} RestApiId
+AWS::ApiGateway::Stage aws:apigateway/stage:Stage 11 - RestApiId,StageName
+AWS::ApiGateway::UsagePlan aws:apigateway/usagePlan:UsagePlan 13 arn:\${Partition}:apigateway:\${Region}::/usageplans/\${UsagePlanId} Id
+AWS::ApiGatewayV2::Api aws:apigatewayv2/api:Api 15 arn:\${Partition}:apigateway:\${Region}::/apis/\${ApiId} ApiId
+AWS::ApiGatewayV2::ApiMapping aws:apigatewayv2/apiMapping:ApiMapping - - ApiMappingId,DomainName
+AWS::ApiGatewayV2::Authorizer aws:apigatewayv2/authorizer:Authorizer 16 - AuthorizerId,ApiId
+AWS::ApiGatewayV2::DomainName aws:apigatewayv2/domainName:DomainName 18 arn:\${Partition}:apigateway:\${Region}::/domainnames/\${DomainName} DomainName
+AWS::ApiGatewayV2::Integration aws:apigatewayv2/integration:Integration 19 - ApiId,IntegrationId
+AWS::ApiGatewayV2::Route aws:apigatewayv2/route:Route 20 - ApiId,RouteId
+AWS::ApiGatewayV2::Stage aws:apigatewayv2/stage:Stage 21 - ApiId,StageName
+AWS::AppSync::DataSource aws:appsync/dataSource:DataSource 22 - DataSourceArn
+AWS::AppSync::GraphQLApi aws:appsync/graphQLApi:GraphQLApi 25 arn:\${Partition}:appsync:\${Region}:\${Account}:apis/\${GraphQLAPIId} Arn
+AWS::ApplicationAutoScaling::ScalableTarget aws:appautoscaling/target:Target 30 arn:\${Partition}:application-autoscaling:\${Region}:\${Account}:scalable-target/\${ResourceId} ResourceId,ScalableDimension,ServiceNamespace
+AWS::AutoScaling::AutoScalingGroup aws:autoscaling/group:Group 31 - AutoScalingGroupName
+AWS::AutoScaling::LaunchConfiguration aws:ec2/launchConfiguration:LaunchConfiguration 39 - LaunchConfigurationName
+AWS::Backup::BackupPlan aws:backup/plan:Plan 40 arn:\${Partition}:backup:\${Region}:\${Account}:backup-plan:\${BackupPlanId} BackupPlanId
+AWS::Backup::BackupSelection aws:backup/selection:Selection 44 - Id
+AWS::Backup::BackupVault aws:backup/vault:Vault 46 arn:\${Partition}:backup:\${Region}:\${Account}:backup-vault:\${BackupVaultName} BackupVaultName
+AWS::Bedrock::Agent aws:bedrock/agentAgent:AgentAgent 48 arn:\${Partition}:bedrock:\${Region}:\${Account}:agent/\${AgentId} AgentId
+AWS::Bedrock::AgentAlias aws:bedrock/agentAgentAlias:AgentAgentAlias 53 - AgentId,AgentAliasId
+AWS::Bedrock::ApplicationInferenceProfile aws:bedrock/inferenceProfile:InferenceProfile 54 arn:\${Partition}:bedrock:\${Region}:\${Account}:application-inference-profile/\${ResourceId} InferenceProfileIdentifier
+AWS::Bedrock::DataSource aws:bedrock/agentDataSource:AgentDataSource 55 - KnowledgeBaseId,DataSourceId
+AWS::Bedrock::Flow aws:bedrock/agentFlow:AgentFlow 79 arn:\${Partition}:bedrock:\${Region}:\${Account}:flow/\${FlowId} Arn
+AWS::Bedrock::Guardrail aws:bedrock/guardrail:Guardrail 93 arn:\${Partition}:bedrock:\${Region}:\${Account}:guardrail/\${GuardrailId} GuardrailArn
+AWS::Bedrock::GuardrailVersion aws:bedrock/guardrailVersion:GuardrailVersion 100 - GuardrailId,Version
+AWS::Bedrock::KnowledgeBase aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase 101 arn:\${Partition}:bedrock:\${Region}:\${Account}:knowledge-base/\${KnowledgeBaseId} KnowledgeBaseId
+AWS::Bedrock::Prompt aws:bedrock/agentPrompt:AgentPrompt 117 arn:\${Partition}:bedrock:\${Region}:\${Account}:prompt/\${PromptId} Arn
+AWS::BedrockAgentCore::ApiKeyCredentialProvider aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider 127 - CredentialProviderArn
+AWS::BedrockAgentCore::BrowserCustom aws:bedrock/agentcoreBrowser:AgentcoreBrowser 128 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:browser-custom/\${BrowserId} BrowserId
+AWS::BedrockAgentCore::CodeInterpreterCustom aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter 133 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:code-interpreter-custom/\${CodeInterpreterId} CodeInterpreterId
+AWS::BedrockAgentCore::Evaluator aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator 136 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:evaluator/\${EvaluatorId} EvaluatorArn
+AWS::BedrockAgentCore::Gateway aws:bedrock/agentcoreGateway:AgentcoreGateway 142 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:gateway/\${GatewayId} GatewayIdentifier
+AWS::BedrockAgentCore::GatewayTarget aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget 150 - GatewayIdentifier,TargetId
+AWS::BedrockAgentCore::Harness aws:bedrock/agentcoreHarness:AgentcoreHarness 182 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:harness/\${HarnessId} Arn
+AWS::BedrockAgentCore::Memory aws:bedrock/agentcoreMemory:AgentcoreMemory 209 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:memory/\${MemoryId} MemoryArn
+AWS::BedrockAgentCore::OAuth2CredentialProvider aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider 210 - CredentialProviderArn
 AWS::BedrockAgentCore::Policy aws:bedrock/agentcorePolicy:AgentcorePolicy - - PolicyArn
-AWS::BedrockAgentCore::PolicyEngine aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine 214 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:policy-engine/\${PolicyEngineId} PolicyEngineArn
+AWS::BedrockAgentCore::PolicyEngine aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine 219 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:policy-engine/\${PolicyEngineId} PolicyEngineArn
 AWS::BedrockAgentCore::ResourcePolicy aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy - - ResourceArn
-AWS::BedrockAgentCore::Runtime aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime 215 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:runtime/\${RuntimeId} AgentRuntimeId
-AWS::BedrockAgentCore::RuntimeEndpoint aws:bedrock/agentcoreAgentRuntimeEndpoint:AgentcoreAgentRuntimeEndpoint 229 - AgentRuntimeEndpointArn
-AWS::Budgets::Budget aws:budgets/budget:Budget 230 arn:\${Partition}:budgets::\${Account}:budget/\${BudgetName} Id
-AWS::Budgets::BudgetsAction aws:budgets/budgetAction:BudgetAction 236 - ActionId,BudgetName
-AWS::CE::AnomalyMonitor aws:costexplorer/anomalyMonitor:AnomalyMonitor 241 arn:\${Partition}:ce::\${Account}:anomalymonitor/\${Identifier} MonitorArn
-AWS::CE::AnomalySubscription aws:costexplorer/anomalySubscription:AnomalySubscription 242 arn:\${Partition}:ce::\${Account}:anomalysubscription/\${Identifier} SubscriptionArn
-AWS::CloudFront::Distribution aws:cloudfront/distribution:Distribution 243 arn:\${Partition}:cloudfront::\${Account}:distribution/\${DistributionId} Id
-AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 257 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:eventdatastore/\${EventDataStoreId} EventDataStoreArn
-AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 260 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
-AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 263 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 269 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 270 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
-AWS::DynamoDB::Table aws:dynamodb/table:Table 274 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
-AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 279 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
-AWS::EC2::Instance aws:ec2/instance:Instance 280 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
-AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 284 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
-AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 285 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
-AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 292 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
-AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 293 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
-AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 294 - Id
-AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 295 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
-AWS::EC2::Route aws:ec2/route:Route 296 - RouteTableId,CidrBlock
-AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 297 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
-AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 298 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
-AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 299 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 300 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::Subnet aws:ec2/subnet:Subnet 301 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
+AWS::BedrockAgentCore::Runtime aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime 220 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:runtime/\${RuntimeId} AgentRuntimeId
+AWS::BedrockAgentCore::RuntimeEndpoint aws:bedrock/agentcoreAgentRuntimeEndpoint:AgentcoreAgentRuntimeEndpoint 234 - AgentRuntimeEndpointArn
+AWS::Budgets::Budget aws:budgets/budget:Budget 235 arn:\${Partition}:budgets::\${Account}:budget/\${BudgetName} Id
+AWS::Budgets::BudgetsAction aws:budgets/budgetAction:BudgetAction 241 - ActionId,BudgetName
+AWS::CE::AnomalyMonitor aws:costexplorer/anomalyMonitor:AnomalyMonitor 246 arn:\${Partition}:ce::\${Account}:anomalymonitor/\${Identifier} MonitorArn
+AWS::CE::AnomalySubscription aws:costexplorer/anomalySubscription:AnomalySubscription 247 arn:\${Partition}:ce::\${Account}:anomalysubscription/\${Identifier} SubscriptionArn
+AWS::CloudFront::Distribution aws:cloudfront/distribution:Distribution 248 arn:\${Partition}:cloudfront::\${Account}:distribution/\${DistributionId} Id
+AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 262 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:eventdatastore/\${EventDataStoreId} EventDataStoreArn
+AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 265 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
+AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 268 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
+AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 274 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
+AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 275 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
+AWS::DynamoDB::Table aws:dynamodb/table:Table 279 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
+AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 284 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
+AWS::EC2::Instance aws:ec2/instance:Instance 285 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
+AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 289 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
+AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 290 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
+AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 297 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
+AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 298 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
+AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 299 - Id
+AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 300 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
+AWS::EC2::Route aws:ec2/route:Route 301 - RouteTableId,CidrBlock
+AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 302 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
+AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 303 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
+AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 304 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 305 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::Subnet aws:ec2/subnet:Subnet 306 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
 AWS::EC2::SubnetRouteTableAssociation aws:ec2/routeTableAssociation:RouteTableAssociation - - Id
-AWS::EC2::VPC aws:ec2/vpc:Vpc 302 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
-AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 303 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
-AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 304 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
-AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 305 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
-AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 306 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
-AWS::EC2::Volume aws:ebs/volume:Volume 307 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
-AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 308 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::EC2::VPC aws:ec2/vpc:Vpc 307 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
+AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 308 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
+AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 309 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
+AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 310 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
+AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 311 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
+AWS::EC2::Volume aws:ebs/volume:Volume 312 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
+AWS::EC2::VolumeAttachment aws:ec2/volumeAttachment:VolumeAttachment - - VolumeId,InstanceId
+AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 313 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
 AWS::ECR::PullThroughCacheRule aws:ecr/pullThroughCacheRule:PullThroughCacheRule - - EcrRepositoryPrefix
 AWS::ECR::RegistryScanningConfiguration aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration - - RegistryId
-AWS::ECR::Repository aws:ecr/repository:Repository 309 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
-AWS::ECS::Cluster aws:ecs/cluster:Cluster 311 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
-AWS::ECS::Service aws:ecs/service:Service 315 - ServiceArn,Cluster
-AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 326 - TaskDefinitionArn
-AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 333 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
-AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 334 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
-AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 337 - PrincipalArn,ClusterName
-AWS::EKS::Addon aws:eks/addon:Addon 338 - ClusterName,AddonName
-AWS::EKS::Cluster aws:eks/cluster:Cluster 339 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
-AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 341 - Id
-AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 343 - AssociationArn
-AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 344 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
-AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 346 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
-AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 349 - ListenerArn
-AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 353 - RuleArn
-AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 358 - LoadBalancerArn
-AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 360 - TargetGroupArn
-AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 361 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
-AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 366 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 367 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 369 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 370 - Id
-AWS::IAM::Group aws:iam/group:Group 371 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 372 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 373 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 374 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 375 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 376 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 377 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 379 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 380 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 381 - PolicyName,UserName
-AWS::KMS::Alias aws:kms/alias:Alias 382 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 383 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 384 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 385 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::Lambda::Alias aws:lambda/alias:Alias 388 - AliasArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 390 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 400 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 406 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 407 - FunctionArn
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 408 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 409 - PolicyName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 410 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::ECR::Repository aws:ecr/repository:Repository 314 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECS::Cluster aws:ecs/cluster:Cluster 316 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
+AWS::ECS::Service aws:ecs/service:Service 320 - ServiceArn,Cluster
+AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 331 - TaskDefinitionArn
+AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 338 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
+AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 339 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
+AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 342 - PrincipalArn,ClusterName
+AWS::EKS::Addon aws:eks/addon:Addon 343 - ClusterName,AddonName
+AWS::EKS::Cluster aws:eks/cluster:Cluster 344 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
+AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 346 - Id
+AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 348 - AssociationArn
+AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 349 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
+AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 351 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
+AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 354 - ListenerArn
+AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 358 - RuleArn
+AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 363 - LoadBalancerArn
+AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 365 - TargetGroupArn
+AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 366 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
+AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 371 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 372 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 374 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 375 - Id
+AWS::IAM::Group aws:iam/group:Group 376 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 377 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 378 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 379 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 380 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 381 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 382 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 384 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 385 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 386 - PolicyName,UserName
+AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 387 - Id
+AWS::KMS::Alias aws:kms/alias:Alias 388 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 389 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 390 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 391 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::Lambda::Alias aws:lambda/alias:Alias 394 - AliasArn
+AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 396 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 397 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 408 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 414 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 415 - FunctionArn
+AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 416 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 417 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 418 - PolicyName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 419 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 411 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 420 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 413 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 420 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 421 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 422 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 423 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 424 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 425 - Bucket
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 426 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 427 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 428 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 429 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 430 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 431 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 432 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 433 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 434 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 435 - Id
-AWS::SSM::Document aws:ssm/document:Document 436 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 437 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 438 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 441 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 443 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 448 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 449 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 454 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 478 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 479 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 490 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 491 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 492 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 493 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 494 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 499 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 503 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 509 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 513 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 514 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 518 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 525 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 527 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::Space aws:sagemaker/space:Space 528 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 539 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 540 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 551 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 553 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 557 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 558 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 559 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 560 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 562 - ResourceArn
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 564 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 768 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 422 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 429 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 430 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 431 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 432 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 433 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 434 - Bucket
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 435 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 436 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 437 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 438 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 439 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 440 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 441 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 442 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 443 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 444 - Id
+AWS::SSM::Document aws:ssm/document:Document 445 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 446 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 447 - InstanceArn,PermissionSetArn
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 448 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 451 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 453 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 458 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 459 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 464 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 488 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 489 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 500 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 501 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 502 - ImageVersionArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 503 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 504 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 505 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 506 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 511 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 515 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 521 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 525 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 530 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 537 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 538 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 539 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 540 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
+AWS::SageMaker::Space aws:sagemaker/space:Space 543 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 554 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 555 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 566 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 568 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 572 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 573 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 574 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 575 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 577 - ResourceArn
+AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 579 - Name,Id,Scope
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 717 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 921 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
 export const SHAPES = `
 ProviderARNs RestApiId>restApi AuthType>-
-StageDescription#2 RestApiId>restApi DeploymentCanarySettings#4
-CanarySetting#3 Variables:map Tags:tags
+RestApiId>restApi
+StageDescription#3 RestApiId>restApi DeploymentCanarySettings#5
+CanarySetting#4 Variables:map Tags:tags
 StageVariableOverrides:map
 StageVariableOverrides:map
-EndpointConfiguration#6 Tags:tags
+EndpointConfiguration#7 Tags:tags
 Types:one
 AuthorizationType>authorization Integration>- MethodResponses>- RequestModels:map RequestParameters:map RestApiId>restApi
-Policy:raw Parameters:map Mode>putRestApiMode ApiKeySourceType>apiKeySource EndpointConfiguration#9 Body:json Tags:tags
+Policy:raw Parameters:map Mode>putRestApiMode ApiKeySourceType>apiKeySource EndpointConfiguration#10 Body:json Tags:tags
 Types:one
-DeploymentId>deployment RestApiId>restApi CanarySetting>canarySettings#11 Variables:map TracingEnabled>xrayTracingEnabled MethodSettings>- AccessLogSetting>accessLogSettings Tags:tags
+DeploymentId>deployment RestApiId>restApi CanarySetting>canarySettings#12 Variables:map TracingEnabled>xrayTracingEnabled MethodSettings>- AccessLogSetting>accessLogSettings Tags:tags
 StageVariableOverrides:map
-Quota>quotaSettings ApiStages#13 Tags:tags Throttle>throttleSettings UsagePlanName>name
+Quota>quotaSettings ApiStages#14 Tags:tags Throttle>throttleSettings UsagePlanName>name
 Throttle>-
 Body:json Tags:map
-JwtConfiguration#16 IdentitySource>identitySources
+JwtConfiguration#17 IdentitySource>identitySources
 Audience>audiences
 DomainNameConfigurations>domainNameConfiguration:one Tags:map
 ResponseParameters:map RequestParameters:map RequestTemplates:map TimeoutInMillis>timeoutMilliseconds
-RequestModels:raw RequestParameters:raw
-RouteSettings:raw StageName>name StageVariables:raw Tags:raw
-OpenIDConnectConfig>openidConnectConfig#22 AdditionalAuthenticationProviders#23 Tags:tags LogConfig#25 EnvironmentVariables:map
+RequestModels:map RequestParameters:raw
+RouteSettings:raw StageName>name StageVariables:map Tags:map
+OpenSearchServiceConfig>opensearchserviceConfig DynamoDBConfig>dynamodbConfig#23
+DeltaSyncConfig#24
+BaseTableTTL DeltaSyncTableTTL
+OpenIDConnectConfig>openidConnectConfig#26 AdditionalAuthenticationProviders#27 Tags:tags LogConfig#29 EnvironmentVariables:map
 AuthTTL IatTTL
-OpenIDConnectConfig>openidConnectConfig#24
+OpenIDConnectConfig>openidConnectConfig#28
 AuthTTL IatTTL
 CloudWatchLogsRoleArn>cloudwatchLogsRoleArn
-AutoScalingGroupName>name Cooldown>defaultCooldown LaunchConfigurationName>launchConfiguration LaunchTemplate#27 LifecycleHookSpecificationList>initialLifecycleHooks#28 LoadBalancerNames>loadBalancers MixedInstancesPolicy#29 NewInstancesProtectedFromScaleIn>protectFromScaleIn NotificationConfigurations#33 ServiceLinkedRoleARN TargetGroupARNs VPCZoneIdentifier>vpcZoneIdentifiers NotificationConfiguration#33
+RoleARN Tags:tags
+AutoScalingGroupName>name Cooldown>defaultCooldown LaunchConfigurationName>launchConfiguration LaunchTemplate#32 LifecycleHookSpecificationList>initialLifecycleHooks#33 LoadBalancerNames>loadBalancers MixedInstancesPolicy#34 NewInstancesProtectedFromScaleIn>protectFromScaleIn NotificationConfigurations#38 ServiceLinkedRoleARN TargetGroupARNs VPCZoneIdentifier>vpcZoneIdentifiers NotificationConfiguration#38
 LaunchTemplateId>id LaunchTemplateName>name
 NotificationTargetARN RoleARN
-LaunchTemplate#30
-Overrides#31
-InstanceRequirements#32
+LaunchTemplate#35
+Overrides#36
+InstanceRequirements#37
 AcceleratorTotalMemoryMiB>acceleratorTotalMemoryMib MemoryGiBPerVCpu>memoryGibPerVcpu MemoryMiB>memoryMib TotalLocalStorageGB VCpuCount>vcpuCount
 TopicARN
 LaunchConfigurationName>name ClassicLinkVPCSecurityGroups BlockDeviceMappings>- ClassicLinkVPCId InstanceMonitoring>enableMonitoring
-BackupPlan>^#36 BackupPlanTags>tags:map
-BackupPlanName>name AdvancedBackupSettings#37 BackupPlanRule>rules#38
-BackupOptions:raw
+BackupPlan>^#41 BackupPlanTags>tags:map
+BackupPlanName>name AdvancedBackupSettings#42 BackupPlanRule>rules#43
+BackupOptions:map
 RecoveryPointTags:map TargetBackupVault>targetVaultName
-BackupSelection>^#40 BackupPlanId>planId
+BackupSelection>^#45 BackupPlanId>planId
 ListOfTags>selectionTags SelectionName>name Conditions:many
-BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#42 AccessPolicy:raw
+BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#47 AccessPolicy:raw
 SNSTopicArn
-ActionGroups>- AutoPrepare>prepareAgent SkipResourceInUseCheckOnDelete>skipResourceInUseCheck GuardrailConfiguration>guardrailConfigurations:many MemoryConfiguration>memoryConfigurations:many#44 IdleSessionTTLInSeconds KnowledgeBases>- AgentCollaborators>- PromptOverrideConfiguration>promptOverrideConfigurations:many#45 Tags:map TestAliasTags:map
+ActionGroups>- AutoPrepare>prepareAgent SkipResourceInUseCheckOnDelete>skipResourceInUseCheck GuardrailConfiguration>guardrailConfigurations:many MemoryConfiguration>memoryConfigurations:many#49 IdleSessionTTLInSeconds KnowledgeBases>- AgentCollaborators>- PromptOverrideConfiguration>promptOverrideConfigurations:many#50 Tags:map TestAliasTags:map
 SessionSummaryConfiguration>sessionSummaryConfigurations:many
-PromptConfigurations#46
-InferenceConfiguration>inferenceConfigurations:many#47 AdditionalModelRequestFields:raw
+PromptConfigurations#51
+InferenceConfiguration>inferenceConfigurations:many#52 AdditionalModelRequestFields:raw
 MaximumLength>maxLength
 RoutingConfiguration>routingConfigurations Tags:map
 InferenceProfileName>name Tags:tags
-DataSourceConfiguration#51 VectorIngestionConfiguration#65
-ConfluenceConfiguration#52 SalesforceConfiguration#55 SharePointConfiguration#58 ManagedKnowledgeBaseConnectorConfiguration#61
-CrawlerConfiguration#53
-FilterConfiguration#54
+DataSourceConfiguration#56 VectorIngestionConfiguration#70
+ConfluenceConfiguration#57 SalesforceConfiguration#60 SharePointConfiguration#63 ManagedKnowledgeBaseConnectorConfiguration#66
+CrawlerConfiguration#58
+FilterConfiguration#59
 PatternObjectFilter>patternObjectFilters:many
-CrawlerConfiguration#56
-FilterConfiguration#57
+CrawlerConfiguration#61
+FilterConfiguration#62
 PatternObjectFilter>patternObjectFilters:many
-CrawlerConfiguration#59
-FilterConfiguration#60
+CrawlerConfiguration#64
+FilterConfiguration#65
 PatternObjectFilter>patternObjectFilters:many
-ConnectorParameters:json SyncSchedule#62
-Daily:raw Monthly#63
-DayOfMonth#64
+ConnectorParameters:json SyncSchedule#67
+Daily:raw Monthly#68
+DayOfMonth#69
 LastDayOfMonth:raw
-ChunkingConfiguration#66 CustomTransformationConfiguration#68 ParsingConfiguration#71
-SemanticChunkingConfiguration#67
+ChunkingConfiguration#71 CustomTransformationConfiguration#73 ParsingConfiguration#76
+SemanticChunkingConfiguration#72
 MaxTokens>maxToken
-IntermediateStorage#69 Transformations>transformation:one
-S3Location#70
+IntermediateStorage#74 Transformations>transformation:one
+S3Location#75
 URI
-BedrockFoundationModelConfiguration#72
-ParsingPrompt#73
+BedrockFoundationModelConfiguration#77
+ParsingPrompt#78
 ParsingPromptText>parsingPromptString
-Definition#75 DefinitionSubstitutions:map Tags:map TestAliasTags:map
-Nodes#76
-Configuration#77
-Input:raw Output:raw KnowledgeBase#78 Iterator:raw Collector:raw Loop#83 LoopInput:raw
-OrchestrationConfiguration#79 RerankingConfiguration#80
+Definition#80 DefinitionSubstitutions:map Tags:map TestAliasTags:map
+Nodes#81
+Configuration#82
+Input:raw Output:raw KnowledgeBase#83 Iterator:raw Collector:raw Loop#88 LoopInput:raw
+OrchestrationConfiguration#84 RerankingConfiguration#85
 AdditionalModelRequestFields:raw
-BedrockRerankingConfiguration#81
-ModelConfiguration#82
+BedrockRerankingConfiguration#86
+ModelConfiguration#87
 AdditionalModelRequestFields:raw
-Definition#84
-Nodes#85
-Configuration#86
-Input:raw Output:raw KnowledgeBase#87 Iterator:raw Collector:raw Loop#83 LoopInput:raw
-OrchestrationConfiguration#79 RerankingConfiguration#80
-ContentPolicyConfig#89 ContextualGroundingPolicyConfig#90 CrossRegionConfig#91 SensitiveInformationPolicyConfig#92 Tags:tags TopicPolicyConfig#93 WordPolicyConfig#94
+Definition#89
+Nodes#90
+Configuration#91
+Input:raw Output:raw KnowledgeBase#92 Iterator:raw Collector:raw Loop#88 LoopInput:raw
+OrchestrationConfiguration#84 RerankingConfiguration#85
+ContentPolicyConfig#94 ContextualGroundingPolicyConfig#95 CrossRegionConfig#96 SensitiveInformationPolicyConfig#97 Tags:tags TopicPolicyConfig#98 WordPolicyConfig#99
 FiltersConfig>filtersConfigs ContentFiltersTierConfig>tierConfigs:many
 FiltersConfig>filtersConfigs
 GuardrailProfileArn>guardrailProfileIdentifier
@@ -279,197 +297,197 @@ PiiEntitiesConfig>piiEntitiesConfigs RegexesConfig>regexesConfigs
 TopicsConfig>topicsConfigs TopicsTierConfig>tierConfigs:many
 WordsConfig>wordsConfigs ManagedWordListsConfig>managedWordListsConfigs
 GuardrailIdentifier>guardrailArn
-KnowledgeBaseConfiguration#97 Tags:map
-VectorKnowledgeBaseConfiguration#98 SqlKnowledgeBaseConfiguration#104 ManagedKnowledgeBaseConfiguration#106
-EmbeddingModelConfiguration#99 SupplementalDataStorageConfiguration#101
-BedrockEmbeddingModelConfiguration#100
+KnowledgeBaseConfiguration#102 Tags:map
+VectorKnowledgeBaseConfiguration#103 SqlKnowledgeBaseConfiguration#109 ManagedKnowledgeBaseConfiguration#111
+EmbeddingModelConfiguration#104 SupplementalDataStorageConfiguration#106
+BedrockEmbeddingModelConfiguration#105
 Audio:one Video:one ModelConfiguration:raw
-SupplementalDataStorageLocations>storageLocations#102
-SupplementalDataStorageLocationType>type S3Location#103
+SupplementalDataStorageLocations>storageLocations#107
+SupplementalDataStorageLocationType>type S3Location#108
 URI
-RedshiftConfiguration#105
+RedshiftConfiguration#110
 StorageConfigurations>storageConfiguration:one
-EmbeddingModelConfiguration#107 SupplementalDataStorageConfiguration#109
-BedrockEmbeddingModelConfiguration#108
+EmbeddingModelConfiguration#112 SupplementalDataStorageConfiguration#114
+BedrockEmbeddingModelConfiguration#113
 Audio:one Video:one ModelConfiguration:raw
-SupplementalDataStorageLocations#110
-S3Location#111
+SupplementalDataStorageLocations#115
+S3Location#116
 URI
-Variants#113 Tags:map
-TemplateConfiguration#114 AdditionalModelRequestFields:json Metadata>metadatas
-Chat#115
-Messages#116 System>systems ToolConfiguration#117
+Variants#118 Tags:map
+TemplateConfiguration#119 AdditionalModelRequestFields:json Metadata>metadatas
+Chat#120
+Messages#121 System>systems ToolConfiguration#122
 Content:one
-Tools#118 ToolChoice#121
-ToolSpec#119
-InputSchema#120
+Tools#123 ToolChoice#126
+ToolSpec#124
+InputSchema#125
 Json:json
 Auto:raw Any:raw
 Tags:tags
-RecordingConfig>recording Certificates#124 EnterprisePolicies#126 Tags:map
-CertificateLocation>location#125
-SecretArn>secretsManager.secretArn
-Location#127
-Bucket>s3.bucket Prefix>s3.prefix
-Certificates#129 Tags:map
+RecordingConfig>recording Certificates#129 EnterprisePolicies#131 Tags:map
 CertificateLocation>location#130
 SecretArn>secretsManager.secretArn
-EvaluatorConfig#132 Tags:tags
-LlmAsAJudge#133
-RatingScale#134 ModelConfig#135
+Location#132
+Bucket>s3.bucket Prefix>s3.prefix
+Certificates#134 Tags:map
+CertificateLocation>location#135
+SecretArn>secretsManager.secretArn
+EvaluatorConfig#137 Tags:tags
+LlmAsAJudge#138
+RatingScale#139 ModelConfig#140
 Numerical>numericals Categorical>categoricals
-BedrockEvaluatorModelConfig#136
+BedrockEvaluatorModelConfig#141
 AdditionalModelRequestFields:json
-AuthorizerConfiguration#138 Tags:map
-CustomJWTAuthorizer#139
-AllowedAudience>allowedAudiences AdvertisedScopeMapping:map CustomClaims#140 PrivateEndpoint#143
-AuthorizingClaimMatchValue#141
-ClaimMatchValue#142
+AuthorizerConfiguration#143 Tags:map
+CustomJWTAuthorizer#144
+AllowedAudience>allowedAudiences AdvertisedScopeMapping:map CustomClaims#145 PrivateEndpoint#148
+AuthorizingClaimMatchValue#146
+ClaimMatchValue#147
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#144
+ManagedVpcResource#149
 Tags:map
-CredentialProviderConfigurations>credentialProviderConfiguration:one#146 PrivateEndpoint#147 TargetConfiguration#149
+CredentialProviderConfigurations>credentialProviderConfiguration:one#151 PrivateEndpoint#152 TargetConfiguration#154
 CredentialProviderType>- CredentialProvider>-
-ManagedVpcResource#148
+ManagedVpcResource#153
 Tags:map
-Mcp#150 Http#175
-Lambda#151 Connector#173
-ToolSchema#152
-InlinePayload>inlinePayloads#153
-InputSchema#154 OutputSchema#164
-Items#155 Properties:map#159
-Items#156 Properties:map#158
-Items#157 Properties:map#157
-Items#157 Properties:map#157
-Required:one Items#157 Properties:map#157
-Required:one Items#160 Properties:map#163
-Items#161 Properties:map#162
-Items#157 Properties:map#157
-Required:one Items#157 Properties:map#157
-Required:one Items#157 Properties:map#157
-Items#165 Properties:map#168
+Mcp#155 Http#180
+Lambda#156 Connector#178
+ToolSchema#157
+InlinePayload>inlinePayloads#158
+InputSchema#159 OutputSchema#169
+Items#160 Properties:map#164
+Items#161 Properties:map#163
+Items#162 Properties:map#162
+Items#162 Properties:map#162
+Required:one Items#162 Properties:map#162
+Required:one Items#165 Properties:map#168
 Items#166 Properties:map#167
-Items#157 Properties:map#157
-Required:one Items#157 Properties:map#157
-Required:one Items#169 Properties:map#172
-Items#170 Properties:map#171
-Items#157 Properties:map#157
-Required:one Items#157 Properties:map#157
-Required:one Items#157 Properties:map#157
-Enabled>enableds Configurations#174
+Items#162 Properties:map#162
+Required:one Items#162 Properties:map#162
+Required:one Items#162 Properties:map#162
+Items#170 Properties:map#173
+Items#171 Properties:map#172
+Items#162 Properties:map#162
+Required:one Items#162 Properties:map#162
+Required:one Items#174 Properties:map#177
+Items#175 Properties:map#176
+Items#162 Properties:map#162
+Required:one Items#162 Properties:map#162
+Required:one Items#162 Properties:map#162
+Enabled>enableds Configurations#179
 ParameterValues:json
-Connector#176
+Connector#181
 Parameters:map
-Environment>environments:many#178 EnvironmentVariables:map AuthorizerConfiguration#182 Model#192 SystemPrompt>systemPrompts Tools#193 Memory#200 Truncation>truncations:many#202 Tags:tags
-AgentCoreRuntimeEnvironment>agentcoreRuntimeEnvironments:many#179
-LifecycleConfiguration>lifecycleConfigurations:many NetworkConfiguration>networkConfigurations:many#180 FilesystemConfigurations#181
+Environment>environments:many#183 EnvironmentVariables:map AuthorizerConfiguration#187 Model#197 SystemPrompt>systemPrompts Tools#198 Memory#205 Truncation>truncations:many#207 Tags:tags
+AgentCoreRuntimeEnvironment>agentcoreRuntimeEnvironments:many#184
+LifecycleConfiguration>lifecycleConfigurations:many NetworkConfiguration>networkConfigurations:many#185 FilesystemConfigurations#186
 NetworkModeConfig>networkModeConfigs:many
 S3FilesAccessPoint>s3FilesAccessPoints:many EfsAccessPoint>efsAccessPoints:many
-CustomJWTAuthorizer#183
-AllowedAudience>allowedAudiences CustomClaims#184 PrivateEndpoint#187 PrivateEndpointOverrides#189
-AuthorizingClaimMatchValue#185
-ClaimMatchValue#186
+CustomJWTAuthorizer#188
+AllowedAudience>allowedAudiences CustomClaims#189 PrivateEndpoint#192 PrivateEndpointOverrides#194
+AuthorizingClaimMatchValue#190
+ClaimMatchValue#191
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#188
+ManagedVpcResource#193
 Tags:map
-PrivateEndpoint#190
-ManagedVpcResource#191
+PrivateEndpoint#195
+ManagedVpcResource#196
 Tags:map
 OpenAiModelConfig>openaiModelConfig LiteLlmModelConfig>litellmModelConfig
-Config#194
-RemoteMcp#195 AgentCoreBrowser>agentcoreBrowser AgentCoreGateway>agentcoreGateway#196 InlineFunction#199 AgentCoreCodeInterpreter>agentcoreCodeInterpreter
+Config#199
+RemoteMcp#200 AgentCoreBrowser>agentcoreBrowser AgentCoreGateway>agentcoreGateway#201 InlineFunction#204 AgentCoreCodeInterpreter>agentcoreCodeInterpreter
 Headers:map
-OutboundAuth#197
-AwsIam:raw None:raw Oauth#198
+OutboundAuth#202
+AwsIam:raw None:raw Oauth#203
 CustomParameters:map
 InputSchema:json
-AgentCoreMemoryConfiguration>agentcoreMemoryConfiguration#201 Disabled:raw
+AgentCoreMemoryConfiguration>agentcoreMemoryConfiguration#206 Disabled:raw
 RetrievalConfig:map
-Config>configs:many#203
+Config>configs:many#208
 SlidingWindow>slidingWindows:many Summarization>summarizations:many
 MemoryStrategies>- Tags:map
-Oauth2ProviderConfigInput>oauth2ProviderConfig#206 Tags:tags
-CustomOauth2ProviderConfig#207
-PrivateKeyJwtConfig#208 PrivateEndpoint#209 PrivateEndpointOverrides#211
+Oauth2ProviderConfigInput>oauth2ProviderConfig#211 Tags:tags
+CustomOauth2ProviderConfig#212
+PrivateKeyJwtConfig#213 PrivateEndpoint#214 PrivateEndpointOverrides#216
 AdditionalHeaderClaims:map AdditionalPayloadClaims:map
-ManagedVpcResource#210
+ManagedVpcResource#215
 Tags:map
-PrivateEndpoint#212
-ManagedVpcResource#213
+PrivateEndpoint#217
+ManagedVpcResource#218
 Tags:map
 Tags:tags
-AgentRuntimeArtifact#216 EnvironmentVariables:map AuthorizerConfiguration#218 LifecycleConfiguration>lifecycleConfigurations:many RequestHeaderConfiguration#228 Tags:map
-CodeConfiguration#217
+AgentRuntimeArtifact#221 EnvironmentVariables:map AuthorizerConfiguration#223 LifecycleConfiguration>lifecycleConfigurations:many RequestHeaderConfiguration#233 Tags:map
+CodeConfiguration#222
 EntryPoint>entryPoints
-CustomJWTAuthorizer#219
-AllowedAudience>allowedAudiences CustomClaims#220 PrivateEndpoint#223 PrivateEndpointOverrides#225
-AuthorizingClaimMatchValue#221
-ClaimMatchValue#222
+CustomJWTAuthorizer#224
+AllowedAudience>allowedAudiences CustomClaims#225 PrivateEndpoint#228 PrivateEndpointOverrides#230
+AuthorizingClaimMatchValue#226
+ClaimMatchValue#227
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#224
+ManagedVpcResource#229
 Tags:map
-PrivateEndpoint#226
-ManagedVpcResource#227
+PrivateEndpoint#231
+ManagedVpcResource#232
 Tags:map
 RequestHeaderAllowlist>requestHeaderAllowlists
 Tags:map
-NotificationsWithSubscribers>- Budget>^#231 ResourceTags>tags:tags
-BudgetLimit>- TimePeriod>- PlannedBudgetLimits>- CostFilters>- BudgetName>name Metrics:one FilterExpression#232
-Not#233 Or>ors#234 And>ands#235
+NotificationsWithSubscribers>- Budget>^#236 ResourceTags>tags:tags
+BudgetLimit>- TimePeriod>- PlannedBudgetLimits>- CostFilters>- BudgetName>name Metrics:one FilterExpression#237
+Not#238 Or>ors#239 And>ands#240
 Or>ors And>ands
 Or>ors And>ands
 Or>ors And>ands
-ActionThreshold#237 Definition#238 Subscribers#240 ResourceTags>tags:tags
+ActionThreshold#242 Definition#243 Subscribers#245 ResourceTags>tags:tags
 Type>actionThresholdType Value>actionThresholdValue
-SsmActionDefinition#239
+SsmActionDefinition#244
 Subtype>actionSubType
 Type>subscriptionType
 ResourceTags>tags:tags MonitorName>name
 MonitorArnList>monitorArnLists ResourceTags>tags:tags SubscriptionName>name
-DistributionConfig>^#244 Tags:tags
-Logging>loggingConfig Origins#245 ViewerCertificate#247 CustomOrigin#248 S3Origin#249 DefaultCacheBehavior#250 CustomErrorResponses#253 OriginGroups>- IPV6Enabled>isIpv6Enabled CNAMEs WebACLId CacheBehaviors>orderedCacheBehaviors#254 ViewerMtlsConfig>-
-OriginCustomHeaders>customHeaders Id>originId CustomOriginConfig#246
+DistributionConfig>^#249 Tags:tags
+Logging>loggingConfig Origins#250 ViewerCertificate#252 CustomOrigin#253 S3Origin#254 DefaultCacheBehavior#255 CustomErrorResponses#258 OriginGroups>- IPV6Enabled>isIpv6Enabled CNAMEs WebACLId CacheBehaviors>orderedCacheBehaviors#259 ViewerMtlsConfig>-
+OriginCustomHeaders>customHeaders Id>originId CustomOriginConfig#251
 HTTPSPort OriginSSLProtocols HTTPPort
 CloudFrontDefaultCertificate>cloudfrontDefaultCertificate
 HTTPSPort OriginSSLProtocols DNSName HTTPPort
 DNSName
-FunctionAssociations#251 LambdaFunctionAssociations#252 DefaultTTL MinTTL MaxTTL
+FunctionAssociations#256 LambdaFunctionAssociations#257 DefaultTTL MinTTL MaxTTL
 FunctionARN
 LambdaFunctionARN>lambdaArn
 ErrorCachingMinTTL
-FunctionAssociations#255 LambdaFunctionAssociations#256 DefaultTTL MinTTL MaxTTL
+FunctionAssociations#260 LambdaFunctionAssociations#261 DefaultTTL MinTTL MaxTTL
 FunctionARN
 LambdaFunctionARN>lambdaArn
-AdvancedEventSelectors#258 IngestionEnabled>- Tags:tags
-FieldSelectors#259
+AdvancedEventSelectors#263 IngestionEnabled>- Tags:tags
+FieldSelectors#264
 NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
-KMSKeyId AdvancedEventSelectors#261 TrailName>name CloudWatchLogsLogGroupArn>cloudWatchLogsGroupArn Tags:tags IsLogging>enableLogging
-FieldSelectors#262
+KMSKeyId AdvancedEventSelectors#266 TrailName>name CloudWatchLogsLogGroupArn>cloudWatchLogsGroupArn Tags:tags IsLogging>enableLogging
+FieldSelectors#267
 NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
-EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:named OKActions Metrics>metricQueries#264 AlarmName>name EvaluationWindow#267 Tags:tags EvaluationCriteria#268
-MetricStat>metric#265
-Metric>^#266
+EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:named OKActions Metrics>metricQueries#269 AlarmName>name EvaluationWindow#272 Tags:tags EvaluationCriteria#273
+MetricStat>metric#270
+Metric>^#271
 Dimensions:named
 SlidingWindow:raw
 PromQLCriteria>promqlCriteria
 OKActions Tags:tags
-SSESpecification>serverSideEncryption#271 TableName>name AttributeDefinitions>attributes#272 StreamSpecification>- GlobalSecondaryIndexes#273 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
+SSESpecification>serverSideEncryption#276 TableName>name AttributeDefinitions>attributes#277 StreamSpecification>- GlobalSecondaryIndexes#278 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
 SSEEnabled>enabled SSEType>-
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
-SSESpecification>serverSideEncryption#275 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#276 TableName>name AttributeDefinitions>attributes#277 GlobalSecondaryIndexes#278 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
+SSESpecification>serverSideEncryption#280 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#281 TableName>name AttributeDefinitions>attributes#282 GlobalSecondaryIndexes#283 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
 SSEEnabled>enabled SSEType>- KMSMasterKeyId>kmsKeyArn
 PointInTimeRecoveryEnabled>enabled
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
 ResourceId>- ResourceType>- LogGroupName>- DeliverLogsPermissionArn>iamRoleArn Tags:tags
-BlockDeviceMappings>- CreditSpecification#281 HibernationOptions>- ImageId>ami LaunchTemplate#282 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#283 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
+BlockDeviceMappings>- CreditSpecification#286 HibernationOptions>- ImageId>ami LaunchTemplate#287 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#288 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
 CPUCredits
 LaunchTemplateId>id LaunchTemplateName>name
 EnableResourceNameDnsAAAARecord
 Tags:tags
-LaunchTemplateName>name LaunchTemplateData>^#286 VersionDescription>description TagSpecifications#291
-SecurityGroups>securityGroupNames TagSpecifications#287 NetworkInterfaces#288 PrivateDnsNameOptions#289 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#290
+LaunchTemplateName>name LaunchTemplateData>^#291 VersionDescription>description TagSpecifications#296
+SecurityGroups>securityGroupNames TagSpecifications#292 NetworkInterfaces#293 PrivateDnsNameOptions#294 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#295
 Tags:tags
 Groups>securityGroups
 EnableResourceNameDnsAAAARecord
@@ -492,65 +510,65 @@ AllowedPrincipals>- ServiceId>vpcEndpointServiceId
 Tags:tags
 VolumeType>type AutoEnableIO Tags:tags AvailabilityZoneId>availabilityZone
 RepositoryPolicyText>- RepositoryCatalogData>catalogData Tags:tags
-EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#310
+EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#315
 ImageTagMutabilityExclusionFilterType>filterType ImageTagMutabilityExclusionFilterValue>filter
-ClusterSettings>settings Configuration#312 ClusterName>name Tags:tags
-ExecuteCommandConfiguration#313
-LogConfiguration#314
+ClusterSettings>settings Configuration#317 ClusterName>name Tags:tags
+ExecuteCommandConfiguration#318
+LogConfiguration#319
 S3EncryptionEnabled>s3BucketEncryptionEnabled
-EnableECSManagedTags LoadBalancers#316 ServiceConnectConfiguration#317 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#319 DeploymentConfiguration#321 Tags:tags VolumeConfigurations>volumeConfiguration:one#323
+EnableECSManagedTags LoadBalancers#321 ServiceConnectConfiguration#322 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#324 DeploymentConfiguration#326 Tags:tags VolumeConfigurations>volumeConfiguration:one#328
 LoadBalancerName>elbName
-LogConfiguration#318
+LogConfiguration#323
 Options:map
-AwsvpcConfiguration>^#320
+AwsvpcConfiguration>^#325
 AssignPublicIp>-
-LifecycleHooks#322
+LifecycleHooks#327
 HookDetails:json
-ManagedEBSVolume#324
-TagSpecifications#325 FilesystemType>fileSystemType
+ManagedEBSVolume#329
+TagSpecifications#330 FilesystemType>fileSystemType
 Tags:tags
-ProxyConfiguration#327 Volumes#328 ContainerDefinitions>- EphemeralStorage#332 Tags:tags
+ProxyConfiguration#332 Volumes#333 ContainerDefinitions>- EphemeralStorage#337 Tags:tags
 ProxyConfigurationProperties>properties:named
-EFSVolumeConfiguration#329 Host>- DockerVolumeConfiguration#331 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
-FilesystemId>fileSystemId AuthorizationConfig#330
+EFSVolumeConfiguration#334 Host>- DockerVolumeConfiguration#336 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
+FilesystemId>fileSystemId AuthorizationConfig#335
 IAM
 DriverOpts:map Labels:map
 SizeInGiB>sizeInGib
 AccessPointTags>tags:tags
-FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#335 BackupPolicy>- FileSystemProtection>protection#336
+FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#340 BackupPolicy>- FileSystemProtection>protection#341
 TransitionToIA
 ReplicationOverwriteProtection>replicationOverwrite
 Username>userName Tags:tags
 PreserveOnDelete>preserve ResolveConflicts>resolveConflictsOnCreate Tags:tags
-Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#340 Force>forceUpdateVersion
+Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#345 Force>forceUpdateVersion
 RemoteNodeNetworks:one RemotePodNetworks:one
-Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#342 Tags:map
+Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#347 Tags:map
 SourceSecurityGroups>sourceSecurityGroupIds
 Tags:tags
-CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#345 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
+CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#350 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
 DestinationDetails>-
-AccessLoggingPolicy>accessLogs#347 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#348 LoadBalancerName>name Policies>- Scheme>- Tags:tags
+AccessLoggingPolicy>accessLogs#352 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#353 LoadBalancerName>name Policies>- Scheme>- Tags:tags
 EmitInterval>interval S3BucketName>bucket S3BucketPrefix>bucketPrefix
 LoadBalancerPort>lbPort Protocol>lbProtocol SSLCertificateId
-AlpnPolicy:one DefaultActions#350 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#351 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#352 JwtValidationConfig>jwtValidation
+AlpnPolicy:one DefaultActions#355 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#356 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#357 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
-Actions#354 Conditions#357 Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#355 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#356 JwtValidationConfig>jwtValidation
+Actions#359 Conditions#362 Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#360 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#361 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
 HttpHeaderConfig>httpHeader QueryStringConfig>- HostHeaderConfig>hostHeader HttpRequestMethodConfig>httpRequestMethod PathPatternConfig>pathPattern SourceIpConfig>sourceIp
-LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#359
+LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#364
 IPv6Address>ipv6Address PrivateIPv4Address>privateIpv4Address
 HealthCheckIntervalSeconds>healthCheck.interval Matcher>- HealthCheckPath>healthCheck.path Targets>- HealthCheckEnabled>healthCheck.enabled UnhealthyThresholdCount>healthCheck.unhealthyThreshold HealthCheckTimeoutSeconds>healthCheck.timeout HealthyThresholdCount>healthCheck.healthyThreshold HealthCheckProtocol>healthCheck.protocol TargetGroupAttributes>- HealthCheckPort>healthCheck.port Tags:tags
-AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#362 DomainEndpointOptions#364 EBSOptions#365 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
-MasterUserOptions#363
+AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#367 DomainEndpointOptions#369 EBSOptions#370 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
+MasterUserOptions#368
 MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
 EventPattern:json Targets>- Tags:tags
-LustreConfiguration>^ OntapConfiguration#368 SubnetIds:one OpenZFSConfiguration Tags:tags
+LustreConfiguration>^ OntapConfiguration>^#373 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
 HAPairs ThroughputCapacityPerHAPair
 DataSources>datasources Features>- Tags:tags
 UserName>user
@@ -560,45 +578,49 @@ InstanceProfileName>name Roles>-
 ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
 Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#378 RoleName>name Tags:tags
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#383 RoleName>name Tags:tags
 PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
 UserName>user PolicyName>name PolicyDocument>policy:raw
+GroupName>group
 AliasName>name
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#386
-JwtTokenTypeConfiguration#387
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#392
+JwtTokenTypeConfiguration#393
 SecretManagerArn>secretsManagerArn URL
-RoutingConfig#389
+RoutingConfig#395
 AdditionalVersionWeights:tags
-SelfManagedKafkaEventSourceConfig#391 DocumentDBEventSourceConfig DestinationConfig#394 AmazonManagedKafkaEventSourceConfig#396 Queues:one SourceAccessConfigurations#399 Tags:tags
-SchemaRegistryConfig#392
-SchemaRegistryURI AccessConfigs#393
+Tags:tags
+SelfManagedEventSource#398 SelfManagedKafkaEventSourceConfig#399 DocumentDBEventSourceConfig DestinationConfig#402 AmazonManagedKafkaEventSourceConfig#404 Queues:one SourceAccessConfigurations#407 Tags:tags
+Endpoints:map
+SchemaRegistryConfig#400
+SchemaRegistryURI AccessConfigs#401
 URI
-OnFailure#395
+OnFailure#403
 Destination>destinationArn
-SchemaRegistryConfig#397
-SchemaRegistryURI AccessConfigs#398
+SchemaRegistryConfig#405
+SchemaRegistryURI AccessConfigs#406
 URI
 URI
-ImageConfig#401 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#402 Tags:tags DurableConfig#403 CapacityProviderConfig#404
+ImageConfig#409 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#410 Tags:tags DurableConfig#411 CapacityProviderConfig#412
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#405
+LambdaManagedInstancesCapacityProviderConfig#413
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
+Tags:tags DeliverySourceConfiguration:map
 LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
 Tags:tags
-Tags:tags EncryptionConfig>encryptionConfigs:many#412 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#421 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#414 AdvancedOptions:map AdvancedSecurityOptions#415 EBSOptions#417 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#418 IPAddressType IdentityCenterOptions#419 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#423 AdvancedOptions:map AdvancedSecurityOptions#424 EBSOptions#426 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#427 IPAddressType IdentityCenterOptions#428 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#416 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#425 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -621,244 +643,235 @@ PolicyDocument>policy:raw Queue>queueUrl
 PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
-InferenceSpecification#439 Tags:tags
-Containers#440 SupportedResponseMIMETypes
+CustomerManagedPolicyReferences>- InlinePolicy>- ManagedPolicies>- Tags:tags
+InferenceSpecification#449 Tags:tags
+Containers#450 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#442 Tags:tags
+ResourceSpec#452 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#444 CodeEditorAppImageConfig#446
-ContainerConfig#445
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#454 CodeEditorAppImageConfig#456
+ContainerConfig#455
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#447
+ContainerConfig#457
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#450 JobDefinitionName>name JobResources#451 DataQualityJobOutputConfig#453 Tags:tags
+DataQualityAppSpecification#460 JobDefinitionName>name JobResources#461 DataQualityJobOutputConfig#463 Tags:tags
 Environment:map
-ClusterConfig#452
+ClusterConfig#462
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#455 DefaultUserSettings#463 Tags:tags DomainSettings#475
-KernelGatewayAppSettings#456 JupyterServerAppSettings#458 JupyterLabAppSettings#460 CustomFileSystemConfigs#462
-DefaultResourceSpec#457
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#459
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#461
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#464 RSessionAppSettings#466 JupyterServerAppSettings#468 AutoMountHomeEFS JupyterLabAppSettings#470 CodeEditorAppSettings#472 CustomFileSystemConfigs#474
-DefaultResourceSpec#465
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultSpaceSettings#465 DefaultUserSettings#473 Tags:tags DomainSettings#485
+KernelGatewayAppSettings#466 JupyterServerAppSettings#468 JupyterLabAppSettings#470 CustomFileSystemConfigs#472
 DefaultResourceSpec#467
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#469
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#471
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#473
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#476
+KernelGatewayAppSettings#474 RSessionAppSettings#476 JupyterServerAppSettings#478 AutoMountHomeEFS JupyterLabAppSettings#480 CodeEditorAppSettings#482 CustomFileSystemConfigs#484
+DefaultResourceSpec#475
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#477
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#479
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#481
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#483
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#486
+DefaultResourceSpec#487
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#480 ProductionVariants#482 KmsKeyId>kmsKeyArn AsyncInferenceConfig#484 EndpointConfigName>name ExplainerConfig#487 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#481 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#490 ProductionVariants#492 KmsKeyId>kmsKeyArn AsyncInferenceConfig#494 EndpointConfigName>name ExplainerConfig#497 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#491 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#483 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#493 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#485
-NotificationConfig#486
+OutputConfig#495
+NotificationConfig#496
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#488
-InferenceConfig#489
+ClarifyExplainerConfig#498
+InferenceConfig#499
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
+MLFramework
 Tags:tags
 Tags:tags
-PrimaryContainer#495 ModelName>name Containers#497 Tags:tags
-Environment:raw ModelDataSource#496
+Tags:tags
+PrimaryContainer#507 ModelName>name Containers#509 Tags:tags
+Environment:map ModelDataSource#508
 S3DataSource>s3DataSources:many
-Environment:raw ModelDataSource#498
+Environment:map ModelDataSource#510
 S3DataSource>s3DataSources:many
-JobResources#500 ModelBiasAppSpecification#502 Tags:tags
-ClusterConfig#501
+JobResources#512 ModelBiasAppSpecification#514 Tags:tags
+ClusterConfig#513
 VolumeSizeInGB
 Environment:map
-Content#504 Tags:tags
-AdditionalInformation#505 EvaluationDetails#506
+Content#516 Tags:tags
+AdditionalInformation#517 EvaluationDetails#518
 CustomDetails:map
-MetricGroups#507 Metadata:map
-MetricData#508
+MetricGroups#519 Metadata:map
+MetricData#520
 Value:raw
-JobResources#510 Tags:tags ModelExplainabilityAppSpecification#512
-ClusterConfig#511
+JobResources#522 Tags:tags ModelExplainabilityAppSpecification#524
+ClusterConfig#523
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#515 JobResources#516 Tags:tags
+ModelQualityAppSpecification#527 JobResources#528 Tags:tags
 Environment:map
-ClusterConfig#517
+ClusterConfig#529
 VolumeSizeInGB
-MonitoringScheduleConfig#519 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#520
-MonitoringInputs:one MonitoringResources#521 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#523 Environment:map MonitoringOutputConfig#524
-ClusterConfig#522
+MonitoringScheduleConfig#531 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#532
+MonitoringInputs:one MonitoringResources#533 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#535 Environment:map MonitoringOutputConfig#536
+ClusterConfig#534
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-SpaceSettings#529 Tags:tags
-KernelGatewayAppSettings#530 JupyterServerAppSettings#532 JupyterLabAppSettings#534 CodeEditorAppSettings#536 CustomFileSystems#538
-DefaultResourceSpec#531
+Environment:map ProcessingResources#541 Tags:tags
+ClusterConfig#542
+VolumeSizeInGB
+SpaceSettings#544 Tags:tags
+KernelGatewayAppSettings#545 JupyterServerAppSettings#547 JupyterLabAppSettings#549 CodeEditorAppSettings#551 CustomFileSystems#553
+DefaultResourceSpec#546
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#533
+DefaultResourceSpec#548
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#535
+DefaultResourceSpec#550
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#537
+DefaultResourceSpec#552
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#541 Tags:tags
-KernelGatewayAppSettings#542 JupyterServerAppSettings#544 AutoMountHomeEFS JupyterLabAppSettings#546 CodeEditorAppSettings#548 CustomFileSystemConfigs#550
-DefaultResourceSpec#543
+UserSettings#556 Tags:tags
+KernelGatewayAppSettings#557 JupyterServerAppSettings#559 AutoMountHomeEFS JupyterLabAppSettings#561 CodeEditorAppSettings#563 CustomFileSystemConfigs#565
+DefaultResourceSpec#558
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#545
+DefaultResourceSpec#560
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#547
+DefaultResourceSpec#562
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#549
+DefaultResourceSpec#564
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#552 Tags:tags
+OidcConfig#567 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#554 Tags:tags
-OidcMemberDefinition#555 CognitoMemberDefinition#556
+MemberDefinitions#569 Tags:tags
+OidcMemberDefinition#570 CognitoMemberDefinition#571
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#561 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#576 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
-RedactedFields#563
+RedactedFields#578
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-AssociationConfig#565 CustomResponseBodies:map Rules#566 VisibilityConfig#766 Tags:tags OnSourceDDoSProtectionConfig#767
-RequestBody>requestBodies:map
-Statement#567 OverrideAction#764 VisibilityConfig#765
-SizeConstraintStatement#568 AndStatement#576 XssMatchStatement#577 NotStatement#585 ByteMatchStatement#586 RateBasedStatement#594 GeoMatchStatement#675 RegexMatchStatement#676 SqliMatchStatement#684 RegexPatternSetReferenceStatement#692 OrStatement#700 ManagedRuleGroupStatement#701 IPSetReferenceStatement#762 AsnMatchStatement#763
-FieldToMatch#569
-JsonBody#570 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#572 Cookies#574 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#571
+CustomResponseBodies:map Rules#580 VisibilityConfig#716 Tags:tags
+Statement#581 VisibilityConfig#715
+SizeConstraintStatement#582 AndStatement#590 XssMatchStatement#591 NotStatement#599 ByteMatchStatement#600 RateBasedStatement#608 GeoMatchStatement#687 RegexMatchStatement#688 SqliMatchStatement#696 RegexPatternSetReferenceStatement#704 OrStatement#712 IPSetReferenceStatement#713 AsnMatchStatement#714
+FieldToMatch#583
+JsonBody#584 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#586 Cookies#588 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#585
 All:raw
-MatchPattern#573
+MatchPattern#587
 All:raw
-MatchPattern>matchPatterns:many#575
+MatchPattern>matchPatterns:many#589
 All:raw
-Statements#567
-FieldToMatch#578
-JsonBody#579 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#581 Cookies#583 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#580
+Statements#581
+FieldToMatch#592
+JsonBody#593 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#595 Cookies#597 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#594
 All:raw
-MatchPattern#582
+MatchPattern#596
 All:raw
-MatchPattern>matchPatterns:many#584
+MatchPattern>matchPatterns:many#598
 All:raw
-Statement#567
-FieldToMatch#587
-JsonBody#588 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#590 Cookies#592 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#589
+Statement>statements:many#581
+FieldToMatch#601
+JsonBody#602 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#604 Cookies#606 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#603
 All:raw
-MatchPattern#591
+MatchPattern#605
 All:raw
-MatchPattern>matchPatterns:many#593
+MatchPattern>matchPatterns:many#607
 All:raw
-CustomKeys#595 ForwardedIPConfig ScopeDownStatement#596
+CustomKeys#609 ForwardedIPConfig ScopeDownStatement#610
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#597 AndStatement#605 XssMatchStatement#606 NotStatement#614 ByteMatchStatement#615 RateBasedStatement#623 GeoMatchStatement#647 RegexMatchStatement#648 SqliMatchStatement#656 RegexPatternSetReferenceStatement#664 OrStatement#672 ManagedRuleGroupStatement#643 IPSetReferenceStatement#673 AsnMatchStatement#674
-FieldToMatch#598
-JsonBody#599 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#601 Cookies#603 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#600
+SizeConstraintStatement#611 AndStatement#619 XssMatchStatement#620 NotStatement#628 ByteMatchStatement#629 RateBasedStatement#637 GeoMatchStatement#659 RegexMatchStatement#660 SqliMatchStatement#668 RegexPatternSetReferenceStatement#676 OrStatement#684 IPSetReferenceStatement#685 AsnMatchStatement#686
+FieldToMatch#612
+JsonBody#613 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#615 Cookies#617 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#614
 All:raw
-MatchPattern#602
+MatchPattern#616
 All:raw
-MatchPattern>matchPatterns:many#604
+MatchPattern>matchPatterns:many#618
 All:raw
-Statements#596
-FieldToMatch#607
-JsonBody#608 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#610 Cookies#612 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#609
+Statements#581
+FieldToMatch#621
+JsonBody#622 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#624 Cookies#626 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#623
 All:raw
-MatchPattern#611
+MatchPattern#625
 All:raw
-MatchPattern>matchPatterns:many#613
+MatchPattern>matchPatterns:many#627
 All:raw
-Statement#596
-FieldToMatch#616
-JsonBody#617 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#619 Cookies#621 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#618
+Statement>statements:many#581
+FieldToMatch#630
+JsonBody#631 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#633 Cookies#635 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#632
 All:raw
-MatchPattern#620
+MatchPattern#634
 All:raw
-MatchPattern>matchPatterns:many#622
+MatchPattern>matchPatterns:many#636
 All:raw
-CustomKeys#624 ForwardedIPConfig ScopeDownStatement#625
+CustomKeys#638 ForwardedIPConfig ScopeDownStatement#639
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#626 AndStatement#634 XssMatchStatement#635 NotStatement#636 ByteMatchStatement#637 RateBasedStatement#623 GeoMatchStatement#638 RegexMatchStatement#639 SqliMatchStatement#640 RegexPatternSetReferenceStatement#641 OrStatement#642 ManagedRuleGroupStatement#643 IPSetReferenceStatement#645 AsnMatchStatement#646
-FieldToMatch#627
-JsonBody#628 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#630 Cookies#632 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#629
+SizeConstraintStatement#640 AndStatement#648 XssMatchStatement#649 NotStatement#650 ByteMatchStatement#651 RateBasedStatement#637 GeoMatchStatement#652 RegexMatchStatement#653 SqliMatchStatement#654 RegexPatternSetReferenceStatement#655 OrStatement#656 IPSetReferenceStatement#657 AsnMatchStatement#658
+FieldToMatch#641
+JsonBody#642 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#644 Cookies#646 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#643
 All:raw
-MatchPattern#631
+MatchPattern#645
 All:raw
-MatchPattern#633
+MatchPattern#647
 All:raw
-Statements#625
-FieldToMatch#627
-Statement#625
-FieldToMatch#627
+Statements#639
+FieldToMatch#641
+Statement#639
+FieldToMatch#641
 ForwardedIPConfig
-FieldToMatch#627
-FieldToMatch#627
-FieldToMatch#627
-Statements#625
-ManagedRuleGroupConfigs#644 ScopeDownStatement#625
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
+FieldToMatch#641
+FieldToMatch#641
+FieldToMatch#641
+Statements#639
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#649
-JsonBody#650 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#652 Cookies#654 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#651
+FieldToMatch#661
+JsonBody#662 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#664 Cookies#666 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#663
 All:raw
-MatchPattern#653
+MatchPattern#665
 All:raw
-MatchPattern>matchPatterns:many#655
+MatchPattern>matchPatterns:many#667
 All:raw
-FieldToMatch#657
-JsonBody#658 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#660 Cookies#662 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#659
+FieldToMatch#669
+JsonBody#670 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#672 Cookies#674 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#671
 All:raw
-MatchPattern#661
+MatchPattern#673
 All:raw
-MatchPattern>matchPatterns:many#663
+MatchPattern>matchPatterns:many#675
 All:raw
-FieldToMatch#665
-JsonBody#666 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#668 Cookies#670 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#667
-All:raw
-MatchPattern#669
-All:raw
-MatchPattern>matchPatterns:many#671
-All:raw
-Statements#596
-IPSetForwardedIPConfig
-AsnList>asnLists ForwardedIPConfig
-ForwardedIPConfig
 FieldToMatch#677
 JsonBody#678 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#680 Cookies#682 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#679
@@ -867,82 +880,235 @@ MatchPattern#681
 All:raw
 MatchPattern>matchPatterns:many#683
 All:raw
-FieldToMatch#685
-JsonBody#686 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#688 Cookies#690 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#687
+Statements#581
+IPSetForwardedIPConfig
+AsnList>asnLists ForwardedIPConfig
+ForwardedIPConfig
+FieldToMatch#689
+JsonBody#690 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#692 Cookies#694 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#691
 All:raw
-MatchPattern#689
+MatchPattern#693
 All:raw
-MatchPattern>matchPatterns:many#691
+MatchPattern>matchPatterns:many#695
 All:raw
-FieldToMatch#693
-JsonBody#694 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#696 Cookies#698 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#695
+FieldToMatch#697
+JsonBody#698 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#700 Cookies#702 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#699
 All:raw
-MatchPattern#697
+MatchPattern#701
 All:raw
-MatchPattern>matchPatterns:many#699
+MatchPattern>matchPatterns:many#703
 All:raw
-Statements#567
-ManagedRuleGroupConfigs#702 ScopeDownStatement#707
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#703 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#704
-AddressFields:one#705 PhoneNumberFields:one#706
+FieldToMatch#705
+JsonBody#706 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#708 Cookies#710 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#707
+All:raw
+MatchPattern#709
+All:raw
+MatchPattern>matchPatterns:many#711
+All:raw
+Statements#581
+IPSetForwardedIPConfig
+AsnList>asnLists ForwardedIPConfig
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+AssociationConfig#718 CustomResponseBodies:map Rules#719 VisibilityConfig#919 Tags:tags OnSourceDDoSProtectionConfig#920
+RequestBody>requestBodies:map
+Statement#720 OverrideAction#917 VisibilityConfig#918
+SizeConstraintStatement#721 AndStatement#729 XssMatchStatement#730 NotStatement#738 ByteMatchStatement#739 RateBasedStatement#747 GeoMatchStatement#828 RegexMatchStatement#829 SqliMatchStatement#837 RegexPatternSetReferenceStatement#845 OrStatement#853 ManagedRuleGroupStatement#854 IPSetReferenceStatement#915 AsnMatchStatement#916
+FieldToMatch#722
+JsonBody#723 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#725 Cookies#727 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#724
+All:raw
+MatchPattern#726
+All:raw
+MatchPattern>matchPatterns:many#728
+All:raw
+Statements#720
+FieldToMatch#731
+JsonBody#732 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#734 Cookies#736 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#733
+All:raw
+MatchPattern#735
+All:raw
+MatchPattern>matchPatterns:many#737
+All:raw
+Statement#720
+FieldToMatch#740
+JsonBody#741 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#743 Cookies#745 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#742
+All:raw
+MatchPattern#744
+All:raw
+MatchPattern>matchPatterns:many#746
+All:raw
+CustomKeys#748 ForwardedIPConfig ScopeDownStatement#749
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#750 AndStatement#758 XssMatchStatement#759 NotStatement#767 ByteMatchStatement#768 RateBasedStatement#776 GeoMatchStatement#800 RegexMatchStatement#801 SqliMatchStatement#809 RegexPatternSetReferenceStatement#817 OrStatement#825 ManagedRuleGroupStatement#796 IPSetReferenceStatement#826 AsnMatchStatement#827
+FieldToMatch#751
+JsonBody#752 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#754 Cookies#756 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#753
+All:raw
+MatchPattern#755
+All:raw
+MatchPattern>matchPatterns:many#757
+All:raw
+Statements#749
+FieldToMatch#760
+JsonBody#761 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#763 Cookies#765 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#762
+All:raw
+MatchPattern#764
+All:raw
+MatchPattern>matchPatterns:many#766
+All:raw
+Statement#749
+FieldToMatch#769
+JsonBody#770 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#772 Cookies#774 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#771
+All:raw
+MatchPattern#773
+All:raw
+MatchPattern>matchPatterns:many#775
+All:raw
+CustomKeys#777 ForwardedIPConfig ScopeDownStatement#778
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#779 AndStatement#787 XssMatchStatement#788 NotStatement#789 ByteMatchStatement#790 RateBasedStatement#776 GeoMatchStatement#791 RegexMatchStatement#792 SqliMatchStatement#793 RegexPatternSetReferenceStatement#794 OrStatement#795 ManagedRuleGroupStatement#796 IPSetReferenceStatement#798 AsnMatchStatement#799
+FieldToMatch#780
+JsonBody#781 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#783 Cookies#785 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#782
+All:raw
+MatchPattern#784
+All:raw
+MatchPattern#786
+All:raw
+Statements#778
+FieldToMatch#780
+Statement#778
+FieldToMatch#780
+ForwardedIPConfig
+FieldToMatch#780
+FieldToMatch#780
+FieldToMatch#780
+Statements#778
+ManagedRuleGroupConfigs#797 ScopeDownStatement#778
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
+IPSetForwardedIPConfig
+ForwardedIPConfig
+ForwardedIPConfig
+FieldToMatch#802
+JsonBody#803 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#805 Cookies#807 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#804
+All:raw
+MatchPattern#806
+All:raw
+MatchPattern>matchPatterns:many#808
+All:raw
+FieldToMatch#810
+JsonBody#811 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#813 Cookies#815 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#812
+All:raw
+MatchPattern#814
+All:raw
+MatchPattern>matchPatterns:many#816
+All:raw
+FieldToMatch#818
+JsonBody#819 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#821 Cookies#823 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#820
+All:raw
+MatchPattern#822
+All:raw
+MatchPattern>matchPatterns:many#824
+All:raw
+Statements#749
+IPSetForwardedIPConfig
+AsnList>asnLists ForwardedIPConfig
+ForwardedIPConfig
+FieldToMatch#830
+JsonBody#831 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#833 Cookies#835 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#832
+All:raw
+MatchPattern#834
+All:raw
+MatchPattern>matchPatterns:many#836
+All:raw
+FieldToMatch#838
+JsonBody#839 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#841 Cookies#843 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#840
+All:raw
+MatchPattern#842
+All:raw
+MatchPattern>matchPatterns:many#844
+All:raw
+FieldToMatch#846
+JsonBody#847 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#849 Cookies#851 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#848
+All:raw
+MatchPattern#850
+All:raw
+MatchPattern>matchPatterns:many#852
+All:raw
+Statements#720
+ManagedRuleGroupConfigs#855 ScopeDownStatement#860
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#856 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#857
+AddressFields:one#858 PhoneNumberFields:one#859
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#708 AndStatement#716 XssMatchStatement#717 NotStatement#725 ByteMatchStatement#726 RateBasedStatement#623 GeoMatchStatement#734 RegexMatchStatement#735 SqliMatchStatement#743 RegexPatternSetReferenceStatement#751 OrStatement#759 ManagedRuleGroupStatement#643 IPSetReferenceStatement#760 AsnMatchStatement#761
-FieldToMatch#709
-JsonBody#710 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#712 Cookies#714 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#711
+SizeConstraintStatement#861 AndStatement#869 XssMatchStatement#870 NotStatement#878 ByteMatchStatement#879 RateBasedStatement#776 GeoMatchStatement#887 RegexMatchStatement#888 SqliMatchStatement#896 RegexPatternSetReferenceStatement#904 OrStatement#912 ManagedRuleGroupStatement#796 IPSetReferenceStatement#913 AsnMatchStatement#914
+FieldToMatch#862
+JsonBody#863 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#865 Cookies#867 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#864
 All:raw
-MatchPattern#713
+MatchPattern#866
 All:raw
-MatchPattern>matchPatterns:many#715
+MatchPattern>matchPatterns:many#868
 All:raw
-Statements#707
-FieldToMatch#718
-JsonBody#719 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#721 Cookies#723 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#720
+Statements#860
+FieldToMatch#871
+JsonBody#872 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#874 Cookies#876 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#873
 All:raw
-MatchPattern#722
+MatchPattern#875
 All:raw
-MatchPattern>matchPatterns:many#724
+MatchPattern>matchPatterns:many#877
 All:raw
-Statement#707
-FieldToMatch#727
-JsonBody#728 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#730 Cookies#732 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#729
+Statement#860
+FieldToMatch#880
+JsonBody#881 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#883 Cookies#885 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#882
 All:raw
-MatchPattern#731
+MatchPattern#884
 All:raw
-MatchPattern>matchPatterns:many#733
+MatchPattern>matchPatterns:many#886
 All:raw
 ForwardedIPConfig
-FieldToMatch#736
-JsonBody#737 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#739 Cookies#741 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#738
+FieldToMatch#889
+JsonBody#890 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#892 Cookies#894 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#891
 All:raw
-MatchPattern#740
+MatchPattern#893
 All:raw
-MatchPattern>matchPatterns:many#742
+MatchPattern>matchPatterns:many#895
 All:raw
-FieldToMatch#744
-JsonBody#745 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#747 Cookies#749 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#746
+FieldToMatch#897
+JsonBody#898 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#900 Cookies#902 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#899
 All:raw
-MatchPattern#748
+MatchPattern#901
 All:raw
-MatchPattern>matchPatterns:many#750
+MatchPattern>matchPatterns:many#903
 All:raw
-FieldToMatch#752
-JsonBody#753 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#755 Cookies#757 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#754
+FieldToMatch#905
+JsonBody#906 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#908 Cookies#910 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#907
 All:raw
-MatchPattern#756
+MatchPattern#909
 All:raw
-MatchPattern>matchPatterns:many#758
+MatchPattern>matchPatterns:many#911
 All:raw
-Statements#707
+Statements#860
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig

@@ -1,4 +1,4 @@
-import { Asset, Secret, Unknown, isTreeList, isTreeObject, type Tree } from "../../facts/tree";
+import { type Asset, Secret, Unknown, isTreeList, isTreeObject, type Tree } from "../../facts/tree";
 import { pascal } from "./names";
 import type { Origins, Place } from "../../facts/view";
 
@@ -99,6 +99,11 @@ export const hasUnknown = ({ value }: Written): boolean =>
     : isFields(value)
       ? [...value.values()].some(hasUnknown)
       : value instanceof Unknown;
+
+/** Whether something in it is a secret. */
+export const hasSecret = ({ secret, value }: Written): boolean =>
+  secret === true ||
+  (isItems(value) ? value.some(hasSecret) : isFields(value) ? [...value.values()].some(hasSecret) : false);
 
 /** The tree of a reshaped resource, and where its author wrote each part of it. */
 export class Settled implements Origins {

@@ -181,8 +181,8 @@ class Matcher {
 /** Documents stay objects, which are read as well as texts; other JSON becomes the text that @pulumi/aws takes. */
 function conversion(from: string, of: SpecType, typed: Typed): Rule["as"] {
   if (of.kind === "tags") return "tags";
+  if (of.kind === "map" || isMap(typed)) return "map";
   if (of.kind === "json") return typed === "string" && !/polic|document/i.test(from) ? "json" : "raw";
-  if (of.kind === "map") return "map";
   if (typed === "any") return "";
   const isList = listed(typed) !== undefined;
   if (of.kind === "list") return isList ? "" : "one";

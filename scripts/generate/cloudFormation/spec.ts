@@ -37,7 +37,7 @@ export class Spec {
     if (found === undefined) return undefined;
     return {
       name: type.split("::")[2] ?? "",
-      properties: propertiesOf(found.properties as RawProperties),
+      properties: propertiesOf(found.properties),
       identifier: found.primaryIdentifier ?? [],
       ...(found.arnTemplate === undefined ? {} : { arn: found.arnTemplate }),
     };
@@ -46,7 +46,7 @@ export class Spec {
   /** The name and the properties of an object type. */
   definition(id: string): { readonly name: string; readonly properties: Properties } {
     const { name, properties } = this.database.get("typeDefinition", id);
-    return { name, properties: propertiesOf(properties as RawProperties) };
+    return { name, properties: propertiesOf(properties) };
   }
 
   /** The names of all types. */

@@ -90,6 +90,22 @@ const logOptions = (given: readonly LogOption[]): Props => ({
   ),
 });
 
+const deep = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  return Array.isArray(value)
+    ? value.map(deep)
+    : inPascal(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, deep(item)])));
+};
+
+function containers(text: unknown): Props {
+  if (typeof text !== "string") throw new Untold("containers that are not known");
+  try {
+    return { ContainerDefinitions: deep(JSON.parse(text)) };
+  } catch {
+    throw new Untold("a document that cannot be read");
+  }
+}
+
 const words = (text: string): string =>
   text
     .split("-")
@@ -106,6 +122,7 @@ export const BY_HAND: Readonly<Record<string, Inverse>> = {
   "AWS::BedrockAgentCore::GatewayTarget": moved({ credentialProviderConfiguration: credentials }),
   "AWS::OpenSearchService::Domain": moved({ logPublishingOptions: logOptions }),
   "AWS::Elasticsearch::Domain": moved({ logPublishingOptions: logOptions }),
+  "AWS::ECS::TaskDefinition": moved({ containerDefinitions: containers }),
   "AWS::EC2::SecurityGroup": (props) => {
     // There AWS's own rule, which lets everything out, cannot be taken away but by another.
     if (!Array.isArray(props["egress"]) || props["egress"].length === 0)

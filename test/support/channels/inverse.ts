@@ -16,7 +16,9 @@ export interface Unmapped {
 export const THERE = "there";
 
 const types = new Map<string, MappedType>();
-for (const type of mappedTypes()) if (!types.has(type.token)) types.set(type.token, type);
+// Of several types of one token, the last by name is the one that people mean: a table, not a global one.
+const OTHERS = ["AWS::IAM::Policy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy"];
+for (const type of mappedTypes()) if (!OTHERS.includes(type.name)) types.set(type.token, type);
 
 /**
  * The resource as CloudFormation has it: the table of the pack read backwards.

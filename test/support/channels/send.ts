@@ -57,7 +57,7 @@ function template(example: Example): Example {
     if (!(value instanceof Ref)) return value;
     const id = ids.get(value.resource);
     if (id === undefined) return { Ref: "Elsewhere" };
-    return /arn$/i.test(value.output) ? { "Fn::GetAtt": [id, "Arn"] } : { Ref: id };
+    return { id: { Ref: id }, arn: { "Fn::GetAtt": [id, "Arn"] }, ...attributesOf(id) }[value.output] ?? { Ref: id };
   };
   const resources = given.map((one) => {
     const { props, type } = unmapped(one);
@@ -70,6 +70,11 @@ function template(example: Example): Example {
   const props = { templateBody: JSON.stringify(body, refer), parameters: { Elsewhere: UNKNOWN_SENTINEL } };
   return [{ type: "aws:cloudformation/stack:Stack", name: "template", props, providerTags }];
 }
+
+const attributesOf = (id: string): Readonly<Record<string, object>> => ({
+  executionArn: { "Fn::Sub": `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${id}}` },
+  repositoryUrl: { "Fn::GetAtt": [id, "RepositoryUri"] },
+});
 
 const idOf = (name: string): string =>
   name
@@ -96,8 +101,8 @@ function camelled(value: unknown, shape: number | undefined): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
       const rule = rulesOf(shape).find(({ from }) => from === name);
-      const isVerbatim = rule !== undefined && ["json", "raw", "map"].includes(rule.as);
-      return [camel(name), isVerbatim ? item : camelled(item, rule?.shape)];
+      const isMap = name === "LogPublishingOptions" || (rule !== undefined && ["json", "raw", "map"].includes(rule.as));
+      return [camel(name), isMap ? item : camelled(item, rule?.shape)];
     }),
   );
 }

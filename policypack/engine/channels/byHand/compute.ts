@@ -1,6 +1,7 @@
 import { Unknown } from "../../../facts/tree";
 import { camel } from "../names";
 import { changed, isFields, isItems, isUnknownAt, items, leaf, list, object, part, type Written } from "../written";
+import { jsonOf } from "../shapes";
 import type { ByHand, Hand } from "./hand";
 
 /** The volumes of an instance: the device of the root volume is one of these two in the images of AWS. */
@@ -95,33 +96,10 @@ function container(of: Written, verbatim = false): Written {
   return { ...of, value: new Map(fields) };
 }
 
-const plainOf = ({ value }: Written): unknown =>
-  isItems(value)
-    ? value.map(plainOf)
-    : isFields(value)
-      ? Object.fromEntries([...value].map(([key, item]) => [key, plainOf(item)]))
-      : value instanceof Unknown
-        ? UNKNOWN_TEXT
-        : value;
-/** A text that is not known inside of a text that is: the rest of the containers is judged all the same. */
-const UNKNOWN_TEXT = "";
-
-const isSecretBelow = ({ secret, value }: Written): boolean =>
-  secret === true ||
-  (isItems(value) ? value.some(isSecretBelow) : isFields(value) ? [...value.values()].some(isSecretBelow) : false);
-const isUnknownBelow = ({ value }: Written): boolean =>
-  isItems(value)
-    ? value.some(isUnknownBelow)
-    : isFields(value)
-      ? [...value.values()].some(isUnknownBelow)
-      : value instanceof Unknown;
-
 const task: ByHand = (hand) => {
   const given = hand.take("ContainerDefinitions");
   if (given === undefined) return;
-  const made = container(given);
-  const text = isUnknownBelow(made) ? Unknown.value : JSON.stringify(plainOf(made));
-  hand.set("containerDefinitions", { ...leaf(given, text), ...(isSecretBelow(made) ? { secret: true as const } : {}) });
+  hand.set("containerDefinitions", jsonOf(container(given)));
 };
 
 const cluster: ByHand = (hand) => {

@@ -130,6 +130,24 @@ const detector: ByHand = (hand) => {
   });
 };
 
+const permissionSet: ByHand = (hand) => {
+  const inline = hand.take("InlinePolicy");
+  const instanceArn = hand.look("InstanceArn");
+  const set = (at: Written) => ({ permissionSetArn: hand.itself(at), instanceArn });
+  if (inline !== undefined) {
+    hand.also("aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy", "InlinePolicy", inline, {
+      ...set(inline),
+      inlinePolicy: inline,
+    });
+  }
+  items(hand.take("ManagedPolicies")).forEach((arn, index) => {
+    hand.also("aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment", `ManagedPolicy${index}`, arn, {
+      ...set(arn),
+      managedPolicyArn: arn,
+    });
+  });
+};
+
 export const identity: Readonly<Record<string, ByHand>> = {
   "AWS::EC2::VPCEndpointServicePermissions": serviceAccess,
   "AWS::Events::Rule": rule,
@@ -156,6 +174,7 @@ export const identity: Readonly<Record<string, ByHand>> = {
   "AWS::SNS::Topic": topic,
   "AWS::SNS::TopicPolicy": policyOfEach("Topics", "arn"),
   "AWS::SQS::QueuePolicy": policyOfEach("Queues", "queueUrl"),
+  "AWS::SSO::PermissionSet": permissionSet,
   "AWS::SageMaker::ModelPackageGroup": documentOf(
     "ModelPackageGroupPolicy",
     "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",

@@ -1,4 +1,4 @@
-import { changed, isItems, isUnknownAt, items, leaf, list, object, part, type Written } from "../written";
+import { changed, isItems, isUnknownAt, items, leaf, list, object, part, textOf, type Written } from "../written";
 import { Unknown } from "../../../facts/tree";
 import { attributes, type ByHand } from "./hand";
 
@@ -72,7 +72,7 @@ const FLOW_LOG_OF: Readonly<Record<string, string>> = {
 const flowLog: ByHand = (hand) => {
   const kind = hand.take("ResourceType");
   const target = hand.take("ResourceId");
-  hand.set(FLOW_LOG_OF[String(kind?.value)] ?? "vpcId", target);
+  hand.set(FLOW_LOG_OF[textOf(kind) ?? ""] ?? "vpcId", target);
   const group = hand.take("LogGroupName");
   if (group !== undefined && hand.look("LogDestination") === undefined) hand.set("logDestination", group);
 };

@@ -1,4 +1,4 @@
-import { changed, isItems, isUnknownAt, items, leaf, list, object, part, type Written } from "../written";
+import { changed, isItems, isUnknownAt, items, leaf, list, object, part, textOf, type Written } from "../written";
 import type { ByHand, Hand } from "./hand";
 
 const bucket: ByHand = (hand) => {
@@ -242,12 +242,24 @@ const databaseInstance: ByHand = (hand) => {
   hand.set("clusterIdentifier", hand.take("DBClusterIdentifier"));
 };
 
+/** Lustre, or one of the others. */
+const fsx: ByHand = (hand) => {
+  const kind = textOf(hand.take("FileSystemType"));
+  const tokens: Readonly<Record<string, string>> = {
+    ONTAP: "aws:fsx/ontapFileSystem:OntapFileSystem",
+    OPENZFS: "aws:fsx/openZfsFileSystem:OpenZfsFileSystem",
+    WINDOWS: "aws:fsx/windowsFileSystem:WindowsFileSystem",
+  };
+  hand.token = tokens[kind ?? ""] ?? hand.token;
+};
+
 export const storage: Readonly<Record<string, ByHand>> = {
   "AWS::Backup::BackupVault": vault,
   "AWS::DynamoDB::GlobalTable": globalTable,
   "AWS::DynamoDB::Table": table,
   "AWS::ECR::Repository": repository,
   "AWS::EFS::FileSystem": fileSystem,
+  "AWS::FSx::FileSystem": fsx,
   "AWS::RDS::DBInstance": databaseInstance,
   "AWS::S3::Bucket": bucket,
   "AWS::SSM::Parameter": parameter,

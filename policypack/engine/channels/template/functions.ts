@@ -29,8 +29,8 @@ export interface Worked {
 const LONGEST = 100_000;
 const MOST_STEPS = 200_000;
 const NO_VALUE = "AWS::NoValue";
-/** Attributes that name a resource, rather than say something of it. */
-const NAMES = /(?:^|[a-z])(?:Arn|Id|Name|Ur[il])$/;
+/** Attributes that name a resource, rather than say something of it: an address, say, of which the host is not known. */
+const NAMES = /(?:^|[a-z])(?:Arn|Id|Name)$/;
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
 const DYNAMIC = /\{\{resolve:(ssm|ssm-secure|secretsmanager):/;
 
@@ -59,7 +59,7 @@ export class Functions {
   /** The text of a value that stands for nothing which is still to come. */
   literal(tree: Tree): string | undefined {
     const found = this.value(tree, "", "");
-    const text = found?.value === true || found?.value === false ? String(found.value) : textOf(found);
+    const text = typeof found?.value === "boolean" ? `${found.value}` : textOf(found);
     return text?.includes("⟨") === true ? undefined : text;
   }
 
@@ -77,7 +77,7 @@ export class Functions {
       const found = tree.flatMap((item, index) => this.value(item, `${path}[${index}]`, top) ?? []);
       return { path, top, value: found };
     }
-    if (!isTreeObject(tree)) return leaf(at, tree as null);
+    if (!isTreeObject(tree)) return leaf(at, tree);
     const [[name, of = null] = ["", null], ...others] = Object.entries(tree);
     if (others.length === 0 && (name === "Ref" || name.startsWith("Fn::"))) return this.call(name, of, at);
     const fields = Object.entries(tree).flatMap(([key, item]) => {
@@ -128,7 +128,7 @@ export class Functions {
       if (isGiven && (value instanceof Unknown || isSecret)) this.inputs.add("parameters");
       const made: Written = Array.isArray(value)
         ? { ...at, value: (value as readonly string[]).map((item) => leaf(at, item)) }
-        : leaf(at, value as string);
+        : leaf(at, value);
       return isSecret ? { ...made, secret: true } : made;
     }
     return this.resource(name, undefined, at);
@@ -205,7 +205,7 @@ export class Functions {
     // A mapping holds texts and lists of them, and no functions.
     if (isTreeList(here))
       return { ...at, value: here.map((item) => (isTreeObject(item) ? unknownAt(at) : leaf(at, item as string))) };
-    return here === undefined || isTreeObject(here) ? unknownAt(at) : leaf(at, here as string);
+    return here === undefined || isTreeObject(here) ? unknownAt(at) : leaf(at, here);
   }
 
   private selected(of: Tree, at: Written): Written {

@@ -3,9 +3,13 @@ import type { Tree } from "../../../facts/tree";
 
 /** What CloudFormation takes at most. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const LONGEST = 1_000_000;
+/** As YAML, which takes longer to read; in a property AWS takes 51,200 bytes. */
+const LONGEST_YAML = 200_000;
 /** More than any template has: a few aliases may stand for millions of values. */
 const MOST_NODES = 100_000;
 const DEEPEST = 200;
+/** What the reader of YAML needs seconds for: no template has so many lists in each other. */
+const TOO_DEEP = /(?:[-?:][ \t]+){200}/;
 
 /** A template that cannot be read, and why. */
 export class Unreadable extends Error {}
@@ -25,6 +29,8 @@ export function parseTemplate(text: string): Tree {
       // A flow mapping of YAML starts so, too.
     }
   }
+  if (text.length > LONGEST_YAML) throw new Unreadable("larger than CloudFormation takes");
+  if (TOO_DEEP.test(text) || mostBrackets(text) > DEEPEST * 5) throw new Unreadable("deeper than any template is");
   // As CloudFormation reads it: YAML 1.1, where "yes" is true, without its dates, so that a version stays a text.
   const document = parseDocument(text, {
     version: "1.1",
@@ -37,6 +43,18 @@ export function parseTemplate(text: string): Tree {
   const [error] = document.errors;
   if (error !== undefined) throw new Unreadable("neither JSON nor YAML");
   return new Reader().yaml(document.contents);
+}
+
+/** How deep brackets stand in each other, at least: those in texts count too. */
+function mostBrackets(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const letter of text) {
+    if (letter === "[" || letter === "{") depth += 1;
+    else if ((letter === "]" || letter === "}") && depth > 0) depth -= 1;
+    if (depth > most) most = depth;
+  }
+  return most;
 }
 
 const isLeftOut = (tag: { readonly tag: string; readonly format?: string }): boolean =>
@@ -75,7 +93,8 @@ class Reader {
 
   private map(pairs: readonly { readonly key: unknown; readonly value: unknown }[], depth: number): Tree {
     const entries = pairs.flatMap(({ key, value }) => {
-      const name = this.yaml(key, depth + 1);
+      // A name is a text, also where it reads like another value: "On" is not true.
+      const name = isScalar(key) && typeof key.source === "string" ? key.source : this.yaml(key, depth + 1);
       const inner = this.yaml(value, depth + 1);
       // A merge key brings the entries of another mapping in.
       if (name === "<<" && typeof inner === "object" && inner !== null) {

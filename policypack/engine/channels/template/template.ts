@@ -122,7 +122,7 @@ export class Template {
     };
     const self: Self = { owner, reference: id, pseudo };
     if (attribute === undefined) return refOf(known, props, self);
-    if (attribute === "Arn" || (known.arn !== undefined && /Arn$/.test(attribute))) return arnOf(known, props, self);
+    if (attribute === "Arn" || (known.arn !== undefined && attribute.endsWith("Arn"))) return arnOf(known, props, self);
     return known.identifier.length === 1 && attribute === known.identifier[0] ? refOf(known, props, self) : undefined;
   }
 }
