@@ -22,6 +22,7 @@ import bedrockCustomModelEncryptedWithOwnKey from "./agents/bedrock-custom-model
 import bedrockJobEncryptedWithOwnKey from "./agents/bedrock-job-encrypted-with-own-key";
 import bedrockJobPrivateNetwork from "./agents/bedrock-job-private-network";
 import bedrockPromptEncryptedWithOwnKey from "./agents/bedrock-prompt-encrypted-with-own-key";
+import bedrockStaysInRegions from "./agents/bedrock-stays-in-regions";
 import crawlerStaysHome from "./agents/crawler-stays-home";
 import guardrailBlocksPromptAttacks from "./agents/guardrail-blocks-prompt-attacks";
 import guardrailChecksGrounding from "./agents/guardrail-checks-grounding";
@@ -38,10 +39,13 @@ import aiBucketTlsOnly from "./data/ai-bucket-tls-only";
 import aiBucketVersioned from "./data/ai-bucket-versioned";
 import aiApiAuthenticates from "./front-door/ai-api-authenticates";
 import aiApiCorsRestricted from "./front-door/ai-api-cors-restricted";
+import aiApiNoSideDoor from "./front-door/ai-api-no-side-door";
 import aiApiRateLimited from "./front-door/ai-api-rate-limited";
+import aiApiValidatesRequests from "./front-door/ai-api-validates-requests";
 import aiFrontDoorBehindWaf from "./front-door/ai-front-door-behind-waf";
 import aiFrontDoorLogged from "./front-door/ai-front-door-logged";
 import aiFrontDoorTls from "./front-door/ai-front-door-tls";
+import aiFunctionCodeSigned from "./front-door/ai-function-code-signed";
 import aiFunctionConcurrencyLimited from "./front-door/ai-function-concurrency-limited";
 import aiFunctionEnvironmentEncryptedWithOwnKey from "./front-door/ai-function-environment-encrypted-with-own-key";
 import aiFunctionUrlAuthenticates from "./front-door/ai-function-url-authenticates";
@@ -52,7 +56,6 @@ import aiResourceNotPastItsEnd from "./governance/ai-resource-not-past-its-end";
 import aiResourceTagged from "./governance/ai-resource-tagged";
 import criticalAiAnsweredFor from "./governance/critical-ai-answered-for";
 import stackCanBeJudged from "./governance/stack-can-be-judged";
-import agentResourcePolicyNotPublic from "./identity/agent-resource-policy-not-public";
 import aiFederatedTrustExact from "./identity/ai-federated-trust-exact";
 import aiLambdaPermissionScoped from "./identity/ai-lambda-permission-scoped";
 import aiPermissionsNotOnUsers from "./identity/ai-permissions-not-on-users";
@@ -80,6 +83,12 @@ import aiStoreBackedUp from "./incident/ai-store-backed-up";
 import aiStoreProtected from "./incident/ai-store-protected";
 import aiPodRunsRestricted from "./kubernetes/ai-pod-runs-restricted";
 import aiSecurityGroupEgressRestricted from "./network/ai-security-group-egress-restricted";
+import aiAlarmNotifies from "./observability/ai-alarm-notifies";
+import aiLogGroupEncryptedWithOwnKey from "./observability/ai-log-group-encrypted-with-own-key";
+import aiLogGroupRetained from "./observability/ai-log-group-retained";
+import bedrockInvocationsLogged from "./observability/bedrock-invocations-logged";
+import trailRecordsAiDataEvents from "./observability/trail-records-ai-data-events";
+import trailTamperEvident from "./observability/trail-tamper-evident";
 import agentToolPinsVersion from "./release/agent-tool-pins-version";
 import aiEvaluationBoundToModel from "./release/ai-evaluation-bound-to-model";
 import sagemakerCanvasDeploysThroughReview from "./serving/sagemaker-canvas-deploys-through-review";
@@ -178,6 +187,7 @@ export const policies: readonly Policy[] = [
   bedrockJobEncryptedWithOwnKey,
   bedrockJobPrivateNetwork,
   bedrockPromptEncryptedWithOwnKey,
+  bedrockStaysInRegions,
   crawlerStaysHome,
   guardrailBlocksPromptAttacks,
   guardrailChecksGrounding,
@@ -194,10 +204,13 @@ export const policies: readonly Policy[] = [
   aiBucketVersioned,
   aiApiAuthenticates,
   aiApiCorsRestricted,
+  aiApiNoSideDoor,
   aiApiRateLimited,
+  aiApiValidatesRequests,
   aiFrontDoorBehindWaf,
   aiFrontDoorLogged,
   aiFrontDoorTls,
+  aiFunctionCodeSigned,
   aiFunctionConcurrencyLimited,
   aiFunctionEnvironmentEncryptedWithOwnKey,
   aiFunctionUrlAuthenticates,
@@ -208,7 +221,6 @@ export const policies: readonly Policy[] = [
   aiResourceTagged,
   criticalAiAnsweredFor,
   stackCanBeJudged,
-  agentResourcePolicyNotPublic,
   aiFederatedTrustExact,
   aiLambdaPermissionScoped,
   aiPermissionsNotOnUsers,
@@ -236,6 +248,12 @@ export const policies: readonly Policy[] = [
   aiStoreProtected,
   aiPodRunsRestricted,
   aiSecurityGroupEgressRestricted,
+  aiAlarmNotifies,
+  aiLogGroupEncryptedWithOwnKey,
+  aiLogGroupRetained,
+  bedrockInvocationsLogged,
+  trailRecordsAiDataEvents,
+  trailTamperEvident,
   agentToolPinsVersion,
   aiEvaluationBoundToModel,
   sagemakerCanvasDeploysThroughReview,
