@@ -107,7 +107,9 @@ function camelled(value: unknown, shape: number | undefined): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
       const rule = rulesOf(shape).find(({ from }) => from === name);
-      const isMap = name === "LogPublishingOptions" || (rule !== undefined && ["json", "raw", "map"].includes(rule.as));
+      const isMap =
+        ["LogPublishingOptions", "RouteSettings"].includes(name) ||
+        (rule !== undefined && ["json", "raw", "map"].includes(rule.as));
       return [camel(name), isMap ? item : camelled(item, rule?.shape)];
     }),
   );

@@ -128,7 +128,7 @@ export class Functions {
       if (isGiven && (value instanceof Unknown || isSecret)) this.inputs.add("parameters");
       const made: Written = Array.isArray(value)
         ? { ...at, value: (value as readonly string[]).map((item) => leaf(at, item)) }
-        : leaf(at, scalarOf(value as string));
+        : leaf(at, scalarOf(value));
       return isSecret ? { ...made, secret: true } : made;
     }
     return this.resource(name, undefined, at);
