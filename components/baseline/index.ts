@@ -1,4 +1,5 @@
 /** The values on which the components and the policies agree: what is accepted, a predicate for it, and what is preferred. */
+export * from "./eks";
 export * from "./keys";
 export * from "./network";
 export * from "./retention";
