@@ -16,6 +16,7 @@ import {
 import { judge, subjectsOf, type Finding } from "./judge";
 import { fingerprintOf, pageOf, undecidedMessage, violationMessage } from "./messages";
 import type { Policy, Severity } from "./policy";
+import { Relevance, skippable } from "./relevance";
 import { remediation } from "./remediate";
 import { Run } from "./run";
 import type { RunWorld } from "./world";
@@ -42,7 +43,8 @@ const LEVELS: Readonly<Record<Severity, "mandatory" | "advisory">> = {
 /** Compiles the policies of a pack. They share one run: what one has seen, all know. */
 export function compile(policies: readonly Policy[]): CompiledPolicy[] {
   const run = new Run();
-  return policies.map((policy) => compileOne(policy, run));
+  const relevance = new Relevance();
+  return policies.map((policy, index) => compileOne(policy, index, run, relevance));
 }
 
 /** A policy's configuration as read for one call. */
@@ -52,19 +54,23 @@ interface Configured {
   readonly faults: readonly string[];
 }
 
-function compileOne(policy: Policy, run: Run): CompiledPolicy {
+function compileOne(policy: Policy, index: number, run: Run, relevance: Relevance): CompiledPolicy {
   const settings: Settings & typeof COMMON = { ...policy.config, ...COMMON };
   const parts = new Set(policy.resources.types.flatMap((type) => type.tokens));
   const doors = new Set((policy.resources.doors ?? []).flatMap((type) => type.tokens));
   const configure = configurer(settings);
   const used = new Set<Exception>();
+  const cares = (type: string): boolean => parts.has(type) || doors.has(type);
 
   const tell = (report: ReportViolation, finding: Finding, configured: Configured, at: Resource): void => {
     const { urn } = at;
-    const verdict = finding.verdict;
-    if (!run.firstTime(finding, verdict)) return;
+    const { verdict } = finding;
+    const places = run.newPlaces(finding);
+    if (places === undefined) return;
     const message =
-      verdict === "fail" ? violationMessage(finding, doors.has(at.type) ? at : undefined) : undecidedMessage(finding);
+      verdict === "fail"
+        ? violationMessage(finding, places, doors.has(at.type) ? at : undefined)
+        : undecidedMessage(finding);
     const accepted = exceptionFor(configured.exceptions, {
       policy: policy.id,
       urn: finding.subject.resource.urn,
@@ -79,7 +85,8 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
 
   const validateResource = (args: SdkResource & Config, report: ReportViolation): void => {
     const resource = run.take(args);
-    if (!parts.has(resource.type) && !doors.has(resource.type)) return;
+    relevance.note(new Set([resource.type]), index);
+    if (!cares(resource.type)) return;
     const configured = configure(args);
     for (const subject of subjectsOf(policy, { resource }, run.open)) {
       for (const finding of judge(policy, subject, run.open, configured.values)) {
@@ -91,10 +98,9 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
 
   const validateStack = (args: SdkStack, report: ReportViolation): void => {
     const configured = configure(args);
-    const { world, resources } = run.close(args, policy.id);
+    const world = run.close(args, policy);
     const judged = new Set<string>();
-    for (const resource of resources) {
-      if (!parts.has(resource.type)) continue;
+    for (const resource of world.ofTokens(parts)) {
       // A view is met once for each of its parts; a resource may be several subjects by itself: the pods of a cluster.
       const subjects = subjectsOf(policy, { resource }, world).filter((subject) => !judged.has(subject.resource.urn));
       for (const subject of subjects) {
@@ -108,7 +114,7 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
       send(report, { message: `Configuration of ${policy.id}: ${fault}.` });
     }
     for (const exception of configured.exceptions.valid) {
-      if (used.has(exception) || !isOfStack(exception, args)) continue;
+      if (used.has(exception) || !isOfStack(exception, world)) continue;
       send(report, {
         message: `Unused exception ${exception.ticket} of ${policy.id}: nothing here needs it; remove it.`,
         level: "advisory",
@@ -117,11 +123,7 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     used.clear();
   };
 
-  const [only, ...others] = [...parts, ...doors];
-  const tagged = <F extends object>(part: F): F =>
-    // With one type the SDK skips the policy fast where the type is absent.
-    only !== undefined && others.length === 0 ? Object.assign(part, { __pulumiType: only }) : part;
-
+  const [token = ""] = parts;
   return {
     name: policy.id,
     description: policy.title,
@@ -134,9 +136,9 @@ function compileOne(policy: Policy, run: Run): CompiledPolicy {
     configSchema: {
       properties: Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])),
     },
-    validateResource: tagged(validateResource),
-    validateStack: tagged(validateStack),
-    ...(policy.remediate === undefined ? {} : { remediateResource: tagged(remediation(policy, settings)) }),
+    validateResource: skippable(validateResource, token, () => relevance.isIrrelevant(index, cares)),
+    validateStack,
+    ...(policy.remediate === undefined ? {} : { remediateResource: remediation(policy, settings) }),
   };
 }
 
@@ -180,8 +182,7 @@ const acceptance = ({ approver, expires, owner, reason, ticket }: Exception): st
   `accepted until ${expires} (${ticket}, owner ${owner}, approved by ${approver}): ${reason}`;
 
 /** Whether the exception names this stack. */
-function isOfStack(exception: Exception, { resources }: SdkStack): boolean {
-  const [first] = resources;
-  const [, stack = "", project = ""] = /^urn:pulumi:(.*?)::(.*?)::/.exec(first?.urn ?? "") ?? [];
+function isOfStack(exception: Exception, world: RunWorld): boolean {
+  const [, stack = "", project = ""] = /^urn:pulumi:(.*?)::(.*?)::/.exec(world.someUrn ?? "") ?? [];
   return concernsStack(exception, stack, project);
 }

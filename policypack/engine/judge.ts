@@ -76,7 +76,31 @@ export function judge(policy: Policy, subject: Subject, world: World, settings: 
     if (subject instanceof Unjudgeable) throw subject.error;
     policy.check(subject, judgement);
   });
-  return findings;
+  return grouped(findings);
+}
+
+/** What is said alike of one subject is one finding with several places: many statements of a document are one message. */
+function grouped(findings: readonly Finding[]): readonly Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { details, evidence, key, kind, verdict } = finding;
+    // Of what cannot be read the place and what belongs there are the message.
+    const said = kind === "malformed" ? [evidence[0]?.path, evidence[0]?.expected] : details;
+    const group = JSON.stringify([verdict, key, said]);
+    const alike = groups.get(group);
+    if (alike === undefined) groups.set(group, [finding]);
+    else alike.push(finding);
+  }
+  return [...groups.values()].flatMap((alike) => {
+    const [first] = alike;
+    return first === undefined ? [] : [{ ...first, evidence: distinct(alike.flatMap(({ evidence }) => evidence)) }];
+  });
+}
+
+/** Each place once. */
+function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+  const places = new Map(evidence.map((one) => [`${one.resource.urn}#${one.path}`, one] as const));
+  return [...places.values()];
 }
 
 /**

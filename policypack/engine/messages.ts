@@ -14,11 +14,12 @@ const MOST_PLACES = 5;
 
 /**
  * The text of a violation: what is wrong, the value and where it is, the fix, the guideline, the policy and its page.
- * `door` is the resource that it stops, where that is none of the subject's own but opens the door to it.
+ * `places` are those of the finding's that are to be told; `door` is the resource that it stops, where that is none of the
+ * subject's own but opens the door to it.
  */
-export function violationMessage(finding: Finding, door?: Resource): string {
+export function violationMessage(finding: Finding, places: readonly Evidence[], door?: Resource): string {
   const stops: Section[] = door === undefined ? [] : [["Stops", [`${door.label}, which opens it`]]];
-  return lines(headline(finding), finding, [["Found", placesOf(finding)], ...stops, ["Fix", [fixOf(finding)]]]);
+  return lines(headline(finding), finding, [["Found", placesOf(finding, places)], ...stops, ["Fix", [fixOf(finding)]]]);
 }
 
 /** What decides most: references are followed already, so what is left hangs on a value alone. */
@@ -75,9 +76,9 @@ function lines(head: string, finding: Finding, sections: readonly Section[]): st
   return [head.endsWith(".") ? head : `${head}.`, ...body].join("\n");
 }
 
-function placesOf(finding: Finding): readonly string[] {
+function placesOf(finding: Finding, places: readonly Evidence[]): readonly string[] {
   if (finding.kind === "fault") return ["The fault is the policy's; all others ran. Please report it."];
-  return limited(finding.evidence.map((evidence) => described(finding, evidence)));
+  return limited(places.map((evidence) => described(finding, evidence)));
 }
 
 function described(finding: Finding, evidence: Evidence): string {

@@ -1,9 +1,11 @@
 import type { Resource, World } from "../facts/resource";
+import type { Evidence } from "../facts/truth";
 import { Secret, Unknown, isTreeObject, type Tree } from "../facts/tree";
 import { viewOf, type Owner, type View } from "../facts/view";
 import { canonical } from "./channels";
 import type { Finding } from "./judge";
-import { treeOf, type SdkResource, type SdkStack } from "./sdk";
+import type { Policy } from "./policy";
+import { releaseStack, treeOf, type SdkResource, type SdkStack } from "./sdk";
 import { RunWorld, type PropertyDependencies } from "./world";
 
 type StackResource = SdkStack["resources"][number];
@@ -16,7 +18,8 @@ export class Run {
   private readonly seen = new RunWorld();
   private readonly reported = new Set<string>();
   private closed: RunWorld | undefined;
-  private readonly judgedBy = new Set<string>();
+  /** The policies that have asked for the closed world. */
+  private readonly asked = new Set<string>();
 
   /** Takes a resource in, as it stands at this moment, and gives it as the policies see it. */
   take(args: SdkResource): Resource {
@@ -37,32 +40,38 @@ export class Run {
   }
 
   /** The whole stack, with dependencies. Each policy asks once a run, so one that asks again is in a new run. */
-  close(args: SdkStack, policy: string): { readonly world: RunWorld; readonly resources: readonly Resource[] } {
-    if (this.closed === undefined || this.judgedBy.has(policy)) {
+  close(args: SdkStack, policy: Policy): RunWorld {
+    if (this.closed === undefined || this.asked.has(policy.id)) {
       this.closed = closeWorld(args.resources, this.seen);
-      this.judgedBy.clear();
+      this.asked.clear();
+      releaseStack();
     }
-    this.judgedBy.add(policy);
-    const world = this.closed;
-    return { world, resources: args.resources.flatMap(({ urn }) => world.get(urn) ?? []) };
+    this.asked.add(policy.id);
+    return this.closed;
   }
 
-  /** Whether this is the first time in the run that the finding is told. What both parts find is reported once. */
-  firstTime(finding: Finding, verdict: string): boolean {
-    const [place] = finding.evidence;
-    const where = place === undefined ? "" : `${place.resource.urn}#${place.path}`;
-    const details = JSON.stringify(finding.details);
-    const key = [verdict, finding.policy.id, finding.key, finding.subject.resource.urn, where, details].join("\n");
-    if (this.reported.has(key)) return false;
-    this.reported.add(key);
-    return true;
+  /**
+   * The places of the finding that have not been told of in this run, or undefined where all have: what both parts find is
+   * reported once, and what the second part finds beside it is told alone.
+   */
+  newPlaces({ details, evidence, key, policy, subject, verdict }: Finding): readonly Evidence[] | undefined {
+    const what = [verdict, policy.id, key, subject.resource.urn, JSON.stringify(details)].join("\n");
+    const isNew = (place: string): boolean => {
+      const told = `${what}\n${place}`;
+      if (this.reported.has(told)) return false;
+      this.reported.add(told);
+      return true;
+    };
+    if (evidence.length === 0) return isNew("") ? [] : undefined;
+    const places = evidence.filter(({ path, resource }) => isNew(`${resource.urn}#${path}`));
+    return places.length === 0 ? undefined : places;
   }
 
   private begin(): void {
     this.closed = undefined;
     this.seen.clear();
     this.reported.clear();
-    this.judgedBy.clear();
+    this.asked.clear();
   }
 }
 

@@ -26,6 +26,7 @@ export class RunWorld implements World {
   private readonly byIdentity = new Map<string, Resource[]>();
   private readonly referrerIndexes = new Map<string, ReferrerIndex>();
   private readonly folds = new Map<symbol, { readonly value: unknown; read: number }>();
+  private readonly memos = new Map<symbol, Map<string, unknown>>();
   private order: Resource[] = [];
 
   /** `dependencies` given: the world is closed. */
@@ -38,6 +39,7 @@ export class RunWorld implements World {
   /** Adds a resource, or a newer look at one: the update's after the preview's. */
   add(resource: Resource): void {
     if (this.byUrn.has(resource.urn)) this.remove(resource.urn);
+    this.memos.clear();
     this.byUrn.set(resource.urn, resource);
     this.order.push(resource);
     push(this.byToken, resource.type, resource);
@@ -46,13 +48,19 @@ export class RunWorld implements World {
 
   /** Forgets everything: a run has ended. */
   clear(): void {
-    for (const map of [this.byToken, this.byUrn, this.byIdentity, this.referrerIndexes, this.folds]) map.clear();
+    for (const map of [this.byToken, this.byUrn, this.byIdentity, this.referrerIndexes, this.folds, this.memos])
+      map.clear();
     this.order = [];
   }
 
   /** The resource of this URN. */
   get(urn: string): Resource | undefined {
     return this.byUrn.get(urn);
+  }
+
+  /** The URN of one of the resources: all begin with the stack's name and its project's. */
+  get someUrn(): string | undefined {
+    return this.order[0]?.urn;
   }
 
   /** How many resources are known. */
@@ -64,6 +72,11 @@ export class RunWorld implements World {
     const lists = type.tokens.map((token) => this.byToken.get(token) ?? []);
     // The token is what makes a resource one of its type; its properties are read as views, which do not trust the shape.
     return lists.flat() as unknown as readonly Resource<Args>[];
+  }
+
+  /** The resources of these tokens. */
+  ofTokens(tokens: ReadonlySet<string>): readonly Resource[] {
+    return [...tokens].flatMap((token) => this.byToken.get(token) ?? []);
   }
 
   is<Args>(resource: Resource, type: ResourceType<Args>): resource is Resource<Args> {
@@ -111,6 +124,17 @@ export class RunWorld implements World {
     if (dependencies === undefined) return [];
     if (property !== undefined) return dependencies.get(property) ?? [];
     return [...new Set([...dependencies.values()].flat())];
+  }
+
+  memo<T>(fact: symbol, resource: Resource, make: () => T): T {
+    let kept = this.memos.get(fact);
+    if (kept === undefined) {
+      kept = new Map();
+      this.memos.set(fact, kept);
+    }
+    if (!kept.has(resource.urn)) kept.set(resource.urn, make());
+    // A fact's symbol is its own, so what is kept under it is what it made.
+    return kept.get(resource.urn) as T;
   }
 
   fold<T>(fact: symbol, start: () => T, add: (value: T, resource: Resource) => void): T {

@@ -48,11 +48,14 @@ export function isAiType(type: string): boolean {
  * @param calledSo what else it is called: where a part stands for the whole, by what it names the whole
  */
 export function isAiAsset(resource: Resource, world: World, calledSo: readonly View[] = []): Truth {
-  const whole = { resource, path: "", found: resource.type };
-  if (isAiType(resource.type)) return pass(whole);
+  if (isAiType(resource.type)) return pass({ resource, path: "", found: resource.type });
   const names = calledSo.map(knownText).filter((name) => name !== undefined);
-  return any(hasAiTag(resource), isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]));
+  const judge = (): Truth =>
+    any(hasAiTag(resource), isUsedByAi(resource, world, [...identitiesOf(resource), ...names.flatMap(namesIn)]));
+  return names.length === 0 ? world.memo(IS_AI, resource, judge) : judge();
 }
+
+const IS_AI = Symbol("is AI");
 
 /**
  * The subjects that are AI assets. An AI resource is a door to those that it names: it is what makes them AI assets, so
@@ -67,16 +70,24 @@ export function onlyAi<S extends Subject>(
     doors: AI_TYPES,
     of: (resource, world) => {
       const isPart = subjects.types.some((type) => world.is<unknown>(resource, type));
-      const touched = isPart
-        ? [resource]
-        : saidOfOthers(resource)
-            .flatMap(textsBelow)
-            .flatMap((text) => world.named(text));
+      const touched = isPart ? [resource] : namedBy(resource, world);
       return touched.flatMap((part) => subjects.of(part, world));
     },
   };
   return only(withDoors, isAi);
 }
+
+const NAMED_BY = Symbol("named by");
+
+/** The resources that an AI resource names. Many policies ask, so they are looked for once. */
+const namedBy = (resource: Resource, world: World): readonly Resource[] =>
+  world.memo(NAMED_BY, resource, () => [
+    ...new Set(
+      saidOfOthers(resource)
+        .flatMap(textsBelow)
+        .flatMap((text) => world.named(text)),
+    ),
+  ]);
 
 /** All tags that the resource gets, as far as they are known: its own over its provider's. */
 export function tagsOf(resource: Resource): ReadonlyMap<string, View> {

@@ -77,6 +77,8 @@ export interface World {
   referrers<Args>(target: Resource, type: ResourceType<Args>, property: string & keyof Args): Referrers<Args>;
   /** The resources that the resource's inputs depend on, directly; known at the end of a run. */
   dependencies(resource: Resource, property?: string): readonly Resource[];
+  /** A fact of one resource in this world, kept until the world changes. What is given must not be changed. */
+  memo<T>(fact: symbol, resource: Resource, make: () => T): T;
   /** A fact over all resources, kept as they come: each is folded in once. */
   fold<T>(fact: symbol, start: () => T, add: (value: T, resource: Resource) => void): T;
 }

@@ -2,6 +2,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import analyzer = require("@pulumi/pulumi/proto/analyzer_pb");
 import server = require("@pulumi/policy/server");
 import proxy = require("@pulumi/policy/proxy");
+import type { ResourceValidation } from "@pulumi/policy";
 import { compile, type CompiledPolicy } from "../../policypack/engine/compile";
 import { Ref, type ExampleResource } from "../../policypack/engine/examples";
 import type { Policy } from "../../policypack/engine/policy";
@@ -106,18 +107,7 @@ export class PackUnderTest {
 
   /** The stack part alone. */
   async judgeStack(resources: readonly SentResource[]): Promise<readonly Diagnostic[]> {
-    const request = new analyzer.AnalyzeStackRequest();
-    for (const resource of resources) {
-      const item = new analyzer.AnalyzerResource();
-      fill(item, resource, { ...resource.outputs, ...resource.props });
-      for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
-        const dependencies = new analyzer.AnalyzerPropertyDependencies();
-        dependencies.setUrnsList([...urns]);
-        item.getPropertydependenciesMap().set(property, dependencies);
-      }
-      request.addResources(item);
-    }
-    return call(this.analyzeStack, request, "");
+    return call(this.analyzeStack, stackRequest(resources), "");
   }
 
   /** The inputs after the remediations. */
@@ -140,6 +130,28 @@ export class PackUnderTest {
   }
 }
 
+/** What the SDK makes of a stack for policies that nothing was compiled for. */
+export const stackOf = (
+  policies: readonly CompiledPolicy[],
+  resources: readonly SentResource[],
+): Promise<readonly Diagnostic[]> =>
+  call(sdk.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", policies), stackRequest(resources), "");
+
+function stackRequest(resources: readonly SentResource[]): InstanceType<typeof analyzer.AnalyzeStackRequest> {
+  const request = new analyzer.AnalyzeStackRequest();
+  for (const resource of resources) {
+    const item = new analyzer.AnalyzerResource();
+    fill(item, resource, { ...resource.outputs, ...resource.props });
+    for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
+      const dependencies = new analyzer.AnalyzerPropertyDependencies();
+      dependencies.setUrnsList([...urns]);
+      item.getPropertydependenciesMap().set(property, dependencies);
+    }
+    request.addResources(item);
+  }
+  return request;
+}
+
 /** The URN of an example's resource. */
 export const urnOf = ({ type, name }: Pick<ExampleResource, "type" | "name">): string =>
   `urn:pulumi:dev::shop::${type}::${name}`;
@@ -148,27 +160,21 @@ function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
   const getConfig = (): object => config;
   const { remediateResource, validateResource, validateStack } = policy;
   if (typeof validateResource !== "function") throw new Error(`${policy.name} has no resource part`);
-  // The tag by which the SDK skips a policy stays on.
   return {
     ...policy,
-    validateResource: Object.assign(
-      (args: object, report: never) => validateResource({ ...args, getConfig } as never, report),
-      validateResource,
+    validateResource: marked<ResourceValidation>(validateResource, (args, report) =>
+      validateResource({ ...args, getConfig } as never, report),
     ),
-    validateStack: Object.assign(
-      (args: object, report: never) => validateStack({ ...args, getConfig } as never, report),
-      validateStack,
-    ),
+    validateStack: (args, report) => validateStack({ ...args, getConfig } as never, report),
     ...(remediateResource === undefined
       ? {}
-      : {
-          remediateResource: Object.assign(
-            (args: object) => remediateResource({ ...args, getConfig } as never),
-            remediateResource,
-          ),
-        }),
+      : { remediateResource: (args) => remediateResource({ ...args, getConfig } as never) }),
   };
 }
+
+/** The mark by which the SDK skips a policy stays on. */
+const marked = <F extends object>(original: object, part: F): F =>
+  Object.defineProperties(part, { __pulumiType: Object.getOwnPropertyDescriptor(original, "__pulumiType") ?? {} });
 
 interface Fillable {
   setType(type: string): unknown;

@@ -3,9 +3,12 @@ import { compile } from "../../../policypack/engine/compile";
 import { given, malformedGiven, ref, UNKNOWN } from "../../../policypack/engine/examples";
 import { definePolicy, type Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
-import { Bucket, BucketPolicy, Model } from "../../../policypack/facts/aws/types";
+import type { ResourceType } from "../../../policypack/facts/resource";
+import { Bucket, BucketPolicy, Key, Model } from "../../../policypack/facts/aws/types";
 import { resourcesOf } from "../../../policypack/facts/subject";
+import { all, fail, pass } from "../../../policypack/facts/truth";
 import { isTrue } from "../../../policypack/facts/values";
+import { evidenceAt, type View } from "../../../policypack/facts/view";
 import { policies } from "../../../policypack/policies";
 import { PackUnderTest, urnOf } from "../../support/pack";
 
@@ -61,6 +64,28 @@ describe("a compiled policy", () => {
     assert.deepEqual([resource.length, stack.length], [1, 0]);
   });
 
+  it("tells what is wrong in many places of one resource in one message", async () => {
+    const open = (Resource: string) => ({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource });
+    const Statement = Array.from({ length: 5000 }, (_, index) => open(`arn:aws:s3:::weights/${index}`));
+    const weights = given(Bucket, "weights", { bucket: "weights", tags: { "ai:system": "shop" } });
+    const document = given(BucketPolicy, "policy", { bucket: "weights", policy: JSON.stringify({ Statement }) });
+    const { resource, stack } = await new PackUnderTest([notPublic]).run([weights, document], "update");
+    assert.deepEqual([resource.length, stack.length], [1, 0]);
+    assert.match(resource[0]?.message ?? "", /Statement\[0\][^]*Statement\[4\][^]*and 4995 more$/m);
+  });
+
+  it("tells at the end only of the places that the resource did not show", async () => {
+    const known = policy("both", ({ resource: { props } }, judge) => {
+      const { containers, primaryContainer } = props as View<{ containers: string; primaryContainer: string }>;
+      const at = (view: View) => fail(evidenceAt(view));
+      judge.require(judge.world.closed ? all(at(containers), at(primaryContainer)) : at(containers), "wrong");
+    });
+    const { resource, stack } = await new PackUnderTest([known]).run([exposed], "update");
+    assert.match(resource[0]?.message ?? "", /Found: +containers is not set$/m);
+    assert.match(stack[0]?.message ?? "", /Found: +primaryContainer is not set$/m);
+    assert.deepEqual([resource.length, stack.length], [1, 1]);
+  });
+
   it("tells it again in the next run of the same process", async () => {
     const pack = new PackUnderTest([isolated]);
     await pack.run([exposed], "preview");
@@ -88,11 +113,35 @@ describe("a compiled policy", () => {
     }
   });
 
-  it("has one policy at least that sees every resource: it is what the others follow references by", () => {
-    const untagged = compile(policies).filter(
-      ({ validateResource }) => !("__pulumiType" in (validateResource as object)),
-    );
-    assert.notEqual(untagged.length, 0);
+  it("knows of resources that no policy cares for, whichever policy is asked first", async () => {
+    const key = given(Key, "key", { description: "models" });
+    const model = given(Model, "llm", { executionRoleArn: ref("key", "arn", "arn:aws:kms:eu-west-1:1:key/1") });
+    const follows = policy("follows", ({ resource: { props } }, judge) => {
+      const { executionRoleArn } = props as View<{ executionRoleArn: string }>;
+      const { kind } = judge.world.follow(executionRoleArn, Key);
+      judge.require(kind === "resource" ? pass() : fail(evidenceAt(executionRoleArn)), "wrong");
+    });
+    const other = policy("other", () => undefined, { resources: resourcesOf(Bucket) });
+    for (const pack of [[follows, other], [other, follows], [follows]]) {
+      const { stack } = await new PackUnderTest(pack).run([key, model], "preview");
+      assert.deepEqual(stack, []);
+    }
+  });
+
+  it("is asked of its own types alone, and of each resource of theirs, when calls overlap", async () => {
+    const asked: string[] = [];
+    const asking = (id: string, type: ResourceType) =>
+      policy(
+        id,
+        ({ resource }, { world }) => {
+          if (!world.closed) asked.push(`${id} ${resource.name}`);
+        },
+        { resources: resourcesOf(type) },
+      );
+    const pack = new PackUnderTest([asking("a", Key), asking("b", Bucket), asking("c", Model), asking("d", Key)]);
+    const resources = [given(Model, "m", {}), given(Key, "k", {}), given(Bucket, "b", {}), given(Key, "l", {})];
+    await Promise.all(resources.map((resource) => pack.judge(resource, "update")));
+    assert.deepEqual(asked.sort(), ["a k", "a l", "b b", "c m", "d k", "d l"]);
   });
 });
 

@@ -1,0 +1,39 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** One call of the engine, in which the SDK asks policy after policy. */
+interface Call {
+  /** The types of the resource that is judged, as the policies see it. */
+  readonly types: ReadonlySet<string>;
+  /** The policy that was asked last, by its place in the pack. */
+  last: number;
+}
+
+/**
+ * Tells the SDK which policies have nothing to say of a resource, so that a pack of a hundred costs as much as the few that
+ * do. The SDK skips a policy whose function is marked with another type than the resource's; it reads the mark each time,
+ * in the order of the policies, without saying for which resource. So the first that is asked in a call always runs, and
+ * notes the resource for those after it. Calls may overlap: what is noted belongs to one chain of promises.
+ */
+export class Relevance {
+  private readonly calls = new AsyncLocalStorage<Call>();
+
+  /** Notes what the policies after this one are asked about. */
+  note(types: ReadonlySet<string>, index: number): void {
+    this.calls.enterWith({ types, last: index });
+  }
+
+  /** Whether the policy has nothing to say of what is judged in this call. */
+  isIrrelevant(index: number, cares: (type: string) => boolean): boolean {
+    const call = this.calls.getStore();
+    // Asked in the same place again, or in an earlier one: a new call, of whose resource nothing is noted yet.
+    if (call === undefined || index <= call.last) return false;
+    call.last = index;
+    for (const type of call.types) if (cares(type)) return false;
+    return true;
+  }
+}
+
+/** Marks the function with a type for as long as it is to be skipped. */
+export function skippable<F extends object>(part: F, type: string, isSkipped: () => boolean): F {
+  return Object.defineProperty(part, "__pulumiType", { get: () => (isSkipped() ? type : undefined) });
+}

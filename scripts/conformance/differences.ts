@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { LabelledCase } from "./corpus";
+import type { Given } from "./sent";
+
+/** One difference that is meant. */
+interface Difference {
+  readonly check: string;
+  /** The judged resource; all of the check's where left out. */
+  readonly resource?: string;
+  /** A part of the fixture's path; any where left out. */
+  readonly fixture?: string;
+  /** Only where references are given so; either where left out. */
+  readonly given?: Given;
+  readonly reason: string;
+}
+
+/** What is agreed of the labels: checks that no policy is equivalent to, and cases where the pack differs on purpose. */
+export class Differences {
+  private readonly used = new Set<Difference>();
+
+  private constructor(
+    /** By check, why no policy is equivalent to it. */
+    readonly notJudged: ReadonlyMap<string, string>,
+    /** What an organisation states, by setting: given to each policy that has it. */
+    readonly settings: Readonly<Record<string, unknown>>,
+    private readonly differences: readonly Difference[],
+  ) {}
+
+  /**
+   * Reads the file.
+   *
+   * @throws Error naming the entry that has no check or no reason.
+   */
+  static read(file: string): Differences {
+    const content = parse(readFileSync(file, "utf8")) as {
+      readonly notJudged?: Readonly<Record<string, unknown>> | null;
+      readonly settings?: Readonly<Record<string, unknown>> | null;
+      readonly differences?: readonly unknown[] | null;
+    };
+    const notJudged = Object.entries(content.notJudged ?? {}).map(([check, reason]) => {
+      if (typeof reason !== "string" || reason.trim() === "")
+        throw new Error(`${file}: notJudged.${check} has no reason.`);
+      return [check, reason] as const;
+    });
+    const differences = (content.differences ?? []).map((one, index) => {
+      const difference = one as Difference;
+      if (
+        typeof difference.check !== "string" ||
+        typeof difference.reason !== "string" ||
+        difference.reason.trim() === ""
+      ) {
+        throw new Error(`${file}: differences[${index}] needs a check and a reason.`);
+      }
+      return difference;
+    });
+    return new Differences(new Map(notJudged), content.settings ?? {}, differences);
+  }
+
+  /** Why this case may differ, if that is written down. */
+  reasonFor({ check, fixture, resource }: LabelledCase, given: Given): string | undefined {
+    const found = this.differences.find(
+      (one) =>
+        one.check === check &&
+        (one.resource ?? resource) === resource &&
+        fixture.includes(one.fixture ?? "") &&
+        (one.given ?? given) === given,
+    );
+    if (found !== undefined) this.used.add(found);
+    return found?.reason;
+  }
+
+  /** Those that no case needed: they are out of date. `checks` are those that cases were run of. */
+  unused(checks: ReadonlySet<string>): readonly string[] {
+    return this.differences
+      .filter((one) => checks.has(one.check) && !this.used.has(one))
+      .map(({ check, fixture = "", resource = "" }) =>
+        [check, resource, fixture].filter((part) => part !== "").join(" "),
+      );
+  }
+}
