@@ -53,7 +53,7 @@ function noteTemplate({ open, used }: TemplateUse, user: Resource, isAi: Truth, 
 }
 
 /** Whether it is an instance with an accelerator, or launches such: by its type, or by what is asked of the type. */
-function hasAccelerator({ props }: Resource): Truth {
+export function hasAccelerator({ props }: Resource): Truth {
   const { instanceRequirements: asked, instanceType } = props as View<ec2.InstanceArgs & ec2.LaunchTemplateArgs>;
   if (isUnknown(instanceType)) return undecided(evidenceAt(instanceType));
   return any(

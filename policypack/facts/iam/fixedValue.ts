@@ -15,7 +15,7 @@ const ANCHORS: readonly (readonly [key: RegExp, anchor: RegExp | undefined])[] =
   [/^aws:userid$/, /^[A-Z0-9]{16,}:/],
   [/^kms:(?:resourcealiases|requestalias)$/, /^alias\/./],
   [
-    /^(?:aws:(?:principal|source|vpce)(?:account|orgid|owner|ip|vpc|vpce)|aws:vpceaccount|s3:dataaccesspointaccount)$/,
+    /^(?:aws:(?:principal|source|vpce)(?:account|orgid|owner|ip|vpc|vpce)|aws:vpceaccount|s3:dataaccesspointaccount|kms:calleraccount)$/,
     undefined,
   ],
   [/arn$/, undefined],

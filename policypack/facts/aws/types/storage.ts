@@ -1,5 +1,18 @@
 /** Stores of data, models, images and secrets, and their keys. One entry for all the tokens that mean the same thing. */
-import type { dynamodb, ebs, ec2, ecr, ecrpublic, efs, fsx, kms, s3, secretsmanager, ssm } from "@pulumi/aws";
+import type {
+  dynamodb,
+  ebs,
+  ec2,
+  ecr,
+  ecrpublic,
+  efs,
+  fsx,
+  kms,
+  s3,
+  s3control,
+  secretsmanager,
+  ssm,
+} from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Bucket = resourceType<s3.BucketArgs>("bucket", "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2");
@@ -152,4 +165,8 @@ export const OntapFileSystem = resourceType<fsx.OntapFileSystemArgs>(
 export const OpenZfsFileSystem = resourceType<fsx.OpenZfsFileSystemArgs>(
   "FSx for OpenZFS file system",
   "aws:fsx/openZfsFileSystem:OpenZfsFileSystem",
+);
+export const AccessPointPolicy = resourceType<s3control.AccessPointPolicyArgs>(
+  "access point policy",
+  "aws:s3control/accessPointPolicy:AccessPointPolicy",
 );
