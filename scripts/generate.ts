@@ -44,9 +44,10 @@ async function main(): Promise<void> {
   // Loaded after the index was written: it is what the pages are derived from.
   const { policyPages } = await import("./generate/pages.js");
   const { readme } = await import("./generate/readme.js");
+  const { frameworkPages } = await import("./generate/frameworks.js");
   await settle(readme(root));
   const pages = policyPages();
-  for (const page of pages) await settle(page);
+  for (const page of [...pages, ...frameworkPages()]) await settle(page);
   settleFolder(
     "docs/policies",
     pages.filter(({ path }) => path.startsWith("docs/policies/")),

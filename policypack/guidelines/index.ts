@@ -1,3 +1,5 @@
+import type { CatalogueId } from "./catalogue";
+
 /**
  * The 17 guidelines of the NCSC/CISA "Guidelines for secure AI system development" (November 2023). The source does not
  * number them; the numbers are this project's: area and position in it.
@@ -27,7 +29,7 @@ export const GUIDELINES = {
 export type GuidelineId = keyof typeof GUIDELINES;
 
 /** Other frameworks' ids, by the prefix under which they are published as tags. */
-type Framework = "catalogue" | "securityhub" | "atlas" | "owasp" | "ssdf" | "etsi" | "equivalent";
+type Framework = "securityhub" | "atlas" | "owasp" | "ssdf" | "etsi" | "equivalent";
 
-/** Another framework's id for what a policy judges, such as `securityhub:SageMaker.5`. */
-export type FrameworkReference = `${Framework}:${string}`;
+/** Another framework's id for what a policy judges: `catalogue:NET-03`, `securityhub:SageMaker.5`. */
+export type FrameworkReference = `catalogue:${CatalogueId}` | `${Framework}:${string}`;
