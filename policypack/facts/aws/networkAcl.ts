@@ -21,8 +21,8 @@ interface Entry {
   readonly ranges: readonly View[];
 }
 
-/** Where hosts are administered and files fetched in the clear: FTP, SSH, Telnet, RDP. */
-const ADMIN_PORTS = [20, 21, 22, 23, 3389] as const;
+/** Where hosts are administered and files fetched in the clear: FTP, SSH, RDP. */
+const ADMIN_PORTS = [20, 21, 22, 3389] as const;
 /** Answers come back to the ports above. https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
 const FIRST_UNPRIVILEGED = 1024;
 
