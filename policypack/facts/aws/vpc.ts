@@ -121,9 +121,8 @@ export function usesDefaultGroup(vpc: Resource, world: World): Truth {
       }
     },
   );
-  const id = knownText(
-    (vpc.outputs as View<{ defaultSecurityGroupId: string }> | undefined)?.defaultSecurityGroupId as View,
-  );
+  const outputs = vpc.outputs as View<{ defaultSecurityGroupId: string }> | undefined;
+  const id = outputs === undefined ? undefined : knownText(outputs.defaultSecurityGroupId);
   const user = used.get(vpc.urn) ?? (id === undefined ? undefined : used.get(id));
   return user === undefined ? fail() : pass({ resource: user, path: "", found: "it uses the default group" });
 }
