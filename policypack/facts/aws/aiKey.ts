@@ -3,7 +3,7 @@ import { isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf } from "../subject";
-import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, isPresent, isUnknown, knownText, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { Bucket, BucketEncryption, ExternalKey, Grant, Key, KeyAlias, ReplicaKey, Role } from "./types";
@@ -19,10 +19,13 @@ export function keyAt(view: View, world: World): Resource | undefined {
   return world.is(reference.target, KeyAlias) ? keyAt(reference.target.props.targetKeyId, world) : reference.target;
 }
 
+/** In the place of a key that is not known yet. */
+const ANY = "";
+
 const KEYS_OF_BUCKETS = Symbol("keys of buckets");
 
 /** The buckets that a key encrypts, each as the bucket or as what stands for one outside the stack. */
-export function bucketsUnder(key: Resource, world: World): readonly Resource[] {
+export function bucketsUnder(urnOfKey: string, world: World): readonly Resource[] {
   const found = world.fold<Map<string, Resource[]>>(
     KEYS_OF_BUCKETS,
     () => new Map(),
@@ -33,12 +36,14 @@ export function bucketsUnder(key: Resource, world: World): readonly Resource[] {
           ? [part.props.serverSideEncryptionConfiguration.rule]
           : [];
       for (const { applyServerSideEncryptionByDefault: byDefault } of rules as readonly Rule[]) {
-        const urn = keyAt(byDefault.kmsMasterKeyId, world)?.urn;
+        const reference = world.follow<unknown>(byDefault.kmsMasterKeyId, ...KEYS, KeyAlias);
+        const isOpen = world.closed && reference.kind === "undecided" && reference.candidates.length === 0;
+        const urn = isOpen ? ANY : keyAt(byDefault.kmsMasterKeyId, world)?.urn;
         if (urn !== undefined) keys.set(urn, [...(keys.get(urn) ?? []), part]);
       }
     },
   );
-  return (found.get(key.urn) ?? []).map((part) => {
+  return (found.get(urnOfKey) ?? []).map((part) => {
     if (!world.is(part, BucketEncryption)) return part;
     const bucket = world.follow(part.props.bucket, Bucket);
     return bucket.kind === "resource" ? bucket.target : part;
@@ -47,12 +52,22 @@ export function bucketsUnder(key: Resource, world: World): readonly Resource[] {
 
 /** Whether the key is an AI system's: tagged so, used by an AI service by its name or an alias, or that of an AI bucket. */
 export function isAiKey(key: Resource, world: World): Truth {
-  const aliases = world.referrers(key, KeyAlias, "targetKeyId").resources;
+  const { complete, resources: aliases } = world.referrers(key, KeyAlias, "targetKeyId");
   const nameOf = ({ props }: Resource): View => (props as View<{ bucket: string }>).bucket;
   return any(
     isAiAsset(key, world),
     ...aliases.map((alias) => isAiAsset(alias, world)),
-    ...bucketsUnder(key, world).map((bucket) => isAiAsset(bucket, world, [nameOf(bucket)])),
+    not(complete),
+    // What encrypts a bucket is not known yet: it may be this key.
+    ...bucketsUnder(ANY, world).map((bucket) =>
+      undecided({ resource: bucket, path: "", found: "its key is not known yet" }),
+    ),
+    ...bucketsUnder(key.urn, world).map((bucket) =>
+      any(
+        isUnknown(nameOf(bucket)) ? undecided(evidenceAt(nameOf(bucket))) : fail(),
+        isAiAsset(bucket, world, [nameOf(bucket)]),
+      ),
+    ),
   );
 }
 

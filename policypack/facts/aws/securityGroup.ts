@@ -30,6 +30,8 @@ interface Peers {
   readonly lists: readonly View[];
   /** Passes where the lists of ranges can be told. */
   readonly readable: Truth;
+  /** Whether the rule is of the other direction, where that is not said by where it stands. */
+  readonly isOther?: Truth;
 }
 
 /** Judges an address range. */
@@ -65,12 +67,12 @@ export class EffectiveSecurityGroup implements Subject {
     trustedLists: readonly string[],
     unless: (rule: View) => Truth = () => fail(),
   ): readonly Truth[] {
-    return this.peers(direction).map(({ lists, ranges, readable, rule }) => {
-      const known = all(
-        readable,
+    return this.peers(direction).map(({ isOther = fail(), lists, ranges, readable, rule }) => {
+      const peers = all(
         ...ranges.map(isFine),
         ...lists.map((list) => prefixListWithin(list, this.world, isFine, trustedLists)),
       );
+      const known = all(readable, peers.verdict === "fail" && peers.malformed !== true ? any(isOther, peers) : peers);
       return known.verdict === "pass" || known.malformed === true ? known : any(known, unless(rule));
     });
   }
@@ -104,12 +106,13 @@ export class EffectiveSecurityGroup implements Subject {
     return [
       ...(isPartOf(resource, world) ? [] : [list]),
       ...(isPartOf(resource, world) ? [] : elementsOf(inline).map((rule) => peersOfRule(rule as InlineRule))),
-      ...classic.map(({ props }) =>
-        peersOfRule(
+      ...classic.map(({ props }) => ({
+        ...peersOfRule(
           props as unknown as InlineRule,
           text(props.type, () => true),
         ),
-      ),
+        isOther: text(props.type, (type) => type === OTHER[direction]),
+      })),
       ...this.rulesOf(separateType).map(({ props }) => ({
         rule: props,
         ranges: [props.cidrIpv4, props.cidrIpv6].filter(isPresent),

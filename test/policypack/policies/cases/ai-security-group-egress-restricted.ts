@@ -80,4 +80,5 @@ export default {
     noRange: fails("malformed", sending({ cidrBlocks: ["anywhere"] })),
   },
   undecided: { prefixListElsewhere: becomes("undecided", sending({ prefixListIds: ["pl-0f1b2c3d4e5f60718"] })) },
+  needs: { defaultGroupWithoutRules: { "none.vpcId": ["open"] } },
 } satisfies Cases;
