@@ -32,7 +32,6 @@ export default definePolicy({
       "partly",
     );
   },
-  remediate: () => on,
   examples: {
     pass: {
       blocked: [weights, given(AccountPublicAccessBlock, "account", on)],
