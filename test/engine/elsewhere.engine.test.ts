@@ -7,7 +7,11 @@ import { blocks, lineOf, ROOT, run } from "./support/harness";
 const PROGRAM = `
 const aws = require("@pulumi/aws");
 const tags = { "ai:system": "shop", "ai:owner": "ml", "ai:env": "dev", "ai:data-classification": "internal" };
-new aws.sagemaker.Model("llm", { executionRoleArn: "arn:aws:iam::111122223333:role/inference", tags });
+const vpcConfig = {
+  subnets: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+  securityGroupIds: ["sg-0123456789abcdef0"],
+};
+new aws.sagemaker.Model("llm", { executionRoleArn: "arn:aws:iam::111122223333:role/inference", vpcConfig, tags });
 `;
 
 describe("a program outside the repository, without TypeScript", () => {
