@@ -23,6 +23,8 @@ const OWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws:bedrock/agentAgent:AgentAgent", ["agentArn", "agentId"]],
   ["aws:bedrock/agentAgentAlias:AgentAgentAlias", ["agentAliasArn"]],
   ["aws:bedrock/guardrail:Guardrail", ["guardrailArn", "guardrailId"]],
+  // A gateway endpoint is named in rules by the list of its service's addresses.
+  ["aws:ec2/vpcEndpoint:VpcEndpoint", ["prefixListId"]],
   ["aws:opensearch/domain:Domain", ["domainName"]],
   ["aws:elasticsearch/domain:Domain", ["domainName"]],
   ["aws:rds/cluster:Cluster", ["clusterIdentifier"]],
@@ -43,6 +45,9 @@ const KINDS: ReadonlyMap<string, readonly [kind: string, name: string]> = new Ma
 ]);
 const OF_KIND = /^arn:[\w-]+:(?:es|rds|s3vectors):[\w-]*:\d*:(domain|cluster|bucket)[:/]([^:/]+)/;
 
+/** The id in an ARN of EC2: of a VPC, a subnet, a group. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+const ID_IN_ARN = /^arn:[\w-]+:ec2:[\w-]*:\d*:[a-z-]+\/([a-z]+-[0-9a-f]+)$/;
+
 /** Every text by which the resource may be referred to, as far as they are known. */
 export function identitiesOf(resource: Resource): ReadonlySet<string> {
   const found = new Set<string>(resource.aliases);
@@ -50,7 +55,10 @@ export function identitiesOf(resource: Resource): ReadonlySet<string> {
     if (props === undefined) continue;
     for (const name of [...NAMES, ...(OWN_NAMES.get(resource.type) ?? [])]) {
       const value = knownText((props as View<Record<string, string>>)[name] as View);
-      if (value !== undefined && value !== "") found.add(value);
+      if (value === undefined || value === "") continue;
+      found.add(value);
+      const id = ID_IN_ARN.exec(value)?.[1];
+      if (id !== undefined) found.add(id);
     }
     const [kind, name = ""] = KINDS.get(resource.type) ?? [];
     const called = knownText((props as View<Record<string, string>>)[name] as View);

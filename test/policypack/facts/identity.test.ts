@@ -42,4 +42,13 @@ describe("identities", () => {
     });
     assert.deepEqual([...identitiesOf(the("program-name"))], ["weights", "arn:aws:s3:::weights"]);
   });
+
+  it("knows what EC2 makes by the id in its ARN", () => {
+    const { the } = closedWorld({
+      type: "aws:ec2/vpc:Vpc",
+      name: "network",
+      outputs: { arn: "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0a1b2c3d" },
+    });
+    assert.ok(identitiesOf(the("network")).has("vpc-0a1b2c3d"));
+  });
 });
