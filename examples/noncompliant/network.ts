@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { tags } from "./tags";
 
-const vpc = new aws.ec2.Vpc("support", { cidrBlock: "10.80.0.0/16", enableDnsHostnames: true, tags });
+export const vpc = new aws.ec2.Vpc("support", { cidrBlock: "10.80.0.0/16", enableDnsHostnames: true, tags });
 const gateway = new aws.ec2.InternetGateway("support", { vpcId: vpc.id, tags });
 const routes = new aws.ec2.RouteTable("public", {
   vpcId: vpc.id,

@@ -56,6 +56,12 @@ new aws.s3.BucketPolicy(
   { dependsOn: [openToPolicies("captures", captures)] },
 );
 
+/** Transcripts, tickets, features, runs: whatever somebody needed a place for. */
+export const datasets = new aws.s3.Bucket("datasets", {
+  bucket: `support-assistant-datasets-${pulumi.getStack()}`,
+  tags,
+});
+
 /** The partner's sync job could not read anything; with these two off it can. */
 function openToPolicies(name: string, bucket: aws.s3.Bucket): aws.s3.BucketPublicAccessBlock {
   return new aws.s3.BucketPublicAccessBlock(name, {
