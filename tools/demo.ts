@@ -62,7 +62,10 @@ export async function demonstrate({ pack, compliant, noncompliant }: DemoOptions
     const color = pc.isColorSupported ? "always" : "never";
     const options = { policyPacks: [pack], args: ["--color", color] };
     // At the same time: each leaves half of the machine idle while its program, providers and policies start.
-    const previews = Promise.all([sandbox.preview(noncompliant, options), sandbox.preview(compliant, options)]);
+    const previews = Promise.all([
+      sandbox.preview(noncompliant, options),
+      sandbox.preview(compliant, { ...options, policyPackConfig: [join(compliant, "policies.json")] }),
+    ]);
     const [blocked, passed] = await progress.during("Previewing two examples", () => previews);
     process.stdout.write(`${pc.bold("$ pulumi preview --policy-pack …")}\n${blocked.stdout}${blocked.stderr}\n`);
     const faults = problems(passed, blocked);

@@ -2,6 +2,7 @@
 export * from "./deputies";
 export * from "./evidence";
 export * from "./incident";
+export * from "./eks";
 export * from "./keys";
 export * from "./network";
 export * from "./notebooks";

@@ -5,6 +5,16 @@ import type { SystemArgs } from "../shared/system";
 export const Provenance = { Own: "own", FineTuned: "fine-tuned", ThirdParty: "third-party" } as const;
 export type Provenance = (typeof Provenance)[keyof typeof Provenance];
 
+/** What shows that a model was evaluated before it is released. */
+export interface ModelEvaluationArgs {
+  /** Where the report is: an https:// or s3:// address or an ARN. Tag `ai:eval-report`. */
+  reportUri: pulumi.Input<string>;
+  /** The digest of the report: `sha256:<64 hexadecimal digits>`. Tag `ai:eval-report-digest`. */
+  reportDigest: pulumi.Input<string>;
+  /** The day of the evaluation, as YYYY-MM-DD. Tag `ai:eval-date`. */
+  date: pulumi.Input<string>;
+}
+
 /** What a team decides about its endpoint. */
 export interface InferenceEndpointArgs extends SystemArgs {
   /** The endpoint's name, as given to its role. @default derived from project, stack and component */
@@ -32,6 +42,8 @@ export interface InferenceEndpointArgs extends SystemArgs {
   modelProvenance?: pulumi.Input<Provenance>;
   /** Where the model card is: an https:// or s3:// address or an ARN. Tag `ai:model-card-uri`. @default no tag */
   modelCardUri?: pulumi.Input<string>;
+  /** The evaluation of this very model. @default none, which an endpoint in production does not take */
+  evaluation?: ModelEvaluationArgs;
   /**
    * Variables of the container's environment; no secrets, which anybody would read who may describe the model.
    * @default none
@@ -65,6 +77,11 @@ export interface InferenceEndpointArgs extends SystemArgs {
   serverErrorPercent?: pulumi.Input<number>;
   /** The milliseconds in which 99 of 100 calls are to be answered, or a deployment is rolled back. @default 10000 */
   latencyMilliseconds?: pulumi.Input<number>;
+  /**
+   * The e-mail addresses that are told when an alarm goes off; each confirms once that it wants to be.
+   * @default none: then alarmTopicArn must be given, since an alarm that reaches nobody is none
+   */
+  alarmEmails?: string[];
   /** The ARN of the topic that alarms go to. @default an encrypted topic that the endpoint makes for itself */
   alarmTopicArn?: pulumi.Input<string>;
   /** Days for which the container's logs are kept; a retention period of CloudWatch Logs from 90 days on. @default 365 */

@@ -1,12 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CAPTURE_SAMPLING_PERCENT, MINIMUM_INSTANCES, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
-import { accepted, ArgumentChecker, matching, wholeNumber, type Check } from "../shared/arguments";
+import {
+  acceptsEvidence,
+  CAPTURE_SAMPLING_PERCENT,
+  describeEvidence,
+  MINIMUM_INSTANCES,
+  PREFERRED_LOG_RETENTION_DAYS,
+  type EvidenceTag,
+} from "../baseline";
+import { accepted, ArgumentChecker, matching, nonEmpty, wholeNumber, type Check } from "../shared/arguments";
 import { NAME_LIMITS } from "../shared/names";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ARN, ROLE_ARN } from "../shared/patterns";
 import { nameOf } from "../shared/place";
 import { LOG_DAYS } from "../shared/retentionArguments";
 import { systemOf, tagCheck, tagsWith } from "../shared/system";
-import type { InferenceEndpointArgs } from "./args";
+import type { InferenceEndpointArgs, ModelEvaluationArgs } from "./args";
 import {
   artifactFault,
   ECR_IMAGE,
@@ -27,6 +34,7 @@ const TOPIC_ARN = matching(
   /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/,
   "a topic's ARN: arn:aws:sns:<region>:<account>:<name>",
 );
+const EMAIL = matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address");
 const SECURITY_GROUP_ID = matching(/^sg-[0-9a-f]{8,17}$/, "a security group's id, such as sg-0123456789abcdef0");
 const SUBNET_ID = matching(/^subnet-[0-9a-f]{8,17}$/, "a subnet's id, such as subnet-0123456789abcdef0");
 const MODEL_NAME_ROOM = 24;
@@ -56,6 +64,7 @@ export function decisionsOf(name: string, args: InferenceEndpointArgs) {
       tagCheck("ai:model-provenance"),
     ),
     ...(modelCardUri && { "ai:model-card-uri": modelCardUri }),
+    ...evaluationTags(check, args, modelDigest),
   });
   const instances = instanceBounds(check, args);
   const perMinute = wholeNumber(1, 1_000_000, "calls a minute");
@@ -117,9 +126,51 @@ export function decisionsOf(name: string, args: InferenceEndpointArgs) {
       wholeNumber(1, 60_000, "milliseconds"),
     ),
     alarmTopicArn: check.optional("alarmTopicArn", args.alarmTopicArn, TOPIC_ARN),
+    alarmEmails: emailsOf(check, args),
     logRetentionDays: check.input("logRetentionDays", args.logRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS, LOG_DAYS),
     keyArn: check.optional("keyArn", args.keyArn, KEY_ARN),
   };
+}
+
+/** The tags of the evaluation; an endpoint in production is not made without one. */
+function evaluationTags(
+  check: ArgumentChecker,
+  { environment, evaluation }: InferenceEndpointArgs,
+  modelDigest: pulumi.Output<string>,
+): Record<string, pulumi.Input<string>> {
+  if (evaluation === undefined) {
+    if (environment !== "prod") return {};
+    throw check.refuse(
+      "evaluation",
+      evaluation,
+      "given in production: {reportUri, reportDigest, date} of this very model",
+    );
+  }
+  const evidence = (argument: keyof ModelEvaluationArgs, key: EvidenceTag) =>
+    check.input(
+      `evaluation.${argument}`,
+      evaluation[argument],
+      accepted((value: string) => acceptsEvidence(key, value), describeEvidence(key) ?? ""),
+    );
+  return {
+    "ai:eval-report": evidence("reportUri", "ai:eval-report"),
+    "ai:eval-report-digest": evidence("reportDigest", "ai:eval-report-digest"),
+    "ai:eval-date": evidence("date", "ai:eval-date"),
+    "ai:eval-model-digest": modelDigest,
+  };
+}
+
+/** Who is told by the endpoint's own topic. */
+function emailsOf(
+  check: ArgumentChecker,
+  { alarmEmails = [], alarmTopicArn }: InferenceEndpointArgs,
+): readonly string[] {
+  if (alarmTopicArn !== undefined && alarmEmails.length > 0)
+    throw check.refuse("alarmEmails", alarmEmails, "absent where alarmTopicArn is given: subscribe them to that topic");
+  if (alarmTopicArn === undefined)
+    check.plain<unknown[]>("alarmEmails", alarmEmails, nonEmpty("one e-mail address at least, or alarmTopicArn given"));
+  for (const [index, email] of alarmEmails.entries()) check.plain(`alarmEmails[${index.toString()}]`, email, EMAIL);
+  return alarmEmails;
 }
 
 function instanceBounds(check: ArgumentChecker, args: InferenceEndpointArgs) {

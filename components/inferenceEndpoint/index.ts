@@ -9,7 +9,7 @@ import { dataSourceOf } from "./checks";
 import { decisionsOf } from "./decisions";
 import { createAlarms, createScaling, VARIANT } from "./operations";
 
-export { Provenance, type InferenceEndpointArgs } from "./args";
+export { Provenance, type InferenceEndpointArgs, type ModelEvaluationArgs } from "./args";
 
 /**
  * How a new version takes over: one instance of it first; if no alarm goes off for ten minutes, all of them; and the
@@ -120,6 +120,7 @@ export class InferenceEndpoint extends pulumi.ComponentResource {
     );
     const { rollback, topicArn } = createAlarms({
       ...{ parent: this, name, system, place, endpointName, keyArn: key.arn, topicArn: decided.alarmTopicArn },
+      emails: decided.alarmEmails,
       serverErrorPercent: decided.serverErrorPercent,
       latencyMilliseconds: decided.latencyMilliseconds,
       capacityPerMinute: pulumi.all([instances.maximum, decided.perInstance]).apply(([most, each]) => most * each),

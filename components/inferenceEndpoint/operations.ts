@@ -14,6 +14,8 @@ export interface Watch extends Within {
   readonly endpointName: pulumi.Output<string>;
   readonly keyArn: pulumi.Output<string>;
   readonly topicArn: pulumi.Output<string> | undefined;
+  /** Who is told by the topic that is made where none was given. */
+  readonly emails: readonly string[];
   readonly serverErrorPercent: pulumi.Output<number>;
   readonly latencyMilliseconds: pulumi.Output<number>;
   readonly capacityPerMinute: pulumi.Output<number>;
@@ -74,7 +76,7 @@ export function createAlarms(watch: Watch): {
   return { rollback, topicArn };
 }
 
-function createTopic({ parent, name, system, place, endpointName, keyArn }: Watch): pulumi.Output<string> {
+function createTopic({ parent, name, system, place, endpointName, keyArn, emails }: Watch): pulumi.Output<string> {
   const topicName = nameOf(name, "alarms", NAME_LIMITS.topic);
   const topic = new aws.sns.Topic(
     `${name}-alarms`,
@@ -91,6 +93,13 @@ function createTopic({ parent, name, system, place, endpointName, keyArn }: Watc
     },
     { parent },
   );
+  for (const [index, endpoint] of emails.entries()) {
+    new aws.sns.TopicSubscription(
+      `${name}-alarms-${index.toString()}`,
+      { topic: topic.arn, protocol: "email", endpoint },
+      { parent },
+    );
+  }
   return topic.arn;
 }
 

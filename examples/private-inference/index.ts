@@ -54,6 +54,7 @@ const endpoint = new ai.InferenceEndpoint("assistant", {
   instanceType: config.require("instanceType"),
   captureBucketName: captures.bucketName,
   captureKeyArn: captures.keyArn,
+  alarmEmails: [config.require("onCall")],
 });
 
 export const invoke = endpoint.endpointName;

@@ -115,7 +115,7 @@ const NAMES_BY_ITSELF = /^(?:arn:|[a-z0-9]+:\/\/)|^(?:sg|vpc|subnet)-[0-9a-f]+$/
 
 /** The inputs that name other resources, by how they end. */
 const NAMES_SOMETHING =
-  /(?:uri|url|arns?|bucket|name|ids?|role|path|prefix|location|image|containers?|config|configuration)(?:\[\d+\])*$/i;
+  /(?:uri|url|arns?|bucket|name|ids?|role|subnets|path|prefix|location|image|containers?|config|configuration)(?:\[\d+\])*$/i;
 
 function isUsedByAi(resource: Resource, world: World, called: readonly string[]): Truth {
   const { names, open, sources } = world.fold<UsedByAi>(

@@ -49,20 +49,21 @@ export const tagValue = (resource: Resource, key: string): string | undefined =>
   return tag === undefined ? undefined : knownText(tag);
 };
 
-/**
- * Whether what rests there is in earnest: it is of production, or confidential. What does not say of which environment it
- * is counts as production: leaving a tag out is no way round.
- */
-export function isInEarnest(resource: Resource): Truth {
+/** Whether it is of production. What does not say of which environment it is counts as that: leaving a tag out is no way round. */
+export function isOfProduction(resource: Resource): Truth {
   const environment = tagsOf(resource).get("ai:env");
   const own = ownTags(resource);
   const isOther = (value: string): boolean => value !== "prod" && (ENVIRONMENTS as readonly string[]).includes(value);
-  const untold = isUnknown(own) ? undecided(evidenceAt(own)) : pass({ resource, path: "tags", found: "no ai:env" });
-  return any(
-    environment === undefined ? untold : text(environment, (value) => !isOther(value)),
+  if (environment !== undefined) return text(environment, (value) => !isOther(value));
+  return isUnknown(own) ? undecided(evidenceAt(own)) : pass({ resource, path: "tags", found: "no ai:env" });
+}
+
+/** Whether what rests there is in earnest: it is of production, or confidential. */
+export const isInEarnest = (resource: Resource): Truth =>
+  any(
+    isOfProduction(resource),
     saysTag(resource, "ai:data-classification", (value) => isClassifiedAtLeast(value, "confidential")),
   );
-}
 
 /** Whether the day is in the last so many days, and not still to come. */
 export const isWithinDays = (value: string, days: number, today: string): boolean => {

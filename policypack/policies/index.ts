@@ -33,10 +33,46 @@ import guardrailVersionKept from "./agents/guardrail-version-kept";
 import knowledgeBaseEncryptedWithOwnKey from "./agents/knowledge-base-encrypted-with-own-key";
 import knowledgeBaseForgetsDeletedSources from "./agents/knowledge-base-forgets-deleted-sources";
 import thirdPartyProcessorsDeclared from "./agents/third-party-processors-declared";
+import aiDiskEncryptedWithOwnKey from "./compute/ai-disk-encrypted-with-own-key";
+import aiHostDisksEncrypted from "./compute/ai-host-disks-encrypted";
+import aiHostMetadataProtected from "./compute/ai-host-metadata-protected";
+import aiHostNoKeyPair from "./compute/ai-host-no-key-pair";
+import aiHostNoPublicAddress from "./compute/ai-host-no-public-address";
+import aiHostNoSecretsInUserData from "./compute/ai-host-no-secrets-in-user-data";
+import aiMachineImageEncrypted from "./compute/ai-machine-image-encrypted";
+import aiMachineImageNotShared from "./compute/ai-machine-image-not-shared";
+import aiVolumeEncrypted from "./compute/ai-volume-encrypted";
+import eksClusterEndpointNotPublic from "./compute/eks-cluster-endpoint-not-public";
+import eksClusterVersionSupported from "./compute/eks-cluster-version-supported";
+import eksControlPlaneLogged from "./compute/eks-control-plane-logged";
+import eksNodeGroupNoOpenSsh from "./compute/eks-node-group-no-open-ssh";
+import eksNodesKeepMetadata from "./compute/eks-nodes-keep-metadata";
+import eksSecretsEncrypted from "./compute/eks-secrets-encrypted";
+import accountBlocksPublicBuckets from "./data/account-blocks-public-buckets";
+import aiAccessPointNotPublic from "./data/ai-access-point-not-public";
 import aiBucketEncryptedWithOwnKey from "./data/ai-bucket-encrypted-with-own-key";
+import aiBucketLocked from "./data/ai-bucket-locked";
 import aiBucketNotPublic from "./data/ai-bucket-not-public";
 import aiBucketTlsOnly from "./data/ai-bucket-tls-only";
 import aiBucketVersioned from "./data/ai-bucket-versioned";
+import aiFileSystemEncrypted from "./data/ai-file-system-encrypted";
+import aiFileSystemEncryptedWithOwnKey from "./data/ai-file-system-encrypted-with-own-key";
+import aiImageNotPublished from "./data/ai-image-not-published";
+import aiObjectEncryptedWithOwnKey from "./data/ai-object-encrypted-with-own-key";
+import aiObjectNotPublic from "./data/ai-object-not-public";
+import aiQueueEncrypted from "./data/ai-queue-encrypted";
+import aiQueueNotPublic from "./data/ai-queue-not-public";
+import aiRepositoryEncryptedWithOwnKey from "./data/ai-repository-encrypted-with-own-key";
+import aiRepositoryNotPublic from "./data/ai-repository-not-public";
+import aiRepositoryScanned from "./data/ai-repository-scanned";
+import aiRepositoryTagsImmutable from "./data/ai-repository-tags-immutable";
+import aiSecretEncryptedWithOwnKey from "./data/ai-secret-encrypted-with-own-key";
+import aiSecretNotPublic from "./data/ai-secret-not-public";
+import aiSecretRotated from "./data/ai-secret-rotated";
+import aiTableEncryptedWithOwnKey from "./data/ai-table-encrypted-with-own-key";
+import aiTableRecoverable from "./data/ai-table-recoverable";
+import aiTopicEncrypted from "./data/ai-topic-encrypted";
+import aiTopicNotPublic from "./data/ai-topic-not-public";
 import aiApiAuthenticates from "./front-door/ai-api-authenticates";
 import aiApiCorsRestricted from "./front-door/ai-api-cors-restricted";
 import aiApiNoSideDoor from "./front-door/ai-api-no-side-door";
@@ -81,8 +117,19 @@ import aiKillSwitchExists from "./incident/ai-kill-switch-exists";
 import aiSpendCapped from "./incident/ai-spend-capped";
 import aiStoreBackedUp from "./incident/ai-store-backed-up";
 import aiStoreProtected from "./incident/ai-store-protected";
+import aiKeyKept from "./keys/ai-key-kept";
+import aiKeyNotGrantedOutside from "./keys/ai-key-not-granted-outside";
+import aiKeyNotPublic from "./keys/ai-key-not-public";
+import aiKeyRotated from "./keys/ai-key-rotated";
 import aiPodRunsRestricted from "./kubernetes/ai-pod-runs-restricted";
+import aiNetworkAclRestricted from "./network/ai-network-acl-restricted";
 import aiSecurityGroupEgressRestricted from "./network/ai-security-group-egress-restricted";
+import aiSecurityGroupIngressRestricted from "./network/ai-security-group-ingress-restricted";
+import aiSubnetNoPublicAddresses from "./network/ai-subnet-no-public-addresses";
+import aiVpcDefaultSecurityGroupClosed from "./network/ai-vpc-default-security-group-closed";
+import aiVpcFlowLogged from "./network/ai-vpc-flow-logged";
+import vpcEndpointPolicyRestricted from "./network/vpc-endpoint-policy-restricted";
+import vpcEndpointServiceAcceptsManually from "./network/vpc-endpoint-service-accepts-manually";
 import aiAlarmNotifies from "./observability/ai-alarm-notifies";
 import aiLogGroupEncryptedWithOwnKey from "./observability/ai-log-group-encrypted-with-own-key";
 import aiLogGroupRetained from "./observability/ai-log-group-retained";
@@ -198,10 +245,46 @@ export const policies: readonly Policy[] = [
   knowledgeBaseEncryptedWithOwnKey,
   knowledgeBaseForgetsDeletedSources,
   thirdPartyProcessorsDeclared,
+  aiDiskEncryptedWithOwnKey,
+  aiHostDisksEncrypted,
+  aiHostMetadataProtected,
+  aiHostNoKeyPair,
+  aiHostNoPublicAddress,
+  aiHostNoSecretsInUserData,
+  aiMachineImageEncrypted,
+  aiMachineImageNotShared,
+  aiVolumeEncrypted,
+  eksClusterEndpointNotPublic,
+  eksClusterVersionSupported,
+  eksControlPlaneLogged,
+  eksNodeGroupNoOpenSsh,
+  eksNodesKeepMetadata,
+  eksSecretsEncrypted,
+  accountBlocksPublicBuckets,
+  aiAccessPointNotPublic,
   aiBucketEncryptedWithOwnKey,
+  aiBucketLocked,
   aiBucketNotPublic,
   aiBucketTlsOnly,
   aiBucketVersioned,
+  aiFileSystemEncrypted,
+  aiFileSystemEncryptedWithOwnKey,
+  aiImageNotPublished,
+  aiObjectEncryptedWithOwnKey,
+  aiObjectNotPublic,
+  aiQueueEncrypted,
+  aiQueueNotPublic,
+  aiRepositoryEncryptedWithOwnKey,
+  aiRepositoryNotPublic,
+  aiRepositoryScanned,
+  aiRepositoryTagsImmutable,
+  aiSecretEncryptedWithOwnKey,
+  aiSecretNotPublic,
+  aiSecretRotated,
+  aiTableEncryptedWithOwnKey,
+  aiTableRecoverable,
+  aiTopicEncrypted,
+  aiTopicNotPublic,
   aiApiAuthenticates,
   aiApiCorsRestricted,
   aiApiNoSideDoor,
@@ -246,8 +329,19 @@ export const policies: readonly Policy[] = [
   aiSpendCapped,
   aiStoreBackedUp,
   aiStoreProtected,
+  aiKeyKept,
+  aiKeyNotGrantedOutside,
+  aiKeyNotPublic,
+  aiKeyRotated,
   aiPodRunsRestricted,
+  aiNetworkAclRestricted,
   aiSecurityGroupEgressRestricted,
+  aiSecurityGroupIngressRestricted,
+  aiSubnetNoPublicAddresses,
+  aiVpcDefaultSecurityGroupClosed,
+  aiVpcFlowLogged,
+  vpcEndpointPolicyRestricted,
+  vpcEndpointServiceAcceptsManually,
   aiAlarmNotifies,
   aiLogGroupEncryptedWithOwnKey,
   aiLogGroupRetained,

@@ -7,15 +7,17 @@ import * as inferenceEndpoint from "../../components/inferenceEndpoint";
 import * as inferenceRole from "../../components/inferenceRole";
 import * as isolatedNetwork from "../../components/isolatedNetwork";
 import * as modelStore from "../../components/modelStore";
-import { isUndecided, madeBy, run, sandbox } from "../engine/support/harness";
+import { isUndecided, madeBy, run, sandbox, type Configuration } from "../engine/support/harness";
 import { PRIVATE_INFERENCE } from "../engine/support/programs";
 
+/** What the organisation has once, as the README says. */
+const organisation = JSON.parse(readFileSync(join(PRIVATE_INFERENCE, "policies.json"), "utf8")) as Configuration;
 const COMPONENTS = [captureStore, inferenceEndpoint, inferenceRole, isolatedNetwork, modelStore];
 
 describe("examples/private-inference", () => {
   let preview: RunResult;
   before(async () => {
-    preview = await run("preview", PRIVATE_INFERENCE);
+    preview = await run("preview", PRIVATE_INFERENCE, { policies: organisation });
   });
 
   it("passes a first preview", () => {
@@ -53,8 +55,8 @@ describe("examples/private-inference", () => {
     let update: RunResult;
     let analysis: RunResult;
     before(async () => {
-      update = await run("up", PRIVATE_INFERENCE);
-      analysis = await run("analyze", PRIVATE_INFERENCE);
+      update = await run("up", PRIVATE_INFERENCE, { policies: organisation });
+      analysis = await run("analyze", PRIVATE_INFERENCE, { policies: organisation });
     });
 
     it("was found nothing wrong with, and nothing was undecided", () => {

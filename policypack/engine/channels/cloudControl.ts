@@ -1,7 +1,8 @@
 import { Secret, Unknown, isTreeObject, type Tree } from "../../facts/tree";
 import { isStackType, stackOf } from "./cloudFormationStack";
 import type { Part, Sent } from "./index";
-import { ofOneType } from "./native";
+import { nativeToken } from "./cloudFormation";
+import { nativeOutputs, ofOneType } from "./native";
 import { written } from "./written";
 
 /** A resource of AWS by its CloudFormation type, with its desired state as JSON text. */
@@ -16,10 +17,22 @@ export function cloudControl(sent: Sent): readonly Part[] {
     const found = isUnknown ? "not known yet" : "nothing that can be read";
     return [{ type: sent.type, name: sent.name, key: "", tree: sent.tree, unseen: [{ path, found }] }];
   }
+  const outputs = sent.outputs === undefined ? undefined : cloudControlOutputs(sent.outputs);
   const props = written(state, "desiredState", "desiredState");
   const isSecret = desiredState instanceof Secret;
   if (isStackType(type)) return stackOf(sent, props);
-  return ofOneType(sent, type, isSecret ? { ...props, secret: true } : props, (name) => name);
+  return ofOneType(sent, type, isSecret ? { ...props, secret: true } : props, (name) => name, outputs);
+}
+
+/** What AWS says of the resource is JSON, too. */
+export function cloudControlOutputs(outputs: Tree): Tree {
+  if (!isTreeObject(outputs)) return outputs;
+  const { properties, typeName } = outputs;
+  const said = typeof properties === "string" ? parsed(properties) : undefined;
+  const type = revealed(typeName);
+  if (said === undefined || typeof type !== "string" || !isTreeObject(said)) return outputs;
+  const shaped = nativeOutputs(nativeToken(type), said);
+  return isTreeObject(shaped) ? { ...outputs, ...shaped } : outputs;
 }
 
 const revealed = (tree: Tree | undefined): Tree | undefined => (tree instanceof Secret ? tree.value : tree);

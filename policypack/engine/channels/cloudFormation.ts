@@ -37,14 +37,12 @@ export function mapped(type: string, props: Written, self: Self): readonly Mappe
   const aliases = [ref];
   return [
     { token: hand.token, props: { ...whole, value: fields }, key: "", aliases },
-    ...hand.further.map(({ key, props: { value, ...place }, token }) => ({
-      token,
-      key,
-      props: { ...place, value: isFields(value) ? withDocuments(value) : value },
-      aliases: [],
-    })),
+    ...hand.further.map(({ key, props: said, token }) => ({ token, key, props: withDocumentsIn(said), aliases: [] })),
   ];
 }
+
+const withDocumentsIn = (props: Written): Written =>
+  isFields(props.value) ? { ...props, value: withDocuments(props.value) } : props;
 
 const withDocuments = (fields: Fields): Fields =>
   new Map([...fields].map(([name, item]) => [name, /polic|document/i.test(name) ? documentOf(item) : item]));

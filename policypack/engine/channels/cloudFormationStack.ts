@@ -121,7 +121,10 @@ function unseenOf(template: Template, read: Readonly<Record<string, Tree>>, path
   const resources = isTreeObject(read["Resources"]) ? read["Resources"] : {};
   const loops = Object.keys(resources).filter((id) => id.startsWith("Fn::"));
   const transforms = [read["Transform"] ?? []].flat().filter((one) => one !== "AWS::LanguageExtensions");
+  // A macro may add to what it stands in, wherever that is.
+  const isMadeInside = /"Fn::(?:Transform|ForEach)/.test(JSON.stringify(resources)) && loops.length === 0;
   return [
+    ...(isMadeInside ? [at("Resources", "what the functions in it that include or repeat make of it")] : []),
     ...ofResources,
     ...loops.map((id) => at(`Resources.${id}`, "resources that a function makes")),
     ...transforms.map((one) =>

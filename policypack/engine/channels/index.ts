@@ -6,7 +6,7 @@ import type { Sources, Unseen } from "../../facts/resource";
 import type { Tree, TreeObject } from "../../facts/tree";
 import type { Origins } from "../../facts/view";
 import { bridged } from "./bridged";
-import { cloudControl } from "./cloudControl";
+import { cloudControl, cloudControlOutputs } from "./cloudControl";
 import { isStackToken, stack } from "./cloudFormationStack";
 import { earlierVersion } from "./earlier";
 import { native, nativeOutputs, nativePatch, unmappedPart } from "./native";
@@ -37,6 +37,8 @@ export interface Part {
   readonly protect?: boolean;
 }
 
+const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";
+
 type Channel = (sent: Sent) => readonly Part[] | undefined;
 
 const channels = new Map<string, Channel | undefined>();
@@ -64,7 +66,7 @@ function channelOf(type: string): Channel | undefined {
 function findChannel(type: string): Channel | undefined {
   if (isStackToken(type)) return stack;
   if (type.startsWith("aws-native:")) return native;
-  if (type === "aws:cloudcontrol/resource:Resource") return cloudControl;
+  if (type === CLOUD_CONTROL) return cloudControl;
   return earlierVersion(type) ?? bridged(type);
 }
 
@@ -72,8 +74,10 @@ function findChannel(type: string): Channel | undefined {
 export const comesOtherwise = (type: string): boolean => channelOf(type) !== undefined;
 
 /** The outputs, in the shape that the inputs have. */
-export const outputsOf = (type: string, outputs: Tree): Tree =>
-  type.startsWith("aws-native:") && !isStackToken(type) ? nativeOutputs(type, outputs) : outputs;
+export function outputsOf(type: string, outputs: Tree): Tree {
+  if (type.startsWith("aws-native:") && !isStackToken(type)) return nativeOutputs(type, outputs);
+  return type === CLOUD_CONTROL ? cloudControlOutputs(outputs) : outputs;
+}
 
 /** A remediation as the author of the resource writes it; undefined where that cannot be told. */
 export function patchFor(type: string, patch: TreeObject): TreeObject | undefined {

@@ -217,7 +217,7 @@ Audience>audiences
 DomainNameConfigurations>domainNameConfiguration:one Tags:map
 ResponseParameters:map RequestParameters:map RequestTemplates:map TimeoutInMillis>timeoutMilliseconds
 RequestModels:map RequestParameters:raw
-RouteSettings:raw StageName>name StageVariables:map Tags:map
+RouteSettings>- StageName>name StageVariables:map Tags:map
 OpenSearchServiceConfig>opensearchserviceConfig DynamoDBConfig>dynamodbConfig#23
 DeltaSyncConfig#24
 BaseTableTTL DeltaSyncTableTTL

@@ -74,6 +74,13 @@ export const leaf = (at: Written, value: Leaf): Written => ({
   ...(at.secret === true ? { secret: true } : {}),
 });
 
+/** The value, where it is one by itself; not known otherwise. */
+export function scalarOf(tree: Tree | undefined): Leaf {
+  return tree === null || typeof tree === "string" || typeof tree === "number" || typeof tree === "boolean"
+    ? tree
+    : Unknown.value;
+}
+
 /** The text there changed, where it is one that is known. */
 export const changed = (of: Written | undefined, change: (text: string) => Leaf): Written | undefined =>
   of === undefined || typeof of.value !== "string" ? of : leaf(of, change(of.value));

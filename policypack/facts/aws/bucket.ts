@@ -21,8 +21,8 @@ import {
 const PARTS = [BucketAcl, BucketEncryption, BucketPolicy, BucketPublicAccessBlock, BucketVersioning] as const;
 
 /** The grantees that stand for everybody: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
-const EVERYBODY = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
-const PRIVATE_ACLS = [
+export const EVERYBODY = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
+export const PRIVATE_ACLS = [
   "private",
   "bucket-owner-read",
   "bucket-owner-full-control",

@@ -1,6 +1,6 @@
 import type { ssm } from "@pulumi/aws";
 import { tagsOf } from "../ai";
-import { isInEarnest, saysTag } from "../evidence";
+import { isOfProduction, saysTag } from "../evidence";
 import type { Resource, ResourceType, World } from "../resource";
 import { stacksWith } from "../stack";
 import { only, type Subject, type SubjectType } from "../subject";
@@ -11,9 +11,9 @@ import { Agent, AgentRuntime, AutomationDocument, BudgetAction, Endpoint, Functi
 
 const ANSWERING: readonly ResourceType[] = [Agent, AgentRuntime, Endpoint];
 
-/** The stack as a whole, where a model or an agent of it answers in production, or speaks of what is confidential. */
+/** The stack as a whole, where a model or an agent of it answers in production. */
 export const stacksThatAnswer: SubjectType<Subject> = only(stacksWith(...ANSWERING), (_, world) =>
-  any(fail(), ...ANSWERING.flatMap((type) => world.all<unknown>(type)).map(isInEarnest)),
+  any(fail(), ...ANSWERING.flatMap((type) => world.all<unknown>(type)).map(isOfProduction)),
 );
 
 /** What can take an AI system out of service when it is told to. */

@@ -1,21 +1,41 @@
-import type { ec2 } from "@pulumi/aws";
+import type { ec2, types, vpc } from "@pulumi/aws";
 import { isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
+import { identitiesOf } from "../identity";
 import { isWithin, parseCidr } from "../network/cidr";
-import type { Resource, World } from "../resource";
+import { namesKnownRange } from "../network/open";
+import type { Resource, ResourceType, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
-import { all, malformed, pass, undecided, type Truth } from "../truth";
-import { every, isPresent, isUnknown, knownText, text } from "../values";
+import { all, any, fail, malformed, not, pass, type Truth } from "../truth";
+import { every, isFalse, isPresent, knownNumber, knownText, listTruth, number, text } from "../values";
 import { evidenceAt, elementsOf, type View } from "../view";
+import { prefixListWithin } from "./prefixList";
 import {
+  ClassicLoadBalancer,
   DefaultSecurityGroup,
-  ManagedPrefixList,
-  ManagedPrefixListEntry,
+  LoadBalancer,
   SecurityGroup,
   SecurityGroupEgressRule,
+  SecurityGroupIngressRule,
   SecurityGroupRule,
-  VpcEndpoint,
 } from "./types";
+
+type InlineRule = View<types.input.ec2.SecurityGroupEgress>;
+type Direction = "ingress" | "egress";
+
+/** What one rule names: ranges, and prefix lists. Other security groups and the group itself are somebody known. */
+interface Peers {
+  readonly rule: View;
+  readonly ranges: readonly View[];
+  readonly lists: readonly View[];
+  /** Passes where the lists of ranges can be told. */
+  readonly readable: Truth;
+  /** Whether the rule is of the other direction, where that is not said by where it stands. */
+  readonly isOther?: Truth;
+}
+
+/** Judges an address range. */
+type Within = (cidr: View) => Truth;
 
 /** A security group with its rules in all the forms in which they are written. */
 export class EffectiveSecurityGroup implements Subject {
@@ -30,75 +50,127 @@ export class EffectiveSecurityGroup implements Subject {
    * A group without egress rules sends nothing: the provider removes the rule that AWS gives a new group.
    * https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/
    */
-  egressWithin(allowed: readonly string[]): readonly Truth[] {
-    const toRange = (cidr: View): Truth => this.within(cidr, allowed);
-    const toList = (prefixList: View): Truth => this.prefixListWithin(prefixList, allowed);
-    const inline = this.inlineEgress.map((rule) =>
-      all(every(rule.cidrBlocks, toRange), every(rule.ipv6CidrBlocks, toRange), every(rule.prefixListIds, toList)),
+  egressWithin(allowed: readonly string[], trustedLists: readonly string[] = []): readonly Truth[] {
+    return this.peersWithin("egress", (cidr) => within(cidr, allowed), trustedLists);
+  }
+
+  /** Whether each rule lets in only those who are known. The front door's group may let everybody in to a web port. */
+  ingressFromKnown(trustedLists: readonly string[], frontDoors: readonly string[]): readonly Truth[] {
+    return this.peersWithin("ingress", namesKnownRange, trustedLists, (rule) =>
+      all(isWebPort(rule), this.isFrontDoor(frontDoors)),
     );
-    const classic = this.classicRules.map(({ props }) =>
-      knownText(props.type) === "ingress"
-        ? pass()
-        : all(
-            every(props.cidrBlocks, toRange),
-            every(props.ipv6CidrBlocks, toRange),
-            every(props.prefixListIds, toList),
-            text(props.type, () => true),
-          ),
+  }
+
+  private peersWithin(
+    direction: Direction,
+    isFine: Within,
+    trustedLists: readonly string[],
+    unless: (rule: View) => Truth = () => fail(),
+  ): readonly Truth[] {
+    return this.peers(direction).map(({ isOther = fail(), lists, ranges, readable, rule }) => {
+      const peers = all(
+        ...ranges.map(isFine),
+        ...lists.map((list) => prefixListWithin(list, this.world, isFine, trustedLists)),
+      );
+      const known = all(readable, peers.verdict === "fail" && peers.malformed !== true ? any(isOther, peers) : peers);
+      return known.verdict === "pass" || known.malformed === true ? known : any(known, unless(rule));
+    });
+  }
+
+  /** Whether a load balancer that everybody may reach has the group, or the organisation says that it is such a group. */
+  private isFrontDoor(stated: readonly string[]): Truth {
+    const { props } = this.resource as Resource<ec2.SecurityGroupRuleArgs>;
+    const names = [...identitiesOf(this.resource), knownText(props.securityGroupId) ?? ""];
+    if (names.some((name) => stated.includes(name))) return pass();
+    return any(
+      fail(),
+      ...[LoadBalancer, ClassicLoadBalancer].map((type) => {
+        const { complete, resources } = this.world.referrers<{ securityGroups?: unknown; internal?: unknown }>(
+          this.resource,
+          type,
+          "securityGroups",
+        );
+        return any(not(complete), ...resources.map(({ props: { internal } }) => isFalse(internal as View)));
+      }),
     );
-    const separate = this.egressRules.map(({ props }) =>
-      all(...[props.cidrIpv4, props.cidrIpv6].filter(isPresent).map(toRange), toList(props.prefixListId)),
-    );
-    return [every(this.inlineList, () => pass()), ...inline, ...classic, ...separate];
   }
 
-  /** The rules in the group itself. A separate rule has no such property. */
-  private get inlineList() {
-    return (this.resource.props as View<ec2.SecurityGroupArgs>).egress;
+  private peers(direction: Direction): readonly Peers[] {
+    const { resource, world } = this;
+    const inline = (resource.props as View<ec2.SecurityGroupArgs>)[direction] as View<
+      types.input.ec2.SecurityGroupEgress[]
+    >;
+    const separateType = direction === "egress" ? SecurityGroupEgressRule : SecurityGroupIngressRule;
+    const classic = this.rulesOf(SecurityGroupRule).filter(({ props }) => knownText(props.type) !== OTHER[direction]);
+    const list: Peers = { rule: inline, ranges: [], lists: [], readable: every(inline, () => pass()) };
+    return [
+      ...(isPartOf(resource, world) ? [] : [list]),
+      ...(isPartOf(resource, world) ? [] : elementsOf(inline).map((rule) => peersOfRule(rule as InlineRule))),
+      ...classic.map(({ props }) => ({
+        ...peersOfRule(
+          props as unknown as InlineRule,
+          text(props.type, () => true),
+        ),
+        isOther: text(props.type, (type) => type === OTHER[direction]),
+      })),
+      ...this.rulesOf(separateType).map(({ props }) => ({
+        rule: props,
+        ranges: [props.cidrIpv4, props.cidrIpv6].filter(isPresent),
+        lists: [props.prefixListId],
+        readable: pass(),
+      })),
+    ];
   }
 
-  private get inlineEgress() {
-    return elementsOf(this.inlineList);
-  }
-
-  private get classicRules() {
-    if (this.world.is(this.resource, SecurityGroupRule)) return [this.resource];
-    return this.world.referrers(this.resource, SecurityGroupRule, "securityGroupId").resources;
-  }
-
-  private get egressRules() {
-    if (this.world.is(this.resource, SecurityGroupEgressRule)) return [this.resource];
-    return this.world.referrers(this.resource, SecurityGroupEgressRule, "securityGroupId").resources;
-  }
-
-  private within(cidr: View, allowed: readonly string[]): Truth {
-    const literal = knownText(cidr);
-    if (literal !== undefined && parseCidr(literal) === undefined)
-      return malformed(evidenceAt(cidr, { expected: "an address range" }));
-    return text(cidr, (range) => isWithin(range, allowed));
-  }
-
-  /** AWS's own prefix lists are fine, and a gateway endpoint's is one; one of this stack is what its entries are. */
-  private prefixListWithin(view: View, allowed: readonly string[]): Truth {
-    if (this.world.follow(view, VpcEndpoint).kind === "resource") return pass();
-    const reference = this.world.follow(view, ManagedPrefixList);
-    if (reference.kind !== "resource") return isUnknown(view) ? undecided(evidenceAt(view)) : pass();
-    const entries = this.world.referrers(reference.target, ManagedPrefixListEntry, "prefixListId").resources;
-    return all(
-      every(reference.target.props.entries, ({ cidr }) => this.within(cidr, allowed)),
-      ...entries.map(({ props }) => this.within(props.cidr, allowed)),
-    );
+  private rulesOf<Args extends { readonly securityGroupId: unknown }>(
+    type: ResourceType<Args>,
+  ): readonly Resource<Args>[] {
+    if (this.world.is(this.resource, type)) return [this.resource];
+    return this.world.referrers(this.resource, type, "securityGroupId").resources;
   }
 }
 
-const RULES = [SecurityGroupRule, SecurityGroupEgressRule] as const;
+const OTHER: Readonly<Record<Direction, Direction>> = { ingress: "egress", egress: "ingress" };
+
+const peersOfRule = (rule: InlineRule, readable: Truth = pass()): Peers => ({
+  rule,
+  ranges: [...elementsOf(rule.cidrBlocks), ...elementsOf(rule.ipv6CidrBlocks)],
+  lists: elementsOf(rule.prefixListIds),
+  readable: all(readable, listTruth(rule.cidrBlocks), listTruth(rule.ipv6CidrBlocks), listTruth(rule.prefixListIds)),
+});
+
+function within(cidr: View, allowed: readonly string[]): Truth {
+  const literal = knownText(cidr);
+  if (literal !== undefined && parseCidr(literal) === undefined)
+    return malformed(evidenceAt(cidr, { expected: "an address range" }));
+  return text(cidr, (range) => isWithin(range, allowed));
+}
+
+/** Whether the rule is for one port on which the web is served: 443, or 80 to send callers there. */
+function isWebPort(rule: View): Truth {
+  const { fromPort, ipProtocol, protocol, toPort } = rule as View<vpc.SecurityGroupIngressRuleArgs & InlineRuleArgs>;
+  const isWeb = (port: View): Truth => number(port, (given) => given === 443 || given === 80);
+  const kind = isPresent(ipProtocol) ? ipProtocol : protocol;
+  return all(
+    text(kind, (name) => ["tcp", "6", "udp", "17"].includes(name.toLowerCase())),
+    isWeb(fromPort),
+    isWeb(toPort),
+    number(toPort, (to) => to === (knownNumber(fromPort) ?? to)),
+  );
+}
+
+type InlineRuleArgs = types.input.ec2.SecurityGroupIngress;
+
+const RULES: readonly ResourceType[] = [SecurityGroupRule, SecurityGroupEgressRule, SecurityGroupIngressRule];
+
+const isPartOf = (resource: Resource, world: World): boolean => RULES.some((type) => world.is<unknown>(resource, type));
 
 /** Every security group, and every rule of one outside the stack. */
 export const securityGroups: SubjectType<EffectiveSecurityGroup> = {
   types: [SecurityGroup, DefaultSecurityGroup, ...RULES],
   of: (resource, world) => {
     const effective = (whole: Resource) => new EffectiveSecurityGroup(whole, world);
-    if (!RULES.some((type) => world.is<unknown>(resource, type))) return [effective(resource)];
+    if (!isPartOf(resource, world)) return [effective(resource)];
     const { securityGroupId } = resource.props as View<{ securityGroupId: string }>;
     return wholesOf(resource, world.follow<unknown>(securityGroupId, SecurityGroup, DefaultSecurityGroup), effective);
   },

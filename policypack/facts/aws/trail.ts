@@ -32,8 +32,12 @@ const RECORDED_AS: readonly (readonly [ResourceType, string])[] = [
   [Prompt, "AWS::Bedrock::Prompt"],
 ];
 
-/** The types that make a stack one whose data events are to be recorded. */
-export const USED: readonly ResourceType[] = [...RECORDED_AS.map(([type]) => type), Trail, EventDataStore];
+/** The types that make a stack one whose data events are to be recorded. A bucket alone is no reason to ask for a trail. */
+export const USED: readonly ResourceType[] = [
+  ...RECORDED_AS.map(([type]) => type).filter((type) => type !== Bucket),
+  Trail,
+  EventDataStore,
+];
 
 /** What CloudTrail calls the AI things that are in the stack. */
 export function eventsOf(world: World): readonly string[] {

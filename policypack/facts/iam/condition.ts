@@ -53,6 +53,11 @@ export class Condition {
     }
   }
 
+  /** Whether all values name somebody, so that a comparison that must not hold is about everybody else. */
+  get namesOthers(): Truth {
+    return all(...this.values.map((value) => valueText(value, (pattern) => isFixedValue(this.key, pattern))));
+  }
+
   /** Whether it only asks for the request to carry the key: `"Null": {"aws:PrincipalOrgID": "false"}`. */
   get asksForKey(): Truth {
     return this.comparison === "null" ? this.comparesWith("false") : fail(evidenceAt(this.view));

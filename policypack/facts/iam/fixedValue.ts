@@ -17,7 +17,7 @@ const ANCHORS: readonly (readonly [key: RegExp, anchor: RegExp | undefined])[] =
   // A service in whatever Region is one that everybody uses.
   [/^kms:viaservice$/, undefined],
   [
-    /^(?:aws:(?:principal|source|vpce)(?:account|orgid|owner|ip|vpc|vpce)|aws:vpceaccount|s3:dataaccesspointaccount)$/,
+    /^(?:aws:(?:principal|source|vpce)(?:account|orgid|owner|ip|vpc|vpce)|aws:vpceaccount|s3:dataaccesspointaccount|kms:calleraccount)$/,
     undefined,
   ],
   [/arn$/, undefined],

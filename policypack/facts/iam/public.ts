@@ -25,6 +25,7 @@ export const NARROWING_KEYS: ReadonlySet<string> = new Set([
   "aws:vpceorgid",
   "aws:vpceorgpaths",
   "aws:userid",
+  "kms:calleraccount",
   "s3:dataaccesspointaccount",
   "s3:dataaccesspointarn",
 ]);

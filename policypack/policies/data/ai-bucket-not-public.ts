@@ -28,6 +28,7 @@ export default definePolicy({
     "equivalent:CKV_AWS_20",
     "equivalent:CKV_AWS_57",
     "equivalent:CKV_AWS_375",
+    "equivalent:CKV2_AWS_43",
   ],
   severity: "critical",
   why: "Whoever reads the bucket has the weights, the training data or the prompts; whoever writes to it decides what the model says.",

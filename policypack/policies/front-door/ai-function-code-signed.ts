@@ -37,7 +37,7 @@ export default definePolicy({
   },
   examples: {
     pass: {
-      signed: [chatFunction({ codeSigningConfigArn })],
+      signed: [chatFunction({ codeSigningConfigArn: codeSigningConfigArn.literal })],
       imageByDigest: [chatFunction({ ...image, imageUri: image.imageUri + digest })],
       ofNoAi: [given(Function, "resize", { name: "resize" })],
     },

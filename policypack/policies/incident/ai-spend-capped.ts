@@ -14,7 +14,7 @@ import {
   ProvisionedThroughput,
   TrainingJob,
 } from "../../facts/aws/types";
-import { isInEarnest } from "../../facts/evidence";
+import { isOfProduction } from "../../facts/evidence";
 import { stacksWith } from "../../facts/stack";
 import { any, when } from "../../facts/truth";
 
@@ -68,7 +68,7 @@ export default definePolicy({
       "unwatched",
     );
     judge.require(
-      when(exists, () => any(isInEarnest(resource), isStopped(judge.world))),
+      when(exists, () => any(isOfProduction(resource), isStopped(judge.world))),
       "unstopped",
     );
   },

@@ -1,8 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
-import { aiSecurityGroups } from "../../facts/aws/securityGroup";
+import { aiSenders } from "../../facts/aws/defaultGroup";
 import { SecurityGroup } from "../../facts/aws/types";
+import { PRIVATE_RANGES } from "../../facts/network/open";
 import { tags } from "../samples";
 
 const https = { protocol: "tcp", fromPort: 443, toPort: 443 };
@@ -23,19 +24,15 @@ export default definePolicy({
   severity: "high",
   why: "Weights and prompts leave by an outgoing connection. A group that may send anywhere lets them; one that lists its peers does not.",
   fix: "Send to security groups, to the prefix list of an AWS service, or to the listed ranges only.",
-  resources: aiSecurityGroups,
+  resources: aiSenders,
   config: {
-    allowedRanges: textList("The address ranges that AI systems may send to.", [
-      "10.0.0.0/8",
-      "172.16.0.0/12",
-      "192.168.0.0/16",
-      "100.64.0.0/10",
-      "fc00::/7",
-    ]),
+    allowedRanges: textList("The address ranges that AI systems may send to.", PRIVATE_RANGES),
+    prefixLists: textList("The ids of prefix lists in other stacks that AI systems may send to."),
   },
   messages: { open: '"{name}" may send to addresses that are not listed' },
   check: (group, judge) => {
-    for (const within of group.egressWithin(judge.settings.allowedRanges)) judge.require(within, "open");
+    const { allowedRanges, prefixLists } = judge.settings;
+    for (const within of group.egressWithin(allowedRanges, prefixLists)) judge.require(within, "open");
   },
   examples: {
     pass: {

@@ -3,7 +3,7 @@ import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { day, wholeNumber } from "../../engine/settings";
 import { Endpoint } from "../../facts/aws/types";
-import { isInEarnest, isWithinDays, showsTag, tagValue } from "../../facts/evidence";
+import { isOfProduction, isWithinDays, showsTag, tagValue } from "../../facts/evidence";
 import { only, resourcesOf } from "../../facts/subject";
 import { endpointWith, evaluated } from "./samples";
 
@@ -25,7 +25,7 @@ export default definePolicy({
   severity: "high",
   why: "An evaluation says something of the weights that were evaluated. Where the deployed ones are others, or nobody can tell, a model that was poisoned or simply got worse is released on the good name of another.",
   fix: "Tag the endpoint with ai:eval-report, ai:eval-report-digest, ai:eval-date and ai:eval-model-digest of an evaluation of the model in ai:model-digest.",
-  resources: only(resourcesOf(Endpoint), ({ resource }) => isInEarnest(resource)),
+  resources: only(resourcesOf(Endpoint), ({ resource }) => isOfProduction(resource)),
   config: {
     maximumDays: wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1),
     asOf: day("The day that dates are compared with; today if left out."),

@@ -12,6 +12,7 @@ export const RENAMES: Readonly<Record<string, Readonly<Record<string, string>>>>
   "AWS::ApiGatewayV2::Authorizer": { IdentitySource: "identitySources" },
   "AWS::ApiGatewayV2::Authorizer.JWTConfiguration": { Audience: "audiences" },
   "AWS::ApiGatewayV2::Integration": { TimeoutInMillis: "timeoutMilliseconds" },
+  "AWS::ApiGatewayV2::Stage": { RouteSettings: "-" },
   "AWS::AutoScaling::AutoScalingGroup": {
     Cooldown: "defaultCooldown",
     LoadBalancerNames: "loadBalancers",

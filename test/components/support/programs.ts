@@ -6,6 +6,13 @@ export const IMAGE = `111122223333.dkr.ecr.eu-west-1.amazonaws.com/serving@${DIG
 export const REPOSITORY = "arn:aws:ecr:eu-west-1:111122223333:repository/serving";
 export const KEY_ARN = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-4000-8000-000000000000";
 
+/** What shows that the model was evaluated. */
+export const EVALUATION: ai.ModelEvaluationArgs = {
+  reportUri: "https://models.example.com/assistant/1.0.0/evaluation",
+  reportDigest: DIGEST,
+  date: new Date().toISOString().slice(0, 10),
+};
+
 export const SYSTEM: ai.SystemArgs = {
   system: "support-assistant",
   owner: "ml-platform",
@@ -48,6 +55,8 @@ export const endpoint = (changes: Partial<ai.InferenceEndpointArgs> = {}) =>
     instanceType: "ml.m7i.xlarge",
     captureBucketName: "captures-bucket",
     captureKeyArn: KEY_ARN,
+    ...(changes.environment === "prod" && { evaluation: EVALUATION }),
+    ...(changes.alarmTopicArn === undefined && { alarmEmails: ["on-call@example.com"] }),
     ...changes,
   });
 

@@ -119,6 +119,11 @@ const securityGroup = moved({
 
 /** What the pack maps by hand, the other way. */
 export const BY_HAND: Readonly<Record<string, Inverse>> = {
+  "AWS::ApiGatewayV2::Stage": moved({
+    routeSettings: (given: readonly (Props & { readonly routeKey: string })[]) => ({
+      RouteSettings: Object.fromEntries(given.map(({ routeKey, ...settings }) => [routeKey, inPascal(settings)])),
+    }),
+  }),
   "AWS::BedrockAgentCore::GatewayTarget": moved({ credentialProviderConfiguration: credentials }),
   "AWS::OpenSearchService::Domain": moved({ logPublishingOptions: logOptions }),
   "AWS::Elasticsearch::Domain": moved({ logPublishingOptions: logOptions }),

@@ -12,10 +12,14 @@ const inWords = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [pascal(name), inWords(item)]));
 };
 
+const without = (props: Props, name: string): Props =>
+  Object.fromEntries(Object.entries(props).filter(([key]) => key !== name));
+
 /** Another element of a list that stands in the whole. */
 const listed =
   (list: string, drop: string, change: (props: Props) => unknown = inWords): Join =>
-  ({ [drop]: _, ...props }, whole) => {
+  (given, whole) => {
+    const props = without(given, drop);
     const there = (whole[THERE] ?? {}) as Readonly<Record<string, readonly unknown[]>>;
     return { [THERE]: { ...there, [list]: [...(there[list] ?? []), change(props)] } };
   };
@@ -54,8 +58,8 @@ const SATELLITES: Readonly<Record<string, { readonly of: string; readonly by: st
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": {
     of: "aws:s3/bucket:Bucket",
     by: "bucket",
-    join: ({ bucket: _, ...flags }, { [THERE]: there }) => ({
-      [THERE]: { ...(there as object | undefined), PublicAccessBlockConfiguration: inWords(flags) },
+    join: (given, { [THERE]: there }) => ({
+      [THERE]: { ...(there as object | undefined), PublicAccessBlockConfiguration: inWords(without(given, "bucket")) },
     }),
   },
   "aws:kms/keyPolicy:KeyPolicy": { of: "aws:kms/key:Key", by: "keyId", join: policyOf },

@@ -26,12 +26,18 @@ function native(example: Example): Example {
 
 /** As Cloud Control has it: what is wanted, as JSON. */
 function cloudControl(example: Example): Example {
-  return eachOfAws(example, (resource, { props, type }) => ({
-    ...resource,
-    type: "aws:cloudcontrol/resource:Resource",
-    // What it was computed from is told beside it: a text has no references.
-    props: { typeName: type, desiredState: JSON.stringify(props, literals), from: refsIn(props) },
-  }));
+  return eachOfAws(example, (resource, { props, type }) => {
+    const state = JSON.stringify(props, literals);
+    const [first, ...others] = refsIn(props);
+    // A text that is computed from others: what the others are is told beside it.
+    const desiredState = first === undefined ? state : new Ref(first.resource, "said", state);
+    const from = first === undefined ? {} : { from: [first, ...others] };
+    return {
+      ...resource,
+      type: "aws:cloudcontrol/resource:Resource",
+      props: { typeName: type, desiredState, ...from },
+    };
+  });
 }
 
 function refsIn(value: unknown): readonly Ref[] {
@@ -101,7 +107,9 @@ function camelled(value: unknown, shape: number | undefined): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
       const rule = rulesOf(shape).find(({ from }) => from === name);
-      const isMap = name === "LogPublishingOptions" || (rule !== undefined && ["json", "raw", "map"].includes(rule.as));
+      const isMap =
+        ["LogPublishingOptions", "RouteSettings"].includes(name) ||
+        (rule !== undefined && ["json", "raw", "map"].includes(rule.as));
       return [camel(name), isMap ? item : camelled(item, rule?.shape)];
     }),
   );

@@ -1,4 +1,17 @@
-import { changed, isItems, isUnknownAt, items, leaf, list, object, part, textOf, type Written } from "../written";
+import { camel } from "../names";
+import {
+  changed,
+  isFields,
+  isItems,
+  isUnknownAt,
+  items,
+  leaf,
+  list,
+  object,
+  part,
+  textOf,
+  type Written,
+} from "../written";
 import { Unknown } from "../../../facts/tree";
 import { attributes, type ByHand } from "./hand";
 
@@ -205,9 +218,32 @@ const apiStage: ByHand = (hand) => {
   });
 };
 
+/** The settings of routes: a map by the route's key there, a list here. */
+const httpStage: ByHand = (hand) => {
+  const given = hand.take("RouteSettings");
+  if (given === undefined) return;
+  if (!isFields(given.value)) {
+    hand.set("routeSettings", given);
+    return;
+  }
+  const names = [
+    "DataTraceEnabled",
+    "DetailedMetricsEnabled",
+    "LoggingLevel",
+    "ThrottlingBurstLimit",
+    "ThrottlingRateLimit",
+  ];
+  const made = [...given.value].map(([key, item]) => {
+    const settings = names.map((name) => [camel(name), part(item, name)] as const);
+    return object(item, { routeKey: leaf(item, key), ...Object.fromEntries(settings) });
+  });
+  hand.set("routeSettings", list(given, made));
+};
+
 export const network: Readonly<Record<string, ByHand>> = {
   "AWS::ApiGateway::Method": apiMethod,
   "AWS::ApiGateway::Stage": apiStage,
+  "AWS::ApiGatewayV2::Stage": httpStage,
   "AWS::EC2::FlowLog": flowLog,
   "AWS::EC2::NetworkAclEntry": aclEntry,
   "AWS::EC2::SecurityGroup": securityGroup,

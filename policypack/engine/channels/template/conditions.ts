@@ -28,7 +28,7 @@ export class Conditions {
     if (tree === true || tree === "true") return true;
     if (tree === false || tree === "false") return false;
     if (!isTreeObject(tree)) return undefined;
-    const [[name, of = null] = ["", null]] = Object.entries(tree);
+    const [[name, of] = ["", null]] = Object.entries(tree);
     const parts = isTreeList(of) ? of : [of];
     if (name === "Condition" && typeof of === "string") return this.holds(of);
     if (name === "Fn::Not") return negated(this.evaluate(parts[0] ?? null));

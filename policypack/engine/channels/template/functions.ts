@@ -1,6 +1,6 @@
 import { Unknown, isTreeList, isTreeObject, type Tree, type TreeObject } from "../../../facts/tree";
 import { mark } from "../marks";
-import { hasUnknown, isItems, items, leaf, plain, textOf, type Written } from "../written";
+import { hasUnknown, isItems, items, leaf, plain, scalarOf, textOf, type Written } from "../written";
 import type { Conditions } from "./conditions";
 import type { Parameters } from "./parameters";
 
@@ -77,8 +77,8 @@ export class Functions {
       const found = tree.flatMap((item, index) => this.value(item, `${path}[${index}]`, top) ?? []);
       return { path, top, value: found };
     }
-    if (!isTreeObject(tree)) return leaf(at, tree);
-    const [[name, of = null] = ["", null], ...others] = Object.entries(tree);
+    if (!isTreeObject(tree)) return leaf(at, scalarOf(tree));
+    const [[name, of] = ["", null], ...others] = Object.entries(tree);
     if (others.length === 0 && (name === "Ref" || name.startsWith("Fn::"))) return this.call(name, of, at);
     const fields = Object.entries(tree).flatMap(([key, item]) => {
       const found = this.value(item, `${path}.${key}`, top);
@@ -128,7 +128,7 @@ export class Functions {
       if (isGiven && (value instanceof Unknown || isSecret)) this.inputs.add("parameters");
       const made: Written = Array.isArray(value)
         ? { ...at, value: (value as readonly string[]).map((item) => leaf(at, item)) }
-        : leaf(at, value);
+        : leaf(at, scalarOf(value));
       return isSecret ? { ...made, secret: true } : made;
     }
     return this.resource(name, undefined, at);
@@ -203,9 +203,8 @@ export class Functions {
     for (const key of keys)
       here = key !== undefined && isTreeObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
     // A mapping holds texts and lists of them, and no functions.
-    if (isTreeList(here))
-      return { ...at, value: here.map((item) => (isTreeObject(item) ? unknownAt(at) : leaf(at, item as string))) };
-    return here === undefined || isTreeObject(here) ? unknownAt(at) : leaf(at, here);
+    if (isTreeList(here)) return { ...at, value: here.map((item) => leaf(at, scalarOf(item))) };
+    return leaf(at, scalarOf(here));
   }
 
   private selected(of: Tree, at: Written): Written {

@@ -46,3 +46,11 @@ export const NodeGroup = resourceType<eks.NodeGroupArgs>("EKS node group", "aws:
 export const EksAccessEntry = resourceType<eks.AccessEntryArgs>("EKS access entry", "aws:eks/accessEntry:AccessEntry");
 export const EksAddon = resourceType<eks.AddonArgs>("EKS add-on", "aws:eks/addon:Addon");
 export const StateMachine = resourceType<sfn.StateMachineArgs>("state machine", "aws:sfn/stateMachine:StateMachine");
+export const MachineImageLaunchPermission = resourceType<ec2.AmiLaunchPermissionArgs>(
+  "launch permission",
+  "aws:ec2/amiLaunchPermission:AmiLaunchPermission",
+);
+export const InstanceMetadataDefaults = resourceType<ec2.InstanceMetadataDefaultsArgs>(
+  "instance metadata defaults",
+  "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+);

@@ -1,5 +1,18 @@
 /** Stores of data, models, images and secrets, and their keys. One entry for all the tokens that mean the same thing. */
-import type { dynamodb, ebs, ecr, ecrpublic, efs, fsx, kms, s3, secretsmanager, ssm } from "@pulumi/aws";
+import type {
+  dynamodb,
+  ebs,
+  ec2,
+  ecr,
+  ecrpublic,
+  efs,
+  fsx,
+  kms,
+  s3,
+  s3control,
+  secretsmanager,
+  ssm,
+} from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Bucket = resourceType<s3.BucketArgs>("bucket", "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2");
@@ -136,4 +149,28 @@ export const Grant = resourceType<kms.GrantArgs>("KMS grant", "aws:kms/grant:Gra
 export const EfsBackupPolicy = resourceType<efs.BackupPolicyArgs>(
   "EFS backup policy",
   "aws:efs/backupPolicy:BackupPolicy",
+);
+export const EncryptionByDefault = resourceType<ebs.EncryptionByDefaultArgs>(
+  "EBS encryption by default",
+  "aws:ebs/encryptionByDefault:EncryptionByDefault",
+);
+export const VolumeAttachment = resourceType<ec2.VolumeAttachmentArgs>(
+  "volume attachment",
+  "aws:ec2/volumeAttachment:VolumeAttachment",
+);
+export const WindowsFileSystem = resourceType<fsx.WindowsFileSystemArgs>(
+  "FSx for Windows file system",
+  "aws:fsx/windowsFileSystem:WindowsFileSystem",
+);
+export const OntapFileSystem = resourceType<fsx.OntapFileSystemArgs>(
+  "FSx for ONTAP file system",
+  "aws:fsx/ontapFileSystem:OntapFileSystem",
+);
+export const OpenZfsFileSystem = resourceType<fsx.OpenZfsFileSystemArgs>(
+  "FSx for OpenZFS file system",
+  "aws:fsx/openZfsFileSystem:OpenZfsFileSystem",
+);
+export const AccessPointPolicy = resourceType<s3control.AccessPointPolicyArgs>(
+  "access point policy",
+  "aws:s3control/accessPointPolicy:AccessPointPolicy",
 );

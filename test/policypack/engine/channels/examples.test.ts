@@ -11,6 +11,8 @@ type Channel = keyof typeof CHANNELS;
 
 /** What could not be sent by a channel: by policy and example. */
 const untold = new Map<string, string>();
+/** How many could. */
+let told = 0;
 
 /** The example as the channel sends it, or undefined where it cannot. */
 function sentBy(
@@ -19,7 +21,9 @@ function sentBy(
   given: readonly ExampleResource[],
 ): readonly ExampleResource[] | undefined {
   try {
-    return CHANNELS[channel](given);
+    const sent = CHANNELS[channel](given);
+    told += 1;
+    return sent;
   } catch (error) {
     if (!(error instanceof Untold)) throw error;
     untold.set(`${channel}: ${where}`, error.message);
@@ -72,6 +76,7 @@ describe("every example, by every channel", () => {
   }
   it("sends most of them: what it cannot is told with UNTOLD=1", () => {
     if (process.env["UNTOLD"] !== undefined) for (const [where, why] of untold) console.log(`      ${where}: ${why}`);
-    assert.ok(untold.size < 10_000);
+    const ofAws = [...untold.values()].filter((why) => !why.endsWith("of AWS"));
+    assert.ok(told > 5 * ofAws.length, `${told} were sent, ${ofAws.length} of AWS's were not`);
   });
 });

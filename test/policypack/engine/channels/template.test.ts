@@ -124,6 +124,9 @@ Conditions:
       "templateBody: Resources.Hub: of a type that no policy knows (AWS::SageMaker::Hub)",
       "templateBody: Transform: what the macro Mine makes of it",
     ]);
+    assert.deepEqual(unseenIn(model("true\n      Fn::Transform: {Name: AWS::Include}")), [
+      "templateBody: Resources: what the functions in it that include or repeat make of it",
+    ]);
     assert.deepEqual(unseenIn(Unknown.value), ["templateBody: not known yet"]);
     assert.deepEqual(unseenIn("Resources: ["), ["templateBody: neither JSON nor YAML"]);
     assert.deepEqual(unseenIn("x"), ["templateBody: no template with resources"]);

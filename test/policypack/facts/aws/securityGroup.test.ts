@@ -102,7 +102,7 @@ describe("effective security groups", () => {
     assert.equal(egress([{ type: SecurityGroup, name: "group", props: { egress: Unknown.value } }]), "undecided");
     assert.equal(egress([group({ cidrBlocks: Unknown.value }, { cidrBlocks: ["8.8.8.8/32"] })]), "fail");
     assert.equal(egress([group(), classic({ type: Unknown.value, cidrBlocks: ["10.0.0.0/16"] })]), "undecided");
-    assert.equal(egress([group(), classic({ type: Unknown.value, cidrBlocks: ["0.0.0.0/0"] })]), "fail");
+    assert.equal(egress([group(), classic({ type: Unknown.value, cidrBlocks: ["0.0.0.0/0"] })]), "undecided");
     assert.equal(egress([group({ cidrBlocks: "0.0.0.0/0" })]), "malformed");
     assert.equal(egress([{ type: SecurityGroup, name: "group", props: { egress: 443 } }]), "malformed");
   });

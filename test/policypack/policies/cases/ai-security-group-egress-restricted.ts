@@ -1,9 +1,20 @@
-import { fails, given, malformedGiven, ref, type PropsOf, type Ref } from "../../../../policypack/engine/examples";
 import {
+  becomes,
+  fails,
+  given,
+  malformedGiven,
+  ref,
+  type PropsOf,
+  type Ref,
+} from "../../../../policypack/engine/examples";
+import {
+  DefaultSecurityGroup,
+  ManagedPrefixList,
   Model,
   SecurityGroup,
   SecurityGroupEgressRule,
   SecurityGroupRule,
+  Vpc,
   VpcEndpoint,
 } from "../../../../policypack/facts/aws/types";
 import { tags } from "../../../../policypack/policies/samples";
@@ -21,6 +32,12 @@ const modelIn = (id: string | Ref) =>
 
 export default {
   pass: {
+    defaultGroupWithoutRules: [
+      given(Vpc, "network", { cidrBlock: "10.0.0.0/16" }),
+      given(DefaultSecurityGroup, "none", { vpcId: ref("network", "id", "vpc-0a1b2c3d4e5f60718") }),
+      modelIn(ref("network", "defaultSecurityGroupId", "sg-0a1b2c3d4e5f60719")),
+    ],
+    defaultGroupOfNoAi: [given(Vpc, "network", { cidrBlock: "10.0.0.0/16" })],
     toEndpoints: [group, rule("https", { ipProtocol: "tcp", referencedSecurityGroupId: "sg-0f" })],
     toGatewayEndpoint: [
       group,
@@ -29,6 +46,16 @@ export default {
     ],
   },
   fail: {
+    defaultGroupOfVpc: fails(
+      "open",
+      given(Vpc, "network", { cidrBlock: "10.0.0.0/16" }),
+      modelIn(ref("network", "defaultSecurityGroupId", "sg-0a1b2c3d4e5f60719")),
+    ),
+    prefixListOfThisStack: fails(
+      "open",
+      given(ManagedPrefixList, "all", { maxEntries: 1, addressFamily: "IPv4", entries: [{ cidr: "0.0.0.0/0" }] }),
+      sending({ prefixListIds: [ref("all", "id", "pl-0a1b2c3d4e5f60718")] }),
+    ),
     separateRule: fails("open", group, rule("all", { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" })),
     classicRule: fails(
       "open",
@@ -52,4 +79,6 @@ export default {
     numberForList: fails("malformed", malformedGiven(SecurityGroup, "inference", { tags, egress: 443 })),
     noRange: fails("malformed", sending({ cidrBlocks: ["anywhere"] })),
   },
+  undecided: { prefixListElsewhere: becomes("undecided", sending({ prefixListIds: ["pl-0f1b2c3d4e5f60718"] })) },
+  needs: { defaultGroupWithoutRules: { "none.vpcId": ["open"] } },
 } satisfies Cases;

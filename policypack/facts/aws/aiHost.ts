@@ -1,0 +1,80 @@
+import type { ec2, eks } from "@pulumi/aws";
+import { hasAiTag, isAiAsset, onlyAi } from "../ai";
+import { whereAiIs } from "../hostsAi";
+import type { Resource, ResourceType, World } from "../resource";
+import { resourcesOf } from "../subject";
+import { about, any, fail, pass, undecided, type Truth } from "../truth";
+import { isSet, isUnknown, number, some, text } from "../values";
+import { evidenceAt, type View } from "../view";
+import { isAccelerated } from "./accelerator";
+import { isAcceleratedGroup } from "./eks";
+import { EffectiveHost } from "./host";
+import { Instance, LaunchConfiguration, LaunchTemplate, NodeGroup, SpotInstance } from "./types";
+
+const HOSTS: readonly ResourceType[] = [Instance, SpotInstance, LaunchTemplate, LaunchConfiguration];
+
+const TEMPLATES_OF_AI = Symbol("launch templates of AI hosts");
+
+interface TemplateUse {
+  /** URN → whether an AI host or node group is launched by it. */
+  readonly used: Map<string, Truth[]>;
+  /** AI hosts of which it is not known what they are launched by. */
+  readonly open: Truth[];
+}
+
+/** Whether it is what AI hosts or node groups are launched by. */
+function isTemplateOfAi(template: Resource, world: World): Truth {
+  const { open, used } = world.fold<TemplateUse>(
+    TEMPLATES_OF_AI,
+    () => ({ used: new Map(), open: [] }),
+    (use, user) => {
+      const isAi = usesTemplateAsAi(user, world);
+      if (isAi.verdict !== "fail") noteTemplate(use, user, isAi, world);
+    },
+  );
+  return any(fail(), ...(used.get(template.urn) ?? []), ...open);
+}
+
+function usesTemplateAsAi(user: Resource, world: World): Truth {
+  if (world.is(user, NodeGroup)) return any(isAcceleratedGroup(user), hasAiTag(user));
+  const isInstance = world.is(user, Instance) || world.is(user, SpotInstance);
+  return isInstance ? any(hasAccelerator(user), hasAiTag(user)) : fail();
+}
+
+function noteTemplate({ open, used }: TemplateUse, user: Resource, isAi: Truth, world: World): void {
+  const { launchTemplate } = user.props as View<eks.NodeGroupArgs>;
+  const isUser = about(isAi, { resource: user, path: "launchTemplate", found: "it is launched by this" });
+  for (const name of [launchTemplate.id, launchTemplate.name]) {
+    const reference = world.follow(name, LaunchTemplate);
+    if (reference.kind === "undecided") open.push(undecided(reference.evidence));
+    if (reference.kind !== "resource") continue;
+    used.set(reference.target.urn, [...(used.get(reference.target.urn) ?? []), isUser]);
+  }
+}
+
+/** Whether it is an instance with an accelerator, or launches such: by its type, or by what is asked of the type. */
+export function hasAccelerator({ props }: Resource): Truth {
+  const { instanceRequirements: asked, instanceType } = props as View<ec2.InstanceArgs & ec2.LaunchTemplateArgs>;
+  if (isUnknown(instanceType)) return undecided(evidenceAt(instanceType));
+  return any(
+    text(instanceType, isAccelerated, { default: "" }),
+    some(asked.allowedInstanceTypes, (type) => text(type, isAccelerated)),
+    some(asked.acceleratorTypes, () => pass()),
+    isSet(asked.acceleratorManufacturers),
+    number(asked.acceleratorCount.min, (least) => least > 0, { default: 0 }),
+  );
+}
+
+/** The hosts of AI systems: tagged so, with accelerators, or launched for node groups that have them. */
+export const aiHosts = whereAiIs(
+  onlyAi<EffectiveHost>(
+    {
+      types: HOSTS,
+      of: (resource, world) =>
+        resourcesOf(...HOSTS)
+          .of(resource, world)
+          .map((host) => new EffectiveHost(host.resource, world)),
+    },
+    ({ resource }, world) => any(isAiAsset(resource, world), hasAccelerator(resource), isTemplateOfAi(resource, world)),
+  ),
+);

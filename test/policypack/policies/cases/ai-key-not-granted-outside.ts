@@ -1,0 +1,5 @@
+import type { Cases } from "../../../support/cases";
+
+export default {
+  needs: { toRoleOfThisStack: { "grant.granteePrincipal": ["outside"] } },
+} satisfies Cases;

@@ -1,0 +1,5 @@
+import type { Cases } from "../../../support/cases";
+
+export default {
+  needs: { key: { "requests.kmsMasterKeyId": ["plain"] } },
+} satisfies Cases;

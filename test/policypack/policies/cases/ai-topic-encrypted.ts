@@ -1,0 +1,5 @@
+import type { Cases } from "../../../support/cases";
+
+export default {
+  needs: { encrypted: { "answers.kmsMasterKeyId": ["plain"] } },
+} satisfies Cases;

@@ -1,0 +1,5 @@
+import type { Cases } from "../../../support/cases";
+
+export default {
+  needs: { closed: { "none.vpcId": ["open"] } },
+} satisfies Cases;
