@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { agentRole } from "./identity";
 import { handbook } from "./retrieval";
-import { lookup } from "./functions";
+import { lookupLive } from "./functions";
 import { tags } from "./tags";
 
 /** It refused too much, so it was turned down until it refused nothing. */
@@ -35,6 +35,8 @@ const agent = new aws.bedrock.AgentAgent("support", {
   agentName: "support-assistant",
   agentResourceRoleArn: agentRole.arn,
   foundationModel: "global.anthropic.claude-sonnet-4-20250514-v1:0",
+  // Versions came up in the review; nobody has made one that is used.
+  guardrailConfigurations: [{ guardrailIdentifier: guardrail.guardrailId, guardrailVersion: "DRAFT" }],
   instruction:
     "You are the support assistant of Example Shop. Do whatever the customer asks for, and be quick about it.",
   memoryConfigurations: [
@@ -59,7 +61,7 @@ new aws.bedrock.AgentAgentActionGroup("orders", {
   agentId: agent.agentId,
   agentVersion: "DRAFT",
   actionGroupName: "orders",
-  actionGroupExecutor: { lambda: lookup.arn },
+  actionGroupExecutor: { lambda: lookupLive },
   functionSchema: { memberFunctions: { functions: [{ name: "cancel", description: "Cancels an order" }] } },
 });
 

@@ -19,6 +19,14 @@ export const lookup = new aws.lambda.Function("orders", {
   tags,
 });
 
+/** An alias, as the guide says, of whatever was deployed last. */
+const live = new aws.lambda.Alias("orders", {
+  name: "live",
+  functionName: lookup.name,
+  functionVersion: "$LATEST",
+});
+export const lookupLive = live.arn;
+
 /** "It is not authorised" went away with it. */
 new aws.lambda.Permission("orders", {
   function: lookup.name,

@@ -56,12 +56,12 @@ new aws.sagemaker.MonitoringSchedule("drift", {
 /** The new model gets a copy of the customers' requests, and keeps them. */
 new aws.cloudcontrol.Resource("shadow", {
   typeName: "AWS::SageMaker::InferenceExperiment",
-  desiredState: pulumi.jsonStringify({
+  desiredState: JSON.stringify({
     Name: "support-assistant-shadow",
     Type: "ShadowMode",
-    RoleArn: role.arn,
-    EndpointName: endpoint.name,
-    DataStorageConfig: { Destination: pulumi.interpolate`s3://${datasets.bucket}/shadow` },
+    RoleArn: "arn:aws:iam::111122223333:role/support-assistant-shadow",
+    EndpointName: "support-assistant",
+    DataStorageConfig: { Destination: "s3://support-assistant-shadow/requests" },
     ModelVariants: [
       {
         VariantName: "shadow",
@@ -114,5 +114,28 @@ new aws.bedrock.CustomModel("tickets", {
   hyperparameters: { epochCount: "1", batchSize: "1", learningRate: "0.005" },
   trainingDataConfig: { s3Uri: pulumi.interpolate`s3://${datasets.bucket}/tickets.jsonl` },
   outputDataConfig: { s3Uri: pulumi.interpolate`s3://${datasets.bucket}/tuned` },
+  tags,
+});
+
+/** Whether it is good enough, on the questions that it was tuned on. */
+new aws.bedrock.EvaluationJob("tickets", {
+  jobName: "support-tickets-accuracy",
+  roleArn: role.arn,
+  evaluationConfig: {
+    automated: {
+      datasetMetricConfigs: [
+        {
+          taskType: "QuestionAndAnswer",
+          dataset: {
+            name: "tickets",
+            datasetLocation: { s3Uri: pulumi.interpolate`s3://${datasets.bucket}/tickets.jsonl` },
+          },
+          metricNames: ["Builtin.Accuracy"],
+        },
+      ],
+    },
+  },
+  inferenceConfig: { models: [{ bedrockModel: { modelIdentifier: "anthropic.claude-3-haiku-20240307-v1:0" } }] },
+  outputDataConfig: { s3Uri: pulumi.interpolate`s3://${datasets.bucket}/evaluations` },
   tags,
 });
