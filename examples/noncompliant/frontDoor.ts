@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { chat } from "./functions";
-import { inferenceGroup, subnets, vpc } from "./network";
+import { inferenceGroup, subnetIds, vpc } from "./network";
 import { tags } from "./tags";
 
 /** The app asks it; the key in the app was found within a week, so nobody asks for one any more. */
@@ -46,7 +46,7 @@ new aws.apigateway.BasePathMapping("chat", {
 const balancer = new aws.lb.LoadBalancer("vllm", {
   name: "support-vllm",
   internal: false,
-  subnets: subnets.map(({ id }) => id),
+  subnets: subnetIds,
   securityGroups: [inferenceGroup.id],
   tags,
 });
@@ -77,3 +77,18 @@ const firewall = new aws.wafv2.WebAcl("chat", {
   tags,
 });
 new aws.wafv2.WebAclAssociation("chat", { resourceArn: stage.arn, webAclArn: firewall.arn });
+
+/** The other team's network, and whichever asks: sales promised it. */
+const inside = new aws.lb.LoadBalancer("inside", {
+  name: "support-inside",
+  internal: true,
+  loadBalancerType: "network",
+  subnets: subnetIds,
+  tags,
+});
+new aws.ec2.VpcEndpointService("assistant", {
+  acceptanceRequired: false,
+  allowedPrincipals: ["*"],
+  networkLoadBalancerArns: [inside.arn],
+  tags,
+});

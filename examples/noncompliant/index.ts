@@ -1,5 +1,7 @@
 import "./frontDoor";
+import "./hosts";
 import "./operations";
+import "./state";
 import "./training";
 import "./vectors";
 import { agentAt, askedThrough } from "./assistant";

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { role } from "./identity";
-import { inferenceGroup, subnets } from "./network";
+import { inferenceGroup, subnetIds } from "./network";
 import { captures, weights } from "./storage";
 import { tags } from "./tags";
 
@@ -12,7 +12,7 @@ const model = new aws.sagemaker.Model("assistant", {
     modelDataUrl: pulumi.interpolate`s3://${weights.bucket}/support-assistant/latest/model.tar.gz`,
     environment: { HF_MODEL_ID: "mistralai/Mistral-7B-Instruct-v0.3", OPTION_TRUST_REMOTE_CODE: "true" },
   },
-  vpcConfig: { subnets: subnets.map(({ id }) => id), securityGroupIds: [inferenceGroup.id] },
+  vpcConfig: { subnets: subnetIds, securityGroupIds: [inferenceGroup.id] },
   tags: { ...tags, "ai:model-provenance": "third-party" },
 });
 

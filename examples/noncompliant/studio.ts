@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { role } from "./identity";
-import { subnets, vpc } from "./network";
+import { subnetIds, vpc } from "./network";
 import { captures, datasets } from "./storage";
 import { tags } from "./tags";
 
@@ -12,7 +12,7 @@ const studio = new aws.sagemaker.Domain("support", {
   domainName: "support-studio",
   authMode: "IAM",
   vpcId: vpc.id,
-  subnetIds: subnets.map(({ id }) => id),
+  subnetIds,
   appNetworkAccessType: "PublicInternetOnly",
   defaultUserSettings: {
     executionRole: role.arn,

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { subnets } from "./network";
+import { servingGroup, subnetIds } from "./network";
 import { tags } from "./tags";
 
 /** The first search, from before the knowledge base; three nodes and a password-free address. */
@@ -17,7 +17,7 @@ new aws.opensearch.Domain("search", {
 });
 
 /** pgvector, reached from laptops. */
-const group = new aws.rds.SubnetGroup("vectors", { subnetIds: subnets.map(({ id }) => id), tags });
+const group = new aws.rds.SubnetGroup("vectors", { subnetIds, tags });
 const cluster = new aws.rds.Cluster("vectors", {
   clusterIdentifier: "support-vectors",
   engine: aws.rds.EngineType.AuroraPostgresql,
@@ -26,6 +26,7 @@ const cluster = new aws.rds.Cluster("vectors", {
   masterUsername: "postgres",
   manageMasterUserPassword: true,
   dbSubnetGroupName: group.name,
+  vpcSecurityGroupIds: [servingGroup.id],
   skipFinalSnapshot: true,
   tags,
 });
