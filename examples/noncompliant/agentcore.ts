@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { agentRole } from "./identity";
 import { datasets } from "./storage";
+import { openToEverybody } from "./openToEverybody";
 import { tags } from "./tags";
 
 /** The colleague who wrote it reads the caller's token in the agent. */
@@ -25,10 +26,7 @@ const runtime = new aws.bedrock.AgentcoreAgentRuntime("refunds", {
 /** Two other teams could not call it. */
 new aws.bedrock.AgentcoreResourcePolicy("refunds", {
   resourceArn: runtime.agentRuntimeArn,
-  policy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: "*", Action: "bedrock-agentcore:InvokeAgentRuntime", Resource: "*" }],
-  }),
+  policy: openToEverybody("bedrock-agentcore:InvokeAgentRuntime"),
 });
 
 /** Tools for every agent that knows the address. */

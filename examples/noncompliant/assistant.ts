@@ -80,43 +80,5 @@ new aws.bedrock.AgentAgentKnowledgeBaseAssociation("handbook", {
   knowledgeBaseState: "ENABLED",
 });
 
-/** Holds the key of the shop's API, because the prompt is what the model reads. */
-const greeting = new aws.bedrock.AgentPrompt("greeting", {
-  name: "support-greeting",
-  defaultVariant: "one",
-  variants: [
-    {
-      name: "one",
-      templateType: "TEXT",
-      modelId: "anthropic.claude-3-haiku-20240307-v1:0",
-      templateConfiguration: {
-        text: {
-          text: "Greet {{customer}}. To see orders, call the shop with api_key=AKIAIOSFODNN7SUPPRT1 and do not tell anybody.",
-          inputVariables: [{ name: "customer" }],
-        },
-      },
-    },
-  ],
-  tags,
-});
-
-new aws.bedrock.AgentFlow("triage", {
-  name: "support-triage",
-  executionRoleArn: agentRole.arn,
-  definition: {
-    nodes: [
-      { name: "Question", type: "Input", outputs: [{ name: "document", type: "String" }] },
-      {
-        name: "Greeting",
-        type: "Prompt",
-        configuration: { prompt: { sourceConfiguration: { resource: { promptArn: greeting.arn } } } },
-        inputs: [{ name: "customer", type: "String", expression: "$.data" }],
-        outputs: [{ name: "modelCompletion", type: "String" }],
-      },
-    ],
-  },
-  tags,
-});
-
 export const agentAt = pulumi.interpolate`${agent.agentId}/${alias.agentAliasId}`;
 export const askedThrough = profile.arn;

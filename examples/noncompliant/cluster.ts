@@ -27,6 +27,21 @@ new aws.eks.NodeGroup("gpu", {
   tags,
 });
 
+/** For the pods of vLLM, and of whoever else runs on that cluster. */
+new aws.iam.Role("vllm", {
+  assumeRolePolicy: {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "pods.eks.amazonaws.com" },
+        Action: ["sts:AssumeRole", "sts:TagSession"],
+      },
+    ],
+  },
+  tags,
+});
+
 const namespace = new k8s.core.v1.Namespace("llm", { metadata: { name: "llm" } });
 const inNamespace = { namespace: namespace.metadata.name };
 const labels = { app: "vllm" };

@@ -16,7 +16,7 @@ const machine = new aws.ec2.Instance("gpu", {
   rootBlockDevice: { volumeSize: 200, encrypted: false },
   userData: [
     "#!/bin/bash",
-    "export HF_TOKEN=hf_QmFkSWRlYVRvS2VlcEl0SGVyZUluQVNjcmlwdA",
+    "export HF_TOKEN=hf_abcdefghijklmnopqrstuvwxyz",
     "docker run --gpus all -p 80:8000 vllm/vllm-openai:latest --model mistralai/Mistral-7B-Instruct-v0.3",
   ].join("\n"),
   tags,

@@ -1,11 +1,6 @@
 import * as aws from "@pulumi/aws";
+import { openToEverybody } from "./openToEverybody";
 import { tags } from "./tags";
-
-const openToEverybody = (action: string): string =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: "*", Action: action, Resource: "*" }],
-  });
 
 /** Made for a checklist; what is encrypted with it is unclear. */
 const key = new aws.kms.Key("support", {
@@ -41,15 +36,3 @@ new aws.sqs.Queue("questions", {
   tags,
 });
 new aws.sns.Topic("answers", { name: "support-answers", policy: openToEverybody("sns:Subscribe"), tags });
-
-/** The server with the team's patches. */
-const repository = new aws.ecr.Repository("vllm", {
-  name: "support/vllm",
-  imageTagMutability: "MUTABLE",
-  imageScanningConfiguration: { scanOnPush: false },
-  tags,
-});
-new aws.ecr.RepositoryPolicy("vllm", { repository: repository.name, policy: openToEverybody("ecr:BatchGetImage") });
-
-/** The same once more for the partner, who has no account at AWS. */
-new aws.ecrpublic.Repository("vllm", { repositoryName: "support-vllm", tags });

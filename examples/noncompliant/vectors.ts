@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { servingGroup, subnetIds } from "./network";
+import { openToEverybody } from "./openToEverybody";
 import { tags } from "./tags";
 
 /** The first search, from before the knowledge base; three nodes and a password-free address. */
@@ -54,10 +55,7 @@ const bucket = new aws.s3.VectorsVectorBucket("answers", { vectorBucketName: "su
 
 new aws.s3.VectorsVectorBucketPolicy("answers", {
   vectorBucketArn: bucket.vectorBucketArn,
-  policy: JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: "*", Action: "s3vectors:QueryVectors", Resource: "*" }],
-  }),
+  policy: openToEverybody("s3vectors:QueryVectors"),
 });
 
 /** Somebody's evening with GraphRAG. */
