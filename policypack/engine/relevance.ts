@@ -2,11 +2,16 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /** One call of the engine, in which the SDK asks policy after policy. */
 interface Call {
+  /** Whose call it is. */
+  readonly pack: Relevance;
   /** The types of the resource that is judged, as the policies see it. */
   readonly types: ReadonlySet<string>;
   /** The policy that was asked last, by its place in the pack. */
   last: number;
 }
+
+/** The call that a chain of promises belongs to. One for all packs: each such storage costs every promise of the process. */
+const calls = new AsyncLocalStorage<Call>();
 
 /**
  * Tells the SDK which policies have nothing to say of a resource, so that a pack of a hundred costs as much as the few that
@@ -15,18 +20,16 @@ interface Call {
  * notes the resource for those after it. Calls may overlap: what is noted belongs to one chain of promises.
  */
 export class Relevance {
-  private readonly calls = new AsyncLocalStorage<Call>();
-
   /** Notes what the policies after this one are asked about. */
   note(types: ReadonlySet<string>, index: number): void {
-    this.calls.enterWith({ types, last: index });
+    calls.enterWith({ pack: this, types, last: index });
   }
 
   /** Whether the policy has nothing to say of what is judged in this call. */
   isIrrelevant(index: number, cares: (type: string) => boolean): boolean {
-    const call = this.calls.getStore();
+    const call = calls.getStore();
     // Asked in the same place again, or in an earlier one: a new call, of whose resource nothing is noted yet.
-    if (call === undefined || index <= call.last) return false;
+    if (call?.pack !== this || index <= call.last) return false;
     call.last = index;
     for (const type of call.types) if (cares(type)) return false;
     return true;
