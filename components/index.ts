@@ -1,6 +1,11 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
-export { InferenceEndpoint, Provenance, type InferenceEndpointArgs, type ModelEvaluationArgs } from "./inferenceEndpoint";
+export {
+  InferenceEndpoint,
+  Provenance,
+  type InferenceEndpointArgs,
+  type ModelEvaluationArgs,
+} from "./inferenceEndpoint";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";

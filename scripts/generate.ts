@@ -41,7 +41,8 @@ function settleFolder(folder: string, pages: readonly Generated[]): void {
 }
 
 async function main(): Promise<void> {
-  for (const generated of [policiesIndex(root), aiTypes(), cloudFormationTable(), await resourcelessActions()]) await settle(generated);
+  for (const generated of [policiesIndex(root), aiTypes(), cloudFormationTable(), await resourcelessActions()])
+    await settle(generated);
   // Loaded after the index was written: it is what the pages are derived from.
   const { policyPages } = await import("./generate/pages.js");
   const { readme } = await import("./generate/readme.js");

@@ -3,7 +3,7 @@ import type { Unseen } from "../../facts/resource";
 import { Unknown, isTreeObject, type Tree, type TreeObject } from "../../facts/tree";
 import { mapped, nativeToken, unmapped, type Mapped } from "./cloudFormation";
 import type { Part, Sent } from "./index";
-import { mark, withoutMarks } from "./marks";
+import { mark, OWN_ACCOUNT, withoutMarks } from "./marks";
 import { parseTemplate, Unreadable } from "./template/parse";
 import { Template, type TemplateResource } from "./template/template";
 import { Settled, part, plain, textOf, written, type Written } from "./written";
@@ -147,6 +147,7 @@ const NOBODY = { owner: "", reference: "", pseudo: (name: string): string => nam
 function pseudo(name: string, owner: string, region: string | undefined): string {
   if (name === "AWS::Partition") return "aws";
   if (name === "AWS::URLSuffix") return "amazonaws.com";
+  if (name === "AWS::AccountId") return OWN_ACCOUNT;
   if (name === "AWS::Region" && region !== undefined) return region;
   return mark(owner, name);
 }

@@ -4,9 +4,17 @@
  */
 const MARK = /⟨[^⟩|]*\|([^⟩]*)⟩/g;
 
+/** Stands for a colon in a mark: a mark is a part of ARNs, whose parts are told by their colons. */
+const COLON = "∶";
+
 /** The mark of something in a template, or of the resource itself. `owner` tells the templates of a stack apart. */
-export const mark = (owner: string, reference: string): string => `⟨${owner}|${reference}⟩`;
+export const mark = (owner: string, reference: string): string => `⟨${owner}|${reference.replaceAll(":", COLON)}⟩`;
+
+/** The account in which the stack is: an id as AWS's are, that no account has. */
+export const OWN_ACCOUNT = "000000000000";
 
 /** The text as its author wrote it. */
 export const withoutMarks = (text: string): string =>
-  text.includes("⟨") ? text.replace(MARK, (_, reference: string) => `\${${reference}}`) : text;
+  text
+    .replace(MARK, (_, reference: string) => `\${${reference.replaceAll(COLON, ":")}}`)
+    .replaceAll(OWN_ACCOUNT, "${AWS::AccountId}");

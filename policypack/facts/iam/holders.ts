@@ -62,8 +62,8 @@ export const documentHolders: SubjectType<DocumentHolder> = {
       : world.is(resource, ModelPackageGroupPolicy)
         ? resource.props.resourcePolicy
         : policy;
-    // What is not known yet may let an AI service in only where there is AI; elsewhere it is judged when it is known.
-    const isAsked = ({ readable }: PolicyDocument): boolean => readable.verdict !== "undecided" || hostsAi(world);
+    // What is not known yet, or cannot be read, may let an AI service in only where there is AI.
+    const isAsked = ({ readable }: PolicyDocument): boolean => readable.verdict === "pass" || hostsAi(world);
     return [{ resource, documents: [documentAt(document)].filter(isAsked) }];
   },
 };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ExampleResource } from "../../../policypack/engine/examples";
+import organisation from "../../../examples/private-inference/policies.json";
 import { policies } from "../../../policypack/policies";
 import { PackUnderTest, type Moment } from "../../support/pack";
 
@@ -7,10 +8,11 @@ import { PackUnderTest, type Moment } from "../../support/pack";
  * Whole stacks that are as their authors meant them, in the words of AWS's own documentation. What is said about them is
  * a false alarm.
  */
-const resource = (type: string, name: string, props: object): ExampleResource => ({
+const resource = (type: string, name: string, props: object, protect = false): ExampleResource => ({
   type,
   name,
   props: props as ExampleResource["props"],
+  protect,
 });
 const json = (...Statement: readonly object[]): string => JSON.stringify({ Version: "2012-10-17", Statement });
 const assume = (Service: string, Condition?: object): string =>
@@ -110,14 +112,25 @@ const bothOf = (bucket: string): readonly string[] => [`arn:aws:s3:::${bucket}`,
 
 const WITH_AI: readonly ExampleResource[] = [
   resource("aws:kms/alias:Alias", "alias", { name: "alias/shop-models", targetKeyId: keyArn }),
-  resource("aws:s3/bucket:Bucket", "weights", {
-    bucket: "shop-weights",
-    tags,
-    versioning: { enabled: true },
-    serverSideEncryptionConfiguration: {
-      rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: "alias/shop-models" } },
+  resource(
+    "aws:s3/bucket:Bucket",
+    "weights",
+    {
+      bucket: "shop-weights",
+      tags,
+      versioning: { enabled: true },
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+      objectLockEnabled: true,
+      objectLockConfiguration: {
+        objectLockEnabled: "Enabled",
+        rule: { defaultRetention: { mode: "GOVERNANCE", days: 30 } },
+      },
+      serverSideEncryptionConfiguration: {
+        rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: "alias/shop-models" } },
+      },
     },
-  }),
+    true,
+  ),
   resource("aws:s3/bucketPolicy:BucketPolicy", "weights-policy", {
     bucket: "shop-weights",
     policy: json(
@@ -318,7 +331,7 @@ const WITH_AI: readonly ExampleResource[] = [
 ];
 
 async function saidOf(given: readonly ExampleResource[], moment: Moment): Promise<readonly string[]> {
-  const { resource: atResource, stack } = await new PackUnderTest(policies).run(given, moment);
+  const { resource: atResource, stack } = await new PackUnderTest(policies, organisation).run(given, moment);
   return [...atResource, ...stack].map(({ message }) => message);
 }
 

@@ -1,5 +1,5 @@
 import { documentOf, fails, given, malformedGiven } from "../../../../policypack/engine/examples";
-import { BucketPolicy, KeyPolicy, Role } from "../../../../policypack/facts/aws/types";
+import { BucketPolicy, KeyPolicy, Role, SageMakerImage } from "../../../../policypack/facts/aws/types";
 import type { Cases } from "../../../support/cases";
 
 const assume = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
@@ -8,6 +8,8 @@ const role = (...statements: readonly object[]) =>
   given(Role, "inference", { assumeRolePolicy: documentOf(...statements) });
 const trustsIf = (Condition: object) => fails("anybody", role({ ...assume, Condition }));
 const onlyStatement = (more: object) => JSON.stringify({ Statement: { ...assume, Resource: "*", ...more } });
+
+const image = given(SageMakerImage, "workbench", {});
 
 export default {
   pass: { denied: [role({ ...assume, Effect: "Deny" })] },
@@ -30,7 +32,8 @@ export default {
         policy: onlyStatement({ Action: "kms:Decrypt" }),
       }),
     ),
-    brokenJson: fails("malformed", malformedGiven(Role, "inference", { assumeRolePolicy: "{" })),
-    numberForDocument: fails("malformed", malformedGiven(Role, "inference", { assumeRolePolicy: 5 })),
+    // Where nothing is AI, what cannot be read lets no AI service in.
+    brokenJson: fails("malformed", image, malformedGiven(Role, "inference", { assumeRolePolicy: "{" })),
+    numberForDocument: fails("malformed", image, malformedGiven(Role, "inference", { assumeRolePolicy: 5 })),
   },
 } satisfies Cases;
