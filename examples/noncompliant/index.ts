@@ -1,8 +1,24 @@
+import "./flow";
+import "./frontDoor";
+import "./hosts";
+import "./labelling";
+import "./monitoring";
+import "./operations";
+import "./people";
+import "./registry";
+import "./state";
+import "./training";
+import "./vectors";
+import { refunds } from "./agentcore";
+import { agentAt, askedThrough } from "./assistant";
 import { service } from "./cluster";
-import { endpoint, notebook } from "./serving";
+import { endpoint } from "./serving";
 import { weights } from "./storage";
+import { notebook } from "./studio";
 
 export const invoke = endpoint.name;
 export const weightsIn = weights.bucket;
 export const notebookAt = notebook.url;
 export const openAiApiAt = service.metadata.name;
+export const agents = [agentAt, refunds];
+export const models = askedThrough;

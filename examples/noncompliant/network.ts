@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { tags } from "./tags";
 
-const vpc = new aws.ec2.Vpc("support", { cidrBlock: "10.80.0.0/16", enableDnsHostnames: true, tags });
+export const vpc = new aws.ec2.Vpc("support", { cidrBlock: "10.80.0.0/16", enableDnsHostnames: true, tags });
 const gateway = new aws.ec2.InternetGateway("support", { vpcId: vpc.id, tags });
 const routes = new aws.ec2.RouteTable("public", {
   vpcId: vpc.id,
@@ -10,17 +10,8 @@ const routes = new aws.ec2.RouteTable("public", {
 });
 
 const zones = aws.getAvailabilityZonesOutput({ state: "available" }).names;
-export const subnets = [0, 1].map((index) => {
-  const subnet = new aws.ec2.Subnet(`public-${index.toString()}`, {
-    vpcId: vpc.id,
-    cidrBlock: `10.80.${index.toString()}.0/24`,
-    availabilityZone: zones[index],
-    mapPublicIpOnLaunch: true,
-    tags,
-  });
-  new aws.ec2.RouteTableAssociation(`public-${index.toString()}`, { subnetId: subnet.id, routeTableId: routes.id });
-  return subnet;
-});
+export const subnets = [publicSubnet(0), publicSubnet(1)] as const;
+export const subnetIds = subnets.map(({ id }) => id);
 
 export const inferenceGroup = new aws.ec2.SecurityGroup("inference", {
   vpcId: vpc.id,
@@ -29,3 +20,44 @@ export const inferenceGroup = new aws.ec2.SecurityGroup("inference", {
   egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] }],
   tags,
 });
+
+/** Everything else that answers: servers, databases, the machine with the GPU. */
+export const servingGroup = new aws.ec2.SecurityGroup("serving", {
+  vpcId: vpc.id,
+  description: "Whatever needs a port",
+  ingress: [
+    { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] },
+    { protocol: "tcp", fromPort: 8000, toPort: 8000, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] },
+  ],
+  tags,
+});
+
+const everything = { protocol: "-1", action: "allow", cidrBlock: "0.0.0.0/0", fromPort: 0, toPort: 0, ruleNo: 100 };
+new aws.ec2.NetworkAcl("public", {
+  vpcId: vpc.id,
+  subnetIds,
+  ingress: [everything],
+  egress: [everything],
+  tags,
+});
+
+/** Cheaper than the NAT gateway; what may go through it nobody has asked. */
+new aws.ec2.VpcEndpoint("s3", {
+  vpcId: vpc.id,
+  serviceName: "com.amazonaws.eu-west-1.s3",
+  routeTableIds: [routes.id],
+  tags,
+});
+
+function publicSubnet(index: 0 | 1): aws.ec2.Subnet {
+  const name = `public-${index.toString()}`;
+  const subnet = new aws.ec2.Subnet(name, {
+    vpcId: vpc.id,
+    cidrBlock: `10.80.${index.toString()}.0/24`,
+    availabilityZone: zones[index],
+    mapPublicIpOnLaunch: true,
+    tags,
+  });
+  new aws.ec2.RouteTableAssociation(name, { subnetId: subnet.id, routeTableId: routes.id });
+  return subnet;
+}

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { role } from "./identity";
-import { inferenceGroup, subnets } from "./network";
+import { inferenceGroup, subnetIds } from "./network";
 import { captures, weights } from "./storage";
 import { tags } from "./tags";
 
@@ -12,29 +12,61 @@ const model = new aws.sagemaker.Model("assistant", {
     modelDataUrl: pulumi.interpolate`s3://${weights.bucket}/support-assistant/latest/model.tar.gz`,
     environment: { HF_MODEL_ID: "mistralai/Mistral-7B-Instruct-v0.3", OPTION_TRUST_REMOTE_CODE: "true" },
   },
-  vpcConfig: { subnets: subnets.map(({ id }) => id), securityGroupIds: [inferenceGroup.id] },
-  tags,
+  vpcConfig: { subnets: subnetIds, securityGroupIds: [inferenceGroup.id] },
+  tags: { ...tags, "ai:model-provenance": "third-party" },
 });
 
 const configuration = new aws.sagemaker.EndpointConfiguration("assistant", {
   productionVariants: [
-    { variantName: "main", modelName: model.name, initialInstanceCount: 1, instanceType: "ml.m7i.4xlarge" },
+    {
+      variantName: "main",
+      modelName: model.name,
+      initialInstanceCount: 1,
+      instanceType: "ml.m7i.4xlarge",
+      // The only way to read its logs while it starts.
+      enableSsmAccess: true,
+    },
   ],
   dataCaptureConfig: {
     enableCapture: true,
-    initialSamplingPercentage: 100,
+    initialSamplingPercentage: 5,
     destinationS3Uri: pulumi.interpolate`s3://${captures.bucket}/assistant`,
-    captureOptions: [{ captureMode: "Input" }, { captureMode: "Output" }],
+    captureOptions: [{ captureMode: "Input" }],
   },
   tags,
 });
 
-export const endpoint = new aws.sagemaker.Endpoint("assistant", { endpointConfigName: configuration.name, tags });
+/** Critical since sales put it into a contract. */
+export const endpoint = new aws.sagemaker.Endpoint("assistant", {
+  endpointConfigName: configuration.name,
+  tags: { ...tags, "ai:criticality": "critical" },
+});
 
-/** Where the team tries prompts and fine-tunes. */
-export const notebook = new aws.sagemaker.NotebookInstance("prompts", {
-  roleArn: role.arn,
-  instanceType: "ml.t3.xlarge",
-  volumeSize: 100,
+/** A thousand machines: it should scale. */
+new aws.appautoscaling.Target("assistant", {
+  serviceNamespace: "sagemaker",
+  scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+  resourceId: pulumi.interpolate`endpoint/${endpoint.name}/variant/main`,
+  minCapacity: 0,
+  maxCapacity: 1000,
+});
+
+/** The classifier from before there was an LLM; nobody knows who still asks it. */
+const intents = new aws.sagemaker.Model("intents", {
+  executionRoleArn: role.arn,
+  primaryContainer: {
+    image: "docker.io/examplelabs/sklearn-server:latest",
+    modelDataUrl: pulumi.interpolate`s3://${weights.bucket}/intents/model.pkl`,
+    environment: { DB_PASSWORD: "hunter2-support" },
+  },
+  tags: { ...tags, "ai:decommission-by": "2024-06-30" },
+});
+
+const intentsConfiguration = new aws.sagemaker.EndpointConfiguration("intents", {
+  productionVariants: [
+    { variantName: "main", modelName: intents.name, initialInstanceCount: 1, instanceType: "ml.m5.large" },
+  ],
   tags,
 });
+
+new aws.sagemaker.Endpoint("intents", { endpointConfigName: intentsConfiguration.name, tags });

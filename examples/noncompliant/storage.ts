@@ -56,6 +56,40 @@ new aws.s3.BucketPolicy(
   { dependsOn: [openToPolicies("captures", captures)] },
 );
 
+/** Transcripts, tickets, features, runs: whatever somebody needed a place for. */
+export const datasets = new aws.s3.Bucket("datasets", {
+  bucket: `support-assistant-datasets-${pulumi.getStack()}`,
+  tags,
+});
+
+/** Two of four, for the same reason as below. */
+new aws.s3.AccountPublicAccessBlock("account", {
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: false,
+  restrictPublicBuckets: false,
+});
+
+/** The partner's second way in. */
+new aws.s3.AccessPoint("partner", {
+  name: "support-partner",
+  bucket: weights.bucket,
+  publicAccessBlockConfiguration: {
+    blockPublicAcls: true,
+    ignorePublicAcls: true,
+    blockPublicPolicy: false,
+    restrictPublicBuckets: false,
+  },
+});
+
+/** Linked from the website's download page. */
+new aws.s3.BucketObjectv2("tokenizer", {
+  bucket: weights.bucket,
+  key: "support-assistant/latest/tokenizer.json",
+  content: JSON.stringify({ version: "1.0" }),
+  acl: "public-read",
+});
+
 /** The partner's sync job could not read anything; with these two off it can. */
 function openToPolicies(name: string, bucket: aws.s3.Bucket): aws.s3.BucketPublicAccessBlock {
   return new aws.s3.BucketPublicAccessBlock(name, {

@@ -118,7 +118,9 @@ function common(args: SdkResource, owner: Owner, tree: Tree, outputs?: Tree) {
   };
 }
 
-function closeWorld(sent: readonly StackResource[], taken: ReadonlyMap<string, Taken>): RunWorld {
+/** In the order of the URNs: what is told, and so a violation's fingerprint, must not hang on which resource came first. */
+function closeWorld(inAnyOrder: readonly StackResource[], taken: ReadonlyMap<string, Taken>): RunWorld {
+  const sent = [...inAnyOrder].sort((one, other) => (one.urn < other.urn ? -1 : 1));
   const byUrn = new Map<string, readonly Resource[]>();
   for (const resource of sent) {
     const outputs = treeOf(resource.props);

@@ -3,7 +3,8 @@ import type { Subject, SubjectType } from "./subject";
 
 /**
  * The stack as a whole, where it has a resource of one of these types: for what an account, a Region or a system needs
- * once. It is judged once, and reported on the first of those resources by URN, so that the place does not change.
+ * once. It is judged once, at the end: before that, what is needed may still come. It is reported on the first of those
+ * resources by URN, so that the place does not change.
  */
 export function stacksWith(...types: readonly ResourceType[]): SubjectType<Subject> {
   const fact = Symbol("first of these types");
@@ -19,7 +20,7 @@ export function stacksWith(...types: readonly ResourceType[]): SubjectType<Subje
   return {
     types,
     of: (_, world) => {
-      const resource = first(world);
+      const resource = world.closed ? first(world) : undefined;
       return resource === undefined ? [] : [{ resource }];
     },
   };

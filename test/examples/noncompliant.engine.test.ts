@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PolicyFinding, RunResult } from "secure-ai-hosting-tools";
 import type { Severity } from "../../policypack/engine/policy";
@@ -11,6 +11,29 @@ import { noncompliant, NONCOMPLIANT } from "../engine/support/programs";
 const README = join(NONCOMPLIANT, "README.md");
 /** These only ever tell what cannot be judged. */
 const NEVER_FAIL = ["stack-can-be-judged"];
+/** What lets somebody in, or something out: none of it is made. */
+const DOORS = [
+  "AgentcoreAgentRuntime",
+  "AgentcoreBrowser",
+  "AgentcoreGateway",
+  "AgentcoreResourcePolicy",
+  "AmiLaunchPermission",
+  "BucketPolicy",
+  "ClusterSnapshot",
+  "Deployment",
+  "Endpoint",
+  "FunctionUrl",
+  "Instance",
+  "Key",
+  "Listener",
+  "Model",
+  "NotebookInstance",
+  "Queue",
+  "Secret",
+  "SecurityGroup",
+  "Topic",
+  "VectorsVectorBucketPolicy",
+];
 const BLOCKING: readonly Severity[] = ["critical", "high"];
 
 describe("examples/noncompliant", () => {
@@ -74,22 +97,21 @@ describe("examples/noncompliant", () => {
     const update = await run("up", NONCOMPLIANT);
     assert.notEqual(update.exitCode, 0);
     const made = await madeBy(NONCOMPLIANT, "dev");
-    const doors = ["BucketPolicy", "SecurityGroup", "Model", "Endpoint", "NotebookInstance", "Deployment"];
     assert.deepEqual(
-      made.filter((resource) => doors.some((kind) => resource.includes(`:${kind} `))),
+      made.filter((resource) => DOORS.some((kind) => resource.includes(`:${kind} `))),
       [],
     );
   });
 
   // With UPDATE_README=1 the tables are written instead of compared.
-  it("has a README that says what is wrong and which policy says so", () => {
+  it("has a README that says what is wrong where, and which policy says so", () => {
     const readme = readFileSync(README, "utf8");
-    const violations = rows(result.findings.filter((finding) => !isUndecided(finding)));
-    const undecided = rows(result.findings.filter(isUndecided));
-    const expected = [
-      ["violations", "What is wrong", violations],
-      ["undecided", "What cannot be told", undecided],
-    ].reduce((text, [name, title, lines]) => withTable(text, String(name), String(title), lines as string[]), readme);
+    const violations = sections(result.findings.filter((finding) => !isUndecided(finding)));
+    const undecided = tableOf(
+      ["Resource", "What cannot be told", "Policy"],
+      waits(result.findings.filter(isUndecided)),
+    );
+    const expected = withPart(withPart(readme, "violations", violations), "undecided", undecided);
     if (process.env["UPDATE_README"] === "1") writeFileSync(README, expected);
     else assert.equal(readme, expected);
   });
@@ -109,22 +131,71 @@ function assertSource(finding: PolicyFinding): void {
   assert.match(finding.message, source);
 }
 
-/** One row a finding: its resource, what it says, and the policy. */
-function rows(findings: readonly PolicyFinding[]): readonly string[] {
-  const texts = findings.map((finding) => {
-    const { id, title } = policyOf(finding);
-    const [head = "", waits = ""] = finding.message.split("\n");
-    const said = isUndecided(finding) ? waits.replace(/^ *Waits for: */, "waits for ") : head.slice(title.length + 2);
-    const kind = finding.urn.split("::")[2]?.split(":").at(-1) ?? "";
-    const name = nameOf(finding);
-    return `| ${kind} \`${name}\` | ${said.replace(/\.$/, "")} | [${id}](../../docs/policies/${id}.md) |`;
+const linkTo = (id: string): string => `[${id}](../../docs/policies/${id}.md)`;
+const kindOf = ({ urn }: PolicyFinding): string => urn.split("::")[2]?.split(":").at(-1) ?? "";
+
+/** What each file of the program makes: `Bucket weights`, or `Subnet` where a name is put together. */
+const MADE_IN = new Map(
+  readdirSync(NONCOMPLIANT)
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => {
+      const made = readFileSync(join(NONCOMPLIANT, file), "utf8").matchAll(
+        /new (?:\w+\.)+(\w+)\(\s*(?:"([^"]+)"|name)/g,
+      );
+      return [...made].map(([, kind = "", name]) => [name === undefined ? kind : `${kind} ${name}`, file] as const);
+    }),
+);
+
+/** A table for each file of the program, and one for the stack as a whole: a row for each policy. */
+function sections(findings: readonly PolicyFinding[]): string {
+  const byPlace = groupBy(findings, (finding) => {
+    if (kindOf(finding) === "Stack" && finding.urn.includes("::pulumi:pulumi:Stack::")) return "The stack as a whole";
+    const file = MADE_IN.get(`${kindOf(finding)} ${nameOf(finding)}`) ?? MADE_IN.get(kindOf(finding));
+    assert.ok(file !== undefined, `no file makes ${finding.urn}`);
+    return `[${file}](${file})`;
   });
-  return [...new Set(texts)].sort();
+  const parts = [...byPlace].sort(([one], [other]) => one.localeCompare(other));
+  return parts
+    .map(([place, found]) => `### ${place}\n\n${tableOf(["Policy", "What is wrong"], wrongs(found))}`)
+    .join("\n\n");
 }
 
-function withTable(readme: string, name: string, title: string, lines: readonly string[]): string {
-  const table = [`| Resource | ${title} | Policy |`, "| --- | --- | --- |", ...lines].join("\n");
+/** One row a policy: what it says first, and how often it says something else. */
+function wrongs(findings: readonly PolicyFinding[]): readonly string[] {
+  const byPolicy = [...groupBy(findings, ({ policy }) => policy)].sort(([one], [other]) => (one < other ? -1 : 1));
+  return byPolicy.map(([id, found]) => {
+    const said = found.map((finding) => {
+      const [head = ""] = finding.message.split("\n");
+      return head.slice(policyOf(finding).title.length + 2).replace(/\.$/, "");
+    });
+    const [first = "", ...others] = [...new Set(said)].sort();
+    const more = others.length === 0 ? "" : ` (and ${others.length.toString()} more)`;
+    return `| ${linkTo(id)} | ${first}${more} |`;
+  });
+}
+
+/** One row a finding: its resource, what it waits for, and the policy. */
+function waits(findings: readonly PolicyFinding[]): readonly string[] {
+  const rows = findings.map((finding) => {
+    const [, said = ""] = finding.message.split("\n");
+    const what = said.replace(/^ *Waits for: */, "waits for ").replace(/\.$/, "");
+    return `| ${kindOf(finding)} \`${nameOf(finding)}\` | ${what} | ${linkTo(finding.policy)} |`;
+  });
+  return [...new Set(rows)].sort();
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
+}
+
+const tableOf = (columns: readonly string[], rows: readonly string[]): string =>
+  ["<!-- prettier-ignore -->", `| ${columns.join(" | ")} |`, `|${" --- |".repeat(columns.length)}`, ...rows].join("\n");
+
+/** The README with this between the comments of that name. */
+function withPart(readme: string, name: string, part: string): string {
   const place = new RegExp(`(<!-- ${name} -->\\n)[^]*?(\\n?<!-- /${name} -->)`);
   assert.match(readme, place);
-  return readme.replace(place, (_, open: string) => `${open}\n<!-- prettier-ignore -->\n${table}\n\n<!-- /${name} -->`);
+  return readme.replace(place, (_, open: string) => `${open}\n${part}\n\n<!-- /${name} -->`);
 }

@@ -1,7 +1,7 @@
 /** Which role an AI resource acts as, and what for. */
 import { namesIn } from "../identity";
 import type { Resource, ResourceType, World } from "../resource";
-import { resourcesOf, type Subject, type SubjectType } from "../subject";
+import type { Subject, SubjectType } from "../subject";
 import { fail, pass, undecided, type Truth } from "../truth";
 import { isUnknown, knownText, oneOrMany } from "../values";
 import { cursorOf, evidenceAt, type View } from "../view";
@@ -65,13 +65,13 @@ export interface RoleUser extends Subject {
   readonly uses: readonly RoleUse[];
 }
 
-/** The resources that act as roles for one of the purposes of AI. */
+/** The resources that act as roles for one of the purposes of AI. Which of them is the first is known at the end. */
 export const roleUsers: SubjectType<RoleUser> = {
   types: USES.map(([, type]) => type),
   of: (resource, world) =>
-    resourcesOf(...USES.map(([, type]) => type))
-      .of(resource, world)
-      .map((subject) => ({ ...subject, uses: usesIn(resource, world) })),
+    world.closed && USES.some(([, type]) => world.is<unknown>(resource, type))
+      ? [{ resource, uses: usesIn(resource, world) }]
+      : [],
 };
 
 /** Of each purpose, the use that is the first by URN. */
