@@ -117,6 +117,10 @@ const NAMES_BY_ITSELF = /^(?:arn:|[a-z0-9]+:\/\/)|^(?:sg|vpc|subnet)-[0-9a-f]+$/
 const NAMES_SOMETHING =
   /(?:uri|url|arns?|bucket|name|ids?|role|subnets|path|prefix|location|image|containers?|config|configuration)(?:\[\d+\])*$/i;
 
+/** Whether a resource of an AI service uses it, whatever it is called. */
+export const hasAiUser = (resource: Resource, world: World): Truth =>
+  isUsedByAi(resource, world, [...identitiesOf(resource)]);
+
 function isUsedByAi(resource: Resource, world: World, called: readonly string[]): Truth {
   const { names, open, sources } = world.fold<UsedByAi>(
     USED_BY_AI,

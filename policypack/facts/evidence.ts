@@ -55,7 +55,7 @@ export function isOfProduction(resource: Resource): Truth {
   const own = ownTags(resource);
   const isOther = (value: string): boolean => value !== "prod" && (ENVIRONMENTS as readonly string[]).includes(value);
   if (environment !== undefined) return text(environment, (value) => !isOther(value));
-  return isUnknown(own) ? undecided(evidenceAt(own)) : pass({ resource, path: "tags", found: "no ai:env" });
+  return isUnknown(own) ? undecided(evidenceAt(own)) : pass({ resource, path: "tags", found: "without ai:env" });
 }
 
 /** Whether what rests there is in earnest: it is of production, or confidential. */

@@ -53,5 +53,5 @@ function isDelivered(door: Resource, world: World): Truth {
   const { complete, resources } = world.referrers(door, LogDeliverySource, "resourceArn");
   if (resources.length > 0)
     return pass(...resources.map((source) => ({ resource: source, path: "resourceArn", found: door.name })));
-  return complete.verdict === "pass" ? fail({ resource: door, path: "", found: "no access logs" }) : complete;
+  return complete.verdict === "pass" ? fail({ resource: door, path: "", found: "without access logs" }) : complete;
 }

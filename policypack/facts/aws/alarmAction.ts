@@ -35,9 +35,7 @@ export function reachesSomebody(action: View, world: World, topics: readonly str
 function hasSubscription(topic: Resource, world: World): Truth {
   const { complete, resources } = world.referrers(topic, TopicSubscription, "topic");
   if (resources.length > 0) return pass(...resources.map(({ props }) => evidenceAt(props.topic)));
-  return complete.verdict === "pass"
-    ? fail({ resource: topic, path: "", found: "nobody has subscribed to it" })
-    : complete;
+  return complete.verdict === "pass" ? fail({ resource: topic, path: "", found: "without a subscription" }) : complete;
 }
 
 /** Whether something else acts on the alarm: a deployment that it rolls back, or an alarm that it is a part of. */

@@ -113,7 +113,7 @@ function connectAuthenticates(api: Resource, world: World): Truth {
     return { isConnect, authenticates: all(isConnect, isOneOf(props.authorizationType, HTTP, { default: "NONE" })) };
   });
   const found = any(
-    fail({ resource: api, path: "", found: "no $connect route that authenticates" }),
+    fail({ resource: api, path: "", found: "without a $connect route that authenticates" }),
     ...connects.map(({ authenticates }) => authenticates),
   );
   const isThere = connects.some(({ isConnect }) => isConnect.verdict === "pass");

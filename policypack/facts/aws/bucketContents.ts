@@ -113,7 +113,7 @@ export class KeptBucket implements Subject {
     ];
     const none =
       separate.complete.verdict === "pass"
-        ? fail({ resource, path: "", found: "no default retention" })
+        ? fail({ resource, path: "", found: "without a default retention" })
         : separate.complete;
     const locks = rules.map(({ defaultRetention: { days: given, mode, years } }) =>
       all(

@@ -78,7 +78,7 @@ export class EffectiveCollection implements Subject {
     const evidence: Evidence = {
       resource: this.resource,
       path: "",
-      found: `no ${kind} policy that covers it`,
+      found: `without a policy of the kind ${kind} that covers it`,
       waitsFor: this.world.closed ? "what you say of it: its policy is not of this stack" : "the rest of the program",
       toDecide: "Create the policy in this stack, or set `policiesElsewhere` where another stack is judged for them.",
     };

@@ -8,6 +8,6 @@ import { SecretRotation } from "./types";
 export function isRotated(secret: Resource<secretsmanager.SecretArgs>, world: World): Truth {
   const { complete, resources } = world.referrers(secret, SecretRotation, "secretId");
   const rotations = resources.map(({ props }) => isTrue(props.rotationEnabled, { default: true }));
-  const none = complete.verdict === "pass" ? fail({ resource: secret, path: "", found: "no rotation" }) : complete;
+  const none = complete.verdict === "pass" ? fail({ resource: secret, path: "", found: "without rotation" }) : complete;
   return rotations.length > 0 ? all(...rotations) : any(none);
 }

@@ -1,5 +1,5 @@
 import type { ec2, types, vpc } from "@pulumi/aws";
-import { isAiAsset, onlyAi } from "../ai";
+import { hasAiUser, isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import { identitiesOf } from "../identity";
 import { isWithin, parseCidr } from "../network/cidr";
@@ -77,12 +77,15 @@ export class EffectiveSecurityGroup implements Subject {
     });
   }
 
-  /** Whether a load balancer that everybody may reach has the group, or the organisation says that it is such a group. */
+  /**
+   * Whether a load balancer that everybody may reach has the group, and nothing of AI has it too; or the organisation says
+   * that it is such a group.
+   */
   private isFrontDoor(stated: readonly string[]): Truth {
     const { props } = this.resource as Resource<ec2.SecurityGroupRuleArgs>;
     const names = [...identitiesOf(this.resource), knownText(props.securityGroupId) ?? ""];
     if (names.some((name) => stated.includes(name))) return pass();
-    return any(
+    const isOnBalancer = any(
       fail(),
       ...[LoadBalancer, ClassicLoadBalancer].map((type) => {
         const { complete, resources } = this.world.referrers<{ securityGroups?: unknown; internal?: unknown }>(
@@ -93,6 +96,7 @@ export class EffectiveSecurityGroup implements Subject {
         return any(not(complete), ...resources.map(({ props: { internal } }) => isFalse(internal as View)));
       }),
     );
+    return all(isOnBalancer, not(hasAiUser(this.resource, this.world)));
   }
 
   private peers(direction: Direction): readonly Peers[] {

@@ -57,7 +57,7 @@ function restLimited(stage: Resource<apigateway.StageArgs>, world: World, most: 
     all(isOfStage(props.stageName, stage, world), equals(props.methodPath, "*/*"), throttles(props.settings, most)),
   );
   const found = any(
-    fail({ resource: stage, path: "", found: "no method settings limit how often it is asked" }),
+    fail({ resource: stage, path: "", found: "without method settings that limit how often it is asked" }),
     ...limits,
   );
   return found.verdict === "fail" && complete.verdict === "undecided" ? complete : found;

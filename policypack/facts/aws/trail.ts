@@ -78,7 +78,7 @@ export function recordsDataEvents(event: string, world: World): Truth {
 const evidenceOf = (resource: Resource, event: string): Evidence => ({
   resource,
   path: "",
-  found: `no data events of ${event}`,
+  found: `without data events of ${event}`,
 });
 
 /** All conditions of a selector must hold: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */

@@ -34,7 +34,11 @@ export class EffectiveVpc implements Subject {
     const { complete, resources } = this.world.referrers(this.resource, DefaultSecurityGroup, "vpcId");
     if (resources.length > 0) return all(...resources.map((group) => hasNoRules(group, this.world)));
     return complete.verdict === "pass"
-      ? fail({ resource: this.resource, path: "", found: "no DefaultSecurityGroup (AWS's own lets everything out)" })
+      ? fail({
+          resource: this.resource,
+          path: "",
+          found: "without a DefaultSecurityGroup (AWS's own lets everything out)",
+        })
       : complete;
   }
 
@@ -52,7 +56,9 @@ export class EffectiveVpc implements Subject {
   private hasPart<Args>(type: ResourceType<Args>, property: string & keyof Args, whole: Resource): Truth {
     const { complete, resources } = this.world.referrers(whole, type, property);
     if (resources.length > 0) return pass();
-    return complete.verdict === "pass" ? fail({ resource: whole, path: "", found: `no ${type.name}` }) : complete;
+    return complete.verdict === "pass"
+      ? fail({ resource: whole, path: "", found: `without a ${type.name}` })
+      : complete;
   }
 }
 

@@ -65,7 +65,7 @@ export class EffectiveWebAcl implements Subject {
     const { complete, resources } = this.world.referrers(this.resource, WebAclLogging, "resourceArn");
     if (resources.length > 0) return pass(...resources.map((logging) => evidenceAt(logging.props.resourceArn)));
     return complete.verdict === "pass"
-      ? fail({ resource: this.resource, path: "", found: "no logging configuration" })
+      ? fail({ resource: this.resource, path: "", found: "without a logging configuration" })
       : complete;
   }
 
@@ -144,7 +144,7 @@ export function isBehindWebAcl(resource: Resource, world: World): Truth {
     return pass(...associated.map((one) => ({ resource: one, path: "resourceArn", found: resource.name })));
   const complete = all(...found.map((referrers) => referrers.complete));
   return complete.verdict === "pass"
-    ? fail({ resource, path: "", found: "no web ACL is associated with it" })
+    ? fail({ resource, path: "", found: "without a web ACL that is associated with it" })
     : complete;
 }
 

@@ -1,5 +1,5 @@
 import { fails, given, ref } from "../../../../policypack/engine/examples";
-import { DefaultSecurityGroup, LoadBalancer, SecurityGroupRule } from "../../../../policypack/facts/aws/types";
+import { DefaultSecurityGroup, LoadBalancer, Model, SecurityGroupRule } from "../../../../policypack/facts/aws/types";
 import { aiGroup } from "../../../../policypack/policies/network/samples";
 import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
@@ -45,6 +45,13 @@ export default {
       "open",
       aiGroup({ ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] }),
       balancer({ internal: true }),
+    ),
+    // The balancer's group is the model's too: whoever may ask the one may ask the other.
+    sharedWithModel: fails(
+      "open",
+      aiGroup({ ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] }),
+      balancer({}),
+      given(Model, "llm", { vpcConfig: { subnets: ["subnet-0a1b2c3d"], securityGroupIds: [securityGroupId] } }),
     ),
     defaultGroup: fails(
       "open",
