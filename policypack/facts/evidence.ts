@@ -8,6 +8,7 @@ import {
   isClassifiedAtLeast,
 } from "../../components/baseline";
 import { tagsOf } from "./ai";
+import { mustBeTagged } from "./tags";
 import type { Resource } from "./resource";
 import { any, fail, pass, undecided, type Truth } from "./truth";
 import { isUnknown, knownText, text } from "./values";
@@ -49,13 +50,17 @@ export const tagValue = (resource: Resource, key: string): string | undefined =>
   return tag === undefined ? undefined : knownText(tag);
 };
 
-/** Whether it is of production. What does not say of which environment it is counts as that: leaving a tag out is no way round. */
+/**
+ * Whether it is of production. What must say of which environment it is, and does not, counts as that: leaving a tag out is
+ * no way round. Keys, logs and what else need not say it are of production where they say so.
+ */
 export function isOfProduction(resource: Resource): Truth {
   const environment = tagsOf(resource).get("ai:env");
   const own = ownTags(resource);
   const isOther = (value: string): boolean => value !== "prod" && (ENVIRONMENTS as readonly string[]).includes(value);
   if (environment !== undefined) return text(environment, (value) => !isOther(value));
-  return isUnknown(own) ? undecided(evidenceAt(own)) : pass({ resource, path: "tags", found: "without ai:env" });
+  if (isUnknown(own)) return undecided(evidenceAt(own));
+  return mustBeTagged(resource) ? pass({ resource, path: "tags", found: "without ai:env" }) : fail();
 }
 
 /** Whether what rests there is in earnest: it is of production, or confidential. */

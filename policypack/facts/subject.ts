@@ -1,5 +1,5 @@
 import type { Reference, Resource, ResourceType, World } from "./resource";
-import { any, undecided, type Truth } from "./truth";
+import { all, any, undecided, type Truth } from "./truth";
 
 /** What is judged: some resource, and whatever belongs to it. */
 export interface Subject {
@@ -7,6 +7,8 @@ export interface Subject {
   readonly resource: Resource;
   /** Undecided where it is not known whether this is to be judged at all: what is wrong with it then is undecided too. */
   applies?: Truth;
+  /** Undecided where it is not known what it is a part of: a condition that it does not meet itself, its whole may meet. */
+  belongs?: Truth;
 }
 
 /**
@@ -47,7 +49,8 @@ export function wholesOf<S extends Subject>(
   if (reference.kind === "resource") return [make(reference.target)];
   if (reference.kind !== "undecided") return [make(part)];
   if (reference.candidates.length > 0) return reference.candidates.map(make);
-  return [Object.assign(make(part), { applies: undecided(reference.evidence) })];
+  const belongs = undecided(reference.evidence);
+  return [Object.assign(make(part), { belongs, applies: belongs })];
 }
 
 /**
@@ -62,7 +65,11 @@ export const only = <S extends Subject>(
   of: (resource, world) =>
     subjects.of(resource, world).flatMap((subject) => {
       const holds = condition(subject, world);
-      const applies = subject.applies?.verdict === "undecided" ? any(holds, subject.applies) : holds;
+      const { belongs } = subject;
+      const ofThisOne = belongs === undefined ? holds : any(holds, belongs);
+      // What conditions before this one left open stays so: all of them must hold.
+      const earlier = subject.applies === undefined || subject.applies === belongs ? [] : [subject.applies];
+      const applies = all(...earlier, ofThisOne);
       return applies.verdict === "fail" ? [] : [Object.assign(subject, { applies })];
     }),
 });

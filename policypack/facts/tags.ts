@@ -44,6 +44,9 @@ export function hasAcceptedFormat({ key, view }: Tag): Truth {
     : { ...truth, evidence };
 }
 
+/** Whether the resource is of a type that must say what it is, once it is an AI asset. */
+export const mustBeTagged = ({ type }: Resource): boolean => isAiType(type) || Bucket.tokens.includes(type);
+
 function isMeant(resource: Resource, world: World): boolean {
   return isAiType(resource.type) || isAiAsset(resource, world).verdict === "pass";
 }

@@ -3,10 +3,8 @@ import { isInEarnest, isWithinDays, saysTag, showsTag } from "../../../policypac
 import { Unknown, type Tree, type TreeObject } from "../../../policypack/facts/tree";
 import { closedWorld } from "../../support/world";
 
-const tagged = (tags?: Tree, providerTags: TreeObject = {}) =>
-  closedWorld({ type: "test:index:Thing", name: "thing", props: tags === undefined ? {} : { tags }, providerTags }).the(
-    "thing",
-  );
+const tagged = (tags?: Tree, providerTags: TreeObject = {}, type = "aws:sagemaker/model:Model") =>
+  closedWorld({ type, name: "thing", props: tags === undefined ? {} : { tags }, providerTags }).the("thing");
 
 describe("what is in earnest", () => {
   const table: readonly (readonly [what: string, tags: Tree | undefined, verdict: string])[] = [
@@ -25,6 +23,16 @@ describe("what is in earnest", () => {
       assert.equal(isInEarnest(tagged(tags)).verdict, verdict);
     });
   }
+  it("of what need not be tagged, what says so", () => {
+    for (const [tags, verdict] of [
+      [undefined, "fail"],
+      [{ "ai:system": "shop" }, "fail"],
+      [{ "ai:env": "prod" }, "pass"],
+      [{ "ai:data-classification": "restricted" }, "pass"],
+    ] as const)
+      assert.equal(isInEarnest(tagged(tags, {}, "aws:kms/key:Key")).verdict, verdict);
+    assert.equal(isInEarnest(tagged(undefined, {}, "aws:s3/bucketV2:BucketV2")).verdict, "pass");
+  });
   it("what the provider's tags say", () => {
     assert.equal(isInEarnest(tagged(undefined, { "ai:env": "dev" })).verdict, "fail");
     assert.equal(isInEarnest(tagged({ "ai:env": "prod" }, { "ai:env": "dev" })).verdict, "pass");

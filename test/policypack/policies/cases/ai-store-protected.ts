@@ -51,6 +51,5 @@ export default {
   needs: {
     inDevelopment: { "weights.tags.ai:env": ["unprotected", "emptied"] },
     tableWithBoth: { "sessions.deletionProtectionEnabled": ["deletable"] },
-    logsInStaging: { "calls.tags.ai:env": ["unprotected"] },
   },
 } satisfies Cases;
