@@ -115,9 +115,10 @@ function report(
         for (const { message, urn } of said) console.log(`    ${urn}\n      ${message.replaceAll("\n", "\n      ")}`);
     }
   }
-  const open = checks.filter((check) => equivalentTo(check, policies).size === 0 && !differences.notJudged.has(check));
-  const left = checks.filter((check) => differences.notJudged.has(check));
-  const both = left.filter((check) => equivalentTo(check, policies).size > 0);
+  const notJudged = checks.filter((check) => equivalentTo(check, policies).size === 0);
+  const open = notJudged.filter((check) => differences.reasonAgainst(check) === undefined);
+  const left = notJudged.filter((check) => !open.includes(check));
+  const both = checks.filter((check) => differences.notJudged.has(check) && !left.includes(check));
   const total = tally(outcomes);
   const counted = outcomes.length - total.meant;
   const share = counted === 0 ? 0 : total.agreed / counted;

@@ -57,6 +57,12 @@ export class Differences {
     return new Differences(new Map(notJudged), content.settings ?? {}, differences);
   }
 
+  /** Why no policy is equivalent to the check, if that is written down: for it, or for all that begin as it does (`psa:*`). */
+  reasonAgainst(check: string): string | undefined {
+    const kind = [...this.notJudged.keys()].find((key) => key.endsWith("*") && check.startsWith(key.slice(0, -1)));
+    return this.notJudged.get(check) ?? (kind === undefined ? undefined : this.notJudged.get(kind));
+  }
+
   /** Why this case may differ, if that is written down. */
   reasonFor({ check, fixture, resource }: LabelledCase, given: Given): string | undefined {
     const found = this.differences.find(

@@ -89,6 +89,12 @@ describe("conformance", () => {
     );
   });
 
+  it("takes a reason for all checks of a kind", () => {
+    const differences = differencesOf('notJudged: { "EXAMPLE_*": Later, EXAMPLE_1: Never }');
+    const reasons = ["EXAMPLE_1", "EXAMPLE_2", "ANOTHER"].map((check) => differences.reasonAgainst(check));
+    assert.deepEqual(reasons, ["Never", "Later", undefined]);
+  });
+
   it("counts what agrees, what does not, and what differs on purpose", () => {
     const labelled = caseOf("Suspended", "pass");
     const outcome = (verdict: Outcome["verdict"], given: Outcome["given"] = "literals"): Outcome => ({
