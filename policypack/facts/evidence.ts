@@ -7,7 +7,7 @@ import {
   ENVIRONMENTS,
   isClassifiedAtLeast,
 } from "../../components/baseline";
-import { tagsOf } from "./ai";
+import { hasAiTag, tagsOf } from "./ai";
 import { mustBeTagged } from "./tags";
 import type { Resource } from "./resource";
 import { any, fail, pass, undecided, type Truth } from "./truth";
@@ -51,8 +51,8 @@ export const tagValue = (resource: Resource, key: string): string | undefined =>
 };
 
 /**
- * Whether it is of production. What must say of which environment it is, and does not, counts as that: leaving a tag out is
- * no way round. Keys, logs and what else need not say it are of production where they say so.
+ * Whether it is of production. What must say of which environment it is, and does not, counts as that, and so does what has
+ * tags of AI but not this one: leaving it out is no way round. Keys and logs that AI uses need not say anything.
  */
 export function isOfProduction(resource: Resource): Truth {
   const environment = tagsOf(resource).get("ai:env");
@@ -60,7 +60,8 @@ export function isOfProduction(resource: Resource): Truth {
   const isOther = (value: string): boolean => value !== "prod" && (ENVIRONMENTS as readonly string[]).includes(value);
   if (environment !== undefined) return text(environment, (value) => !isOther(value));
   if (isUnknown(own)) return undecided(evidenceAt(own));
-  return mustBeTagged(resource) ? pass({ resource, path: "tags", found: "without ai:env" }) : fail();
+  const isToSay = mustBeTagged(resource) || hasAiTag(resource).verdict === "pass";
+  return isToSay ? pass({ resource, path: "tags", found: "without ai:env" }) : fail();
 }
 
 /** Whether what rests there is in earnest: it is of production, or confidential. */

@@ -49,6 +49,7 @@ export default {
     ),
   },
   needs: {
+    logsInStaging: { "calls.tags.ai:env": ["unprotected"] },
     inDevelopment: { "weights.tags.ai:env": ["unprotected", "emptied"] },
     tableWithBoth: { "sessions.deletionProtectionEnabled": ["deletable"] },
   },
