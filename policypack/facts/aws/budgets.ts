@@ -13,10 +13,32 @@ import {
   unknownsBelow,
 } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
-import { Budget, BudgetAction } from "./types";
+import { stacksWith } from "../stack";
+import {
+  Agent,
+  AgentRuntime,
+  Budget,
+  BudgetAction,
+  CustomModel,
+  Endpoint,
+  InferenceProfile,
+  ProvisionedThroughput,
+  TrainingJob,
+} from "./types";
 
 type Args = budgets.BudgetArgs;
 type Notification = types.input.budgets.BudgetNotification;
+
+/** The stack as a whole, where something of it is paid by the token or by the hour. */
+export const stacksThatSpend = stacksWith(
+  Agent,
+  AgentRuntime,
+  CustomModel,
+  Endpoint,
+  InferenceProfile,
+  ProvisionedThroughput,
+  TrainingJob,
+);
 
 /** The filters of a budget that leave whole accounts in: the cost of AI is among theirs. */
 const OF_ACCOUNTS = /^(?:LinkedAccount|Region|BillingEntity|LegalEntityName|PurchaseType|UsageType|Operation)$/i;

@@ -1,34 +1,12 @@
 import { BUDGET_NOTICE_PERCENT } from "../../../components/baseline";
-import { becomes, fails, given, ref } from "../../engine/examples";
+import { becomes, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag, wholeNumber } from "../../engine/settings";
-import { hasBudget, isStopped, isWatched } from "../../facts/aws/budgets";
-import {
-  Agent,
-  AgentRuntime,
-  Budget,
-  BudgetAction,
-  CustomModel,
-  Endpoint,
-  InferenceProfile,
-  ProvisionedThroughput,
-  TrainingJob,
-} from "../../facts/aws/types";
+import { hasBudget, isStopped, isWatched, stacksThatSpend } from "../../facts/aws/budgets";
+import { Budget } from "../../facts/aws/types";
 import { isOfProduction } from "../../facts/evidence";
-import { stacksWith } from "../../facts/stack";
 import { any, when } from "../../facts/truth";
-
-const endpoint = (env: string) => given(Endpoint, "llm", { tags: { "ai:env": env } });
-const notification = {
-  comparisonOperator: "GREATER_THAN",
-  notificationType: "FORECASTED",
-  threshold: 80,
-  thresholdType: "PERCENTAGE",
-  subscriberEmailAddresses: ["ml-platform@example.com"],
-};
-const budgetWith = (props: object) =>
-  given(Budget, "ai", { name: "ai", budgetType: "COST", limitAmount: "5000", notifications: [notification], ...props });
-const action = given(BudgetAction, "stop", { budgetName: ref("ai", "id", "ai"), approvalModel: "AUTOMATIC" });
+import { budgetWith, endpointOf, notification, stop } from "./samples";
 
 export default definePolicy({
   id: "ai-spend-capped",
@@ -38,15 +16,7 @@ export default definePolicy({
   severity: "high",
   why: "A model is paid by the token and by the hour. Stolen credentials, a loop of agents or a flood of requests cost more in a night than the system in a year, and the invoice is the first to tell.",
   fix: "Add a budget that counts the tag ai:system, with a notification at 80 percent, and for what is not production a BudgetAction with approvalModel AUTOMATIC.",
-  resources: stacksWith(
-    Agent,
-    AgentRuntime,
-    CustomModel,
-    Endpoint,
-    InferenceProfile,
-    ProvisionedThroughput,
-    TrainingJob,
-  ),
+  resources: stacksThatSpend,
   config: {
     elsewhere: flag("Whether a budget outside the stack, of the account say, counts what it costs."),
     percent: wholeNumber(
@@ -74,23 +44,23 @@ export default definePolicy({
   },
   examples: {
     pass: {
-      inProduction: [endpoint("prod"), budgetWith({})],
-      stoppedInDevelopment: [endpoint("dev"), budgetWith({}), action],
+      inProduction: [endpointOf("prod"), budgetWith({})],
+      stoppedInDevelopment: [endpointOf("dev"), budgetWith({}), stop],
     },
     fail: {
-      default: fails("unwatched", endpoint("prod"), given(Budget, "ai", { budgetType: "COST" })),
+      default: fails("unwatched", endpointOf("prod"), given(Budget, "ai", { budgetType: "COST" })),
       tooLate: fails(
         "unwatched",
-        endpoint("prod"),
+        endpointOf("prod"),
         budgetWith({ notifications: [{ ...notification, threshold: 150 }] }),
       ),
       ofSomethingElse: fails(
         "unwatched",
-        endpoint("prod"),
+        endpointOf("prod"),
         budgetWith({ costFilters: [{ name: "Service", values: ["Amazon Simple Storage Service"] }] }),
       ),
-      unstopped: fails("unstopped", endpoint("dev"), budgetWith({})),
+      unstopped: fails("unstopped", endpointOf("dev"), budgetWith({})),
     },
-    undecided: { noBudgetHere: becomes("undecided", endpoint("prod")) },
+    undecided: { noBudgetHere: becomes("undecided", endpointOf("prod")) },
   },
 });
