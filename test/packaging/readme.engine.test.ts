@@ -95,7 +95,7 @@ describe("what the README and the guides say", () => {
     const args = ["preview", "examples/noncompliant", "--policy-pack", ".", "--policy-pack-config", file];
     const ended = await run("pulumi", args, repository, env);
     assert.notEqual(ended.exitCode, 0);
-    assert.match(ended.stdout, /\[mandatory\].*\n *undecided: cannot tell yet whether AI services are trusted/);
+    assert.match(ended.stdout, /\[mandatory\].*\n *undecided: cannot tell yet whether services are trusted/);
     printed.push(ended.stdout);
   });
 
