@@ -5,8 +5,12 @@ import pc from "picocolors";
 
 import { Sandbox } from "./sandbox";
 import type { RunResult } from "./sandbox";
-import { summarise, verdictsOf } from "./summary";
+import { findingsOf, summarise, verdictsOf } from "./summary";
 import { Progress, UsageError } from "./terminal";
+
+/** Of the program that is blocked, the resource whose findings are shown: all of them are too many to read. */
+const SHOWN = "aws:sagemaker:Model: assistant";
+const ALL = "npx secure-ai-hosting preview examples/noncompliant --policy-pack .";
 
 /** The repository that holds the pack and the examples: this package's parent. */
 function repositoryRoot(): string {
@@ -67,7 +71,13 @@ export async function demonstrate({ pack, compliant, noncompliant }: DemoOptions
       sandbox.preview(compliant, { ...options, policyPackConfig: [join(compliant, "policies.json")] }),
     ]);
     const [blocked, passed] = await progress.during("Previewing two examples", () => previews);
-    process.stdout.write(`${pc.bold("$ pulumi preview --policy-pack …")}\n${blocked.stdout}${blocked.stderr}\n`);
+    const command = pc.bold("$ pulumi preview --policy-pack …");
+    const shown = findingsOf(SHOWN, blocked.stdout);
+    process.stdout.write(
+      shown === ""
+        ? `${command}\n${blocked.stdout}${blocked.stderr}\n`
+        : `${command}, what it says of ${SHOWN}:\n${shown}\n\n${pc.dim(`All of it: ${ALL}`)}\n\n`,
+    );
     const faults = problems(passed, blocked);
     if (passed.exitCode !== 0) process.stdout.write(`${passed.stdout}${passed.stderr}\n`);
     process.stdout.write(`${summarise("noncompliant", blocked)}\n\n${summarise("private-inference", passed)}\n`);

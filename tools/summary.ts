@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 import pc from "picocolors";
 
 import { policiesIn } from "./sandbox";
@@ -54,6 +56,29 @@ function hits(findings: readonly PolicyFinding[]): string[] {
     .map(([policy, number]) => `${policy}${number > 1 ? ` ×${number.toString()}` : ""}`);
 }
 
+/** How many policies a summary names of each kind. */
+const MOST_NAMED = 12;
+
+function firstOf(names: readonly string[]): string[] {
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? [...names.slice(0, MOST_NAMED), `and ${more.toString()} more`] : [...names];
+}
+
+/**
+ * What the engine printed of one resource's findings, as it printed it. `resource` is how the engine calls it:
+ * `aws:sagemaker:Model: assistant`.
+ */
+export function findingsOf(resource: string, printed: string): string {
+  let isMeant = false;
+  const lines = printed.split("\n").filter((line) => {
+    const text = stripVTControlCharacters(line);
+    if (/^ *- \[(?:mandatory|advisory)\]/.test(text)) isMeant = text.trimEnd().endsWith(`(${resource})`);
+    else if (!/^ {10}/.test(text)) isMeant = false;
+    return isMeant;
+  });
+  return lines.join("\n");
+}
+
 /** Breaks words into lines of at most `width` characters, each indented. */
 function wrapped(words: readonly string[], indent: string, width = 100): string[] {
   const lines: string[] = [];
@@ -78,7 +103,7 @@ export function summarise(title: string, result: RunResult): string {
     `  ${count(violations.length, "violation")}${bySeverity(violations)}, ${undecided.length.toString()} undecided, ${advice.length.toString()} advised`,
   ];
   for (const [name, findings] of Object.entries({ Violated: violations, Undecided: undecided, Advised: advice })) {
-    if (findings.length > 0) lines.push(`  ${name}:`, ...wrapped(hits(findings), "    "));
+    if (findings.length > 0) lines.push(`  ${name}:`, ...wrapped(firstOf(hits(findings)), "    "));
   }
   return lines.join("\n");
 }

@@ -172,7 +172,6 @@ function undecidedAsOne(findings: readonly Finding[]): readonly Finding[] {
 
 /** Names what each unknown value was computed from. */
 function withWaits(finding: Finding, world: RunWorld): Finding {
-  if (finding.verdict === "fail") return finding;
   const evidence = finding.evidence.map((item) => ({
     ...world.waiting(item.resource.urn, item.top ?? /^[^.[]*/.exec(item.path)?.[0] ?? ""),
     ...item,

@@ -3,6 +3,7 @@ import { GUIDELINES } from "../guidelines";
 import { scrub } from "../facts/scrub";
 import type { Resource } from "../facts/resource";
 import type { Evidence } from "../facts/truth";
+import { NOT_KNOWN } from "../facts/view";
 import type { Finding } from "./judge";
 import type { Policy } from "./policy";
 
@@ -85,7 +86,9 @@ function described(finding: Finding, evidence: Evidence): string {
   const owner = evidence.resource.urn === finding.subject.resource.urn ? "" : ` of ${evidence.resource.label}`;
   const place = evidence.path === "" ? evidence.resource.label : `${evidence.path}${owner}`;
   const wrong = evidence.expected === undefined ? "" : `, expected ${evidence.expected}`;
-  return `${place} is ${evidence.found}${wrong}`;
+  // Which resource an id or an ARN is of is known before it is.
+  const isLater = evidence.found === NOT_KNOWN && evidence.waitsFor !== undefined;
+  return `${place} is ${isLater ? `from ${evidence.waitsFor}` : evidence.found}${wrong}`;
 }
 
 function waitsOf(finding: Finding): readonly string[] {

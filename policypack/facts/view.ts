@@ -162,9 +162,12 @@ const LONGEST = 160;
 /** What is cut before credentials are looked for: a credential that is cut in two has lost its shape. */
 const LONGEST_LOOKED_AT = 4096;
 
+/** What is found where a value is not known. */
+export const NOT_KNOWN = "not known yet";
+
 function describe(tree: Tree | undefined, absent?: string): string {
   if (tree === undefined) return absent === undefined ? "not set" : `not set (${absent})`;
-  if (tree instanceof Unknown) return "not known yet";
+  if (tree instanceof Unknown) return NOT_KNOWN;
   const text = JSON.stringify(printable(tree));
   const scrubbed = scrub(text.slice(0, LONGEST_LOOKED_AT));
   return text.length > LONGEST ? `${scrubbed.slice(0, LONGEST)}…` : scrubbed;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { changesIn, findingsIn, parseEvents, policiesIn } from "../../tools/sandbox/events";
-import { summarise, verdictsOf } from "../../tools/summary";
+import { findingsOf, summarise, verdictsOf } from "../../tools/summary";
 
 const LOG = [
   { sequence: 0, diagnosticEvent: { severity: "debug", message: "chatter" } },
@@ -82,5 +82,37 @@ describe("what the engine reported", () => {
       /^hosting {2}blocked\n {2}3 resources, 3 policies run\n {2}1 violation \(1 critical\), 1 undecided, 1 advised\n/,
     );
     assert.match(text, /Violated:\n {4}model-isolated/);
+  });
+});
+
+describe("what is shown of one resource", () => {
+  const printed = [
+    "Policies:",
+    "    ❌ pack@v1",
+    "        - [mandatory] [severity: high]  isolated  (aws:sagemaker:Model: llm)",
+    "          Models are isolated.",
+    "            Fix: isolate it",
+    "\u001b[1m        - [advisory]  tagged  (aws:sagemaker:Model: other)\u001b[0m",
+    "          Models are tagged.",
+    "\u001b[1m        - [advisory]  tagged  (aws:sagemaker:Model: llm)\u001b[0m",
+    "          Models are tagged.",
+    "Resources:",
+    "          1 to create",
+  ];
+  it("is its findings, as the engine printed them", () => {
+    const expected = [2, 3, 4, 7, 8].map((index) => printed[index]).join("\n");
+    assert.equal(findingsOf("aws:sagemaker:Model: llm", printed.join("\n")), expected);
+    assert.equal(findingsOf("aws:s3:Bucket: none", printed.join("\n")), "");
+  });
+});
+
+describe("a summary of many findings", () => {
+  it("names the first of them, and counts the rest", () => {
+    const found = Array.from({ length: 15 }, (_, index) => ({
+      ...findingsIn(events)[0],
+      policy: `policy-${index.toString().padStart(2, "0")}`,
+    }));
+    const text = summarise("x", { events, findings: found, changes: {}, exitCode: 1 } as never);
+    assert.match(text, /policy-11, and 3 more$/m);
   });
 });
