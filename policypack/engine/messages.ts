@@ -112,4 +112,6 @@ const placeOf = (evidence: Evidence): string => `${evidence.resource.urn}#${evid
 
 /** Lower-cases the first word of a title, unless it is a name such as IAM or SageMaker. */
 const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]*\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^(?!Bedrock|Studio|Kendra|Kubernetes|Lambda)[A-Z][a-z]*\b/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
