@@ -158,7 +158,9 @@ export class RunWorld implements World {
   /** What an unknown value waits for, in words; empty where that cannot be told. */
   waiting(urn: string, property: string): { waitsFor?: string } {
     const sources = this.dependenciesOf(urn, property);
-    return sources.length === 0 ? {} : { waitsFor: sources.map((source) => source.label).join(", ") };
+    // The engine gives them in another order each time.
+    const labels = sources.map(({ label }) => label).sort();
+    return labels.length === 0 ? {} : { waitsFor: labels.join(", ") };
   }
 
   private dependenciesOf(urn: string, top: string): readonly Resource[] {
