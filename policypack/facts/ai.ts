@@ -130,7 +130,7 @@ function isUsedByAi(resource: Resource, world: World, called: readonly string[])
     },
   );
   const user = sources.get(resource.urn) ?? called.map((name) => names.get(name)).find((found) => found !== undefined);
-  if (user !== undefined) return pass({ resource: user, path: "", found: `uses ${resource.label}` });
+  if (user !== undefined) return pass({ resource: user, path: "", found: `the user of ${resource.label}` });
   if (open.length > 0) return undecided(...open);
   return world.closed
     ? fail()

@@ -102,7 +102,7 @@ const alarmsIn = (rule: string): readonly string[] =>
 /** Whether an alarm that tells somebody looks at one of these metrics of the endpoint. */
 export function isAlarmedOn(metrics: readonly string[], endpoint: EndpointResource, world: World): Truth {
   const alarms = world.all(Alarm).map((alarm) => all(watches(alarm, endpoint, world, metrics), notifies(alarm, world)));
-  const found = `no alarm that tells somebody looks at ${metrics.join(" or ")}`;
+  const found = `without an alarm that tells somebody and looks at ${metrics.join(" or ")}`;
   const none = world.closed
     ? fail({ resource: endpoint, path: "", found })
     : undecided({ resource: endpoint, path: "", found, waitsFor: "the rest of the program" });
