@@ -95,7 +95,9 @@ function namedBy(thing: Guarded, world: World): readonly IamIdentity[] {
       isPresent(view.NotPrincipal) || principals.some(({ view: who }) => knownText(who) === "*"),
   );
   const names = new Set(
-    statements.flatMap(({ principals }) => principals.flatMap(({ view }) => namesIn(sessionless(knownText(view) ?? "")))),
+    statements.flatMap(({ principals }) =>
+      principals.flatMap(({ view }) => namesIn(sessionless(knownText(view) ?? ""))),
+    ),
   );
   const { byUrn, everybody } = knownIdentities(world);
   if (isForAll) return everybody;

@@ -55,7 +55,7 @@ describe("patterns of IAM", () => {
     assert.equal(placedAs("*", "arn:aws:kms:eu-west-1:111122223333:key/*"), "*");
   });
 
-  const text = (chars: string) => fc.string({ unit: fc.constantFrom(...chars), maxLength: 6 });
+  const text = (chars: string) => fc.string({ unit: fc.constantFrom(...Array.from(chars)), maxLength: 6 });
   const read = (pattern: string, reading: Reading = "text") => patternOf(pattern, reading);
 
   it("overlap wherever a text is in both, and nowhere else", () => {
