@@ -1,5 +1,5 @@
 /** IAM. One entry for all the tokens that mean the same thing. */
-import type { eks, iam, organizations, ssoadmin } from "@pulumi/aws";
+import type { eks, iam, organizations, rolesanywhere, ssoadmin } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Role = resourceType<iam.RoleArgs>("role", "aws:iam/role:Role");
@@ -89,4 +89,8 @@ export const ServiceControlPolicy = resourceType<organizations.PolicyArgs>(
 export const ServiceControlPolicyAttachment = resourceType<organizations.PolicyAttachmentArgs>(
   "policy attachment of the organisation",
   "aws:organizations/policyAttachment:PolicyAttachment",
+);
+export const RolesAnywhereProfile = resourceType<rolesanywhere.ProfileArgs>(
+  "IAM Roles Anywhere profile",
+  "aws:rolesanywhere/profile:Profile",
 );
