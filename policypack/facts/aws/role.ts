@@ -123,7 +123,7 @@ export class EffectiveRole implements Subject {
 const PARTS = [RolePolicy, RolePolicyAttachment, PolicyAttachment, ExclusiveAttachments] as const;
 
 /** The roles that a part says that it is of. */
-function rolesNamedBy(part: Resource): readonly View[] {
+export function rolesNamedBy(part: Resource): readonly View[] {
   const { role, roleName, roles: several } = part.props as View<Record<"role" | "roleName" | "roles", unknown>>;
   return [role, roleName, several].flatMap(oneOrMany);
 }

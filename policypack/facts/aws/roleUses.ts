@@ -154,7 +154,7 @@ function usesIn(resource: Resource, world: World): readonly RoleUse[] {
 }
 
 /** The function that an agent calls as its tool acts as a role too. */
-function toolUses(resource: Resource, world: World): readonly RoleUse[] {
+export function toolUses(resource: Resource, world: World): readonly RoleUse[] {
   return TOOLS.filter(([type]) => world.is<unknown>(resource, type)).flatMap(([, path]) =>
     placesAt(resource.props, path.split(".")).flatMap((called) => {
       const user = functionAt(called, world);
@@ -192,7 +192,7 @@ function placesAt(view: View, [step, ...rest]: readonly string[]): readonly View
 }
 
 /** What tells the role from others: its URN, or its name where it is not of this stack; undefined where it is not known which it is. */
-function roleOf({ view }: RoleUse, world: World): string | undefined {
+export function roleOf({ view }: RoleUse, world: World): string | undefined {
   const reference = world.follow(view, Role);
   if (reference.kind === "resource") return reference.target.urn;
   return reference.kind === "foreign" ? namesIn(reference.value).at(-1) : undefined;

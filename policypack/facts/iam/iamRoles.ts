@@ -1,0 +1,42 @@
+/** The roles of a stack that hosts AI, each with all that says what it may do. */
+import { isAiAsset, onlyAi } from "../ai";
+import { roles, rolesNamedBy } from "../aws/role";
+import { Role } from "../aws/types";
+import { inStackOfAi } from "../hostsAi";
+import type { DeclaredRoles, Purpose } from "../organisation";
+import type { Resource, World } from "../resource";
+import { remembered, type Subject, type SubjectType } from "../subject";
+import { any, fail, pass, type Truth } from "../truth";
+import { knownText } from "../values";
+import { identityOfRole, type IamIdentity } from "./evaluate/identities";
+import { isFor } from "./purpose";
+
+/** A role, with all that says what it may do. */
+export interface IamRole extends Subject {
+  readonly identity: IamIdentity;
+  /** Whether it is a role of an AI system: an AI service assumes it, an AI resource uses it, or it is tagged as one. */
+  readonly isOfAi: Truth;
+}
+
+const all: SubjectType<IamRole> = {
+  types: roles.types,
+  of: (resource, world) =>
+    roles.of(resource, world).map((role) => ({
+      resource: role.resource,
+      identity: identityOfRole(role, world),
+      isOfAi: any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
+      ...(role.applies === undefined ? {} : { applies: role.applies }),
+    })),
+};
+
+/** Every role, and every part of one outside the stack, where there is AI. What acts as a role is the door to what it may do. */
+export const iamRoles: SubjectType<IamRole> = remembered(inStackOfAi(onlyAi(all, () => pass())));
+
+/** Whether the role, or the role of another stack that the part is of, is for one of the purposes. */
+export function isRoleFor(role: Resource, purposes: readonly Purpose[], world: World, declared: DeclaredRoles): Truth {
+  if (world.is(role, Role)) return isFor(role, purposes, world, declared);
+  const names = rolesNamedBy(role)
+    .map(knownText)
+    .filter((name) => name !== undefined);
+  return any(fail(), ...names.map((name) => isFor(name, purposes, world, declared)));
+}
