@@ -1,7 +1,7 @@
 /** Where in S3 the models lie that a stack serves, and the records of what it does. */
 import type { Resource, ResourceType, World } from "../resource";
 import { isUnknown, knownText, oneOrMany, textsBelow, unknownsBelow } from "../values";
-import { cursorOf, type View } from "../view";
+import { cursorOf, elementsOf, type View } from "../view";
 import {
   BucketLogging,
   BucketObject,
@@ -49,29 +49,45 @@ const FORMS: readonly RegExp[] = [
 ];
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+/** All places of a stack. */
+export interface ObjectPlaces {
+  /** By the names of their buckets. */
+  readonly byBucket: ReadonlyMap<string, readonly ObjectPlace[]>;
+  /** Values that name a place, of which nothing is known. */
+  readonly unknown: readonly (readonly [kept: Kept, view: View])[];
+}
+
+interface Found extends ObjectPlaces {
+  readonly byBucket: Map<string, ObjectPlace[]>;
+  readonly unknown: (readonly [kept: Kept, view: View])[];
+}
+
 const PLACES = Symbol("places of objects");
 
-/** The places by the names of their buckets. */
-export const objectPlaces = (world: World): ReadonlyMap<string, readonly ObjectPlace[]> =>
-  world.fold<Map<string, ObjectPlace[]>>(
+/** Where objects lie, as far as the resources say it that put them there or take them from there. */
+export const objectPlaces = (world: World): ObjectPlaces =>
+  world.fold<Found>(
     PLACES,
-    () => new Map(),
-    (places, user) => {
-      for (const place of placesIn(user, world)) {
-        places.set(place.bucket, [...(places.get(place.bucket) ?? []), place]);
+    () => ({ byBucket: new Map(), unknown: [] }),
+    ({ byBucket, unknown }, user) => {
+      for (const [kept, view] of viewsIn(user, world)) {
+        const known = textsBelow(view).flatMap((text) => named(text, kept));
+        const open = unknownsBelow(view).map((one) => [one, computed(one, user, kept, world)] as const);
+        for (const place of [...known, ...open.flatMap(([, places]) => places)]) {
+          const before = byBucket.get(place.bucket);
+          if (before === undefined) byBucket.set(place.bucket, [place]);
+          else before.push(place);
+        }
+        // What a value is computed from is known at the end.
+        if (world.closed) for (const [one, places] of open) if (places.length === 0) unknown.push([kept, one]);
       }
     },
   );
 
-function placesIn(user: Resource, world: World): readonly ObjectPlace[] {
-  return ROWS.filter(([, type]) => world.is<unknown>(user, type)).flatMap(([kept, , ...paths]) =>
-    paths.flatMap((path) => {
-      const view = at(user.props, path.split("."));
-      const known = textsBelow(view).flatMap((text) => named(text, kept));
-      return [...known, ...unknownsBelow(view).flatMap((unknown) => computed(unknown, user, kept, world))];
-    }),
+const viewsIn = (user: Resource, world: World): readonly (readonly [Kept, View])[] =>
+  ROWS.filter(([, type]) => world.is<unknown>(user, type)).flatMap(([kept, , ...paths]) =>
+    paths.flatMap((path) => placesToSay(user.props, path).map((view) => [kept, view] as const)),
   );
-}
 
 /** The objects that a text names: by URI, or a whole bucket by its name where only logs are named so. */
 function named(text: string, kept: Kept): readonly ObjectPlace[] {
@@ -103,6 +119,17 @@ function nameOf(bucket: View, world: World): string | undefined {
   const reference = isUnknown(bucket) ? world.follow(bucket, Bucket) : undefined;
   return reference?.kind === "resource" ? knownText(reference.target.props.bucket) : knownText(bucket);
 }
+
+/** Where in a container a model lies; elsewhere the value itself. */
+const placesToSay = (props: View, path: string): readonly View[] => {
+  const view = at(props, path.split("."));
+  return path === "containers" ? elementsOf(view).flatMap(dataOf) : path === "primaryContainer" ? dataOf(view) : [view];
+};
+
+const dataOf = (container: View): readonly View[] => {
+  const { additionalModelDataSources, modelDataSource, modelDataUrl } = container as View<Record<string, unknown>>;
+  return [modelDataUrl, modelDataSource, additionalModelDataSources].filter((view) => view !== undefined);
+};
 
 function at(view: View, [step, ...rest]: readonly string[]): View {
   if (step === undefined) return view;

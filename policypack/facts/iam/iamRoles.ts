@@ -2,7 +2,7 @@
 import { isAiAsset, onlyAi } from "../ai";
 import { roles, rolesNamedBy } from "../aws/role";
 import { Role } from "../aws/types";
-import { inStackOfAi } from "../hostsAi";
+import { hostsAi } from "../hostsAi";
 import type { DeclaredRoles, Purpose } from "../organisation";
 import type { Resource, World } from "../resource";
 import { remembered, type Subject, type SubjectType } from "../subject";
@@ -21,16 +21,24 @@ export interface IamRole extends Subject {
 const all: SubjectType<IamRole> = {
   types: roles.types,
   of: (resource, world) =>
-    roles.of(resource, world).map((role) => ({
-      resource: role.resource,
-      identity: identityOfRole(role, world),
-      isOfAi: any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
-      ...(role.applies === undefined ? {} : { applies: role.applies }),
-    })),
+    roles.of(resource, world).flatMap((role): readonly IamRole[] => {
+      const isOfAi = any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource)));
+      // Where nothing is AI, what is not known yet may be anything.
+      if (isOfAi.verdict !== "pass" && !hostsAi(world)) return [];
+      const { applies, resource: whole } = role;
+      return [
+        {
+          resource: whole,
+          identity: identityOfRole(role, world),
+          isOfAi,
+          ...(applies === undefined ? {} : { applies }),
+        },
+      ];
+    }),
 };
 
 /** Every role, and every part of one outside the stack, where there is AI. What acts as a role is the door to what it may do. */
-export const iamRoles: SubjectType<IamRole> = remembered(inStackOfAi(onlyAi(all, () => pass())));
+export const iamRoles: SubjectType<IamRole> = remembered(onlyAi(all, () => pass()));
 
 /** Whether the role, or the role of another stack that the part is of, is for one of the purposes. */
 export function isRoleFor(role: Resource, purposes: readonly Purpose[], world: World, declared: DeclaredRoles): Truth {

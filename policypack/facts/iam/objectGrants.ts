@@ -14,34 +14,62 @@ import { mayDo, type Actions, type Grant } from "./evaluate/question";
 import { mayUse } from "./evaluate/things";
 import { holdersNaming } from "./named";
 
+type Places = ReadonlyMap<string, readonly ObjectPlace[]>;
+type Documents = readonly PolicyDocument[];
+
 /** What the identity may do with objects of the kind; with all objects there are, where the stack does not say which they are. */
 export function grantsOnObjects(identity: IamIdentity, actions: Actions, kept: Kept, world: World): readonly Grant[] {
   const wide = mayDo(identity, { actions });
-  const places = objectPlaces(world);
-  const holders = new Map(
-    holdersNaming(identity.resource, world).flatMap(({ documents, resource }) => {
-      const bucket = bucketOf(resource, world);
-      return bucket === undefined ? [] : [[bucket, documents] as const];
-    }),
-  );
-  const ofKind = (bucket: string): readonly ObjectPlace[] =>
-    (places.get(bucket) ?? []).filter((place) => place.kept === kept);
-  const buckets = new Set(
-    [...wide.flatMap(({ resource }) => bucketsIn(resource, places)), ...holders.keys()].filter(
-      (bucket) => ofKind(bucket).length > 0,
-    ),
-  );
-  const isSaid = [...places.values()].some((some) => some.some((place) => place.kept === kept));
-  if (!isSaid) return wide.filter(({ resource }) => isEverythingOf(resource, "s3"));
-  return [...buckets].flatMap((bucket) => {
+  const naming = bucketsNaming(identity.resource, world);
+  if (wide.length === 0 && naming.size === 0) return [];
+  const places = placesOf(kept, world);
+  const unknown = objectPlaces(world).unknown.filter(([what]) => what === kept);
+  if (places.size + unknown.length === 0) return wide.filter(({ resource }) => isEverythingOf(resource, "s3"));
+  const named = new Set([...wide.flatMap(({ resource }) => bucketsIn(resource, places)), ...naming.keys()]);
+  const found = [...named].flatMap((bucket) => {
     const [owner] = world.named(`arn:aws:s3:::${bucket}`).filter((one) => world.is(one, Bucket));
-    const documents = owner === undefined ? (holders.get(bucket) ?? []) : new EffectiveBucket(owner, world).policies;
-    return ofKind(bucket).flatMap((place) => grantsAt(identity, actions, place, owner ?? identity.resource, documents));
+    const documents = owner === undefined ? (naming.get(bucket) ?? []) : new EffectiveBucket(owner, world).policies;
+    const asked = owner ?? identity.resource;
+    return (places.get(bucket) ?? []).flatMap((place) => grantsAt(identity, actions, place, asked, documents));
   });
+  if (unknown.length === 0) return found;
+  // One of the kind lies nobody knows where: what may be done with some objects may be done with that one.
+  const somewhere = undecided(...unknown.map(([, view]) => evidenceAt(view)));
+  const onObjects = wide.filter(({ resource }) => bucketIn(resource) !== undefined || isEverythingOf(resource, "s3"));
+  return [...found, ...onObjects.map((grant) => ({ ...grant, truth: all(grant.truth, somewhere) }))];
+}
+
+const BY_KIND = Symbol("places by kind");
+/** The places of one kind, by bucket. Found again when there are more. */
+function placesOf(kept: Kept, world: World): Places {
+  const { byBucket } = objectPlaces(world);
+  const kinds = world.fold<Map<Kept, Places>>(
+    BY_KIND,
+    () => new Map(),
+    (found) => {
+      found.clear();
+    },
+  );
+  const known = kinds.get(kept);
+  if (known !== undefined) return known;
+  const some = [...byBucket].map(([bucket, places]) => [bucket, places.filter((one) => one.kept === kept)] as const);
+  const places = new Map(some.filter(([, of]) => of.length > 0));
+  kinds.set(kept, places);
+  return places;
+}
+
+/** The buckets whose policy names the resource, with those policies. */
+function bucketsNaming(resource: Resource, world: World): ReadonlyMap<string, Documents> {
+  const found = new Map<string, Documents>();
+  for (const { documents, resource: holder } of holdersNaming(resource, world)) {
+    const bucket = bucketOf(holder, world);
+    if (bucket !== undefined) found.set(bucket, [...(found.get(bucket) ?? []), ...documents]);
+  }
+  return found;
 }
 
 /** Which actions are about an object, and not about its bucket. */
-const ON_OBJECTS = /^s3:(?:\w*object(?!lock)\w*|replicate\w+|bypassgovernanceretention)$/;
+const ON_OBJECTS = /^s3:(?:(?!putbucket)\w*object\w*|replicate\w+|bypassgovernanceretention)$/;
 
 const SPLIT = new WeakMap<Actions, readonly [objects: Actions, buckets: Actions]>();
 
@@ -59,7 +87,7 @@ function grantsAt(
   actions: Actions,
   { bucket, key, open }: ObjectPlace,
   resource: Resource,
-  documents: readonly PolicyDocument[],
+  documents: Documents,
 ): readonly Grant[] {
   const [onObjects, onBuckets] = split(actions);
   const ask = (arn: string, asked: Actions): readonly Grant[] =>
@@ -73,15 +101,16 @@ function grantsAt(
   return [...objects, ...ask(`arn:aws:s3:::${bucket}`, onBuckets)];
 }
 
+/** The bucket that an ARN of S3 names, if it does. */
+const bucketIn = (arn: string): string | undefined => /^arn:[^:]*:s3:[^:]*:[^:]*:([^/*?$]+)(?:\/.*)?$/.exec(arn)?.[1];
+
 /** The buckets that the resource of a statement is about: the one that it names, or those of the places that it covers. */
-function bucketsIn(arn: string, places: ReadonlyMap<string, readonly ObjectPlace[]>): readonly string[] {
-  const name = /^arn:[^:]*:s3:[^:]*:[^:]*:([^/*?$]+)(?:\/.*)?$/.exec(arn)?.[1];
+function bucketsIn(arn: string, places: Places): readonly string[] {
+  const name = bucketIn(arn);
   if (name !== undefined) return [name];
   const pattern = resourcePattern(arn);
-  return [...places.keys()].filter(
-    (bucket) =>
-      overlaps(pattern, resourcePattern(`arn:aws:s3:::${bucket}/*`)) ||
-      overlaps(pattern, resourcePattern(`arn:aws:s3:::${bucket}`)),
+  return [...places.keys()].filter((bucket) =>
+    [`arn:aws:s3:::${bucket}/*`, `arn:aws:s3:::${bucket}`].some((one) => overlaps(pattern, resourcePattern(one))),
   );
 }
 

@@ -49,7 +49,4 @@ const becomesOthers = new ActionClass(() => [
 ]);
 
 /** What one tool does is one thing, done by itself. */
-export const BEYOND_TOOLS: readonly Reach[] = [
-  IDENTITIES,
-  { words: "become somebody else", actions: becomesOthers },
-];
+export const BEYOND_TOOLS: readonly Reach[] = [IDENTITIES, { words: "become somebody else", actions: becomesOthers }];

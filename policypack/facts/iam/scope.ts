@@ -1,8 +1,9 @@
 /** Whether what somebody may do stays within what is declared for him. */
-import { all, any, fail, not, pass, type Truth } from "../truth";
+import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { isPresent, text } from "../values";
-import { evidenceAt } from "../view";
+import { evidenceAt, viewOf } from "../view";
 import { allows } from "./actions";
+import type { Overreach } from "./closure";
 import type { Statement } from "./document";
 import type { IamIdentity } from "./evaluate/identities";
 import { actionPattern, includes } from "./evaluate/patterns";
@@ -44,3 +45,12 @@ export function staysWithin(identity: IamIdentity, scope: readonly string[]): Tr
 /** Whether a single action that is allowed is denied again, or beyond the boundary. */
 const isTakenBack = (identity: IamIdentity, action: string): boolean =>
   !/[*?]/.test(action) && mayDo(identity, { actions: new Set([action.toLowerCase()]) }).length === 0;
+
+/** What the identity is allowed beyond the scope that is declared; nothing where none is. */
+export function beyondScope(identity: IamIdentity, scope: readonly string[]): readonly Overreach[] {
+  if (scope.length === 0) return [];
+  const what = viewOf<string>(identity.resource, "do more than is declared for the tools of agents");
+  const { verdict, evidence } = staysWithin(identity, scope);
+  if (verdict === "pass") return [];
+  return [{ what, truth: verdict === "fail" ? pass(...evidence) : undecided(...evidence) }];
+}

@@ -4,8 +4,8 @@ import { textList } from "../../engine/settings";
 import { toolFunctions } from "../../facts/aws/toolFunctions";
 import { overreachOf } from "../../facts/iam/closure";
 import { BEYOND_TOOLS } from "../../facts/iam/reaches";
-import { staysWithin } from "../../facts/iam/scope";
-import { not, when, pass, fail } from "../../facts/truth";
+import { beyondScope } from "../../facts/iam/scope";
+import { not } from "../../facts/truth";
 import { agentWithRole, toolOf, toolRole, toolRoleMay } from "./samples";
 
 const table = "arn:aws:dynamodb:eu-west-1:111122223333:table/orders";
@@ -27,20 +27,14 @@ export default definePolicy({
   messages: {
     may: '"{name}" is a tool of an agent, and may {what}',
     shared: '"{name}" acts as the role of another tool',
-    scope: '"{name}" may do what is not declared for tools of agents',
   },
   check: ({ identity, isSharing }, judge) => {
     const { settings, world } = judge;
     judge.require(not(isSharing), "shared");
     if (identity === undefined) return;
-    for (const { truth, what } of overreachOf(identity, BEYOND_TOOLS, world))
-      judge.require(not(truth), "may", { what });
+    const beyond = [...overreachOf(identity, BEYOND_TOOLS, world), ...beyondScope(identity, settings.toolScope)];
+    for (const { truth, what } of beyond) judge.require(not(truth), "may", { what });
     judge.require(identity.complete, "may");
-    const isDeclared = settings.toolScope.length > 0 ? pass() : fail();
-    judge.require(
-      when(isDeclared, () => staysWithin(identity, settings.toolScope)),
-      "scope",
-    );
   },
   examples: {
     pass: {
