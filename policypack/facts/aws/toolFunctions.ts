@@ -30,7 +30,8 @@ interface Known {
 /** Where an agent says which function it calls. */
 const calledBy = (resource: Resource, world: World): readonly View[] => {
   if (world.is(resource, ActionGroup)) return [resource.props.actionGroupExecutor.lambda];
-  return world.is(resource, AgentGatewayTarget) ? [resource.props.targetConfiguration.mcp.lambda.lambdaArn] : [];
+  if (world.is(resource, AgentGatewayTarget)) return [resource.props.targetConfiguration.mcp.lambda.lambdaArn];
+  return world.is(resource, FunctionAlias) ? [resource.props.functionName] : [];
 };
 
 const TOOLS = Symbol("functions that are tools");
@@ -51,17 +52,21 @@ const known = (world: World): Known =>
     },
   );
 
-/** Every function of the stack that an agent calls as a tool. What calls it is the door to what it may do. */
+/**
+ * Every function of the stack that an agent calls as a tool. What calls it is the door to what it may do; before that, what
+ * denies it again may still come, as late as the end.
+ */
 export const toolFunctions: SubjectType<ToolFunction> = remembered(
   inStackOfAi({
     types: [Function],
     doors: [ActionGroup, AgentGatewayTarget],
     of: (resource, world) => {
       const { byFunction, firsts, open } = known(world);
+      if (world.is(resource, Function) && !world.closed) return [];
       if (!world.is(resource, Function)) return toolUses(resource, world).map((use) => toolOf(use, firsts, world));
       const own = byFunction.get(resource.urn);
       if (own !== undefined) return [toolOf(own, firsts, world)];
-      const may = world.closed ? open.map((called) => mayBe(called, resource, world)) : [];
+      const may = open.map((called) => mayBe(called, resource, world));
       const applies = any(fail(), ...may);
       const use: RoleUse = { purpose: "tool", user: resource, view: resource.props.role };
       return applies.verdict === "fail" ? [] : [Object.assign(toolOf(use, firsts, world), { applies })];

@@ -1,11 +1,11 @@
 /** What somebody may do with the objects that are models, or logs. */
-import { EffectiveBucket } from "../aws/bucket";
+import { documentsOfBucket } from "../aws/bucketDocuments";
 import { objectPlaces, type Kept, type ObjectPlace } from "../aws/objectPlaces";
 import { Bucket, BucketPolicy } from "../aws/types";
 import type { Resource, World } from "../resource";
 import { all, undecided } from "../truth";
 import { knownText } from "../values";
-import { evidenceAt } from "../view";
+import { evidenceAt, type View } from "../view";
 import { isEverythingOf } from "./breadth";
 import type { PolicyDocument } from "./document";
 import type { IamIdentity } from "./evaluate/identities";
@@ -19,25 +19,44 @@ type Documents = readonly PolicyDocument[];
 
 /** What the identity may do with objects of the kind; with all objects there are, where the stack does not say which they are. */
 export function grantsOnObjects(identity: IamIdentity, actions: Actions, kept: Kept, world: World): readonly Grant[] {
-  const wide = mayDo(identity, { actions });
-  const naming = bucketsNaming(identity.resource, world);
-  if (wide.length === 0 && naming.size === 0) return [];
+  const own = mayDo(identity, { actions }).filter(({ resource }) => overlaps(resourcePattern(resource), ALL_OF_S3));
+  const policies = policiesNaming(identity.resource, world);
+  if (own.length + policies.length === 0) return [];
   const places = placesOf(kept, world);
   const unknown = objectPlaces(world).unknown.filter(([what]) => what === kept);
-  if (places.size + unknown.length === 0) return wide.filter(({ resource }) => isEverythingOf(resource, "s3"));
-  const named = new Set([...wide.flatMap(({ resource }) => bucketsIn(resource, places)), ...naming.keys()]);
-  const found = [...named].flatMap((bucket) => {
-    const [owner] = world.named(`arn:aws:s3:::${bucket}`).filter((one) => world.is(one, Bucket));
-    const documents = owner === undefined ? (naming.get(bucket) ?? []) : new EffectiveBucket(owner, world).policies;
-    const asked = owner ?? identity.resource;
-    return (places.get(bucket) ?? []).flatMap((place) => grantsAt(identity, actions, place, asked, documents));
+  if (places.size + unknown.length === 0) return own.filter(({ resource }) => isEverythingOf(resource, "s3"));
+  const naming = policies.flatMap(({ bucket }) => bucket ?? []);
+  const named = new Set([...own.flatMap(({ resource }) => bucketsIn(resource, places)), ...naming]);
+  const found = [...named].flatMap((bucket) =>
+    (places.get(bucket) ?? []).flatMap((place) => grantsAt(identity, actions, place, world)),
+  );
+  // Where one lies nobody knows, or whose policy it is: what may be done with some objects may be done with that one.
+  const given = policies.flatMap(({ bucket, documents, of, resource }) => {
+    const open = [...unknown.map(([, view]) => view), ...(bucket === undefined ? [of] : [])];
+    return open.length === 0 ? [] : mayBeOpen(usedBy(identity, resource, EVERY_OBJECT, documents, actions), open);
   });
-  if (unknown.length === 0) return found;
-  // One of the kind lies nobody knows where: what may be done with some objects may be done with that one.
-  const somewhere = undecided(...unknown.map(([, view]) => evidenceAt(view)));
-  const onObjects = wide.filter(({ resource }) => bucketIn(resource) !== undefined || isEverythingOf(resource, "s3"));
-  return [...found, ...onObjects.map((grant) => ({ ...grant, truth: all(grant.truth, somewhere) }))];
+  return [
+    ...found,
+    ...given,
+    ...(unknown.length === 0
+      ? []
+      : mayBeOpen(
+          own,
+          unknown.map(([, view]) => view),
+        )),
+  ];
 }
+
+const EVERY_OBJECT = "arn:aws:s3:::*";
+const ALL_OF_S3 = resourcePattern(EVERY_OBJECT);
+
+const mayBeOpen = (grants: readonly Grant[], open: readonly View[]): readonly Grant[] => {
+  const somewhere = undecided(...open.map((view) => evidenceAt(view)));
+  return grants.map((grant) => ({ ...grant, truth: all(grant.truth, somewhere) }));
+};
+
+const usedBy = (identity: IamIdentity, resource: Resource, arn: string, documents: Documents, actions: Actions) =>
+  mayUse(identity, { resource, arns: [arn], documents, needsOwnDocument: false }, actions);
 
 const BY_KIND = Symbol("places by kind");
 /** The places of one kind, by bucket. Found again when there are more. */
@@ -58,15 +77,24 @@ function placesOf(kept: Kept, world: World): Places {
   return places;
 }
 
-/** The buckets whose policy names the resource, with those policies. */
-function bucketsNaming(resource: Resource, world: World): ReadonlyMap<string, Documents> {
-  const found = new Map<string, Documents>();
-  for (const { documents, resource: holder } of holdersNaming(resource, world)) {
-    const bucket = bucketOf(holder, world);
-    if (bucket !== undefined) found.set(bucket, [...(found.get(bucket) ?? []), ...documents]);
-  }
-  return found;
+/** The policy of a bucket. */
+interface PolicyOfBucket {
+  readonly resource: Resource;
+  readonly documents: Documents;
+  /** What it says of whose policy it is, and the bucket's name where that is known. */
+  readonly of: View;
+  readonly bucket?: string;
 }
+
+/** The policies of buckets that name the resource. */
+const policiesNaming = (named: Resource, world: World): readonly PolicyOfBucket[] =>
+  holdersNaming(named, world).flatMap(({ documents, resource }): readonly PolicyOfBucket[] => {
+    if (!world.is(resource, Bucket) && !world.is(resource, BucketPolicy)) return [];
+    const of = resource.props.bucket;
+    const reference = world.is(resource, BucketPolicy) ? world.follow(of, Bucket) : undefined;
+    const bucket = knownText(reference?.kind === "resource" ? reference.target.props.bucket : of);
+    return [{ resource, documents, of, ...(bucket === undefined ? {} : { bucket }) }];
+  });
 
 /** Which actions are about an object, and not about its bucket. */
 const ON_OBJECTS = /^s3:(?:(?!putbucket)\w*object\w*|replicate\w+|bypassgovernanceretention)$/;
@@ -86,19 +114,22 @@ function grantsAt(
   identity: IamIdentity,
   actions: Actions,
   { bucket, key, open }: ObjectPlace,
-  resource: Resource,
-  documents: Documents,
+  world: World,
 ): readonly Grant[] {
+  const { complete, documents, owner } = documentsOfBucket(bucket, world);
   const [onObjects, onBuckets] = split(actions);
-  const ask = (arn: string, asked: Actions): readonly Grant[] =>
-    mayUse(identity, { resource, arns: [arn], documents, needsOwnDocument: false }, asked);
+  const ask = (arn: string, asked: Actions) => usedBy(identity, owner ?? identity.resource, arn, documents, asked);
   const whole = resourcePattern(`arn:aws:s3:::${bucket}/*`);
   const objects = ask(`arn:aws:s3:::${bucket}/${key}`, onObjects).map((grant): Grant => {
     // Where in the bucket it lies is not known yet: what is about a part of the bucket may be about another.
     const isCertain = open === undefined || includes(resourcePattern(grant.resource), whole);
     return isCertain ? grant : { ...grant, truth: all(grant.truth, undecided(evidenceAt(open))) };
   });
-  return [...objects, ...ask(`arn:aws:s3:::${bucket}`, onBuckets)];
+  const grants = [...objects, ...ask(`arn:aws:s3:::${bucket}`, onBuckets)];
+  // A policy of the bucket that is not known yet, or still to come, may deny it.
+  return complete.verdict === "pass"
+    ? grants
+    : grants.map((grant) => ({ ...grant, truth: all(grant.truth, complete) }));
 }
 
 /** The bucket that an ARN of S3 names, if it does. */
@@ -112,12 +143,4 @@ function bucketsIn(arn: string, places: Places): readonly string[] {
   return [...places.keys()].filter((bucket) =>
     [`arn:aws:s3:::${bucket}/*`, `arn:aws:s3:::${bucket}`].some((one) => overlaps(pattern, resourcePattern(one))),
   );
-}
-
-/** The bucket that the document is of. */
-function bucketOf(holder: Resource, world: World): string | undefined {
-  if (world.is(holder, Bucket)) return knownText(holder.props.bucket);
-  if (!world.is(holder, BucketPolicy)) return undefined;
-  const reference = world.follow(holder.props.bucket, Bucket);
-  return reference.kind === "resource" ? knownText(reference.target.props.bucket) : knownText(holder.props.bucket);
 }

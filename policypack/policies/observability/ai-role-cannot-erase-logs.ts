@@ -22,7 +22,7 @@ export default definePolicy({
   resources: iamRoles,
   config: declaredRoles,
   messages: { may: '"{name}" is a role of AI, and may {what}' },
-  check: ({ identity, isOfAi, resource }, judge) => {
+  check: ({ identity, isOfAi, resource, trustKnown }, judge) => {
     const { settings, world } = judge;
     const acts = isRoleFor(
       resource,
@@ -31,7 +31,7 @@ export default definePolicy({
       settings,
     );
     const looksAfterLogs = isRoleFor(resource, ["breakGlass", "deployer"], world, settings);
-    const isMeant = all(any(acts, isOfAi), not(looksAfterLogs));
+    const isMeant = any(acts, all(isOfAi, not(looksAfterLogs), trustKnown));
     for (const { truth, what } of overreachOf(identity, ERASING, world)) {
       judge.require(
         when(isMeant, () => not(truth)),
