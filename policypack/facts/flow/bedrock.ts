@@ -141,7 +141,7 @@ export const BEDROCK: readonly Reader[] = [
     return {
       from: placesIn(nodes, [AgentAlias, KnowledgeBase, ...FUNCTIONS, ...STORES], intoNode as never),
       to: elementsOf(nodes).flatMap((node) =>
-        place((node as View<Node>).configuration.storage.serviceConfiguration.s3.bucketName, STORES),
+        place(node.configuration.storage.serviceConfiguration.s3.bucketName, STORES),
       ),
       toNamed: [INVOCATIONS],
     };

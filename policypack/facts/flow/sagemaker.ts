@@ -56,7 +56,7 @@ const outOfRun = ({ checkpointConfig, outputDataConfig }: View<Run>): readonly P
 ];
 
 const definitionsOf = (props: View<sagemaker.HyperParameterTuningJobArgs>): readonly View<Run>[] =>
-  [props.trainingJobDefinition, ...elementsOf(props.trainingJobDefinitions)].filter(isPresent) as readonly View<Run>[];
+  [props.trainingJobDefinition, ...elementsOf(props.trainingJobDefinitions)].filter(isPresent);
 
 interface Source {
   readonly s3Uri: string;
@@ -148,7 +148,7 @@ export const SAGEMAKER: readonly Reader[] = [
         ...place(asyncInferenceConfig.outputConfig.s3FailurePath, STORES),
         ...variants(props)
           .flatMap(elementsOf)
-          .flatMap((one) => place((one as View<Variant>).coreDumpConfig.destinationS3Uri, STORES)),
+          .flatMap((one) => place(one.coreDumpConfig.destinationS3Uri, STORES)),
       ],
     };
   }),
