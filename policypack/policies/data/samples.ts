@@ -58,3 +58,6 @@ export const capturingInto = (bucket: string, props: PropsOf<typeof EndpointConf
     },
     ...props,
   });
+
+/** Of which environment it says to be. */
+export const ofEnvironment = (environment: string) => ({ tags: { ...tags, "ai:env": environment } });
