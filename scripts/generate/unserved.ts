@@ -8,8 +8,6 @@ export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
     "Whether a role can do without the guardrail is the answer of all its documents together: it needs the evaluation of IAM, which is not there yet. That an agent has a numbered guardrail is AGT-01.",
   "DATA-05":
     "Whom a bucket's policy keeps out is evaluated, not read: it needs the evaluation of IAM, which is not there yet. Public access, plain HTTP and endpoint policies are judged under DATA-02, NET-14 and NET-08.",
-  "SUP-04":
-    "The chain from the endpoint to the artifact and to who may write it needs the evaluation of IAM, which is not there yet. Immutable locations, digests of images and of the evaluated model are SUP-05, SUP-01 and REL-02.",
   "AGT-03":
     "What a tool's role may really do needs the evaluation of IAM, which is not there yet. Statements that are too broad are judged under IAM-02 for each role of AI.",
   "AGT-05":
