@@ -28,7 +28,7 @@ export function keyIn(uri: View, bucket: string | undefined): string | undefined
   const known = knownText(uri)?.replace(/[?#].*$/, "") ?? "";
   const path = /^[a-z0-9+]+:\/\/[^/]*\/(.+)$/i.exec(known)?.[1];
   const isBehindName = /^https?:/i.test(known) && bucket !== undefined && path?.startsWith(`${bucket}/`) === true;
-  return isBehindName ? path?.slice(bucket.length + 1) : path;
+  return isBehindName ? path.slice(bucket.length + 1) : path;
 }
 
 interface Objects {

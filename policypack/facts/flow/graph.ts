@@ -80,6 +80,11 @@ export class FlowGraph {
     return this.nodes.get(resource.urn);
   }
 
+  /** Everything that data flows through. */
+  all(): Iterable<FlowNode> {
+    return this.nodes.values();
+  }
+
   /** Takes a resource in. */
   take(resource: Resource): void {
     if (!FLOW_TOKENS.has(resource.type) && !isAiType(resource.type)) return;

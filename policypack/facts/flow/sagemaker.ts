@@ -17,7 +17,7 @@ import {
   TrainingJob,
   TuningJob,
 } from "../aws/types";
-import { isPresent, isTrue, knownText, oneOrMany } from "../values";
+import { isPresent, isTrue, isUnknown, knownText, oneOrMany } from "../values";
 import { elementsOf, type View } from "../view";
 import { place, placesIn, reader, type Place, type Reader } from "./place";
 
@@ -35,14 +35,18 @@ interface Channel {
 
 /** The channels of a training job; the one that brings the model to start from brings no data. */
 const channels = (list: View): readonly Place[] =>
-  placesIn(list as View<readonly Channel[]>, STORES, ({ channelName, dataSource }) => {
-    const content = /model/i.test(knownText(channelName) ?? "") ? "models" : "training data";
-    const { fileSystemDataSource, s3DataSource } = dataSource;
-    return [
-      ...place(s3DataSource.s3Uri, STORES, content),
-      ...place(fileSystemDataSource.fileSystemId, STORES, content),
-    ];
-  });
+  isUnknown(list)
+    ? place(list, STORES, "training data")
+    : placesIn(list as View<readonly Channel[]>, STORES, ({ channelName, dataSource }) => {
+        const content = /model/i.test(knownText(channelName) ?? "model") ? "models" : "training data";
+        const { fileSystemDataSource, s3DataSource } = dataSource;
+        return [
+          ...place(s3DataSource.s3Uri, STORES, isPresent(channelName) ? content : "training data"),
+          ...place(fileSystemDataSource.fileSystemId, STORES, isPresent(channelName) ? content : "training data"),
+          // One of which the name is not known may bring data.
+          ...(isUnknown(channelName) ? place(channelName, STORES, "training data") : []),
+        ];
+      });
 
 type Run = Pick<
   types.input.sagemaker.HyperParameterTuningJobTrainingJobDefinition,
