@@ -1,6 +1,15 @@
 /** What the examples about stores start from, as it should be. */
 import { documentOf, given, type PropsOf } from "../../engine/examples";
-import { Repository, Secret, Table, Volume } from "../../facts/aws/types";
+import {
+  Bucket,
+  EndpointConfiguration,
+  Model,
+  Repository,
+  Secret,
+  Table,
+  TrainingJob,
+  Volume,
+} from "../../facts/aws/types";
 import { tags } from "../samples";
 
 export const aiVolume = (props: PropsOf<typeof Volume> = {}) =>
@@ -15,3 +24,40 @@ export const aiTable = (props: PropsOf<typeof Table> = {}) =>
 export const openTo = (principal: unknown, Action: string, more: object = {}) =>
   documentOf({ Effect: "Allow", Principal: principal, Action, Resource: "*", ...more });
 export const ofOrganisation = { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } } };
+
+/** How sensitive it says to be. */
+export const classed = (classification: string) => ({ tags: { ...tags, "ai:data-classification": classification } });
+export const classedBucket = (name: string, classification: string) =>
+  given(Bucket, name, { bucket: `shop-${name}`, ...classed(classification) });
+
+/** A training job that reads from one bucket of `classedBucket` and writes to another. */
+export const trainingFrom = (from: string, to: string, props: PropsOf<typeof TrainingJob> = {}) =>
+  given(TrainingJob, "tuning", {
+    trainingJobName: "tuning",
+    inputDataConfigs: [
+      {
+        channelName: "tickets",
+        dataSource: { s3DataSource: { s3DataType: "S3Prefix", s3Uri: `s3://shop-${from}/tickets/` } },
+      },
+    ],
+    outputDataConfig: { s3OutputPath: `s3://shop-${to}/` },
+    ...props,
+  });
+/** A model that is loaded from such a bucket. */
+export const modelFrom = (bucket: string, props: PropsOf<typeof Model> = {}) =>
+  given(Model, "llm", { name: "llm", primaryContainer: { modelDataUrl: `s3://shop-${bucket}/llm.tar.gz` }, ...props });
+/** A configuration that serves that model, and captures into such a bucket. */
+export const capturingInto = (bucket: string, props: PropsOf<typeof EndpointConfiguration> = {}) =>
+  given(EndpointConfiguration, "llm-3", {
+    productionVariants: [{ variantName: "main", modelName: "llm" }],
+    dataCaptureConfig: {
+      enableCapture: true,
+      destinationS3Uri: `s3://shop-${bucket}/llm/`,
+      initialSamplingPercentage: 10,
+      captureOptions: [{ captureMode: "Input" }],
+    },
+    ...props,
+  });
+
+/** Of which environment it says to be. */
+export const ofEnvironment = (environment: string) => ({ tags: { ...tags, "ai:env": environment } });

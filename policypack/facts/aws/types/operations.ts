@@ -1,5 +1,16 @@
 /** Logs, alarms, trails, queues, backups, budgets. One entry for all the tokens that mean the same thing. */
-import type { backup, budgets, cloudtrail, cloudwatch, costexplorer, guardduty, sns, sqs, ssm } from "@pulumi/aws";
+import type {
+  backup,
+  budgets,
+  cloudtrail,
+  cloudwatch,
+  costexplorer,
+  guardduty,
+  kinesis,
+  sns,
+  sqs,
+  ssm,
+} from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Queue = resourceType<sqs.QueueArgs>("queue", "aws:sqs/queue:Queue");
@@ -59,4 +70,12 @@ export const EventTarget = resourceType<cloudwatch.EventTargetArgs>(
 export const LogDeliverySource = resourceType<cloudwatch.LogDeliverySourceArgs>(
   "log delivery source",
   "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+);
+export const LogSubscription = resourceType<cloudwatch.LogSubscriptionFilterArgs>(
+  "log subscription",
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+);
+export const DeliveryStream = resourceType<kinesis.FirehoseDeliveryStreamArgs>(
+  "Firehose stream",
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
 );

@@ -1,0 +1,141 @@
+/** What a resource without a mark of its own is a part of, and what it stands for: that says of which environment it is. */
+import {
+  AccessPoint,
+  AccessPointPolicy,
+  ActionGroup,
+  Agent,
+  AgentAlias,
+  AgentCollaborator,
+  AgentGateway,
+  AgentGatewayTarget,
+  AgentKnowledgeBaseAssociation,
+  AgentRuntime,
+  AgentRuntimeEndpoint,
+  Bucket,
+  BucketEncryption,
+  BucketLogging,
+  BucketNotification,
+  BucketObject,
+  BucketPolicy,
+  BucketReplication,
+  DataSource,
+  EfsAccessPoint,
+  EventSourceMapping,
+  ExclusiveAttachments,
+  FileSystem,
+  FileSystemPolicy,
+  Function,
+  FunctionAlias,
+  FunctionPermission,
+  FunctionUrl,
+  Grant,
+  Guardrail,
+  GuardrailVersion,
+  InstanceProfile,
+  Key,
+  KeyAlias,
+  KeyPolicy,
+  KnowledgeBase,
+  LogGroup,
+  LogSubscription,
+  Queue,
+  QueuePolicy,
+  Repository,
+  RepositoryPolicy,
+  Role,
+  RolePolicy,
+  RolePolicyAttachment,
+  RouteTable,
+  RouteTableAssociation,
+  Secret,
+  SecretPolicy,
+  SecretVersion,
+  SecurityGroup,
+  SecurityGroupEgressRule,
+  SecurityGroupIngressRule,
+  SecurityGroupRule,
+  Subnet,
+  Topic,
+  TopicPolicy,
+  TopicSubscription,
+  VectorBucket,
+  VectorBucketPolicy,
+  VectorIndex,
+  Vpc,
+  VpcEndpoint,
+  VpcEndpointPolicy,
+  VpcPeering,
+} from "../aws/types";
+import type { Resource, ResourceType, World } from "../resource";
+import type { View } from "../view";
+
+/** A type, the input that names its whole, and what that is. */
+type Part = readonly [part: ResourceType, by: string, whole: ResourceType];
+
+const PARTS: readonly Part[] = [
+  [AccessPoint, "bucket", Bucket],
+  [AccessPointPolicy, "accessPointArn", AccessPoint],
+  [ActionGroup, "agentId", Agent],
+  [AgentAlias, "agentId", Agent],
+  [AgentCollaborator, "agentId", Agent],
+  [AgentGatewayTarget, "gatewayIdentifier", AgentGateway],
+  [AgentKnowledgeBaseAssociation, "agentId", Agent],
+  [AgentRuntimeEndpoint, "agentRuntimeId", AgentRuntime],
+  [BucketEncryption, "bucket", Bucket],
+  [BucketLogging, "bucket", Bucket],
+  [BucketNotification, "bucket", Bucket],
+  [BucketObject, "bucket", Bucket],
+  [BucketPolicy, "bucket", Bucket],
+  [BucketReplication, "bucket", Bucket],
+  [DataSource, "knowledgeBaseId", KnowledgeBase],
+  [EfsAccessPoint, "fileSystemId", FileSystem],
+  [EventSourceMapping, "functionName", Function],
+  [ExclusiveAttachments, "roleName", Role],
+  [FileSystemPolicy, "fileSystemId", FileSystem],
+  [FunctionAlias, "functionName", Function],
+  [FunctionPermission, "function", Function],
+  [FunctionUrl, "functionName", Function],
+  [Grant, "keyId", Key],
+  [GuardrailVersion, "guardrailArn", Guardrail],
+  [InstanceProfile, "role", Role],
+  [KeyAlias, "targetKeyId", Key],
+  [KeyPolicy, "keyId", Key],
+  [LogSubscription, "logGroup", LogGroup],
+  [QueuePolicy, "queueUrl", Queue],
+  [RepositoryPolicy, "repository", Repository],
+  [RolePolicy, "role", Role],
+  [RolePolicyAttachment, "role", Role],
+  [RouteTable, "vpcId", Vpc],
+  [RouteTableAssociation, "subnetId", Subnet],
+  [SecretPolicy, "secretArn", Secret],
+  [SecretVersion, "secretId", Secret],
+  [SecurityGroup, "vpcId", Vpc],
+  [SecurityGroupEgressRule, "securityGroupId", SecurityGroup],
+  [SecurityGroupIngressRule, "securityGroupId", SecurityGroup],
+  [SecurityGroupRule, "securityGroupId", SecurityGroup],
+  [Subnet, "vpcId", Vpc],
+  [TopicPolicy, "arn", Topic],
+  [TopicSubscription, "topic", Topic],
+  [VectorBucketPolicy, "vectorBucketArn", VectorBucket],
+  [VectorIndex, "vectorBucketName", VectorBucket],
+  [VpcEndpoint, "vpcId", Vpc],
+  [VpcEndpointPolicy, "vpcEndpointId", VpcEndpoint],
+  [VpcPeering, "vpcId", Vpc],
+];
+
+const BY_TOKEN: ReadonlyMap<string, Part> = new Map(
+  PARTS.flatMap((part) => part[0].tokens.map((token) => [token, part] as const)),
+);
+
+/** The input by which it names its whole. */
+export const partOf = ({ type }: Resource): string | undefined => BY_TOKEN.get(type)?.[1];
+
+/** What it is a part of, if that is of the stack; the value that names it where that is not known yet. */
+export function wholeOf(resource: Resource, world: World): { readonly whole?: Resource; readonly open?: View } {
+  const part = BY_TOKEN.get(resource.type);
+  if (part === undefined) return {};
+  const named = (resource.props as View<Record<string, unknown>>)[part[1]] as View;
+  const reference = world.follow(named, part[2]);
+  if (reference.kind === "resource") return { whole: reference.target };
+  return reference.kind === "undecided" ? { open: named } : {};
+}
