@@ -5,6 +5,7 @@
 export * from "./agents";
 export * from "./compute";
 export * from "./doors";
+export * from "./delivery";
 export * from "./frontDoor";
 export * from "./identity";
 export * from "./network";
