@@ -1,10 +1,12 @@
 /** What holds the weights of models. */
 import { hasAiTag, isAiAsset, tagsOf } from "./ai";
+import { aiBuckets, type EffectiveBucket } from "./aws/bucket";
 import { holds, isSaidToHold } from "./aws/bucketContents";
 import { Bucket, DiskSnapshot, ModelPackageGroup, Repository, Volume } from "./aws/types";
 import type { Reference, Resource, ResourceType, World } from "./resource";
+import { only, type SubjectType } from "./subject";
 import { all, any, fail, pass, undecided, type Truth } from "./truth";
-import { knownText } from "./values";
+import { isUnknown, knownText } from "./values";
 import { evidenceAt, type View } from "./view";
 
 /** The types of what may hold weights. */
@@ -43,7 +45,8 @@ function isCalledSo(bucket: Resource): Truth {
   const name = knownText(named) ?? bucket.name;
   const isOne = CALLED_SO.test(name) && !ABOUT_THEM.test(name);
   const tags = tagsOf(bucket);
-  return isOne || OF_A_MODEL.some((tag) => tags.has(tag)) ? pass(evidenceAt(named)) : fail(evidenceAt(named));
+  if (isOne || OF_A_MODEL.some((tag) => tags.has(tag))) return pass(evidenceAt(named));
+  return isUnknown(named) ? undecided(evidenceAt(named)) : fail(evidenceAt(named));
 }
 
 /**
@@ -91,3 +94,10 @@ export function someHoldWeights(world: World, isMeant: (store: Resource) => bool
   const found = storesOfWeights(world).find(isMeant);
   return found === undefined ? fail() : pass({ resource: found, path: "", found: "a store of weights" });
 }
+
+/** The buckets of weights, with all that is said of them; one outside the stack by what is said of it here. */
+export const weightBuckets: SubjectType<EffectiveBucket> = only(aiBuckets, ({ resource }, world) =>
+  world.is(resource, Bucket)
+    ? holdsWeights(resource, world)
+    : namesWeights((resource.props as View<{ bucket: string }>).bucket, world),
+);

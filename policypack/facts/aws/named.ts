@@ -11,11 +11,11 @@ import { Bucket, Function, Role } from "./types";
 /** What an organisation states. */
 export interface Named {
   /** ARN patterns of principals; ids of users and groups of a directory, and canonical ids. */
-  readonly readers: readonly string[];
+  readonly weightReaders: readonly string[];
   /** The ids of its accounts. */
   readonly accounts: readonly string[];
   /** ARN patterns of the places outside the stack that may hold copies. */
-  readonly copies: readonly string[];
+  readonly weightCopies: readonly string[];
 }
 
 /** The keys that say who asks. Where they come from is no answer to that. */
@@ -53,7 +53,8 @@ export function letsOnlyNamedIn(statement: Statement, named: Named, world: World
   });
 }
 
-const NAME_THEM = "Name the roles as principals, or state them in the policy's settings `readers` and `accounts`.";
+const NAME_THEM =
+  "Name the roles as principals, or state them in the policy's settings `weightReaders` and `accounts`.";
 
 /** Whether it is a role or function of this stack, or somebody whom the organisation has named. */
 export function isNamed(view: View, named: Named, world: World): Truth {
@@ -62,12 +63,12 @@ export function isNamed(view: View, named: Named, world: World): Truth {
   if (reference.kind === "undecided")
     return reference.candidates.length > 0 ? pass(evidenceAt(view)) : undecided(reference.evidence);
   const whom = knownText(view) ?? "";
-  if (named.readers.some((pattern) => matchesArn(pattern, whom))) return pass(evidenceAt(view));
+  if (named.weightReaders.some((pattern) => matchesArn(pattern, whom))) return pass(evidenceAt(view));
   // It is shared with one's own organisation alone: https://docs.aws.amazon.com/ram/latest/userguide/getting-started-sharing.html
   if (/^arn:[\w-]+:organizations:/.test(whom)) return pass(evidenceAt(view));
   // A pattern, or "*": nobody in particular. "all" is how a snapshot says it.
   if (/[*?]/.test(whom) || /^(?:all|)$/i.test(whom)) return fail(evidenceAt(view));
-  return isStated(view, accountIn(whom), named.accounts, [...named.readers, ...named.accounts], NAME_THEM);
+  return isStated(view, accountIn(whom), named.accounts, [...named.weightReaders, ...named.accounts], NAME_THEM);
 }
 
 /** Whether what is copied goes to a bucket of this stack, to an account of the organisation's, or to a place that it has named. */
@@ -77,9 +78,9 @@ export function isNamedPlace(place: View, account: View, named: Named, world: Wo
   if (reference.kind === "undecided")
     return reference.candidates.length > 0 ? pass(evidenceAt(place)) : undecided(reference.evidence);
   const where = knownText(place) ?? "";
-  if (named.copies.some((pattern) => matchesArn(pattern, where))) return pass(evidenceAt(place));
-  const stated = [...named.copies, ...named.accounts];
-  const toDecide = "State the account in the policy's setting `accounts`, or the place in `copies`.";
+  if (named.weightCopies.some((pattern) => matchesArn(pattern, where))) return pass(evidenceAt(place));
+  const stated = [...named.weightCopies, ...named.accounts];
+  const toDecide = "State the account in the policy's setting `accounts`, or the place in `weightCopies`.";
   if (isUnknown(account)) return undecided(evidenceAt(account));
   return isStated(place, knownText(account), named.accounts, stated, toDecide);
 }

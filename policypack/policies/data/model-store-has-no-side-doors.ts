@@ -1,6 +1,5 @@
 import { becomes, fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { doorsToWeights } from "../../facts/aws/doors";
 import {
   AccessGrant,
@@ -14,6 +13,7 @@ import {
   SyncTask,
 } from "../../facts/aws/types";
 import { openTo } from "./samples";
+import { ownAccounts, weightHandling } from "../organisation";
 import { bucket, inference, weights } from "../samples";
 
 const location = given(AccessGrantsLocation, "models", {
@@ -48,15 +48,9 @@ export default definePolicy({
   ],
   severity: "high",
   why: "A bucket has doors that its policy does not show: access points, access grants, replicas, distributions, file servers. One of them left open hands out the weights for good.",
-  fix: "Remove it, name roles of your own in it, or state whom you meant in the policy's settings `readers`, `accounts` and `copies`.",
+  fix: "Remove it, name roles of your own in it, or state whom you meant in the policy's settings `weightReaders`, `accounts` and `weightCopies`.",
   resources: doorsToWeights,
-  config: {
-    readers: textList(
-      "ARN patterns of the principals outside the stack that may have weights, and ids of users and groups of the directory.",
-    ),
-    accounts: textList("The ids of the organisation's accounts that may have weights."),
-    copies: textList("ARN patterns of the buckets and DataSync locations outside the stack that may hold copies."),
-  },
+  config: { ...weightHandling, accounts: ownAccounts.accounts },
   messages: {
     somebody: '"{name}" lets somebody at weights who is not named',
     copied: '"{name}" copies weights, or the list of them, to a place that is not named',

@@ -77,10 +77,10 @@ function endsAtNamed(location: View, named: Named, world: World): Truth {
   const reference = world.follow<unknown>(location, SyncBucket, SyncFileSystem, SyncElsewhere);
   if (reference.kind === "undecided") return undecided(reference.evidence);
   if (reference.kind !== "resource") {
-    const isListed = named.copies.some((pattern) => matchesArn(pattern, knownText(location) ?? ""));
+    const isListed = named.weightCopies.some((pattern) => matchesArn(pattern, knownText(location) ?? ""));
     if (isListed) return pass(evidenceAt(location));
-    const toDecide = "State the location in the policy's setting `copies`, or make it in this stack.";
-    return named.copies.length > 0
+    const toDecide = "State the location in the policy's setting `weightCopies`, or make it in this stack.";
+    return named.weightCopies.length > 0
       ? fail(evidenceAt(location))
       : undecided(evidenceAt(location, { waitsFor: "what you say of it: it is not of this stack", toDecide }));
   }

@@ -119,7 +119,7 @@ const accessGrants: DoorReader = (resource, world) => {
     // Whoever joins a group of the directory has what it was granted, and no policy of AWS's says who that is.
     isNamed: (named) =>
       all(
-        when(isOfDirectory, () => isOneOf(granteeIdentifier, named.readers)),
+        when(isOfDirectory, () => isOneOf(granteeIdentifier, named.weightReaders)),
         when(not(isOfDirectory), () => isNamed(granteeIdentifier, named, world)),
       ),
   };

@@ -5,7 +5,7 @@ import { Unknown } from "../../../../policypack/facts/tree";
 import { look, statementOf } from "../../../support/views";
 import { closedWorld } from "../../../support/world";
 
-const NOBODY: Named = { readers: [], accounts: [], copies: [] };
+const NOBODY: Named = { weightReaders: [], accounts: [], weightCopies: [] };
 const { world } = closedWorld(
   { type: Role, name: "inference", props: { name: "inference" } },
   { type: Bucket, name: "replica", props: { bucket: "replica" } },
@@ -16,16 +16,16 @@ describe("who is named", () => {
   const cases: readonly (readonly [whom: string | Unknown, named: Partial<Named>, verdict: string])[] = [
     ["arn:aws:iam::111122223333:role/inference", {}, "pass"],
     [VENDOR, {}, "undecided"],
-    [VENDOR, { readers: [VENDOR] }, "pass"],
-    [VENDOR, { readers: ["arn:aws:iam::444455556666:role/*"] }, "pass"],
-    [VENDOR, { readers: ["arn:aws:iam::444455556666:role/other"] }, "fail"],
+    [VENDOR, { weightReaders: [VENDOR] }, "pass"],
+    [VENDOR, { weightReaders: ["arn:aws:iam::444455556666:role/*"] }, "pass"],
+    [VENDOR, { weightReaders: ["arn:aws:iam::444455556666:role/other"] }, "fail"],
     [VENDOR, { accounts: ["444455556666"] }, "pass"],
     [VENDOR, { accounts: ["111122223333"] }, "fail"],
     ["444455556666", { accounts: ["444455556666"] }, "pass"],
     ["444455556666", {}, "undecided"],
     ["arn:aws:iam::444455556666:root", { accounts: ["444455556666"] }, "pass"],
     ["*", {}, "fail"],
-    ["*", { readers: [VENDOR], accounts: ["444455556666"] }, "fail"],
+    ["*", { weightReaders: [VENDOR], accounts: ["444455556666"] }, "fail"],
     ["arn:aws:iam::444455556666:role/*", {}, "fail"],
     ["all", {}, "fail"],
     ["arn:aws:organizations::111122223333:organization/o-abcdefghij", {}, "pass"],
@@ -47,8 +47,8 @@ describe("places that are named", () => {
   ])[] = [
     ["arn:aws:s3:::replica", undefined, {}, "pass"],
     ["arn:aws:s3:::vendor", undefined, {}, "undecided"],
-    ["arn:aws:s3:::vendor", undefined, { copies: ["arn:aws:s3:::vendor"] }, "pass"],
-    ["arn:aws:s3:::vendor", undefined, { copies: ["arn:aws:s3:::own-*"] }, "fail"],
+    ["arn:aws:s3:::vendor", undefined, { weightCopies: ["arn:aws:s3:::vendor"] }, "pass"],
+    ["arn:aws:s3:::vendor", undefined, { weightCopies: ["arn:aws:s3:::own-*"] }, "fail"],
     ["arn:aws:s3:::vendor", "444455556666", { accounts: ["444455556666"] }, "pass"],
     ["arn:aws:s3:::vendor", "444455556666", { accounts: ["111122223333"] }, "fail"],
     ["arn:aws:s3:::vendor", Unknown.value, { accounts: ["111122223333"] }, "undecided"],
@@ -71,7 +71,7 @@ describe("statements that let in", () => {
   it("let in services, roles of the stack, and whom the organisation states", () => {
     assert.equal(verdict({ Principal: { Service: "logging.s3.amazonaws.com" } }), "pass");
     assert.equal(verdict({ Principal: { AWS: "arn:aws:iam::111122223333:role/inference" } }), "pass");
-    assert.equal(verdict({ Principal: { AWS: [VENDOR] } }, { readers: [VENDOR] }), "pass");
+    assert.equal(verdict({ Principal: { AWS: [VENDOR] } }, { weightReaders: [VENDOR] }), "pass");
     assert.equal(verdict({ Effect: "Deny", Principal: "*" }), "pass");
   });
   it("do not let in one stranger among others", () => {

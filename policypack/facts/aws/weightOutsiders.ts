@@ -1,0 +1,127 @@
+/** Whom a bucket's own document lets read weights who is none of the stack. */
+import { accountNamed, byArn } from "../iam/evaluate/callers";
+import { contextOf, type Context } from "../iam/evaluate/context";
+import { allowsIt, isDenied } from "../iam/evaluate/decide";
+import type { Request } from "../iam/evaluate/request";
+import type { Guarded } from "../iam/evaluate/things";
+import { isNamedBy } from "../iam/purpose";
+import { allows, allowsSome } from "../iam/actions";
+import type { Principal, Statement } from "../iam/document";
+import type { DeclaredRoles } from "../organisation";
+import type { World } from "../resource";
+import { all, any, fail, not, pass, undecided, when, type Truth } from "../truth";
+import { isPresent, isUnknown, knownText } from "../values";
+import { evidenceAt, type View } from "../view";
+import { READ_OBJECTS } from "./weightReaders";
+
+/** What is stated of those who may read weights from elsewhere. */
+export interface NamedElsewhere extends DeclaredRoles {
+  readonly weightReaders: readonly string[];
+}
+
+const READS = [...READ_OBJECTS];
+
+/** Somebody who gets in, and whether he was named. */
+export interface Opened {
+  readonly by: "somebody" | "everybody";
+  readonly isNamed: Truth;
+}
+
+/** Each one whom a statement of the bucket's documents lets read, by name or as one of many. */
+export function openedTo(bucket: Guarded, world: World, named: NamedElsewhere): readonly Opened[] {
+  return bucket.documents.flatMap(({ statements }) =>
+    statements
+      .filter((statement) => all(allows(statement), allowsSome(statement, READS)).verdict !== "fail")
+      .flatMap((statement) => [...byName(statement, bucket, world, named), ...asOneOfMany(statement, bucket)]),
+  );
+}
+
+/** Those whom the statement names as principals, and those whom its condition on aws:PrincipalArn names. */
+function byName(statement: Statement, bucket: Guarded, world: World, named: NamedElsewhere): readonly Opened[] {
+  const inConditions = statement.conditions
+    .filter(
+      ({ comparison, key }) =>
+        key === "aws:principalarn" && /^(?:arn|string)(?:equals|equalsignorecase|like)$/.test(comparison),
+    )
+    .flatMap(({ values }) => values);
+  const asPrincipals = statement.principals.filter((principal) => principal.kind === "AWS" && !isMany(principal));
+  const cdn = statement.principals.filter(
+    ({ kind, view }) => kind === "Service" && /^cloudfront\./i.test(knownText(view) ?? ""),
+  );
+  return [
+    ...[...asPrincipals.map(({ view }) => view), ...inConditions].map((view): Opened => ({
+      by: "somebody",
+      isNamed: when(isUnknown(view) ? pass() : getsIn(knownText(view) ?? "", statement, bucket), () =>
+        isNamedReader(view, world, named),
+      ),
+    })),
+    // Whoever asks the distribution gets the object.
+    ...cdn.map(({ view }): Opened => ({ by: "everybody", isNamed: fail(evidenceAt(view)) })),
+  ];
+}
+
+/** A whole account, or everybody. */
+const isMany = ({ kind, view }: Principal): boolean => {
+  const name = knownText(view) ?? "";
+  return kind === "*" || name === "*" || accountNamed(name) !== undefined;
+};
+
+/** Whether he reads by this statement, and no other denies it to him. */
+function getsIn(arn: string, statement: Statement, { arns: [resource = ""], documents }: Guarded): Truth {
+  const reads = READS.map((action): Truth => {
+    const request: Request = { action, resource, caller: byArn(arn), context: contextOfCaller(arn) };
+    return all(allowsIt(statement, request), not(isDenied(documents, request)));
+  });
+  return any(fail(), ...reads);
+}
+
+const contextOfCaller = (arn: string): Context => {
+  const account = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
+  return contextOf({
+    "aws:PrincipalArn": arn,
+    "aws:PrincipalIsAWSService": "false",
+    ...(account === undefined ? {} : { "aws:PrincipalAccount": account }),
+  });
+};
+
+const SIGN_ON = /(?:\/|^)AWSReservedSSO_/;
+
+function isNamedReader(view: View, world: World, named: NamedElsewhere): Truth {
+  const { breakGlassRoles, inferenceRoles, promotionRoles, trainingRoles, weightReaders } = named;
+  if (isUnknown(view)) return isOfThisStack(view, world) ? pass() : undecided(evidenceAt(view));
+  const name = knownText(view) ?? "";
+  // Of a role of this stack it is judged what it is for.
+  if (isOfThisStack(view, world)) return pass(evidenceAt(view));
+  const stated = [...breakGlassRoles, ...inferenceRoles, ...promotionRoles, ...trainingRoles, ...weightReaders];
+  if (isNamedBy(name, stated).verdict === "pass") return pass(evidenceAt(view));
+  if (stated.length > 0 || SIGN_ON.test(name) || /^\*?$/.test(name)) return fail(evidenceAt(view));
+  const toDecide =
+    "State it in the policy's setting `inferenceRoles`, `promotionRoles` or `weightReaders`, or take it out.";
+  return undecided(evidenceAt(view, { waitsFor: "what you say of it: it is not of this stack", toDecide }));
+}
+
+function isOfThisStack(view: View, world: World): boolean {
+  const name = knownText(view);
+  return name !== undefined && world.named(name).length > 0;
+}
+
+/** A whole account, everybody, or all but some: whether one in it who is nobody in particular gets in. */
+function asOneOfMany(statement: Statement, bucket: Guarded): readonly Opened[] {
+  const { NotPrincipal: others } = statement.view;
+  // A tag of whoever asks says what he is for, as far as nobody else can set it.
+  const isByTag = statement.conditions.some(({ key }) => key.startsWith("aws:principaltag/"));
+  const many = statement.principals.filter(isMany).map(({ view }) => view);
+  return [...many, ...(isPresent(others) ? [others] : [])].map((view) => {
+    const account = accountNamed(knownText(view) ?? "");
+    const somebody = `arn:aws:iam::${account ?? "000000000000"}:role/nobody-in-particular`;
+    const getsInToo = getsIn(somebody, statement, bucket);
+    const toDecide = "Name the roles, or deny the bucket to all but them by aws:PrincipalArn.";
+    return {
+      by: "everybody",
+      isNamed:
+        (account === undefined && !isByTag) || getsInToo.verdict !== "pass"
+          ? not(getsInToo)
+          : undecided(evidenceAt(view, { waitsFor: "whom the account's administrator lets", toDecide })),
+    };
+  });
+}
