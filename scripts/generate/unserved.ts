@@ -18,7 +18,6 @@ export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
     "What a tool's role may really do needs the evaluation of IAM, which is not there yet. Statements that are too broad are judged under IAM-02 for each role of AI.",
   "AGT-05":
     "Whether an agent can change itself or its guardrail needs the evaluation of IAM, which is not there yet. Escalation by a single statement is IAM-08.",
-  "AGT-10": "Who may write what an agent reads needs the evaluation of IAM, which is not there yet.",
   "OBS-06":
     "Whether a role of AI can delete its traces needs the evaluation of IAM, which is not there yet. That logs are locked, validated and kept is DATA-04, OBS-05 and OBS-03.",
   "GOV-03":

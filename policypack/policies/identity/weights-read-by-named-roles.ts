@@ -1,8 +1,9 @@
 import { becomes, documentOf, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { guardedBucket, isNameKnown, keyOfBucket } from "../../facts/aws/guardedBucket";
-import { openedTo } from "../../facts/aws/weightOutsiders";
-import { readersOf } from "../../facts/aws/weightReaders";
+import { openedTo } from "../../facts/aws/objectOutsiders";
+import { usersOf } from "../../facts/aws/objectUsers";
+import { READING_WEIGHTS, readersElsewhere } from "../../facts/aws/weightReaders";
 import { Model, NotebookInstance, Role, RolePolicy } from "../../facts/aws/types";
 import { weightBuckets } from "../../facts/weights";
 import { declaredRoles, weightHandling } from "../organisation";
@@ -63,9 +64,17 @@ export default definePolicy({
     for (const { readable } of policies) judge.require(readable, "somebody");
     if (nameKnown.verdict !== "pass") return;
     const guarded = guardedBucket(bucket);
-    for (const { isMeant } of readersOf(guarded, keyOfBucket(resource, world), mayHaveMorePolicies, world, settings))
+    for (const { isMeant } of usersOf(
+      READING_WEIGHTS,
+      guarded,
+      keyOfBucket(resource, world),
+      mayHaveMorePolicies,
+      world,
+      settings,
+    ))
       judge.require(isMeant, "reader");
-    for (const { by, isNamed } of openedTo(guarded, world, settings)) judge.require(isNamed, by);
+    for (const { by, isNamed } of openedTo(guarded, world, readersElsewhere(settings, settings.weightReaders)))
+      judge.require(isNamed, by);
   },
   examples: {
     pass: {

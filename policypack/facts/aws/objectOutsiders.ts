@@ -1,4 +1,4 @@
-/** Whom a bucket's own document lets read weights who is none of the stack. */
+/** Whom a bucket's own document lets use its objects who is none of the stack. */
 import { accountNamed, byArn } from "../iam/evaluate/callers";
 import { contextOf, type Context } from "../iam/evaluate/context";
 import { allowsIt, isDenied } from "../iam/evaluate/decide";
@@ -7,19 +7,19 @@ import type { Guarded } from "../iam/evaluate/things";
 import { isNamedBy } from "../iam/purpose";
 import { allows, allowsSome } from "../iam/actions";
 import type { Principal, Statement } from "../iam/document";
-import type { DeclaredRoles } from "../organisation";
 import type { World } from "../resource";
 import { all, any, fail, not, pass, undecided, when, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText } from "../values";
 import { evidenceAt, type View } from "../view";
-import { READ_OBJECTS } from "./weightReaders";
 
-/** What is stated of those who may read weights from elsewhere. */
-export interface NamedElsewhere extends DeclaredRoles {
-  readonly weightReaders: readonly string[];
+/** What is asked about, and who of elsewhere is named for it. */
+export interface Asked {
+  readonly actions: ReadonlySet<string>;
+  /** Patterns of ARNs or names. */
+  readonly named: readonly string[];
+  /** The settings in which they are named, in words. */
+  readonly settings: string;
 }
-
-const READS = [...READ_OBJECTS];
 
 /** Somebody who gets in, and whether he was named. */
 export interface Opened {
@@ -28,16 +28,16 @@ export interface Opened {
 }
 
 /** Each one whom a statement of the bucket's documents lets read, by name or as one of many. */
-export function openedTo(bucket: Guarded, world: World, named: NamedElsewhere): readonly Opened[] {
+export function openedTo(bucket: Guarded, world: World, asked: Asked): readonly Opened[] {
   return bucket.documents.flatMap(({ statements }) =>
     statements
-      .filter((statement) => all(allows(statement), allowsSome(statement, READS)).verdict !== "fail")
-      .flatMap((statement) => [...byName(statement, bucket, world, named), ...asOneOfMany(statement, bucket)]),
+      .filter((statement) => all(allows(statement), allowsSome(statement, [...asked.actions])).verdict !== "fail")
+      .flatMap((statement) => [...byName(statement, bucket, world, asked), ...asOneOfMany(statement, bucket, asked)]),
   );
 }
 
 /** Those whom the statement names as principals, and those whom its condition on aws:PrincipalArn names. */
-function byName(statement: Statement, bucket: Guarded, world: World, named: NamedElsewhere): readonly Opened[] {
+function byName(statement: Statement, bucket: Guarded, world: World, asked: Asked): readonly Opened[] {
   const inConditions = statement.conditions
     .filter(
       ({ comparison, key }) =>
@@ -46,13 +46,14 @@ function byName(statement: Statement, bucket: Guarded, world: World, named: Name
     .flatMap(({ values }) => values);
   const asPrincipals = statement.principals.filter((principal) => principal.kind === "AWS" && !isMany(principal));
   const cdn = statement.principals.filter(
-    ({ kind, view }) => kind === "Service" && /^cloudfront\./i.test(knownText(view) ?? ""),
+    ({ kind, view }) =>
+      asked.actions.has("s3:getobject") && kind === "Service" && /^cloudfront\./i.test(knownText(view) ?? ""),
   );
   return [
     ...[...asPrincipals.map(({ view }) => view), ...inConditions].map((view): Opened => ({
       by: "somebody",
-      isNamed: when(isUnknown(view) ? pass() : getsIn(knownText(view) ?? "", statement, bucket), () =>
-        isNamedReader(view, world, named),
+      isNamed: when(isUnknown(view) ? pass() : getsIn(knownText(view) ?? "", statement, bucket, asked), () =>
+        isNamedElsewhere(view, world, asked),
       ),
     })),
     // Whoever asks the distribution gets the object.
@@ -66,13 +67,18 @@ const isMany = ({ kind, view }: Principal): boolean => {
   return kind === "*" || name === "*" || accountNamed(name) !== undefined;
 };
 
-/** Whether he reads by this statement, and no other denies it to him. */
-function getsIn(arn: string, statement: Statement, { arns: [resource = ""], documents }: Guarded): Truth {
-  const reads = READS.map((action): Truth => {
+/** Whether he may by this statement, and no other denies it to him. */
+function getsIn(
+  arn: string,
+  statement: Statement,
+  { arns: [resource = ""], documents }: Guarded,
+  { actions }: Asked,
+): Truth {
+  const truths = [...actions].map((action): Truth => {
     const request: Request = { action, resource, caller: byArn(arn), context: contextOfCaller(arn) };
     return all(allowsIt(statement, request), not(isDenied(documents, request)));
   });
-  return any(fail(), ...reads);
+  return any(fail(), ...truths);
 }
 
 const contextOfCaller = (arn: string): Context => {
@@ -86,17 +92,14 @@ const contextOfCaller = (arn: string): Context => {
 
 const SIGN_ON = /(?:\/|^)AWSReservedSSO_/;
 
-function isNamedReader(view: View, world: World, named: NamedElsewhere): Truth {
-  const { breakGlassRoles, inferenceRoles, promotionRoles, trainingRoles, weightReaders } = named;
-  if (isUnknown(view)) return isOfThisStack(view, world) ? pass() : undecided(evidenceAt(view));
-  const name = knownText(view) ?? "";
+function isNamedElsewhere(view: View, world: World, { named, settings }: Asked): Truth {
   // Of a role of this stack it is judged what it is for.
   if (isOfThisStack(view, world)) return pass(evidenceAt(view));
-  const stated = [...breakGlassRoles, ...inferenceRoles, ...promotionRoles, ...trainingRoles, ...weightReaders];
-  if (isNamedBy(name, stated).verdict === "pass") return pass(evidenceAt(view));
-  if (stated.length > 0 || SIGN_ON.test(name) || /^\*?$/.test(name)) return fail(evidenceAt(view));
-  const toDecide =
-    "State it in the policy's setting `inferenceRoles`, `promotionRoles` or `weightReaders`, or take it out.";
+  if (isUnknown(view)) return undecided(evidenceAt(view));
+  const name = knownText(view) ?? "";
+  if (isNamedBy(name, named).verdict === "pass") return pass(evidenceAt(view));
+  if (named.length > 0 || SIGN_ON.test(name) || /^\*?$/.test(name)) return fail(evidenceAt(view));
+  const toDecide = `State it in the policy's setting ${settings}, or take it out.`;
   return undecided(evidenceAt(view, { waitsFor: "what you say of it: it is not of this stack", toDecide }));
 }
 
@@ -106,7 +109,7 @@ function isOfThisStack(view: View, world: World): boolean {
 }
 
 /** A whole account, everybody, or all but some: whether one in it who is nobody in particular gets in. */
-function asOneOfMany(statement: Statement, bucket: Guarded): readonly Opened[] {
+function asOneOfMany(statement: Statement, bucket: Guarded, asked: Asked): readonly Opened[] {
   const { NotPrincipal: others } = statement.view;
   // A tag of whoever asks says what he is for, as far as nobody else can set it.
   const isByTag = statement.conditions.some(({ key }) => key.startsWith("aws:principaltag/"));
@@ -114,7 +117,7 @@ function asOneOfMany(statement: Statement, bucket: Guarded): readonly Opened[] {
   return [...many, ...(isPresent(others) ? [others] : [])].map((view) => {
     const account = accountNamed(knownText(view) ?? "");
     const somebody = `arn:aws:iam::${account ?? "000000000000"}:role/nobody-in-particular`;
-    const getsInToo = getsIn(somebody, statement, bucket);
+    const getsInToo = getsIn(somebody, statement, bucket, asked);
     const toDecide = "Name the roles, or deny the bucket to all but them by aws:PrincipalArn.";
     return {
       by: "everybody",
