@@ -31,6 +31,7 @@ const OWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws:rds/instance:Instance", ["identifier"]],
   ["aws:s3/vectorsVectorBucket:VectorsVectorBucket", ["vectorBucketArn", "vectorBucketName"]],
   ["aws:s3/vectorsIndex:VectorsIndex", ["indexArn"]],
+  ["aws:s3control/accessGrantsLocation:AccessGrantsLocation", ["accessGrantsLocationArn", "accessGrantsLocationId"]],
 ]);
 
 /**
@@ -41,9 +42,10 @@ const KINDS: ReadonlyMap<string, readonly [kind: string, name: string]> = new Ma
   ["aws:opensearch/domain:Domain", ["domain", "domainName"]],
   ["aws:elasticsearch/domain:Domain", ["domain", "domainName"]],
   ["aws:rds/cluster:Cluster", ["cluster", "clusterIdentifier"]],
+  ["aws:s3/accessPoint:AccessPoint", ["accesspoint", "name"]],
   ["aws:s3/vectorsVectorBucket:VectorsVectorBucket", ["bucket", "vectorBucketName"]],
 ]);
-const OF_KIND = /^arn:[\w-]+:(?:es|rds|s3vectors):[\w-]*:\d*:(domain|cluster|bucket)[:/]([^:/]+)/;
+const OF_KIND = /^arn:[\w-]+:(?:es|rds|s3|s3vectors):[\w-]*:\d*:(accesspoint|domain|cluster|bucket)[:/]([^:/]+)/;
 
 /** The id in an ARN of EC2: of a VPC, a subnet, a group. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 const ID_IN_ARN = /^arn:[\w-]+:ec2:[\w-]*:\d*:[a-z-]+\/([a-z]+-[0-9a-f]+)$/;

@@ -54,3 +54,11 @@ export const ownNetworks = {
 export const knownPrefixLists = {
   prefixLists: textList("The ids of prefix lists in other stacks whose addresses AI systems may talk with."),
 } satisfies Settings;
+
+/** Those outside the stack that have weights, and places that hold copies of them. */
+export const weightHandling = {
+  weightReaders: textList(
+    "ARN patterns of the principals of other stacks that may have weights, and ids of users and groups of a directory.",
+  ),
+  weightCopies: textList("ARN patterns of the buckets and DataSync locations of other stacks that may hold weights."),
+} satisfies Settings;

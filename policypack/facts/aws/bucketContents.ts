@@ -86,6 +86,16 @@ export function holds(bucket: Resource, kind: Contents, world: World): Truth {
   );
 }
 
+/** Whether the bucket that the value names, of this stack or not, holds such things by what this stack says. */
+export function isSaidToHold(name: View, kind: Contents, world: World): Truth {
+  const { by, open } = contents(world);
+  const isSaid = textsBelow(name)
+    .flatMap(namesIn)
+    .some((one) => by.get(one)?.some(([what]) => what === kind) === true);
+  const unknown = open.filter(([what]) => what === kind).map(([, view]) => undecided(evidenceAt(view)));
+  return any(isSaid ? pass(evidenceAt(name)) : fail(), ...unknown);
+}
+
 /** A bucket that holds models or logs, with the retention that its objects get by themselves. */
 export class KeptBucket implements Subject {
   applies?: Truth;

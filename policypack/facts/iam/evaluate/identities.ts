@@ -106,14 +106,18 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
     const parts = holders.flatMap(([whole, type, property]) => partsOf(whole, type, property, world));
     const { arns, documents } = contentsOf(parts, world);
     const grants = [...documents, ...awsDocuments(arns, world)];
+    const complete = all(
+      ...OF_USER.map(([type, property]) => world.referrers(user, type, property as never).complete),
+      ...grants.map(({ readable }) => readable),
+    );
     return {
       resource: user,
       kind: "user",
       grants,
       limits: limitsOf(user.props.permissionsBoundary, world),
       denials: serviceControlPolicies(world),
-      complete: all(...grants.map(({ readable }) => readable)),
-      settled: isSettled(user, world, pass(), grants),
+      complete,
+      settled: isSettled(user, world, complete, grants),
       caller: ofStack(user, world),
       context: contextOfIdentity(user, "user", user.props),
     };
@@ -128,7 +132,7 @@ export const identityOfPermissionSet = (set: Resource, world: World): IamIdentit
     const { arns, documents } = contentsOf(parts, world);
     const grants = [...documents, ...awsDocuments(arns, world)];
     const name = knownText((set.props as View<{ name: string }>).name) ?? "*";
-    const arn = `arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${name}_*`;
+    const arn = `arn:*:iam::${SOME_ACCOUNT}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${name}_*`;
     return {
       resource: set,
       kind: "permission set",
@@ -284,6 +288,9 @@ function serviceControlPolicies(world: World): readonly PolicyDocument[] {
     .map(({ props }) => documentAt(props.content));
 }
 
+/** The id of an account that is not known: as a pattern it reaches no further than the account. */
+const SOME_ACCOUNT = "?".repeat(12);
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 function contextOfIdentity(
   resource: Resource,
@@ -297,7 +304,7 @@ function contextOfIdentity(
   const name = props === undefined ? undefined : knownText(props.name);
   const path = props === undefined ? undefined : (knownText(props.path) ?? (isUnknown(props.path) ? "*" : "/"));
   const place = name === undefined ? "*" : `${path ?? "/"}${name}`.replace(/^\//, "");
-  known.set("aws:principalarn", { values: [`arn:*:iam::*:${kind}/${place}`], reading: "arn" });
+  known.set("aws:principalarn", { values: [`arn:*:iam::${SOME_ACCOUNT}:${kind}/${place}`], reading: "arn" });
   for (const [key, value] of tagsOf(resource)) {
     const tag = knownText(value);
     if (tag !== undefined) known.set(`aws:principaltag/${key.toLowerCase()}`, { values: [tag] });

@@ -89,7 +89,10 @@ const strangersIn = (statement: Statement, world: World): readonly Principal[] =
 
 /** The identities of the stack that the documents name. */
 function namedBy(thing: Guarded, world: World): readonly IamIdentity[] {
-  const statements = thing.documents.flatMap((document) => document.statements);
+  // A Deny gives nobody anything: that nearly every one is for everybody is no reason to ask everybody.
+  const statements = thing.documents.flatMap((document) =>
+    document.statements.filter(({ effect }) => effect !== "Deny"),
+  );
   const isForAll = statements.some(
     ({ principals, view }) =>
       isPresent(view.NotPrincipal) || principals.some(({ view: who }) => knownText(who) === "*"),

@@ -43,7 +43,9 @@ export function isAboutResource(statement: Statement, resource: string): Modal {
 export function isAboutCaller(statement: Statement, caller: Caller): Modal {
   const { NotPrincipal: others, Principal: principal } = statement.view;
   if (isUnknown(principal) || isUnknown(others)) return unknownAt(isUnknown(principal) ? principal : others);
-  if (isPresent(others)) return noneOf(...principalsIn(others).map((one) => caller.isMeantBy(one)));
+  // There an account stands for itself alone, not for all in it: it must be listed beside each role of its own that is left out.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+  if (isPresent(others)) return noneOf(...principalsIn(others).map((one) => caller.isNamedBy(one)));
   if (!isPresent(principal)) return YES;
   return anyOf(...statement.principals.map((one) => caller.isMeantBy(one)));
 }

@@ -1,0 +1,130 @@
+/** Whom a bucket's own document lets use its objects who is none of the stack. */
+import { accountNamed, byArn } from "../iam/evaluate/callers";
+import { contextOf, type Context } from "../iam/evaluate/context";
+import { allowsIt, isDenied } from "../iam/evaluate/decide";
+import type { Request } from "../iam/evaluate/request";
+import type { Guarded } from "../iam/evaluate/things";
+import { isNamedBy } from "../iam/purpose";
+import { allows, allowsSome } from "../iam/actions";
+import type { Principal, Statement } from "../iam/document";
+import type { World } from "../resource";
+import { all, any, fail, not, pass, undecided, when, type Truth } from "../truth";
+import { isPresent, isUnknown, knownText } from "../values";
+import { evidenceAt, type View } from "../view";
+
+/** What is asked about, and who of elsewhere is named for it. */
+export interface Asked {
+  readonly actions: ReadonlySet<string>;
+  /** Patterns of ARNs or names. */
+  readonly named: readonly string[];
+  /** The settings in which they are named, in words. */
+  readonly settings: string;
+}
+
+/** Somebody who gets in, and whether he was named. */
+export interface Opened {
+  readonly by: "somebody" | "everybody";
+  readonly isNamed: Truth;
+}
+
+/** Each one whom a statement of the bucket's documents lets read, by name or as one of many. */
+export function openedTo(bucket: Guarded, world: World, asked: Asked): readonly Opened[] {
+  return bucket.documents.flatMap(({ statements }) =>
+    statements
+      .filter((statement) => all(allows(statement), allowsSome(statement, [...asked.actions])).verdict !== "fail")
+      .flatMap((statement) => [...byName(statement, bucket, world, asked), ...asOneOfMany(statement, bucket, asked)]),
+  );
+}
+
+/** Those whom the statement names as principals, and those whom its condition on aws:PrincipalArn names. */
+function byName(statement: Statement, bucket: Guarded, world: World, asked: Asked): readonly Opened[] {
+  const inConditions = statement.conditions
+    .filter(
+      ({ comparison, key }) =>
+        key === "aws:principalarn" && /^(?:arn|string)(?:equals|equalsignorecase|like)$/.test(comparison),
+    )
+    .flatMap(({ values }) => values);
+  const asPrincipals = statement.principals.filter((principal) => principal.kind === "AWS" && !isMany(principal));
+  const cdn = statement.principals.filter(
+    ({ kind, view }) =>
+      asked.actions.has("s3:getobject") && kind === "Service" && /^cloudfront\./i.test(knownText(view) ?? ""),
+  );
+  return [
+    ...[...asPrincipals.map(({ view }) => view), ...inConditions].map((view): Opened => ({
+      by: "somebody",
+      isNamed: when(isUnknown(view) ? pass() : getsIn(knownText(view) ?? "", statement, bucket, asked), () =>
+        isNamedElsewhere(view, world, asked),
+      ),
+    })),
+    // Whoever asks the distribution gets the object.
+    ...cdn.map(({ view }): Opened => ({ by: "everybody", isNamed: fail(evidenceAt(view)) })),
+  ];
+}
+
+/** A whole account, or everybody. */
+const isMany = ({ kind, view }: Principal): boolean => {
+  const name = knownText(view) ?? "";
+  return kind === "*" || name === "*" || accountNamed(name) !== undefined;
+};
+
+/** Whether he may by this statement, and no other denies it to him. */
+function getsIn(
+  arn: string,
+  statement: Statement,
+  { arns: [resource = ""], documents }: Guarded,
+  { actions }: Asked,
+): Truth {
+  const truths = [...actions].map((action): Truth => {
+    const request: Request = { action, resource, caller: byArn(arn), context: contextOfCaller(arn) };
+    return all(allowsIt(statement, request), not(isDenied(documents, request)));
+  });
+  return any(fail(), ...truths);
+}
+
+const contextOfCaller = (arn: string): Context => {
+  const account = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
+  return contextOf({
+    "aws:PrincipalArn": arn,
+    "aws:PrincipalIsAWSService": "false",
+    ...(account === undefined ? {} : { "aws:PrincipalAccount": account }),
+  });
+};
+
+const SIGN_ON = /(?:\/|^)AWSReservedSSO_/;
+
+function isNamedElsewhere(view: View, world: World, { named, settings }: Asked): Truth {
+  // Of a role of this stack it is judged what it is for.
+  if (isOfThisStack(view, world)) return pass(evidenceAt(view));
+  if (isUnknown(view)) return undecided(evidenceAt(view));
+  const name = knownText(view) ?? "";
+  if (isNamedBy(name, named).verdict === "pass") return pass(evidenceAt(view));
+  if (named.length > 0 || SIGN_ON.test(name) || /^\*?$/.test(name)) return fail(evidenceAt(view));
+  const toDecide = `State it in the policy's setting ${settings}, or take it out.`;
+  return undecided(evidenceAt(view, { waitsFor: "what you say of it: it is not of this stack", toDecide }));
+}
+
+function isOfThisStack(view: View, world: World): boolean {
+  const name = knownText(view);
+  return name !== undefined && world.named(name).length > 0;
+}
+
+/** A whole account, everybody, or all but some: whether one in it who is nobody in particular gets in. */
+function asOneOfMany(statement: Statement, bucket: Guarded, asked: Asked): readonly Opened[] {
+  const { NotPrincipal: others } = statement.view;
+  // A tag of whoever asks says what he is for, as far as nobody else can set it.
+  const isByTag = statement.conditions.some(({ key }) => key.startsWith("aws:principaltag/"));
+  const many = statement.principals.filter(isMany).map(({ view }) => view);
+  return [...many, ...(isPresent(others) ? [others] : [])].map((view) => {
+    const account = accountNamed(knownText(view) ?? "");
+    const somebody = `arn:aws:iam::${account ?? "000000000000"}:role/nobody-in-particular`;
+    const getsInToo = getsIn(somebody, statement, bucket, asked);
+    const toDecide = "Name the roles, or deny the bucket to all but them by aws:PrincipalArn.";
+    return {
+      by: "everybody",
+      isNamed:
+        (account === undefined && !isByTag) || getsInToo.verdict !== "pass"
+          ? not(getsInToo)
+          : undecided(evidenceAt(view, { waitsFor: "whom the account's administrator lets", toDecide })),
+    };
+  });
+}
