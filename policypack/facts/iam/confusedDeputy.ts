@@ -1,9 +1,9 @@
 import { isAiServicePrincipal, isConfusedDeputyKey, isDeputyService } from "../../../components/baseline";
 import type { OwnAccounts } from "../organisation";
 import { all, any, fail, not, type Truth } from "../truth";
-import { oneOrMany, text } from "../values";
+import { text } from "../values";
 import { allows } from "./actions";
-import type { Condition } from "./condition";
+import { valueText, type Condition } from "./condition";
 import type { Statement } from "./document";
 
 /**
@@ -26,13 +26,12 @@ function letsActForOthers(statement: Statement, isMeant: (service: string) => bo
   return all(allows(statement), meant, not(scoped));
 }
 
-/** Whether some condition says for whom, and names nobody else. All conditions hold, so one is enough. */
+/** Whether the conditions that say for whom name nobody else. */
 function namesOwn(statement: Statement, own: OwnAccounts): Truth {
   const saying = statement.conditions.filter(({ comparison, key }) => saysForWhom(key) && !comparison.includes("not"));
-  const isOwn = ({ key, view }: Condition): Truth =>
-    all(...oneOrMany(view).map((value) => text(value, (name) => isOwnName(key, name, own))));
-  // What the conditions are is not known either where none can be read: it is said of them already.
-  return saying.length === 0 ? all() : any(...saying.map(isOwn));
+  const isOwn = ({ key, values }: Condition): Truth =>
+    all(...values.map((value) => valueText(value, (name) => isOwnName(key, name, own))));
+  return all(...saying.map(isOwn));
 }
 
 /** Whether the value of the condition names one of the organisation's accounts, or the organisation; others say neither. */
@@ -41,10 +40,7 @@ function isOwnName(key: string, name: string, { accounts, organizationIds }: Own
   if (/org(?:id|paths)$/.test(key)) {
     return organizationIds.length === 0 || organizationIds.includes(name.split("/")[0] ?? "");
   }
-  const account = /^(\d{12})$|^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/
-    .exec(name)
-    ?.slice(1)
-    .find((id) => id !== undefined);
+  const account = /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?::|$)/.exec(name)?.[1];
   return account === undefined || accounts.length === 0 || accounts.includes(account);
 }
 

@@ -1,5 +1,5 @@
 /** IAM. One entry for all the tokens that mean the same thing. */
-import type { eks, iam, rolesanywhere, ssoadmin } from "@pulumi/aws";
+import type { eks, iam, organizations, rolesanywhere, ssoadmin } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Role = resourceType<iam.RoleArgs>("role", "aws:iam/role:Role");
@@ -81,6 +81,14 @@ export const PermissionSetAttachment = resourceType<ssoadmin.ManagedPolicyAttach
 export const PermissionSet = resourceType<ssoadmin.PermissionSetArgs>(
   "permission set",
   "aws:ssoadmin/permissionSet:PermissionSet",
+);
+export const ServiceControlPolicy = resourceType<organizations.PolicyArgs>(
+  "policy of the organisation",
+  "aws:organizations/policy:Policy",
+);
+export const ServiceControlPolicyAttachment = resourceType<organizations.PolicyAttachmentArgs>(
+  "policy attachment of the organisation",
+  "aws:organizations/policyAttachment:PolicyAttachment",
 );
 export const RolesAnywhereProfile = resourceType<rolesanywhere.ProfileArgs>(
   "IAM Roles Anywhere profile",
