@@ -41,7 +41,7 @@ export function isFor(
   if (mayBe.length > 0) return any(...mayBe);
   if (held.verdict === "pass" || known.size > 0) return held;
   const open = usesOf(asUsed(role), world).open.filter(({ purpose }) => purposes.includes(purpose));
-  return any(held, ...open.map(({ view }) => undecided(evidenceAt(view))));
+  return any(held, trustIsKnown(role, world), ...open.map(({ view }) => undecided(evidenceAt(view))));
 }
 
 /** Whether one of the patterns names it, by its ARN, or by its name with or without its path. */
@@ -136,6 +136,13 @@ function mayBegin(pattern: string, begins: string): boolean {
 
 /** A permission set becomes a role of this name in each account. https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html */
 const calledSo = (name: string): readonly string[] => [name, `AWSReservedSSO_${name}_0123456789abcdef`];
+
+/** Undecided where it is not known yet whom the role trusts; a fail otherwise, as that shows no purpose then. */
+function trustIsKnown(role: Resource | string, world: World): Truth {
+  if (typeof role === "string" || !world.is(role, Role)) return fail();
+  const { readable } = documentAt(role.props.assumeRolePolicy);
+  return readable.verdict === "undecided" ? readable : fail();
+}
 
 function byItself(role: Resource | string, world: World): readonly Purpose[] {
   if (typeof role === "string") return /(?:^|\/)AWSReservedSSO_/.test(role) ? ["singleSignOn"] : [];

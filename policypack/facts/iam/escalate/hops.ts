@@ -1,8 +1,8 @@
 /** How one identity of the stack comes to act as another, or to read what it likes: one step each. */
 import type { iam } from "@pulumi/aws";
-import { Role, User } from "../../aws/types";
+import { EcsService, Instance, Role, User } from "../../aws/types";
 import type { Resource, World } from "../../resource";
-import { all, any, not, undecided, type Evidence, type Truth } from "../../truth";
+import { all, any, not, pass, undecided, type Evidence, type Truth } from "../../truth";
 import { isUnknown, knownText, unknownsBelow } from "../../values";
 import { evidenceAt, type View } from "../../view";
 import { documentAt, type PolicyDocument } from "../document";
@@ -13,7 +13,7 @@ import type { IamIdentity } from "../evaluate/identities";
 import { mayDo, type Grant } from "../evaluate/question";
 import { mayUse, type Guarded } from "../evaluate/things";
 import type { Powers } from "./powers";
-import { contextOfThing, runningAs } from "./running";
+import { runningAs, taggedContext } from "./running";
 import { ASSUME, CREDENTIALS, GIVES, PASS, RETRUST, STARTERS, written } from "./ways";
 
 /** A step that somebody may take: it holds for certain, or hangs on something that is not known yet. */
@@ -69,7 +69,7 @@ function toAssume(role: Resource<iam.RoleArgs>, powers: Powers, world: World, is
       .flatMap((from) =>
         hop(
           from,
-          onRole(mayUse(from, thing, ASSUME, BY_SERVICE), role, world),
+          onNamed(mayUse(from, thing, ASSUME, BY_SERVICE), role, world),
           (action) => `${action}, by which ${called(from)} becomes ${called(role)}`,
         ),
       ),
@@ -89,17 +89,14 @@ function toUnknownTrust(role: Resource<iam.RoleArgs>, powers: Powers, world: Wor
     .map((from) => ({ from, truth: undecided(...readable.evidence), step: place }));
 }
 
-/** Of a role without a name yet it is not known whether it is the one that is named: one that another role has it is not. */
-function onRole(grants: readonly Grant[], role: Resource<iam.RoleArgs>, world: World): readonly Grant[] {
-  const { name } = role.props;
-  if (knownText(name) !== undefined) return grants;
+/** Of what has no name yet it is not known whether it is what is named: what another of the stack is called it is not. */
+function onNamed(grants: readonly Grant[], thing: Resource, world: World): readonly Grant[] {
+  const { name, userProfileName } = thing.props as View<Record<"name" | "userProfileName", string>>;
+  if (knownText(name) !== undefined || knownText(userProfileName) !== undefined) return grants;
+  const open = undecided(evidenceAt(name, { waitsFor: "the name that it gets" }));
   return grants
     .filter(({ resource }) => world.named(resource).length === 0)
-    .map((grant) =>
-      /[*]$/.test(grant.resource)
-        ? grant
-        : { ...grant, truth: all(grant.truth, undecided(evidenceAt(name, { waitsFor: "the name that it gets" }))) },
-    );
+    .map((grant) => (/[*]$/.test(grant.resource) ? grant : { ...grant, truth: all(grant.truth, open) }));
 }
 
 function toRetrust(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isAsked: IsAsked): readonly Hop[] {
@@ -109,7 +106,7 @@ function toRetrust(role: Resource<iam.RoleArgs>, powers: Powers, world: World, i
     .flatMap((from) =>
       hop(
         from,
-        onRole(mayDo(from, { actions: RETRUST, resources: [arn] }), role, world),
+        onNamed(mayDo(from, { actions: RETRUST, resources: [arn] }), role, world),
         (action) => `${action}, by which ${called(from)} lets itself become ${called(role)}`,
       ),
     );
@@ -129,7 +126,7 @@ function toStart(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isA
       const start = powers.startsAt(from, name);
       if (start === undefined) return [];
       const context = contextOf({ "iam:passedtoservice": name });
-      const passes = onRole(mayDo(from, { actions: PASS, resources: [arn], context }), role, world);
+      const passes = onNamed(mayDo(from, { actions: PASS, resources: [arn], context }), role, world);
       const both = passes.map((grant) => ({ ...grant, truth: about(grant, start.truth, trusts) }));
       const by = start.actions.map(written).join(", ");
       return hop(
@@ -155,20 +152,25 @@ function isTrusted(trust: PolicyDocument, name: string, arn: string): Truth {
 
 /** Gives orders to what runs as the role. */
 function toOrder(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isAsked: IsAsked): readonly Hop[] {
-  return runningAs(role, world).flatMap(({ actions, arn, thing }) => {
-    const context = contextOfThing(thing, powers.tagKeys);
-    return [...powers.doersOf(actions, arn)]
-      .filter(isAsked)
-      .flatMap((from) =>
-        hop(
-          from,
-          mayDo(from, { actions, resources: [arn], context }),
-          (action) =>
-            `${action}, by which ${called(from)} gives orders to ${thing.label}, which acts as ${called(role)}`,
-        ),
+  return runningAs(role, world).flatMap(({ actions, arn, thing, truth }) => {
+    const { context, unknown } = taggedContext(thing, powers.tagKeys);
+    const tagged = ({ statement }: Grant): readonly Truth[] =>
+      statement.conditions.flatMap(({ key }) => unknown.get(key) ?? []);
+    return [...powers.doersOf(actions, arn)].filter(isAsked).flatMap((from) => {
+      const grants = mayDo(from, { actions, resources: [arn], context });
+      // An instance and a task have no names.
+      const named = NAMELESS.has(thing.type) ? grants : onNamed(grants, thing, world);
+      const open = named.map((grant) => ({ ...grant, truth: about(grant, truth, ...tagged(grant)) }));
+      return hop(
+        from,
+        open,
+        (action) => `${action}, by which ${called(from)} gives orders to ${thing.label}, which acts as ${called(role)}`,
       );
+    });
   });
 }
+
+const NAMELESS: ReadonlySet<string> = new Set([...Instance.tokens, ...EcsService.tokens]);
 
 function toUser(user: Resource<iam.UserArgs>, powers: Powers, isAsked: IsAsked): readonly Hop[] {
   const arn = arnOf(user, "user");
@@ -199,9 +201,11 @@ export function givesItself(identity: IamIdentity, powers: Powers, world: World)
   return hop(identity, free, (action) => `${action}, by which ${called(identity)} gives itself what it likes`);
 }
 
-/** The hop by the grant that is the surest; none where there is none. */
+/** The hop by the grant that is the surest; none where there is none. A document that is not known yet may deny it. */
 function hop(from: IamIdentity, grants: readonly Grant[], says: (action: string) => string): readonly Hop[] {
-  const grant = grants.find(({ truth }) => truth.verdict === "pass") ?? grants[0];
+  const known = from.complete.verdict === "undecided" ? from.complete : pass();
+  const judged = grants.map((grant) => ({ ...grant, truth: about(grant, known) }));
+  const grant = judged.find(({ truth }) => truth.verdict === "pass") ?? judged[0];
   if (grant === undefined || grant.truth.verdict === "fail") return [];
   const [action = ""] = grant.actions;
   const [place] = grant.truth.evidence;

@@ -3,7 +3,7 @@ import { holds } from "../../aws/bucketContents";
 import { EffectiveBucket } from "../../aws/bucket";
 import { Bucket, BucketEncryption, Key, KeyPolicy } from "../../aws/types";
 import type { Resource, World } from "../../resource";
-import { all, any, fail, not, undecided, type Truth } from "../../truth";
+import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
 import { documentAt } from "../document";
@@ -32,10 +32,11 @@ export const storesOfWeights = (world: World): readonly (readonly [store: Resour
 /** The identities of the stack that read some weights. */
 export function readersOfWeights(world: World): readonly Reader[] {
   return storesOfWeights(world).flatMap(([store, isOne]) => {
-    const keys = keysOf(store, world);
+    const { keys, known } = keysOf(store, world);
+    const refuses = mayStillRefuse(store, world);
     return holdersOfStore(store, world).flatMap(({ grants, identity }) => {
       const decrypts = keys.map((key) => any(fail(), ...mayUse(identity, key, DECRYPT).map(({ truth }) => truth)));
-      const truth = all(isOne, any(fail(), ...grants.map((grant) => grant.truth)), ...decrypts);
+      const truth = all(isOne, known, refuses, any(fail(), ...grants.map((grant) => grant.truth)), ...decrypts);
       return truth.verdict === "fail" ? [] : [{ identity, store, truth }];
     });
   });
@@ -62,7 +63,17 @@ const isForAll = (resource: string): boolean => /^(?:[*]|arn:[^:]*:s3:::[*]+(?:\
 export function keepsNobodyOut(store: Resource, { caller, context }: IamIdentity, world: World): Truth {
   const { arns, documents } = guarded(store, world);
   const denied = arns.map((resource) => isDenied(documents, { action: "s3:getobject", resource, context, caller }));
-  return not(any(fail(), ...denied));
+  return all(mayStillRefuse(store, world), not(any(fail(), ...denied)));
+}
+
+/** Passes where the store's document is known, or there is none: one that is not known yet may keep anybody out. */
+function mayStillRefuse(store: Resource, world: World): Truth {
+  const bucket = new EffectiveBucket(store, world);
+  const more = bucket.mayHaveMorePolicies;
+  if (more.verdict === "undecided") return more;
+  const { bucket: name } = store.props as View<{ bucket: string }>;
+  // What its document names is itself, whatever it will be called.
+  return isUnknown(name) && bucket.policies.length > 0 ? undecided(evidenceAt(name)) : pass();
 }
 
 /** The bucket as a thing that is asked for. */
@@ -78,18 +89,23 @@ function guarded(store: Resource, world: World): Guarded {
 }
 
 /** The keys of the stack that the bucket is encrypted with; who may use another key is not seen here. */
-function keysOf(store: Resource, world: World): readonly Guarded[] {
+function keysOf(store: Resource, world: World): { readonly keys: readonly Guarded[]; readonly known: Truth } {
   const { serverSideEncryptionConfiguration: inline } = store.props as View<{
     serverSideEncryptionConfiguration: { rule: Rule };
   }>;
+  const { complete, resources } = world.referrers(store, BucketEncryption, "bucket");
   const rules = [
     ...(isPresent(inline) ? [inline.rule] : []),
-    ...world.referrers(store, BucketEncryption, "bucket").resources.flatMap(({ props }) => elementsOf(props.rules)),
+    ...resources.flatMap(({ props }) => elementsOf(props.rules)),
   ] as readonly View<Rule>[];
-  return rules.flatMap(({ applyServerSideEncryptionByDefault: { kmsMasterKeyId } }) => {
-    const reference = world.follow(kmsMasterKeyId, Key);
-    return reference.kind === "resource" ? guardedKey(reference.target, world) : [];
-  });
+  const references = rules.map(({ applyServerSideEncryptionByDefault: { kmsMasterKeyId } }) =>
+    world.follow(kmsMasterKeyId, Key),
+  );
+  const open = references.flatMap((one) => (one.kind === "undecided" ? [undecided(one.evidence)] : []));
+  return {
+    keys: references.flatMap((one) => (one.kind === "resource" ? guardedKey(one.target, world) : [])),
+    known: all(...open, ...(rules.length === 0 ? [complete] : [])),
+  };
 }
 
 interface Rule {

@@ -15,9 +15,10 @@ import {
   UserProfile,
 } from "../../aws/types";
 import type { Resource, ResourceType, World } from "../../resource";
+import { all, pass, undecided, type Truth } from "../../truth";
 import { isPresent, isTrue, isUnknown, knownText } from "../../values";
-import type { View } from "../../view";
-import type { Context } from "../evaluate/context";
+import { evidenceAt, type View } from "../../view";
+import type { Circumstance, Context } from "../evaluate/context";
 import { ORDERS } from "./ways";
 
 /** A thing of the stack that runs as a role. */
@@ -27,28 +28,40 @@ export interface Running {
   readonly actions: ReadonlySet<string>;
   /** What it is called, as far as it is known. */
   readonly arn: string;
+  /** Undecided where it may run as another role, or take no orders. */
+  readonly truth: Truth;
 }
 
 const RUNNING = Symbol("what runs as roles");
 
-/** What runs as the role. */
-export const runningAs = (role: Resource, world: World): readonly Running[] =>
-  world
-    .fold<Map<string, Running[]>>(
-      RUNNING,
-      () => new Map(),
-      (found, thing) => {
-        for (const [view, kind, arn] of rolesOf(thing, world)) {
-          const reference = world.follow(view, Role);
-          if (reference.kind !== "resource") continue;
-          const { urn } = reference.target;
-          found.set(urn, [...(found.get(urn) ?? []), { thing, actions: ORDERS[kind], arn }]);
-        }
-      },
-    )
-    .get(role.urn) ?? [];
+interface Found {
+  readonly byRole: Map<string, Running[]>;
+  /** What runs as a role of which it is not known which one it is. */
+  readonly open: Running[];
+}
 
-type RunsAs = readonly [role: View, kind: keyof typeof ORDERS, arn: string];
+/** What runs as the role, or may. */
+export function runningAs(role: Resource, world: World): readonly Running[] {
+  const { byRole, open } = world.fold<Found>(
+    RUNNING,
+    () => ({ byRole: new Map(), open: [] }),
+    (found, thing) => {
+      for (const [view, kind, arn, truth = pass()] of rolesOf(thing, world)) {
+        const reference = world.follow(view, Role);
+        const running = { thing, actions: ORDERS[kind], arn, truth };
+        const note = (urn: string, one: Running) => found.byRole.set(urn, [...(found.byRole.get(urn) ?? []), one]);
+        if (reference.kind === "resource") note(reference.target.urn, running);
+        if (reference.kind !== "undecided") continue;
+        const maybe = { ...running, truth: all(truth, undecided(reference.evidence)) };
+        for (const { urn } of reference.candidates) note(urn, maybe);
+        if (reference.candidates.length === 0) found.open.push(maybe);
+      }
+    },
+  );
+  return [...(byRole.get(role.urn) ?? []), ...open];
+}
+
+type RunsAs = readonly [role: View, kind: keyof typeof ORDERS, arn: string, truth?: Truth];
 
 /** An id that AWS draws is one that no document names. */
 const DRAWN = "0".repeat(17);
@@ -62,10 +75,12 @@ function rolesOf(thing: Resource, world: World): readonly RunsAs[] {
   if (world.is(thing, Instance)) return ofInstance(thing, world);
   if (world.is(thing, EcsService)) {
     const { cluster, enableExecuteCommand, taskDefinition } = thing.props;
-    if (isTrue(enableExecuteCommand).verdict === "fail") return [];
+    const takesOrders = isTrue(enableExecuteCommand);
+    if (takesOrders.verdict === "fail") return [];
     const task = targetOf(taskDefinition, TaskDefinition, world);
     const clusterName = knownText(cluster)?.replace(/^.*\//, "") ?? "*";
-    return task === undefined ? [] : [[task.props.taskRoleArn, "task", `arn:aws:ecs:*:*:task/${clusterName}/${DRAWN}`]];
+    const role = task?.props.taskRoleArn ?? unknownIn(taskDefinition);
+    return role === undefined ? [] : [[role, "task", `arn:aws:ecs:*:*:task/${clusterName}/${DRAWN}`, takesOrders]];
   }
   if (world.is(thing, BuildProject))
     return [[thing.props.serviceRole, "build", `arn:aws:codebuild:*:*:project/${nameIn(thing.props.name)}`]];
@@ -85,7 +100,8 @@ function ofUserProfile({ props }: Resource, world: World): RunsAs {
   }>;
   const own = userSettings.executionRole;
   const domain = targetOf(domainId, StudioDomain, world);
-  const role = isPresent(own) || domain === undefined ? own : domain.props.defaultUserSettings.executionRole;
+  const ofDomain = domain?.props.defaultUserSettings.executionRole ?? unknownIn(domainId);
+  const role = isPresent(own) || ofDomain === undefined ? own : ofDomain;
   return [role, "userProfile", `arn:aws:sagemaker:*:*:user-profile/*/${nameIn(userProfileName)}`];
 }
 
@@ -101,8 +117,8 @@ function ofInstance({ props }: Resource, world: World): readonly RunsAs[] {
   const said = template?.props.iamInstanceProfile;
   const named = isPresent(iamInstanceProfile) || said === undefined ? [iamInstanceProfile] : [said.name, said.arn];
   return named.flatMap((view): readonly RunsAs[] => {
-    const profile = targetOf(view, InstanceProfile, world);
-    return profile === undefined ? [] : [[profile.props.role, "instance", `arn:aws:ec2:*:*:instance/i-${DRAWN}`]];
+    const role = targetOf(view, InstanceProfile, world)?.props.role ?? unknownIn(view);
+    return role === undefined ? [] : [[role, "instance", `arn:aws:ec2:*:*:instance/i-${DRAWN}`]];
   });
 }
 
@@ -111,27 +127,35 @@ function targetOf<Args>(view: View, type: ResourceType<Args>, world: World): Res
   return reference.kind === "resource" ? reference.target : undefined;
 }
 
+/** What is not known leads nowhere yet. */
+const unknownIn = (view: View): View | undefined => (isUnknown(view) ? view : undefined);
+
 const nameIn = (name: View): string => knownText(name) ?? "*";
 
+/** What is known of a request for a thing, by its tags, and what it hangs on which is not. */
+export interface Tagged {
+  readonly context: Context;
+  readonly unknown: ReadonlyMap<string, Truth>;
+}
+
 /**
- * What is known of a request for the thing: its tags, and of the tags that documents ask for those that it lacks.
+ * The thing's tags as what is known of a request for it; of those that documents ask for, also that it lacks them.
  *
  * @param keys the condition keys of the documents that are asked
  */
-export function contextOfThing(thing: Resource, keys: Iterable<string>): Context {
+export function taggedContext(thing: Resource, keys: Iterable<string>): Tagged {
   const tags = new Map([...tagsOf(thing)].map(([key, view]) => [key.toLowerCase(), view] as const));
   const { tags: own } = thing.props as View<{ tags: unknown }>;
-  const found: [string, "absent" | { readonly values: readonly string[] }][] = [];
+  const context = new Map<string, Circumstance>();
+  const unknown = new Map<string, Truth>();
   for (const key of keys) {
     const tag = /^(?:aws|ssm|ec2|ecs|sagemaker):resourcetag\/(.+)$/.exec(key)?.[1];
     if (tag === undefined) continue;
-    const value = tags.get(tag);
-    if (value === undefined) {
-      if (!isUnknown(own)) found.push([key, "absent"]);
-      continue;
-    }
-    const known = knownText(value);
-    if (known !== undefined) found.push([key, { values: [known] }]);
+    const view = tags.get(tag) ?? own;
+    const value = tags.has(tag) ? knownText(view) : undefined;
+    if (value !== undefined) context.set(key, { values: [value] });
+    else if (isUnknown(view)) unknown.set(key, undecided(evidenceAt(view)));
+    else context.set(key, "absent");
   }
-  return new Map(found);
+  return { context, unknown };
 }
