@@ -12,7 +12,9 @@ const roles = (whose: string) => textList(`ARN or name patterns of the roles ${w
 /** The roles by purpose. */
 export const declaredRoles = {
   agentRoles: roles("that agents act as"),
-  breakGlassRoles: roles("that people take in an emergency only"),
+  breakGlassRoles: textList(
+    "ARN or name patterns of the roles and users that people take in an emergency only, with * for any text.",
+  ),
   controllerRoles: roles("of a cluster's controllers and nodes"),
   deployerRoles: roles("that deploy stacks"),
   inferenceRoles: roles("that serve models"),

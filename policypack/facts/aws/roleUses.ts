@@ -156,11 +156,11 @@ function usesIn(resource: Resource, world: World): readonly RoleUse[] {
 /** The function that an agent calls as its tool acts as a role too. */
 export function toolUses(resource: Resource, world: World): readonly RoleUse[] {
   return TOOLS.filter(([type]) => world.is<unknown>(resource, type)).flatMap(([, path]) =>
-    placesAt(resource.props, path.split(".")).flatMap((called) => {
+    placesAt(resource.props, path.split(".")).flatMap((called): readonly RoleUse[] => {
       const user = functionAt(called, world);
-      return user === undefined || !isPresent(user.props.role)
-        ? []
-        : [{ purpose: "tool", user, view: user.props.role }];
+      // Of a function that is not known it is not known either which role it has.
+      if (user === undefined) return isUnknown(called) ? [{ purpose: "tool", user: resource, view: called }] : [];
+      return isPresent(user.props.role) ? [{ purpose: "tool", user, view: user.props.role }] : [];
     }),
   );
 }

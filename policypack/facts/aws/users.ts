@@ -77,6 +77,8 @@ const OF_GROUPS: readonly (readonly [type: ResourceType, property: string])[] = 
 /** A permission that is given to users directly, and whether it is. */
 export interface DirectGrant extends Subject {
   readonly isToUser: Truth;
+  /** To whom. */
+  readonly users: readonly View[];
 }
 
 /** What gives users something of AI, or is itself, or by its user, one of AI. */
@@ -86,7 +88,7 @@ export const directAiGrants: SubjectType<DirectGrant> = whereAiIs({
     OF_USERS.filter(([type]) => world.is<unknown>(resource, type)).flatMap(([, property]) => {
       const named = propertyOf(resource, property);
       const applies = any(grantsAi(resource, world), isOfAi(resource, world));
-      return applies.verdict === "fail" ? [] : [{ resource, isToUser: isSet(named), applies }];
+      return applies.verdict === "fail" ? [] : [{ resource, isToUser: isSet(named), users: oneOrMany(named), applies }];
     }),
 });
 

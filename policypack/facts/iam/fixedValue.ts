@@ -14,6 +14,7 @@ const ANCHORS: readonly (readonly [key: RegExp, anchor: RegExp | undefined])[] =
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
   [/^aws:userid$/, /^[A-Z0-9]{16,}:/],
   [/^kms:(?:resourcealiases|requestalias)$/, /^alias\/./],
+  [/^iam:passedtoservice$/, /^[a-z0-9-]+\./],
   // A service in whatever Region is one that everybody uses.
   [/^kms:viaservice$/, undefined],
   [

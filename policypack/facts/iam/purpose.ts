@@ -3,8 +3,8 @@
  * whom it trusts. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html
  */
 import { matchesArn } from "../aws/arn";
-import { usesOf } from "../aws/roleUses";
-import { PermissionSet, Role } from "../aws/types";
+import { usesOf, type RoleUse } from "../aws/roleUses";
+import { PermissionSet, Role, User } from "../aws/types";
 import { DECLARED_PURPOSES, type DeclaredRoles, type Purpose } from "../organisation";
 import type { Resource, World } from "../resource";
 import { any, fail, pass, undecided, type Truth } from "../truth";
@@ -41,7 +41,7 @@ export function isFor(
   if (mayBe.length > 0) return any(...mayBe);
   if (held.verdict === "pass" || known.size > 0) return held;
   const open = usesOf(asUsed(role), world).open.filter(({ purpose }) => purposes.includes(purpose));
-  return any(held, ...open.map(({ view }) => undecided(evidenceAt(view))));
+  return any(held, trustIsKnown(role, world), ...open.map(({ view }) => undecided(evidenceAt(view))));
 }
 
 /** Whether one of the patterns names it, by its ARN, or by its name with or without its path. */
@@ -63,6 +63,35 @@ export function isNamedBy(role: Resource | string, patterns: readonly string[]):
   if (begins !== "" && patterns.some((pattern) => names(pattern, { ...at, name: `${begins}\uFFFD` }))) return pass();
   const may = patterns.some((pattern) => mayBegin(placeIn(pattern).name, begins));
   return may ? undecided(evidenceAt(name, { waitsFor: "the name that it gets" })) : fail();
+}
+
+/** Whether one of the patterns names the user whom the value says. */
+export function isUserNamedBy(user: View, world: World, patterns: readonly string[]): Truth {
+  const reference = world.follow(user, User);
+  if (reference.kind === "resource") return isNamedBy(reference.target, patterns);
+  if (reference.kind === "foreign") return isNamedBy(reference.value, patterns);
+  return patterns.length > 0 && reference.kind === "undecided" ? undecided(reference.evidence) : fail();
+}
+
+/** What may act as a role that is declared for something else: a pipeline promotes and deploys, retrieval takes in. */
+const FITS: Readonly<Partial<Record<Purpose, readonly Purpose[]>>> = {
+  pipeline: ["promotion", "deployer"],
+  retrieval: ["ingestion"],
+};
+/** Who deploys, looks after or signs in to what works is none of the parts that are kept apart. */
+const BESIDE: ReadonlySet<Purpose> = new Set(["breakGlass", "controller", "deployer", "singleSignOn"]);
+
+/** Whether the role that is used for one purpose is declared for another one. */
+export function isDeclaredForOther({ purpose, view }: RoleUse, world: World, declared: DeclaredRoles): Truth {
+  const reference = world.follow(view, Role);
+  if (reference.kind === "absent" || reference.kind === "undecided") return fail();
+  const role = reference.kind === "resource" ? reference.target : reference.value;
+  const stated = DECLARED_PURPOSES.map((one) => ({ one, truth: isNamedBy(role, declared[`${one}Roles`]) }));
+  const fits = (one: Purpose): boolean => one === purpose || FITS[purpose]?.includes(one) === true;
+  const isFit = stated.some(({ one, truth }) => fits(one) && truth.verdict === "pass");
+  const others = stated.filter(({ one }) => !fits(one) && !(isFit && BESIDE.has(one)));
+  const held = any(fail(), ...others.map(({ truth }) => truth));
+  return held.verdict === "pass" ? pass(evidenceAt(view)) : held;
 }
 
 /** Where something stands in IAM. Undefined: not known. */
@@ -107,6 +136,13 @@ function mayBegin(pattern: string, begins: string): boolean {
 
 /** A permission set becomes a role of this name in each account. https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html */
 const calledSo = (name: string): readonly string[] => [name, `AWSReservedSSO_${name}_0123456789abcdef`];
+
+/** Undecided where it is not known yet whom the role trusts; a fail otherwise, as that shows no purpose then. */
+function trustIsKnown(role: Resource | string, world: World): Truth {
+  if (typeof role === "string" || !world.is(role, Role)) return fail();
+  const { readable } = documentAt(role.props.assumeRolePolicy);
+  return readable.verdict === "undecided" ? readable : fail();
+}
 
 function byItself(role: Resource | string, world: World): readonly Purpose[] {
   if (typeof role === "string") return /(?:^|\/)AWSReservedSSO_/.test(role) ? ["singleSignOn"] : [];

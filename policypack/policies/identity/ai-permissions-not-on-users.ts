@@ -2,7 +2,9 @@ import { documentOf, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { directAiGrants } from "../../facts/aws/users";
 import { PolicyAttachment, UserPolicy, UserPolicyAttachment } from "../../facts/aws/types";
-import { not } from "../../facts/truth";
+import { isUserNamedBy } from "../../facts/iam/purpose";
+import { all, any, not } from "../../facts/truth";
+import { declaredRoles } from "../organisation";
 
 const may = (Action: string) => documentOf({ Effect: "Allow", Action, Resource: "*" });
 
@@ -22,9 +24,12 @@ export default definePolicy({
   why: "What one user is given stays when that person changes team, and is seen by nobody who reviews roles. It is used with credentials that last.",
   fix: "Move the permission to a role that people assume, or to a group, and remove it from the user.",
   resources: directAiGrants,
+  config: { breakGlassRoles: declaredRoles.breakGlassRoles },
   messages: { direct: '"{name}" gives permissions of AI to a user' },
-  check: ({ isToUser }, judge) => {
-    judge.require(not(isToUser), "direct");
+  check: ({ isToUser, users }, judge) => {
+    const { settings, world } = judge;
+    const forEmergencies = users.map((user) => isUserNamedBy(user, world, settings.breakGlassRoles));
+    judge.require(any(not(isToUser), all(...forEmergencies)), "direct");
   },
   examples: {
     pass: {

@@ -2,7 +2,9 @@ import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { isSharedWithOthers, roleUsers } from "../../facts/aws/roleUses";
 import { Model, NotebookInstance, TrainingJob } from "../../facts/aws/types";
-import { not } from "../../facts/truth";
+import { isDeclaredForOther } from "../../facts/iam/purpose";
+import { any, not } from "../../facts/truth";
+import { declaredRoles } from "../organisation";
 import { account } from "./samples";
 
 const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
@@ -18,9 +20,13 @@ export default definePolicy({
   why: "A shared role may do what all of its users need together. Who gets into the notebook then writes the weights that inference loads, and nobody can tell the two apart in the logs.",
   fix: "Give each purpose a role of its own, with what that purpose takes.",
   resources: roleUsers,
-  messages: { shared: '"{name}" acts as a role that is used for something else too' },
+  config: declaredRoles,
+  messages: { shared: '"{name}" acts as a role that is for something else too' },
   check: ({ uses }, judge) => {
-    for (const use of uses) judge.require(not(isSharedWithOthers(use, judge.world)), "shared");
+    const { settings, world } = judge;
+    for (const use of uses) {
+      judge.require(not(any(isSharedWithOthers(use, world), isDeclaredForOther(use, world, settings))), "shared");
+    }
   },
   examples: {
     pass: {

@@ -2,8 +2,9 @@ import { documentOf, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { Role } from "../../facts/aws/types";
 import { documentHolders, isOfAiAsset } from "../../facts/iam/holders";
-import { letsAiServiceActForAnybody, letsDeputyActForAnybody } from "../../facts/iam/confusedDeputy";
+import { letsAiServiceActForOthers, letsDeputyActForOthers } from "../../facts/iam/confusedDeputy";
 import { all, not } from "../../facts/truth";
+import { ownAccounts } from "../organisation";
 import { tags } from "../samples";
 
 const assume = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
@@ -20,16 +21,17 @@ export default definePolicy({
   why: "SageMaker, Bedrock and Step Functions act for every AWS customer. Who trusts the service without saying for whom also trusts it when somebody else's job names your role: the confused deputy.",
   fix: "Add a condition on aws:SourceAccount, aws:SourceArn or aws:SourceOrgID with your own account, resource or organisation.",
   resources: documentHolders,
+  config: ownAccounts,
   messages: {
-    anybody: '"{name}" trusts an AI service, whoever it acts for',
-    deputy: '"{name}" is of an AI system, and trusts a service, whoever that acts for',
+    anybody: '"{name}" trusts an AI service that may act for others',
+    deputy: '"{name}" is of an AI system, and trusts a service that may act for others',
   },
   check: (holder, judge) => {
     for (const { readable, statements } of holder.documents) {
       judge.require(readable, "anybody");
       for (const statement of statements) {
-        judge.require(not(letsAiServiceActForAnybody(statement)), "anybody");
-        const deputy = letsDeputyActForAnybody(statement);
+        judge.require(not(letsAiServiceActForOthers(statement, judge.settings)), "anybody");
+        const deputy = letsDeputyActForOthers(statement, judge.settings);
         if (deputy.verdict !== "fail") judge.require(not(all(deputy, isOfAiAsset(holder, judge.world))), "deputy");
       }
     }

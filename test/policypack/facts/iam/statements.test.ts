@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { allowsAllBut, allowsOnEverything, allowsWholeService } from "../../../../policypack/facts/iam/breadth";
-import { letsAiServiceActForAnybody } from "../../../../policypack/facts/iam/confusedDeputy";
+import { letsAiServiceActForOthers } from "../../../../policypack/facts/iam/confusedDeputy";
 import { documentAt } from "../../../../policypack/facts/iam/document";
 import { letsEverybodyIn } from "../../../../policypack/facts/iam/public";
 import { Unknown, type Tree, type TreeObject } from "../../../../policypack/facts/tree";
 import { look, statementOf } from "../../../support/views";
+
+const UNDECLARED = { accounts: [], organizationIds: [] };
 
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-weights/*" };
 const organisation = { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } };
@@ -94,7 +96,7 @@ describe("who a statement lets in", () => {
   }
   for (const [situation, more, verdict] of DEPUTY) {
     it(`${verdict === "pass" ? "acts for anybody" : "does not act for anybody"}: ${situation}`, () => {
-      assert.equal(letsAiServiceActForAnybody(statementOf({ ...TRUST, ...more })).verdict, verdict);
+      assert.equal(letsAiServiceActForOthers(statementOf({ ...TRUST, ...more }), UNDECLARED).verdict, verdict);
     });
   }
 });
@@ -144,7 +146,7 @@ describe("statements of which something is not known", () => {
         const verdicts = documentAt(look(JSON.stringify({ Statement: given }))).statements.flatMap((one) => [
           one.readable.verdict,
           letsEverybodyIn(one).verdict,
-          letsAiServiceActForAnybody(one).verdict,
+          letsAiServiceActForOthers(one, UNDECLARED).verdict,
           allowsOnEverything(one).verdict,
           allowsAllBut(one).verdict,
           allowsWholeService(one).verdict,

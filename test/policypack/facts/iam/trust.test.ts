@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { isDeputyService } from "../../../../components/baseline";
-import { letsDeputyActForAnybody } from "../../../../policypack/facts/iam/confusedDeputy";
+import { letsDeputyActForOthers } from "../../../../policypack/facts/iam/confusedDeputy";
 import { trustsAnyTokenOf } from "../../../../policypack/facts/iam/federation";
 import { letsOnlyAccountsIn } from "../../../../policypack/facts/iam/sharing";
 import { trustsEverybody, trustsEveryPod, trustsWholeAccount } from "../../../../policypack/facts/iam/trust";
+import type { OwnAccounts } from "../../../../policypack/facts/organisation";
 import { Unknown } from "../../../../policypack/facts/tree";
 import { documentAt } from "../../../../policypack/facts/iam/document";
 import { look, statementOf } from "../../../support/views";
@@ -69,11 +70,39 @@ describe("deputies", () => {
       assert.ok(!isDeputyService(`${service}.amazonaws.com`), service);
   });
   it("act for anybody unless a condition says for whom", () => {
-    const anybody = (condition?: object): string =>
-      letsDeputyActForAnybody(trusting({ Service: "firehose.amazonaws.com" }, condition)).verdict;
+    const nothing: OwnAccounts = { accounts: [], organizationIds: [] };
+    const anybody = (condition?: object, own = nothing): string =>
+      letsDeputyActForOthers(trusting({ Service: "firehose.amazonaws.com" }, condition), own).verdict;
     assert.equal(anybody(), "pass");
     assert.equal(anybody({ StringEquals: { "sts:ExternalId": ACCOUNT } }), "fail");
     assert.equal(anybody({ StringEquals: { "aws:SourceAccount": ACCOUNT } }), "fail");
+  });
+  describe("act for others where a condition names them", () => {
+    const own: OwnAccounts = { accounts: [ACCOUNT], organizationIds: ["o-a1b2c3d4e5"] };
+    const rows: readonly (readonly [isForOthers: boolean, condition: object])[] = [
+      [false, { StringEquals: { "aws:SourceAccount": ACCOUNT } }],
+      [false, { StringEquals: { "AWS:sourceaccount": [ACCOUNT] } }],
+      [false, { StringEquals: { "aws:SourceAccount": "${aws:ResourceAccount}" } }],
+      [false, { ArnLike: { "aws:SourceArn": `arn:aws:firehose:*:${ACCOUNT}:deliverystream/*` } }],
+      [false, { ArnLike: { "aws:SourceArn": "arn:aws:s3:::shop-weights" } }],
+      [false, { StringEquals: { "aws:SourceOrgID": "o-a1b2c3d4e5" } }],
+      [false, { "ForAnyValue:StringLike": { "aws:SourceOrgPaths": "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*" } }],
+      [true, { StringEquals: { "aws:SourceAccount": "444455556666" } }],
+      [true, { StringEquals: { "aws:SourceAccount": [ACCOUNT, "444455556666"] } }],
+      [true, { ArnLike: { "aws:SourceArn": "arn:aws:firehose:*:444455556666:deliverystream/*" } }],
+      [true, { ArnLike: { "aws:SourceArn": "arn:aws:iam::444455556666:role/x" } }],
+      [true, { StringEquals: { "aws:SourceOrgID": "o-zzzzzzzzzz" } }],
+      [true, { StringEquals: { "sts:ExternalId": "444455556666" } }],
+      [true, { StringEquals: { "aws:SourceAccount": "444455556666", "aws:SourceOrgID": "o-a1b2c3d4e5" } }],
+    ];
+    for (const [isForOthers, condition] of rows) {
+      it(`${JSON.stringify(condition)}: ${isForOthers}`, () => {
+        const trusts = trusting({ Service: "firehose.amazonaws.com" }, condition);
+        assert.equal(letsDeputyActForOthers(trusts, own).verdict, isForOthers ? "pass" : "fail");
+        // Who has declared nothing takes each name for his own.
+        assert.equal(letsDeputyActForOthers(trusts, { accounts: [], organizationIds: [] }).verdict, "fail");
+      });
+    }
   });
 });
 

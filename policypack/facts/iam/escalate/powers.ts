@@ -1,0 +1,99 @@
+/** What each identity of the stack may do of what makes one another, found by action and by what it is done to. */
+import { Role, User } from "../../aws/types";
+import type { World } from "../../resource";
+import type { View } from "../../view";
+import type { IamIdentity } from "../evaluate/identities";
+import { mayDo, type Grant } from "../evaluate/question";
+import { knownIdentities } from "../evaluate/reverse";
+import { STARTED_BY, WAYS } from "./ways";
+
+/** The identities that may do one action. */
+interface Doers {
+  /** By what the statement names in full. */
+  readonly byName: Map<string, Set<IamIdentity>>;
+  /** Those whose statement is on whatever there is, or on what is named in part. */
+  readonly anywhere: Set<IamIdentity>;
+}
+
+/** What the identities of a stack may do. */
+export interface Powers {
+  readonly everybody: readonly IamIdentity[];
+  /** Who may do one of these actions to what is called so; of some it is to be asked whether it is this thing. */
+  doersOf(actions: ReadonlySet<string>, arn: string): ReadonlySet<IamIdentity>;
+  /** Whether the identity may do one of these to something. */
+  doesSome(identity: IamIdentity, actions: ReadonlySet<string>): boolean;
+  /** The identities of the stack that a principal may be. */
+  identitiesAt(principal: View): readonly IamIdentity[];
+  /** What lets the identity start something at the service. */
+  startsAt(identity: IamIdentity, service: string): Grant | undefined;
+  /** The condition keys of the documents on tags of things. */
+  readonly tagKeys: ReadonlySet<string>;
+}
+
+/** Reads what all identities may do, once. */
+export function powersIn(world: World): Powers {
+  const doers = new Map<string, Doers>();
+  const starts = new Map<string, Map<string, Grant>>();
+  const tagKeys = new Set<string>();
+  const done = new Map<string, Set<string>>();
+  for (const identity of knownIdentities(world).everybody) {
+    for (const { statements } of [...identity.grants, ...identity.denials])
+      for (const { key } of statements.flatMap(({ conditions }) => conditions))
+        if (key.includes(":resourcetag/")) tagKeys.add(key);
+    const { urn } = identity.resource;
+    for (const grant of mayDo(identity, { actions: WAYS })) {
+      for (const action of grant.actions) {
+        done.set(urn, (done.get(urn) ?? new Set()).add(action));
+        note(doers, action, grant.resource, identity);
+        for (const service of STARTED_BY.get(action) ?? []) {
+          const ofIdentity = starts.get(urn) ?? new Map<string, Grant>();
+          starts.set(urn, ofIdentity);
+          const before = ofIdentity.get(service);
+          if (before?.truth.verdict !== "pass") ofIdentity.set(service, { ...grant, actions: [action] });
+        }
+      }
+    }
+  }
+  const { byUrn, everybody } = knownIdentities(world);
+  return {
+    everybody,
+    tagKeys,
+    doesSome: ({ resource }, actions) => {
+      const own = done.get(resource.urn);
+      return own !== undefined && [...actions].some((action) => own.has(action));
+    },
+    identitiesAt: (principal) => {
+      const reference = world.follow<unknown>(principal, Role, User);
+      const targets =
+        reference.kind === "resource" ? [reference.target] : reference.kind === "undecided" ? reference.candidates : [];
+      return targets.flatMap(({ urn }) => byUrn.get(urn) ?? []);
+    },
+    startsAt: (identity, service) => starts.get(identity.resource.urn)?.get(service),
+    doersOf: (actions, arn) => {
+      const found = new Set<IamIdentity>();
+      for (const action of actions) {
+        const { anywhere = [], byName = new Map<string, Set<IamIdentity>>() } = doers.get(action) ?? {};
+        const name = nameOf(arn);
+        // What is not known in full may be any of those that are named.
+        const named = name === undefined ? [...byName.values()] : [byName.get(name) ?? []];
+        for (const identities of [anywhere, ...named]) for (const identity of identities) found.add(identity);
+      }
+      return found;
+    },
+  };
+}
+
+function note(doers: Map<string, Doers>, action: string, resource: string, identity: IamIdentity): void {
+  const ofAction = doers.get(action) ?? { byName: new Map<string, Set<IamIdentity>>(), anywhere: new Set() };
+  doers.set(action, ofAction);
+  const name = nameOf(resource);
+  if (name === undefined) ofAction.anywhere.add(identity);
+  else ofAction.byName.set(name, (ofAction.byName.get(name) ?? new Set()).add(identity));
+}
+
+/** What an ARN names, without partition, Region and account; undefined where it is not named in full. */
+function nameOf(arn: string): string | undefined {
+  const [prefix, , owner = "", , , ...rest] = arn.split(":");
+  const name = rest.join(":");
+  return prefix !== "arn" || name === "" || /[*?$]/.test(owner + name) ? undefined : `${owner}:${name}`.toLowerCase();
+}

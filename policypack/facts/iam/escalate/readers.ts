@@ -1,0 +1,130 @@
+/** Who of the stack may read the weights of models, and decrypt them. */
+import { holds } from "../../aws/bucketContents";
+import { EffectiveBucket } from "../../aws/bucket";
+import { Bucket, BucketEncryption, Key, KeyPolicy } from "../../aws/types";
+import type { Resource, World } from "../../resource";
+import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
+import { isPresent, isUnknown, knownText } from "../../values";
+import { elementsOf, evidenceAt, type View } from "../../view";
+import { documentAt } from "../document";
+import { isDenied } from "../evaluate/decide";
+import type { IamIdentity } from "../evaluate/identities";
+import { holdersOf, knownIdentities, type Holder } from "../evaluate/reverse";
+import { mayUse, type Guarded } from "../evaluate/things";
+
+/** Somebody who reads weights. */
+export interface Reader {
+  readonly identity: IamIdentity;
+  readonly store: Resource;
+  readonly truth: Truth;
+}
+
+const READ: ReadonlySet<string> = new Set(["s3:getobject", "s3:getobjectversion"]);
+const DECRYPT: ReadonlySet<string> = new Set(["kms:decrypt"]);
+
+/** The stores of the stack that hold weights, or may. */
+export const storesOfWeights = (world: World): readonly (readonly [store: Resource, isOne: Truth])[] =>
+  world
+    .all(Bucket)
+    .map((store) => [store, holds(store, "models", world)] as const)
+    .filter(([, { verdict }]) => verdict !== "fail");
+
+/** The identities of the stack that read some weights. */
+export function readersOfWeights(world: World): readonly Reader[] {
+  return storesOfWeights(world).flatMap(([store, isOne]) => {
+    const { keys, known } = keysOf(store, world);
+    const refuses = mayStillRefuse(store, world);
+    return holdersOfStore(store, world).flatMap(({ grants, identity }) => {
+      const decrypts = keys.map((key) => any(fail(), ...mayUse(identity, key, DECRYPT).map(({ truth }) => truth)));
+      const truth = all(isOne, known, refuses, any(fail(), ...grants.map((grant) => grant.truth)), ...decrypts);
+      return truth.verdict === "fail" ? [] : [{ identity, store, truth }];
+    });
+  });
+}
+
+/** Of a store without a name yet, whoever reads one that is not of this stack may read it. */
+function holdersOfStore(store: Resource, world: World): readonly Holder[] {
+  const thing = guarded(store, world);
+  const { bucket } = store.props as View<{ bucket: string }>;
+  if (!isUnknown(bucket)) return holdersOf(thing, READ, world);
+  const open = undecided(evidenceAt(bucket));
+  const isOfStack = (resource: string): boolean => world.named(resource).length > 0;
+  return knownIdentities(world).everybody.map((identity) => ({
+    identity,
+    grants: mayUse(identity, thing, READ)
+      .filter(({ resource }) => !isOfStack(resource))
+      .map((grant) => (isForAll(grant.resource) ? grant : { ...grant, truth: all(grant.truth, open) })),
+  }));
+}
+
+const isForAll = (resource: string): boolean => /^(?:[*]|arn:[^:]*:s3:::[*]+(?:\/[*]+)?)$/.test(resource);
+
+/** Whether the store's own document lets the identity read, once that may do what it likes. */
+export function keepsNobodyOut(store: Resource, { caller, context }: IamIdentity, world: World): Truth {
+  const { arns, documents } = guarded(store, world);
+  const denied = arns.map((resource) => isDenied(documents, { action: "s3:getobject", resource, context, caller }));
+  return all(mayStillRefuse(store, world), not(any(fail(), ...denied)));
+}
+
+/** Passes where the store's document is known, or there is none: one that is not known yet may keep anybody out. */
+function mayStillRefuse(store: Resource, world: World): Truth {
+  const bucket = new EffectiveBucket(store, world);
+  const more = bucket.mayHaveMorePolicies;
+  if (more.verdict === "undecided") return more;
+  const { bucket: name } = store.props as View<{ bucket: string }>;
+  // What its document names is itself, whatever it will be called.
+  return isUnknown(name) && bucket.policies.length > 0 ? undecided(evidenceAt(name)) : pass();
+}
+
+/** The bucket as a thing that is asked for. */
+function guarded(store: Resource, world: World): Guarded {
+  const bucket = new EffectiveBucket(store, world);
+  const name = bucket.bucketName ?? "*";
+  return {
+    resource: store,
+    arns: [`arn:aws:s3:::${name}/*`],
+    documents: bucket.policies,
+    needsOwnDocument: false,
+  };
+}
+
+/** The keys of the stack that the bucket is encrypted with; who may use another key is not seen here. */
+function keysOf(store: Resource, world: World): { readonly keys: readonly Guarded[]; readonly known: Truth } {
+  const { serverSideEncryptionConfiguration: inline } = store.props as View<{
+    serverSideEncryptionConfiguration: { rule: Rule };
+  }>;
+  const { complete, resources } = world.referrers(store, BucketEncryption, "bucket");
+  const rules = [
+    ...(isPresent(inline) ? [inline.rule] : []),
+    ...resources.flatMap(({ props }) => elementsOf(props.rules)),
+  ] as readonly View<Rule>[];
+  const references = rules.map(({ applyServerSideEncryptionByDefault: { kmsMasterKeyId } }) =>
+    world.follow(kmsMasterKeyId, Key),
+  );
+  const open = references.flatMap((one) => (one.kind === "undecided" ? [undecided(one.evidence)] : []));
+  return {
+    keys: references.flatMap((one) => (one.kind === "resource" ? guardedKey(one.target, world) : [])),
+    known: all(...open, ...(rules.length === 0 ? [complete] : [])),
+  };
+}
+
+interface Rule {
+  readonly applyServerSideEncryptionByDefault: { readonly kmsMasterKeyId: string };
+}
+
+/** A key without a document has AWS's, which leaves it to policies of IAM. */
+function guardedKey(key: Resource, world: World): readonly Guarded[] {
+  const { policy } = key.props as View<{ policy: string }>;
+  const parts = world.referrers(key, KeyPolicy, "keyId").resources.map(({ props }) => documentAt(props.policy));
+  const documents = [...(isPresent(policy) ? [documentAt(policy)] : []), ...parts];
+  const arn = key.outputs === undefined ? undefined : knownText((key.outputs as View<{ arn: string }>).arn);
+  return [
+    {
+      resource: key,
+      // Its id is drawn by AWS: one that is not known yet no document names.
+      arns: [arn ?? "arn:aws:kms:*:*:key/00000000-0000-0000-0000-000000000000"],
+      documents,
+      needsOwnDocument: documents.length > 0,
+    },
+  ];
+}

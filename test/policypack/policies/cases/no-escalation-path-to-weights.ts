@@ -1,0 +1,41 @@
+import { becomes, documentOf, given, ref } from "../../../../policypack/engine/examples";
+import { Bucket, RolePolicy } from "../../../../policypack/facts/aws/types";
+import type { Cases } from "../../../support/cases";
+import { allow, arn, assumes, ci, notebook, serving, trustedBy, WAYS } from "../../../support/escalation";
+
+// The other ways are run in escalation.test.ts: what is unknown in them is unknown here too.
+const { denied, withinBoundary, notItsKey, keptOutByTheBucket, instanceOfAnotherTag, noExecuteCommand, ordinaryRole } =
+  WAYS.pass;
+const { byTrustAlone, inTwoSteps, passesAndStartsApart, changesFunction, opensStudio, opensSession, entersTask } =
+  WAYS.fail;
+
+export default {
+  pass: { denied, withinBoundary, notItsKey, keptOutByTheBucket, instanceOfAnotherTag, noExecuteCommand, ordinaryRole },
+  fail: { byTrustAlone, inTwoSteps, passesAndStartsApart, changesFunction, opensStudio, opensSession, entersTask },
+  undecided: {
+    pipeline: becomes("undecided", ...serving(trustedBy(arn("ci"))), ci(assumes)),
+    unknownPermissions: becomes(
+      "pass",
+      ...serving(),
+      ...notebook(),
+      given(RolePolicy, "may", {
+        role: ref("notebook", "name", "notebook"),
+        policy: ref("other", "json", documentOf(allow("s3:ListAllMyBuckets", "*"))),
+      }),
+      given(Bucket, "other", { bucket: "shop-other" }),
+    ),
+  },
+  needs: {
+    denied: { "notebook.inlinePolicies.0.policy": ["path"] },
+    withinBoundary: { "notebook.permissionsBoundary": ["path"] },
+    notItsKey: {
+      "encryption.bucket": ["path"],
+      "encryption.rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId": ["path"],
+    },
+    keptOutByTheBucket: {
+      "weights.bucket": ["path"],
+      "policy.bucket": ["path"],
+      "policy.policy": ["path"],
+    },
+  },
+} satisfies Cases;
