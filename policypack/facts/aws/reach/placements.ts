@@ -77,7 +77,7 @@ const OF_AI: readonly Reader[] = [
   reader(TrainingJob, ofRun),
   reader(TuningJob, ({ trainingJobDefinition: one, trainingJobDefinitions: several }) => [
     ...ofRun(one),
-    ...elementsOf(several).flatMap((run) => ofRun(run as View as typeof one)),
+    ...elementsOf(several).flatMap((run) => ofRun(run)),
   ]),
   reader(NotebookInstance, ({ subnetId }) => [subnetId]),
   reader(StudioDomain, ({ subnetIds }) => [subnetIds]),
