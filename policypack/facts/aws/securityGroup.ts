@@ -66,6 +66,12 @@ export class EffectiveSecurityGroup implements Subject {
     return this.peers("ingress");
   }
 
+  /** Undecided where it is not known of a separate rule whether it is one of this group. */
+  get rulesComplete(): Truth {
+    const types = [SecurityGroupRule, SecurityGroupIngressRule] as readonly ResourceType<ec2.SecurityGroupRuleArgs>[];
+    return all(...types.map((type) => this.world.referrers(this.resource, type, "securityGroupId").complete));
+  }
+
   private peersWithin(
     direction: Direction,
     isFine: Within,

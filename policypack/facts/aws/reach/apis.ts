@@ -34,7 +34,7 @@ import {
   WebAcl,
 } from "../types";
 import { EffectiveWebAcl, isHeldByWebAcl } from "../webAcl";
-import { joined, type Joined } from "./joined";
+import { anyTypeOf, joined, told, type Joined } from "./joined";
 import { INTERNET, reached, step, steps, type Step } from "./step";
 
 export function apiSteps(world: World): readonly Step[] {
@@ -92,27 +92,29 @@ function entrySteps<Stage>(
 
 /** Whether the only way in is by domain names that ask for a certificate. https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html */
 function asksForCertificate<Mapping>(
-  api: Resource<{ disableExecuteApiEndpoint?: unknown }>,
-  mappings: readonly Resource<Mapping>[],
+  api: Resource,
+  { complete, resources }: Referrers<Mapping>,
   domain: ResourceType,
   world: World,
 ): Truth {
-  const domains = mappings.flatMap((mapping) =>
+  const domains = resources.flatMap((mapping) =>
     joined(mapping, (mapping.props as View as View<{ domainName: string }>).domainName, world, domain),
   );
-  if (domains.length === 0 || domains.length < mappings.length) return fail();
+  const isOff = isTrue((api.props as View<{ disableExecuteApiEndpoint: boolean }>).disableExecuteApiEndpoint);
   const asks = domains.map(({ is, resource }) => {
+    if (anyTypeOf(resource.urn) !== undefined) return is;
     const { mutualTlsAuthentication } = resource.props as View<apigateway.DomainNameArgs>;
     return all(is, isSet(mutualTlsAuthentication.truststoreUri));
   });
-  return all(isTrue((api.props as View<{ disableExecuteApiEndpoint: boolean }>).disableExecuteApiEndpoint), ...asks);
+  if (domains.length > 0 && domains.length >= resources.length) return all(isOff, ...asks);
+  return complete.verdict === "undecided" ? all(isOff, complete) : fail();
 }
 
 function restSteps(api: Resource<apigateway.RestApiArgs>, world: World): readonly Step[] {
   const { body, endpointConfiguration } = api.props;
   const isPublic = not(text(endpointConfiguration.types, (kind) => kind === "PRIVATE", { default: "EDGE" }));
   const stages = world.referrers(api, RestStage, "restApi");
-  const mappings = world.referrers(api, RestBasePathMapping, "restApi").resources;
+  const mappings = world.referrers(api, RestBasePathMapping, "restApi");
   const certified = asksForCertificate(api, mappings, RestDomainName, world);
   const inBody = functionsAt(api, body, world);
   return [
@@ -161,7 +163,9 @@ function methodsOf(api: Resource, world: World): (integration: Resource<apigatew
   for (const method of methods) byRoute.set(routeOf(method), [...(byRoute.get(routeOf(method)) ?? []), method]);
   return (integration) => {
     const { httpMethod, resourceId } = integration.props;
-    const named = [httpMethod, resourceId].flatMap((view) => joined(integration, view, world, RestMethod));
+    const named = [httpMethod, resourceId]
+      .flatMap((view) => joined(integration, view, world, RestMethod))
+      .filter(({ resource }) => anyTypeOf(resource.urn) === undefined);
     const own = named.length > 0 ? named.map(({ resource }) => resource) : byRoute.get(routeOf(integration));
     if (own !== undefined) return all(...own.map((method) => asksWho(method, world)));
     const every = methods.map((method) => asksWho(method, world));
@@ -179,7 +183,7 @@ const urnsOf = (of: Resource, property: string, world: World): string =>
 
 function httpSteps(api: Resource<apigatewayv2.ApiArgs>, world: World): readonly Step[] {
   const stages = world.referrers(api, HttpStage, "apiId");
-  const mappings = world.referrers(api, HttpApiMapping, "apiId").resources;
+  const mappings = world.referrers(api, HttpApiMapping, "apiId");
   const certified = asksForCertificate(api, mappings, HttpDomainName, world);
   return [
     ...entrySteps(api, stages, pass(), certified, world),
@@ -245,7 +249,9 @@ function distributionSteps(distribution: Resource<cloudfront.DistributionArgs>, 
   return [
     step(INTERNET, reached(distribution, isTrue(enabled)), guards),
     ...steps(distribution, [...direct.flatMap((one) => byStages(one, world)), ...private_]),
-    ...joined(distribution, origins, world, FunctionUrl).flatMap((url) => signed(distribution, url, world)),
+    ...told(joined(distribution, origins, world, FunctionUrl), world).flatMap((url) =>
+      signed(distribution, url, world),
+    ),
   ];
 }
 

@@ -75,7 +75,9 @@ export const aiBackends: SubjectType<Backend> = {
     if (!world.closed || !LEAVES.some((type) => world.is<unknown>(resource, type))) return [];
     const { graph, into } = built(world);
     const before = into.get(resource.urn);
-    if (before === undefined || graph.has(resource.urn)) return [];
+    // What hands requests on is not where they end.
+    const goesOn = graph.get(resource.urn)?.some(({ passes }) => passes.verdict === "pass") === true;
+    if (before === undefined || goesOn) return [];
     const isAi = any(
       isAiAsset(resource, world),
       hasOwnAccelerator(resource, world),
@@ -123,6 +125,7 @@ function build(world: World): Built {
     const before = byUrn.get(from);
     const list = into.get(to) ?? [];
     if (before !== undefined && world.is<unknown>(before, TargetGroup)) list.push(before);
+    if (anyTypeOf(from) === TargetGroup.tokens[0]) list.push(...world.all<unknown>(TargetGroup));
     into.set(to, list);
   }
   return { graph: graphOf(steps), steps, into, searches: new Map() };

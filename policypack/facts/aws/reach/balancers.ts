@@ -1,8 +1,8 @@
 /** The way through load balancers: to their listeners, by rules to target groups, and to what is in those. */
 import type { elb, globalaccelerator, lb } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
-import { all, any, fail, pass, undecided, type Truth } from "../../truth";
-import { equals, isFalse, isPresent, isTrue, isUnknown, knownNumber, knownText } from "../../values";
+import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
+import { equals, isFalse, isPresent, isTrue, isUnknown, knownNumber, knownText, some, text } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
 import { asksWho, listenerActions } from "../loadBalancer";
 import {
@@ -24,7 +24,7 @@ import {
 import { isHeldByWebAcl } from "../webAcl";
 import { comesIn, comesThroughAcls, mayLeadToInternet } from "./comesIn";
 import { isLetInDirectly, letsGroupsIn } from "./hosts";
-import { anyTypeOf, joined } from "./joined";
+import { anyTypeOf, joined, told } from "./joined";
 import { INTERNET, reached, step, steps, type Step } from "./step";
 
 type Balancer = Resource<lb.LoadBalancerArgs>;
@@ -101,7 +101,11 @@ function isReached(balancer: Balancer, world: World, port: View): Truth {
   const isFacing = all(isFalse(internal), mayLead(places, world));
   return isFacing.verdict === "fail"
     ? isFacing
-    : all(isFacing, letsIn(world, port, places, { loadBalancerType, securityGroups }));
+    : all(
+        isFacing,
+        isUnknown(port) ? undecided(evidenceAt(port)) : pass(),
+        letsIn(world, port, places, { loadBalancerType, securityGroups }),
+      );
 }
 
 const mayLead = (places: View | readonly View[], world: World): Truth =>
@@ -136,17 +140,22 @@ function letsIn(
   );
 }
 
-function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: ReadonlySet<string>, world: World): readonly Step[] {
+function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: Headers, world: World): readonly Step[] {
   const [actions] = listenerActions.of(rule, world);
   const authenticates = actions === undefined ? fail() : asksWho(actions);
   const groups = joined(rule, rule.props.actions, world, TargetGroup);
-  const isForFrontOnly = elementsOf(rule.props.conditions).some(({ httpHeader }) =>
-    headers.has(knownText(httpHeader.httpHeaderName)?.toLowerCase() ?? ""),
+  const isForFrontOnly = some(rule.props.conditions, ({ httpHeader: { httpHeaderName: name } }) =>
+    isPresent(name)
+      ? any(
+          text(name, (header) => headers.known.has(header.toLowerCase())),
+          headers.readable.verdict === "pass" ? fail() : headers.readable,
+        )
+      : fail(),
   );
-  return joined(rule, rule.props.listenerArn, world, Listener).flatMap(({ is, resource }) => [
+  return told(joined(rule, rule.props.listenerArn, world, Listener), world).flatMap(({ is, resource }) => [
     ...groups.map((group) => step(resource, { ...group, is: all(is, group.is) }, { authenticates })),
     ...groups.map((group) =>
-      step(publicSide(resource), { ...group, is: isForFrontOnly ? fail() : all(is, group.is) }, { authenticates }),
+      step(publicSide(resource), { ...group, is: all(is, group.is, not(isForFrontOnly)) }, { authenticates }),
     ),
   ]);
 }
@@ -155,23 +164,31 @@ function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: ReadonlySet<str
  * The headers that distributions of this stack add to what they hand on: a rule that asks for one lets nobody else in.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html
  */
-function secretHeaders(world: World): ReadonlySet<string> {
-  return new Set(
-    world
-      .all(Distribution)
-      .flatMap(({ props }) => elementsOf(props.origins))
-      .flatMap(({ customHeaders }) => elementsOf(customHeaders))
-      .flatMap(({ name }) => knownText(name)?.toLowerCase() ?? []),
-  );
+function secretHeaders(world: World): Headers {
+  const names = world
+    .all(Distribution)
+    .flatMap(({ props }) => elementsOf(props.origins))
+    .flatMap(({ customHeaders }) => elementsOf(customHeaders))
+    .map(({ name }) => name);
+  const open = names.filter(isUnknown).map((name) => evidenceAt(name));
+  return {
+    known: new Set(names.flatMap((name) => knownText(name)?.toLowerCase() ?? [])),
+    readable: open.length === 0 ? pass() : undecided(...open),
+  };
+}
+
+interface Headers {
+  readonly known: ReadonlySet<string>;
+  readonly readable: Truth;
 }
 
 /** The targets see who asks, and their own groups decide, where a network load balancer hands on to instances. */
-function showsWhoAsks({ preserveClientIp, protocol, targetType }: View<lb.TargetGroupArgs>): boolean {
+function showsWhoAsks({ preserveClientIp, protocol, targetType }: View<lb.TargetGroupArgs>): Truth {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation
-  return (
-    ["TCP", "UDP", "TCP_UDP", "TLS"].includes(knownText(protocol)?.toUpperCase() ?? "") &&
-    isTrue(preserveClientIp, { default: true }).verdict !== "fail" &&
-    (knownText(targetType) ?? "instance") === "instance"
+  return all(
+    text(protocol, (name) => ["TCP", "UDP", "TCP_UDP", "TLS"].includes(name.toUpperCase()), { default: "HTTP" }),
+    isTrue(preserveClientIp, { default: true }),
+    equals(targetType, "instance", { default: "instance" }),
   );
 }
 
@@ -181,10 +198,13 @@ function attachmentSteps(attachment: Resource<lb.TargetGroupAttachmentArgs>, wor
   return joined(attachment, targetGroupArn, world, TargetGroup).flatMap((group) => {
     const props = (group.resource as Resource<lb.TargetGroupArgs>).props;
     return targets.map(({ is, resource }) => {
-      const letsIn =
-        showsWhoAsks(props) && world.is(resource, Instance)
-          ? any(isLetInDirectly(resource, world, knownNumber(props.port)), letsGroupsIn(resource, world))
-          : pass();
+      const letsIn = world.is(resource, Instance)
+        ? any(
+            not(showsWhoAsks(props)),
+            isLetInDirectly(resource, world, knownNumber(props.port)),
+            letsGroupsIn(resource, world),
+          )
+        : pass();
       return step(group.resource, reached(resource, all(group.is, is, letsIn)));
     });
   });
@@ -226,7 +246,7 @@ function classicSteps(balancer: Resource<elb.LoadBalancerArgs>, world: World): r
 
 /** Global Accelerator reaches internal load balancers too: https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html */
 function acceleratorSteps(group: Resource<globalaccelerator.EndpointGroupArgs>, world: World): readonly Step[] {
-  const ends = joined(group, group.props.endpointConfigurations, world, LoadBalancer, Instance);
+  const ends = told(joined(group, group.props.endpointConfigurations, world, LoadBalancer, Instance), world);
   return [
     step(INTERNET, reached(group, pass())),
     ...ends.map(({ is, resource }) => {

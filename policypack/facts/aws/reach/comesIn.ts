@@ -85,10 +85,13 @@ function openingsOf(peers: Peers, wanted: Ports, world: World): readonly Opening
 function openings(groups: View, wanted: Ports, world: World): readonly Opening[] {
   return groupsAt(groups, world).flatMap(({ is, group }) => {
     if (group === undefined) return [{ isOpen: is, packets: undefined }];
-    const { ingress } = new EffectiveSecurityGroup(group, world);
-    return ingress
+    const effective = new EffectiveSecurityGroup(group, world);
+    const more = effective.rulesComplete;
+    const open = more.verdict === "undecided" ? [{ isOpen: more, packets: undefined }] : [];
+    const known = effective.ingress
       .flatMap((peers) => openingsOf(peers, wanted, world))
       .map((opening) => ({ ...opening, isOpen: all(is, opening.isOpen) }));
+    return [...known, ...open];
   });
 }
 
@@ -169,7 +172,9 @@ export function mayLeadToInternet(subnets: View, world: World): Truth {
 
 const subnetsAtAll = (subnets: View, world: World): readonly SubnetResource[] | undefined => {
   const places = subnetsIn(oneOrMany(subnets), world);
-  return places.some((place) => place === undefined) ? undefined : places.flatMap((place) => place ?? []);
+  return places.length === 0 || places.some((place) => place === undefined)
+    ? undefined
+    : places.flatMap((place) => place ?? []);
 };
 
 function throughAcls(
@@ -179,10 +184,20 @@ function throughAcls(
   world: World,
 ): Truth {
   // What stands before subnets outside the stack is not known to stand there.
-  if (subnets === undefined || subnets.length === 0) return pass();
+  if (subnets === undefined) return pass();
+  if (subnets.length === 0) return someAcl(world);
   const asked = packets === undefined ? EVERYBODY.flatMap((range) => packetsFrom(range, wanted) ?? []) : [packets];
   return any(fail(), ...subnets.map((subnet) => throughAclOf(subnet, asked, world)));
 }
+
+/** Of a subnet that is not known, each network ACL of the stack may be before it. */
+const someAcl = (world: World): Truth =>
+  all(
+    pass(),
+    ...[NetworkAcl, DefaultNetworkAcl].flatMap((type) =>
+      world.all<unknown>(type).map((resource) => undecided({ resource, path: "", found: "it may stand before it" })),
+    ),
+  );
 
 function throughAclOf(subnet: SubnetResource, packets: readonly Packets[], world: World): Truth {
   const lists: readonly ResourceType<{ subnetIds?: unknown }>[] = [NetworkAcl, DefaultNetworkAcl];
@@ -193,6 +208,9 @@ function throughAclOf(subnet: SubnetResource, packets: readonly Packets[], world
   });
   const own = [...named, ...associated];
   const standing = own.length > 0 ? own : defaultAclOf(subnet, world);
+  const open = lists.map((type) => world.referrers(subnet, type, "subnetIds").complete);
+  const mayBeOther = all(...open, world.referrers(subnet, NetworkAclAssociation, "subnetId").complete);
+  if (own.length === 0 && mayBeOther.verdict === "undecided") return mayBeOther;
   // AWS's own lets everything through: https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
   return standing.length === 0 ? pass() : any(...standing.map((acl) => through(acl, packets, world)));
 }

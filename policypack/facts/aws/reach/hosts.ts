@@ -16,7 +16,7 @@ import {
   Subnet,
 } from "../types";
 import { comesIn, mayLeadToInternet, namesGroups } from "./comesIn";
-import { joined } from "./joined";
+import { joined, told } from "./joined";
 import { INTERNET, reached, step, type Step } from "./step";
 
 type Host = Resource<ec2.InstanceArgs>;
@@ -87,7 +87,7 @@ function hasPublicAddress(host: Host, world: World): Truth {
 function hostsWithAddress(world: World): ReadonlyMap<string, Truth> {
   const found = new Map<string, Truth>();
   const note = (part: Resource, view: View): void => {
-    for (const { is, resource } of joined(part, view, world, Instance)) {
+    for (const { is, resource } of told(joined(part, view, world, Instance), world)) {
       found.set(resource.urn, any(is, found.get(resource.urn) ?? fail()));
     }
   };

@@ -30,6 +30,14 @@ function anyOf(type: ResourceType): Resource {
 /** Of what stands for any resource of a type, the type's token. */
 export const anyTypeOf = (urn: string): string | undefined => (urn.startsWith(ANY) ? urn.slice(ANY.length) : undefined);
 
+/** Each of a type, where it is not known which is meant. For where the way goes on by what each of them is. */
+export const told = (found: readonly Joined[], world: World): readonly Joined[] =>
+  found.flatMap((one) => {
+    const token = anyTypeOf(one.resource.urn);
+    if (token === undefined) return [one];
+    return world.all({ name: token, tokens: [token] }).map((resource) => ({ resource, is: one.is }));
+  });
+
 /**
  * The resources of these types that the input names. What is not known is what it was computed from: all of those, where as
  * many are named. What is known but is no name of theirs, such as an address, is what it was computed from too.
