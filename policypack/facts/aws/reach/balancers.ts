@@ -1,10 +1,10 @@
 /** The way through load balancers: to their listeners, by rules to target groups, and to what is in those. */
 import type { elb, globalaccelerator, lb } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
-import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
+import { all, any, fail, not, pass, undecided, type Evidence, type Truth } from "../../truth";
 import { equals, isFalse, isPresent, isTrue, isUnknown, knownNumber, knownText, some, text } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
-import { asksWho, listenerActions } from "../loadBalancer";
+import { asksWho, listenerActions, type Actions } from "../loadBalancer";
 import {
   AcceleratorEndpoints,
   AutoScalingGroup,
@@ -140,11 +140,24 @@ function letsIn(
   );
 }
 
-function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: Headers, world: World): readonly Step[] {
-  const [actions] = listenerActions.of(rule, world);
-  const authenticates = actions === undefined ? fail() : asksWho(actions);
-  const groups = joined(rule, rule.props.actions, world, TargetGroup);
-  const isForFrontOnly = some(rule.props.conditions, ({ httpHeader: { httpHeaderName: name } }) =>
+/**
+ * Whether the groups of its load balancer keep the internet from it, or it answers a distribution of this stack only. What
+ * groups outside the stack let in is not taken to be nothing.
+ */
+export function isClosedToInternet({ listener, resource }: Actions, world: World): Truth {
+  if (listener.kind !== "resource") return fail();
+  const { loadBalancerArn, port } = listener.target.props;
+  const balancer = world.follow(loadBalancerArn, LoadBalancer);
+  if (balancer.kind !== "resource" || !isPresent(balancer.target.props.securityGroups)) return fail();
+  const isForFront = world.is(resource, ListenerRule) ? answersFrontOnly(resource, secretHeaders(world)) : fail();
+  const closed = any(not(isReached(balancer.target, world, port)), isForFront);
+  const isForYouToSay = closed.evidence.some(({ toDecide }) => toDecide !== undefined);
+  return closed.verdict === "undecided" && isForYouToSay ? fail() : closed;
+}
+
+/** Whether the rule asks for a header that only distributions of this stack add. */
+const answersFrontOnly = ({ props }: Resource<lb.ListenerRuleArgs>, headers: Headers): Truth =>
+  some(props.conditions, ({ httpHeader: { httpHeaderName: name } }) =>
     isPresent(name)
       ? any(
           text(name, (header) => headers.known.has(header.toLowerCase())),
@@ -152,6 +165,12 @@ function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: Headers, world:
         )
       : fail(),
   );
+
+function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: Headers, world: World): readonly Step[] {
+  const [actions] = listenerActions.of(rule, world);
+  const authenticates = actions === undefined ? fail() : asksWho(actions);
+  const groups = joined(rule, rule.props.actions, world, TargetGroup);
+  const isForFrontOnly = answersFrontOnly(rule, headers);
   return told(joined(rule, rule.props.listenerArn, world, Listener), world).flatMap(({ is, resource }) => [
     ...groups.map((group) => step(resource, { ...group, is: all(is, group.is) }, { authenticates })),
     ...groups.map((group) =>
@@ -165,17 +184,23 @@ function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: Headers, world:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html
  */
 function secretHeaders(world: World): Headers {
-  const names = world
-    .all(Distribution)
-    .flatMap(({ props }) => elementsOf(props.origins))
-    .flatMap(({ customHeaders }) => elementsOf(customHeaders))
-    .map(({ name }) => name);
-  const open = names.filter(isUnknown).map((name) => evidenceAt(name));
-  return {
-    known: new Set(names.flatMap((name) => knownText(name)?.toLowerCase() ?? [])),
-    readable: open.length === 0 ? pass() : undecided(...open),
-  };
+  const { known, open } = world.fold<{ known: Set<string>; open: Evidence[] }>(
+    HEADERS,
+    () => ({ known: new Set(), open: [] }),
+    (headers, resource) => {
+      if (!world.is(resource, Distribution)) return;
+      const added = elementsOf(resource.props.origins).flatMap(({ customHeaders }) => elementsOf(customHeaders));
+      for (const { name } of added) {
+        const header = knownText(name);
+        if (header !== undefined) headers.known.add(header.toLowerCase());
+        else if (isUnknown(name)) headers.open.push(evidenceAt(name));
+      }
+    },
+  );
+  return { known, readable: open.length === 0 ? pass() : undecided(...open) };
 }
+
+const HEADERS = Symbol("headers that distributions add");
 
 interface Headers {
   readonly known: ReadonlySet<string>;
