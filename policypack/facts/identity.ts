@@ -25,6 +25,9 @@ const OWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws:bedrock/guardrail:Guardrail", ["guardrailArn", "guardrailId"]],
   // A gateway endpoint is named in rules by the list of its service's addresses.
   ["aws:ec2/vpcEndpoint:VpcEndpoint", ["prefixListId"]],
+  // A VPC comes with a route table and a network ACL, which are named by what it computes.
+  ["aws:ec2/vpc:Vpc", ["defaultNetworkAclId", "defaultRouteTableId", "mainRouteTableId"]],
+  ["aws:ec2/defaultVpc:DefaultVpc", ["defaultNetworkAclId", "defaultRouteTableId", "mainRouteTableId"]],
   ["aws:opensearch/domain:Domain", ["domainName"]],
   ["aws:elasticsearch/domain:Domain", ["domainName"]],
   ["aws:rds/cluster:Cluster", ["clusterIdentifier"]],

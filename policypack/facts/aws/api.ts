@@ -28,7 +28,8 @@ export interface Routes extends Subject {
 const REST = ["AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS"];
 const HTTP = ["AWS_IAM", "CUSTOM", "JWT"];
 
-const routes: SubjectType<Routes> = {
+/** Every route of every API. */
+export const routes: SubjectType<Routes> = {
   // An integration opens the door to the routes of its API.
   types: [RestMethod, HttpRoute, RestApi, HttpApi, GraphqlApi, RestIntegration, HttpIntegration],
   of: (resource, world) => {

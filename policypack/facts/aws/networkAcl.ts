@@ -11,7 +11,7 @@ import { DefaultNetworkAcl, NetworkAcl, NetworkAclRule, Subnet } from "./types";
 import { namesAiVpc } from "./vpc";
 
 /** One rule for what comes in. The lowest number that meets a packet decides. */
-interface Entry {
+export interface Entry {
   readonly view: View;
   readonly action: View;
   readonly number: View;
@@ -50,11 +50,13 @@ export class EffectiveNetworkAcl implements Subject {
     return [this.readable, ...entries.map((entry) => not(opens(entry)))];
   }
 
-  private get readable(): Truth {
+  /** Passes where all rules that stand in it can be told. */
+  get readable(): Truth {
     return every((this.resource.props as View<ec2.NetworkAclArgs>).ingress, () => pass());
   }
 
-  private get entries(): readonly Entry[] {
+  /** The rules for what comes in. */
+  get entries(): readonly Entry[] {
     const { resource, world } = this;
     const isRule = world.is(resource, NetworkAclRule);
     const rules = isRule ? [resource] : world.referrers(resource, NetworkAclRule, "networkAclId").resources;

@@ -24,7 +24,7 @@ type InlineRule = View<types.input.ec2.SecurityGroupEgress>;
 type Direction = "ingress" | "egress";
 
 /** What one rule names: ranges, and prefix lists. Other security groups and the group itself are somebody known. */
-interface Peers {
+export interface Peers {
   readonly rule: View;
   readonly ranges: readonly View[];
   readonly lists: readonly View[];
@@ -59,6 +59,17 @@ export class EffectiveSecurityGroup implements Subject {
     return this.peersWithin("ingress", namesKnownRange, trustedLists, (rule) =>
       all(isWebPort(rule), this.isFrontDoor(frontDoors)),
     );
+  }
+
+  /** The rules by which something may come in. */
+  get ingress(): readonly Peers[] {
+    return this.peers("ingress");
+  }
+
+  /** Undecided where it is not known of a separate rule whether it is one of this group. */
+  get rulesComplete(): Truth {
+    const types = [SecurityGroupRule, SecurityGroupIngressRule] as readonly ResourceType<ec2.SecurityGroupRuleArgs>[];
+    return all(...types.map((type) => this.world.referrers(this.resource, type, "securityGroupId").complete));
   }
 
   private peersWithin(

@@ -2,9 +2,10 @@ import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
 import { asksWho, comesFromInternet, listenerActions } from "../../facts/aws/loadBalancer";
+import { isClosedToInternet } from "../../facts/aws/reach/balancers";
 import { onlyAi } from "../../facts/ai";
 import { whereAiIs } from "../../facts/hostsAi";
-import { when } from "../../facts/truth";
+import { any, when } from "../../facts/truth";
 import { tags } from "../samples";
 import { balancer, forward, listener } from "./samples";
 
@@ -29,7 +30,11 @@ export default definePolicy({
   check: (actions, judge) => {
     if (judge.settings.targetsAuthenticate) return;
     judge.require(
-      when(comesFromInternet(actions, judge.world), () => asksWho(actions)),
+      when(comesFromInternet(actions, judge.world), () => {
+        const asks = asksWho(actions);
+        // What nobody gets to but those who were asked before need not ask again.
+        return asks.verdict === "fail" ? any(asks, isClosedToInternet(actions, judge.world)) : asks;
+      }),
       "open",
     );
   },

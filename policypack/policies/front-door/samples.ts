@@ -5,12 +5,16 @@ import {
   HttpApi,
   HttpIntegration,
   HttpRoute,
+  Instance,
   Listener,
   LoadBalancer,
   RestApi,
   RestIntegration,
   RestMethod,
   RestStage,
+  SecurityGroup,
+  TargetGroup,
+  TargetGroupAttachment,
   WebAcl,
   WebAclAssociation,
 } from "../../facts/aws/types";
@@ -88,3 +92,46 @@ export const webAcl = (props: PropsOf<typeof WebAcl> = {}) =>
   given(WebAcl, "acl", { scope: "REGIONAL", defaultAction: { allow: {} }, ...props });
 export const associated = (resourceArn: string | Ref) =>
   given(WebAclAssociation, "attach", { resourceArn, webAclArn: aclArn });
+
+/** A model server on an instance behind a load balancer, with all that lies on the way. */
+const https = { protocol: "tcp", fromPort: 443, toPort: 443 };
+export const openGroup = given(SecurityGroup, "open", { ingress: [{ ...https, cidrBlocks: ["0.0.0.0/0"] }] });
+export const openGroupId = ref("open", "id", "sg-0a1b2c3d4e5f60711");
+
+export const targetGroup = given(TargetGroup, "vllm", { port: 8000, protocol: "HTTP", targetType: "instance" });
+export const groupArn = ref("vllm", "arn", "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/vllm/1");
+/** The server, in the target group. */
+export const gpuBehind = [
+  targetGroup,
+  given(Instance, "gpu", { instanceType: "g5.xlarge", associatePublicIpAddress: false }),
+  given(TargetGroupAttachment, "member", {
+    targetGroupArn: groupArn,
+    targetId: ref("gpu", "id", "i-0a1b2c3d4e5f60711"),
+  }),
+] as const;
+
+export const oidc = { type: "authenticate-oidc", authenticateOidc: { issuer: "https://login.example.com" } };
+export const toGroup = { type: "forward", targetGroupArn: groupArn };
+/** The load balancer before it, which does this before it forwards. */
+export const balancerWith = (props: PropsOf<typeof LoadBalancer>, before: readonly object[] = []) =>
+  [
+    openGroup,
+    given(LoadBalancer, "front", { securityGroups: [openGroupId], ...props }),
+    given(Listener, "https", {
+      loadBalancerArn: balancerArn,
+      port: 443,
+      protocol: "HTTPS",
+      defaultActions: [...before, toGroup],
+    }),
+  ] as const;
+
+const rate = {
+  name: "rate",
+  priority: 1,
+  action: { block: {} },
+  statement: { rateBasedStatement: { limit: 500, aggregateKeyType: "IP" } },
+};
+export const webAclWithRate = [
+  given(WebAcl, "acl", { scope: "REGIONAL", defaultAction: { allow: {} }, rules: [rate] }),
+  associated(balancerArn),
+] as const;

@@ -1,11 +1,10 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { isServedWithoutInstances, models } from "../../facts/aws/served";
-import { someLeadsToInternet } from "../../facts/aws/subnet";
 import { isInOwnVpc, spansZones } from "../../facts/aws/vpcConfig";
-import { any, not, when } from "../../facts/truth";
+import { any, when } from "../../facts/truth";
 import { isSet } from "../../facts/values";
-import { model, routedToInternet, serverless, subnets, subnetsOfOneZone, vpcConfig } from "./samples";
+import { model, serverless, subnets, subnetsOfOneZone, vpcConfig } from "./samples";
 
 export default definePolicy({
   id: "sagemaker-model-in-own-vpc",
@@ -18,14 +17,12 @@ export default definePolicy({
   resources: models,
   messages: {
     elsewhere: '"{name}" does not run in a VPC of your own',
-    public: '"{name}" runs in a subnet with a route to the internet',
     oneZone: '"{name}" runs in one zone only',
   },
   check: ({ resource }, judge) => {
     const { vpcConfig: vpc } = resource.props;
     // A serverless endpoint takes no VPC.
     judge.require(any(isInOwnVpc(vpc), isServedWithoutInstances(resource, judge.world)), "elsewhere");
-    judge.require(not(someLeadsToInternet(vpc.subnets, judge.world)), "public");
     judge.require(
       when(isSet(vpc.subnets), () => spansZones(vpc, judge.world)),
       "oneZone",
@@ -39,7 +36,6 @@ export default definePolicy({
     fail: {
       default: fails("elsewhere", model()),
       oneZone: fails("oneZone", ...subnetsOfOneZone, model({ vpcConfig })),
-      publicSubnet: fails("public", ...subnets, ...routedToInternet, model({ vpcConfig })),
       oneSubnet: fails("oneZone", model({ vpcConfig: { ...vpcConfig, subnets: ["subnet-0a"] } })),
     },
   },

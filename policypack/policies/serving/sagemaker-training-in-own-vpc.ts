@@ -1,10 +1,9 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { someLeadsToInternet } from "../../facts/aws/subnet";
 import { hasOwnInstances, trainings } from "../../facts/aws/training";
 import { isInOwnVpc } from "../../facts/aws/vpcConfig";
-import { not, when } from "../../facts/truth";
-import { routedToInternet, subnets, training, tuning, vpcConfig } from "./samples";
+import { when } from "../../facts/truth";
+import { subnets, training, tuning, vpcConfig } from "./samples";
 
 export default definePolicy({
   id: "sagemaker-training-in-own-vpc",
@@ -17,7 +16,6 @@ export default definePolicy({
   resources: trainings,
   messages: {
     elsewhere: '"{name}" does not run in a VPC of your own',
-    public: '"{name}" runs in a subnet with a route to the internet',
   },
   check: (job, judge) => {
     judge.require(job.complete, "elsewhere");
@@ -26,7 +24,6 @@ export default definePolicy({
         when(hasOwnInstances(run), () => isInOwnVpc(run.vpcConfig)),
         "elsewhere",
       );
-      judge.require(not(someLeadsToInternet(run.vpcConfig.subnets, judge.world)), "public");
     }
   },
   examples: {
@@ -38,7 +35,6 @@ export default definePolicy({
       default: fails("elsewhere", training()),
       noGroups: fails("elsewhere", training({ vpcConfig: { ...vpcConfig, securityGroupIds: [] } })),
       tuning: fails("elsewhere", tuning({})),
-      publicSubnet: fails("public", ...subnets, ...routedToInternet, training({ vpcConfig })),
     },
   },
 });

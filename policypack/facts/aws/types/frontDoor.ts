@@ -1,5 +1,17 @@
 /** What stands in front of a model: load balancers, APIs, distributions, firewalls. One entry for all the tokens that mean the same thing. */
-import type { apigateway, apigatewayv2, appsync, cloudfront, elb, lambda, lb, wafregional, wafv2 } from "@pulumi/aws";
+import type {
+  apigateway,
+  apigatewayv2,
+  appsync,
+  autoscaling,
+  cloudfront,
+  elb,
+  globalaccelerator,
+  lambda,
+  lb,
+  wafregional,
+  wafv2,
+} from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const LoadBalancer = resourceType<lb.LoadBalancerArgs>(
@@ -125,4 +137,19 @@ export const GraphqlDataSource = resourceType<appsync.DataSourceArgs>(
 export const CodeSigning = resourceType<lambda.CodeSigningConfigArgs>(
   "code signing configuration",
   "aws:lambda/codeSigningConfig:CodeSigningConfig",
+);
+export const AcceleratorEndpoints = resourceType<globalaccelerator.EndpointGroupArgs>(
+  "Global Accelerator endpoint group",
+  "aws:globalaccelerator/endpointGroup:EndpointGroup",
+);
+export const VpcOrigin = resourceType<cloudfront.VpcOriginArgs>("VPC origin", "aws:cloudfront/vpcOrigin:VpcOrigin");
+export const RestVpcLink = resourceType<apigateway.VpcLinkArgs>("REST API VPC link", "aws:apigateway/vpcLink:VpcLink");
+export const GroupAttachment = resourceType<autoscaling.AttachmentArgs>(
+  "Auto Scaling attachment",
+  "aws:autoscaling/attachment:Attachment",
+);
+export const ClassicAttachment = resourceType<elb.AttachmentArgs>(
+  "classic load balancer attachment",
+  "aws:elb/attachment:Attachment",
+  "aws:elasticloadbalancing/attachment:Attachment",
 );

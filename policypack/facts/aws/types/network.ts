@@ -1,5 +1,5 @@
 /** Networks. One entry for all the tokens that mean the same thing. */
-import type { ec2, vpc } from "@pulumi/aws";
+import type { ec2, networkfirewall, route53, vpc } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const SecurityGroup = resourceType<ec2.SecurityGroupArgs>(
@@ -74,4 +74,53 @@ export const VpcEndpointServicePermission = resourceType<ec2.VpcEndpointServiceA
 export const VpcPeering = resourceType<ec2.VpcPeeringConnectionArgs>(
   "VPC peering",
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+);
+export const MainRouteTableAssociation = resourceType<ec2.MainRouteTableAssociationArgs>(
+  "main route table association",
+  "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
+);
+export const DefaultRouteTable = resourceType<ec2.DefaultRouteTableArgs>(
+  "default route table",
+  "aws:ec2/defaultRouteTable:DefaultRouteTable",
+);
+export const EgressOnlyGateway = resourceType<ec2.EgressOnlyInternetGatewayArgs>(
+  "egress-only internet gateway",
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+);
+export const CarrierGateway = resourceType<ec2.CarrierGatewayArgs>(
+  "carrier gateway",
+  "aws:ec2/carrierGateway:CarrierGateway",
+);
+export const NetworkFirewall = resourceType<networkfirewall.FirewallArgs>(
+  "network firewall",
+  "aws:networkfirewall/firewall:Firewall",
+);
+export const NetworkAclAssociation = resourceType<ec2.NetworkAclAssociationArgs>(
+  "network ACL association",
+  "aws:ec2/networkAclAssociation:NetworkAclAssociation",
+);
+export const ElasticIp = resourceType<ec2.EipArgs>("Elastic IP address", "aws:ec2/eip:Eip");
+export const ElasticIpAssociation = resourceType<ec2.EipAssociationArgs>(
+  "Elastic IP association",
+  "aws:ec2/eipAssociation:EipAssociation",
+);
+export const NetworkInterface = resourceType<ec2.NetworkInterfaceArgs>(
+  "network interface",
+  "aws:ec2/networkInterface:NetworkInterface",
+);
+export const DnsFirewallAssociation = resourceType<route53.ResolverFirewallRuleGroupAssociationArgs>(
+  "DNS firewall association",
+  "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation",
+);
+export const DnsFirewallGroup = resourceType<route53.ResolverFirewallRuleGroupArgs>(
+  "DNS firewall rule group",
+  "aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup",
+);
+export const DnsFirewallRule = resourceType<route53.ResolverFirewallRuleArgs>(
+  "DNS firewall rule",
+  "aws:route53/resolverFirewallRule:ResolverFirewallRule",
+);
+export const DnsFirewallDomains = resourceType<route53.ResolverFirewallDomainListArgs>(
+  "DNS firewall domain list",
+  "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
 );

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ec2 } from "@pulumi/aws";
-import { leadsToInternet, someLeadsToInternet } from "../../../../policypack/facts/aws/subnet";
+import { leadsToInternet } from "../../../../policypack/facts/aws/reach/routes";
+import { someLeadsToInternet } from "../../../../policypack/facts/aws/subnet";
 import { isInOwnVpc, spansZones, type VpcConfig } from "../../../../policypack/facts/aws/vpcConfig";
 import {
   InternetGateway,

@@ -1,5 +1,5 @@
-import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
-import { Listener, ListenerRule } from "../../../../policypack/facts/aws/types";
+import { becomes, fails, given, ref, UNKNOWN } from "../../../../policypack/engine/examples";
+import { Listener, ListenerRule, SecurityGroup } from "../../../../policypack/facts/aws/types";
 import {
   balancer,
   forward,
@@ -28,10 +28,26 @@ export default {
     token: [balancer(), listener({ defaultActions: [jwt, forward] })],
     redirect: [balancer(), listener({ defaultActions: [redirect] })],
     networkElsewhere: [elsewhere("net")],
+    closedGroup: [
+      given(SecurityGroup, "group", {
+        ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/8"] }],
+      }),
+      balancer({ securityGroups: [ref("group", "id", "sg-0a1b2c3d4e5f60711")] }),
+      listener(),
+    ],
     network: [balancer({ loadBalancerType: "network" }), listener({ protocol: "TLS" })],
   },
   fail: {
     ruleWithout: fails("open", balancer(), listener({ defaultActions: [jwt, forward] }), rule([forward])),
+    groupElsewhere: fails("open", balancer({ securityGroups: ["sg-0f0f0f0f"] }), listener()),
+    openGroup: fails(
+      "open",
+      given(SecurityGroup, "group", {
+        ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }],
+      }),
+      balancer({ securityGroups: [ref("group", "id", "sg-0a1b2c3d4e5f60711")] }),
+      listener(),
+    ),
     weighted: fails(
       "open",
       balancer(),

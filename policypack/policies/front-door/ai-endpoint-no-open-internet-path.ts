@@ -1,0 +1,95 @@
+import { fails, given } from "../../engine/examples";
+import { definePolicy } from "../../engine/policy";
+import { flag, textList } from "../../engine/settings";
+import { aiBackends } from "../../facts/aws/reach/backends";
+import { FunctionUrl, HttpStage, Instance } from "../../facts/aws/types";
+import {
+  apiId,
+  balancerWith,
+  chatFunction,
+  gpuBehind,
+  httpApiOf,
+  httpIntegration,
+  httpRoute,
+  oidc,
+  openGroup,
+  openGroupId,
+  webAclWithRate,
+} from "./samples";
+
+const url = (authorizationType: string) => given(FunctionUrl, "url", { functionName: "chat", authorizationType });
+const throttle = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
+const httpApi = (authorizationType: string, defaultRouteSettings: object = throttle) => [
+  chatFunction(),
+  httpApiOf(),
+  httpIntegration,
+  httpRoute({ authorizationType }),
+  given(HttpStage, "live", { apiId, name: "live", defaultRouteSettings }),
+];
+
+export default definePolicy({
+  id: "ai-endpoint-no-open-internet-path",
+  title: "No path leads from the internet to a model past authentication or a rate limit",
+  guidelines: ["3.1", "3.2", "1.3"],
+  references: [
+    "catalogue:NET-01",
+    "catalogue:EP-01",
+    "catalogue:EP-02",
+    "atlas:AML.M0019",
+    "atlas:AML.M0004",
+    "owasp:LLM10",
+    "owasp:LLM02",
+    "ssdf:PO.5.1",
+    "ssdf:PS.1.3",
+    "etsi:5.2.2-1",
+    "etsi:5.2.2-2",
+  ],
+  severity: "critical",
+  why: "A model behind one door that asks who is calling and another that does not is open. Whoever finds the other door runs your GPUs at your cost, copies the model answer by answer, and reaches whatever its tools reach.",
+  fix: "Close the path at one of its steps: make the load balancer internal, let its security group name its callers, or put an authenticating action and a rate limit before the model.",
+  resources: aiBackends,
+  config: {
+    closedToInternet: textList(
+      "The ids and ARNs of load balancers of other stacks that the internet does not reach, and of security groups that let nobody in from it.",
+    ),
+    authenticateThemselves: textList(
+      "The names, as Pulumi calls them, of model servers and distributions that authenticate every request themselves.",
+    ),
+    limitedElsewhere: flag("Whether Firewall Manager, or another stack, limits how often these are asked."),
+  },
+  messages: {
+    open: 'nobody is asked who he is on the way to "{name}": {path}',
+    unlimited: 'nothing limits how often "{name}" is asked: {path}',
+  },
+  check: (backend, judge) => {
+    const { authenticateThemselves: authenticate, closedToInternet: closed, limitedElsewhere } = judge.settings;
+    const declared = { authenticate, closed };
+    const asks = backend.isHeldTo("authenticates", declared);
+    judge.require(asks, "open", { path: backend.pathPast("authenticates", declared) });
+    // Of a path that is open altogether, that it is also without a limit is not told as well.
+    if (limitedElsewhere || asks.verdict === "fail") return;
+    judge.require(backend.isHeldTo("limits", declared), "unlimited", { path: backend.pathPast("limits", declared) });
+  },
+  examples: {
+    pass: {
+      default: [...gpuBehind],
+      signedIn: [...balancerWith({}, [oidc]), ...gpuBehind, ...webAclWithRate],
+      internal: [...balancerWith({ internal: true }), ...gpuBehind],
+      token: httpApi("JWT"),
+    },
+    fail: {
+      balancer: fails("open", ...balancerWith({}), ...gpuBehind),
+      secondDoor: fails("open", ...httpApi("JWT"), url("NONE")),
+      publicAddress: fails(
+        "open",
+        openGroup,
+        given(Instance, "gpu", {
+          instanceType: "g5.xlarge",
+          associatePublicIpAddress: true,
+          vpcSecurityGroupIds: [openGroupId],
+        }),
+      ),
+      unlimited: fails("unlimited", ...httpApi("JWT", {})),
+    },
+  },
+});
