@@ -1,5 +1,7 @@
 /** Which role an AI resource acts as, and what for. */
 import { namesIn } from "../identity";
+import { podUsesIn } from "../kubernetes/podUses";
+import { actors } from "../kubernetes/serviceAccount";
 import type { Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { fail, pass, undecided, type Truth } from "../truth";
@@ -67,11 +69,12 @@ export interface RoleUser extends Subject {
 
 /** The resources that act as roles for one of the purposes of AI. Which of them is the first is known at the end. */
 export const roleUsers: SubjectType<RoleUser> = {
-  types: USES.map(([, type]) => type),
-  of: (resource, world) =>
-    world.closed && USES.some(([, type]) => world.is<unknown>(resource, type))
-      ? [{ resource, uses: usesIn(resource, world) }]
-      : [],
+  types: [...USES.map(([, type]) => type), ...actors.types],
+  of: (resource, world) => {
+    if (!world.closed) return [];
+    const uses = usesIn(resource, world);
+    return uses.length > 0 || USES.some(([, type]) => world.is<unknown>(resource, type)) ? [{ resource, uses }] : [];
+  },
 };
 
 /** Of each purpose, the use that is the first by URN. */
@@ -117,7 +120,14 @@ function note({ all, byRole, open }: KnownUses, use: RoleUse, role: string | und
   }
 }
 
-function usesIn(resource: Resource, world: World): readonly RoleUse[] {
+/** As which roles the resource acts: in AWS, or as a pod. */
+const usesIn = (resource: Resource, world: World): readonly RoleUse[] => [
+  ...awsUsesIn(resource, world),
+  ...podUsesIn(resource, world),
+];
+
+/** As which roles a resource of AWS acts. */
+function awsUsesIn(resource: Resource, world: World): readonly RoleUse[] {
   return USES.filter(([, type]) => world.is<unknown>(resource, type)).flatMap(([purpose, , ...paths]) =>
     paths
       .flatMap((path) => placesAt(resource.props, path.split(".")))

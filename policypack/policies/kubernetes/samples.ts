@@ -1,0 +1,58 @@
+/** What the examples of this area start from. */
+import { documentOf, given, ref, type PropsOf } from "../../engine/examples";
+import { OpenIdConnectProvider, PodIdentityAssociation, Role } from "../../facts/aws/types";
+import { Pod, ServiceAccount } from "../../facts/kubernetes/types";
+import { labels, podSpec, tags } from "../samples";
+
+export const issuer = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+export const cluster = given(OpenIdConnectProvider, "cluster", {
+  url: `https://${issuer}`,
+  clientIdLists: ["sts.amazonaws.com"],
+});
+export const roleArn = ref("llm-role", "arn", "arn:aws:iam::111122223333:role/llm");
+
+/** The trust of a role that a service account may become by a token of the cluster. */
+export const tokenTrust = (subject: string | readonly string[], more: object = {}) => ({
+  Effect: "Allow",
+  Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${issuer}` },
+  Action: "sts:AssumeRoleWithWebIdentity",
+  Condition: { StringEquals: { [`${issuer}:sub`]: subject, [`${issuer}:aud`]: "sts.amazonaws.com" } },
+  ...more,
+});
+export const SUBJECT = "system:serviceaccount:models:llm";
+
+/** The trust of a role that a service account may become by EKS Pod Identity. */
+export const associationTrust = (namespace = "models", serviceAccount = "llm") => ({
+  Effect: "Allow",
+  Principal: { Service: "pods.eks.amazonaws.com" },
+  Action: ["sts:AssumeRole", "sts:TagSession"],
+  Condition: {
+    StringEquals: {
+      "aws:RequestTag/kubernetes-namespace": namespace,
+      "aws:RequestTag/kubernetes-service-account": serviceAccount,
+    },
+  },
+});
+
+export const roleTrusting = (...statements: readonly object[]) =>
+  given(Role, "llm-role", { name: "llm", tags, assumeRolePolicy: documentOf(...statements) });
+export const llmRole = roleTrusting(tokenTrust(SUBJECT));
+export const serviceAccount = (name = "llm", role: unknown = roleArn) =>
+  given(ServiceAccount, `${name}-account`, {
+    metadata: { namespace: "models", name, annotations: { "eks.amazonaws.com/role-arn": role as string } },
+  });
+export const association = (props: PropsOf<typeof PodIdentityAssociation> = {}) =>
+  given(PodIdentityAssociation, "llm-association", {
+    clusterName: "models",
+    namespace: "models",
+    serviceAccount: "llm",
+    roleArn,
+    ...props,
+  });
+export const podAs = (serviceAccountName: unknown = ref("llm-account", "metadata.name", "llm"), spec: object = {}) =>
+  given(Pod, "llm", {
+    metadata: { namespace: "models", labels },
+    spec: { ...podSpec, serviceAccountName: serviceAccountName as string, ...spec },
+  });
+/** A pod that names no service account. */
+export const podAsDefault = given(Pod, "llm", { metadata: { namespace: "models", labels }, spec: podSpec });
