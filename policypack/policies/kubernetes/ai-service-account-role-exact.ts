@@ -47,15 +47,16 @@ export default definePolicy({
     shared: 'the role of "{name}" is also the role of another service account or service',
     nodes: 'the role of "{name}" is the role of the machines',
   },
-  check: (pod, { require, settings, world }) => {
+  check: (pod, judge) => {
+    const { settings, world } = judge;
     const account = accountOf(pod, world);
-    require(rolesAreKnown(account, world), "mismatch");
+    judge.require(rolesAreKnown(account, world), "mismatch");
     for (const link of rolesOf(account, world)) {
-      require(hasOwnAccount(account), "default");
-      require(letsAccountIn(link, account, world, settings.roles), "mismatch");
-      require(trustsKnownCluster(link, account, world, settings.issuers), "cluster");
-      require(not(isSharedRole(link, world, settings.roles)), "shared");
-      require(not(isRoleOfNodes(link, world)), "nodes");
+      judge.require(hasOwnAccount(account), "default");
+      judge.require(letsAccountIn(link, account, world, settings.roles), "mismatch");
+      judge.require(trustsKnownCluster(link, account, world, settings.issuers), "cluster");
+      judge.require(not(isSharedRole(link, world, settings.roles)), "shared");
+      judge.require(not(isRoleOfNodes(link, world)), "nodes");
     }
   },
   examples: {
