@@ -44,7 +44,7 @@ const mayBeBackedUpElsewhere = (resource: Resource): Truth =>
     path: "",
     found: "in a stack without a backup selection",
     waitsFor: "what you say of backup plans outside this stack",
-    toDecide: "Add a backup selection to this stack, or set the policy's setting `elsewhere` to true.",
+    toDecide: "Add a backup selection to this stack, or set the policy's setting `backedUpElsewhere` to true.",
   });
 
 const FIRST = Symbol("first store to back up");

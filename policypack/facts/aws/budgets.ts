@@ -109,6 +109,6 @@ export function hasBudget(resource: Resource, world: World): Truth {
     path: "",
     found: "in a stack without a budget",
     waitsFor: world.closed ? "what you say of budgets outside this stack" : "the rest of the program",
-    toDecide: "Add a budget to this stack, or set the policy's setting `elsewhere` to true.",
+    toDecide: "Add a budget to this stack, or set the policy's setting `budgetElsewhere` to true.",
   });
 }

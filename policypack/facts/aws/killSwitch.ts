@@ -43,7 +43,7 @@ export function hasKillSwitch(resource: Resource, world: World): Truth {
     path: "",
     found: "in a stack without a resource that is tagged ai:kill-switch",
     waitsFor: world.closed ? "what you say of automations outside this stack" : "the rest of the program",
-    toDecide: "Tag the automation that does, or set the policy's setting `elsewhere` to true.",
+    toDecide: "Tag the automation that does, or set the policy's setting `killSwitchElsewhere` to true.",
   });
 }
 

@@ -49,7 +49,7 @@ function isInOtherRegion(destination: View, store: Resource, world: World): Trut
   if (reference.kind === "absent") return fail(evidenceAt(destination));
   if (reference.kind === "undecided") return undecided(reference.evidence);
   if (reference.kind === "foreign") {
-    const toDecide = "Name the account in the destination, or set the policy's setting `elsewhere` to true.";
+    const toDecide = "Name the account in the destination, or set the policy's setting `backedUpElsewhere` to true.";
     return undecided(
       evidenceAt(destination, { waitsFor: "what you say of that bucket: it is not of this stack", toDecide }),
     );

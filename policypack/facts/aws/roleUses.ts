@@ -1,24 +1,32 @@
 /** Which role an AI resource acts as, and what for. */
-import { namesIn } from "../identity";
+import type { lambda } from "@pulumi/aws";
+import { identitiesOf, namesIn } from "../identity";
 import { podUsesIn } from "../kubernetes/podUses";
 import { actors } from "../kubernetes/serviceAccount";
+import type { Purpose } from "../organisation";
 import type { Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { fail, pass, undecided, type Truth } from "../truth";
-import { isUnknown, knownText, oneOrMany } from "../values";
+import { isPresent, isUnknown, knownText, oneOrMany } from "../values";
 import { cursorOf, evidenceAt, type View } from "../view";
 import {
+  ActionGroup,
   Agent,
   AgentBrowser,
   AgentGateway,
+  AgentGatewayTarget,
   AgentHarness,
   AgentRuntime,
+  BuildProject,
   CodeInterpreter,
   CustomModel,
   DataQualityJobDefinition,
+  DeliveryPipeline,
   EndpointConfiguration,
   EvaluationJob,
   Flow,
+  Function,
+  FunctionAlias,
   InvocationJob,
   KnowledgeBase,
   Model,
@@ -32,32 +40,40 @@ import {
 } from "./types";
 
 /** What a role is for, the resources that act as it, and where they say so. */
-const USES: readonly (readonly [purpose: string, type: ResourceType, ...paths: string[]])[] = [
+const USES: readonly (readonly [purpose: Purpose, type: ResourceType, ...paths: string[]])[] = [
   ["training", TrainingJob, "roleArn"],
   ["training", TuningJob, "trainingJobDefinition.roleArn", "trainingJobDefinitions.roleArn"],
   ["training", CustomModel, "roleArn"],
-  ["notebooks", NotebookInstance, "roleArn"],
-  ["notebooks", StudioDomain, "defaultUserSettings.executionRole", "defaultSpaceSettings.executionRole"],
-  ["notebooks", UserProfile, "userSettings.executionRole"],
+  ["notebook", NotebookInstance, "roleArn"],
+  ["notebook", StudioDomain, "defaultUserSettings.executionRole", "defaultSpaceSettings.executionRole"],
+  ["notebook", UserProfile, "userSettings.executionRole"],
   ["inference", Model, "executionRoleArn"],
   ["inference", EndpointConfiguration, "executionRoleArn"],
   ["inference", InvocationJob, "roleArn"],
-  ["pipelines", SageMakerPipeline, "roleArn"],
+  ["pipeline", SageMakerPipeline, "roleArn"],
+  ["pipeline", BuildProject, "serviceRole"],
+  ["pipeline", DeliveryPipeline, "roleArn", "stages.actions.roleArn"],
   ["monitoring", DataQualityJobDefinition, "roleArn"],
   ["monitoring", EvaluationJob, "roleArn"],
-  ["agents", Agent, "agentResourceRoleArn"],
-  ["agents", AgentRuntime, "roleArn"],
-  ["agents", AgentHarness, "executionRoleArn"],
-  ["agents", Flow, "executionRoleArn"],
-  ["agents' tools", AgentGateway, "roleArn"],
-  ["agents' tools", AgentBrowser, "executionRoleArn"],
-  ["agents' tools", CodeInterpreter, "executionRoleArn"],
+  ["agent", Agent, "agentResourceRoleArn"],
+  ["agent", AgentRuntime, "roleArn"],
+  ["agent", AgentHarness, "executionRoleArn"],
+  ["agent", Flow, "executionRoleArn"],
+  ["tool", AgentGateway, "roleArn"],
+  ["tool", AgentBrowser, "executionRoleArn"],
+  ["tool", CodeInterpreter, "executionRoleArn"],
   ["retrieval", KnowledgeBase, "roleArn"],
+];
+
+/** What calls a function as the tool of an agent, and where it says which one. */
+const TOOLS: readonly (readonly [type: ResourceType, path: string])[] = [
+  [ActionGroup, "actionGroupExecutor.lambda"],
+  [AgentGatewayTarget, "targetConfiguration.mcp.lambda.lambdaArn"],
 ];
 
 /** A place where a resource says as which role it acts. */
 export interface RoleUse {
-  readonly purpose: string;
+  readonly purpose: Purpose;
   readonly user: Resource;
   readonly view: View;
 }
@@ -69,11 +85,12 @@ export interface RoleUser extends Subject {
 
 /** The resources that act as roles for one of the purposes of AI. Which of them is the first is known at the end. */
 export const roleUsers: SubjectType<RoleUser> = {
-  types: [...USES.map(([, type]) => type), ...actors.types],
+  types: [...USES.map(([, type]) => type), ...TOOLS.map(([type]) => type), ...actors.types],
   of: (resource, world) => {
     if (!world.closed) return [];
     const uses = usesIn(resource, world);
-    return uses.length > 0 || USES.some(([, type]) => world.is<unknown>(resource, type)) ? [{ resource, uses }] : [];
+    const users = new Set(uses.map(({ user }) => user));
+    return [...users].map((user) => ({ resource: user, uses: uses.filter((use) => use.user === user) }));
   },
 };
 
@@ -94,13 +111,7 @@ const KNOWN_USES = Symbol("uses of roles");
  * said once of each other purpose.
  */
 export function isSharedWithOthers(use: RoleUse, world: World): Truth {
-  const { all, byRole, open } = world.fold<KnownUses>(
-    KNOWN_USES,
-    () => ({ byRole: new Map(), open: new Map(), all: new Map() }),
-    (known, resource) => {
-      for (const one of usesIn(resource, world)) note(known, one, roleOf(one, world));
-    },
-  );
+  const { all, byRole, open } = knownUses(world);
   const other = (firsts: Firsts = new Map<string, RoleUse>()): RoleUse | undefined =>
     [...firsts.values()].find(({ purpose, user }) => purpose !== use.purpose && user.urn < use.user.urn);
   const role = roleOf(use, world);
@@ -120,14 +131,54 @@ function note({ all, byRole, open }: KnownUses, use: RoleUse, role: string | und
   }
 }
 
-/** As which roles the resource acts: in AWS, or as a pod. */
-const usesIn = (resource: Resource, world: World): readonly RoleUse[] => [
-  ...awsUsesIn(resource, world),
-  ...podUsesIn(resource, world),
-];
+/** The purposes for which the resources of the stack use a role, and the uses of which it is not known which role it is. */
+export function usesOf(
+  role: Resource | string,
+  world: World,
+): { readonly known: readonly RoleUse[]; readonly open: readonly RoleUse[] } {
+  const { byRole, open } = knownUses(world);
+  const called = typeof role === "string" ? namesIn(role).slice(-1) : [role.urn, ...identitiesOf(role)];
+  const known = called.flatMap((name) => [...(byRole.get(name)?.values() ?? [])]);
+  return { known: [...new Set(known)], open: [...open.values()] };
+}
 
-/** As which roles a resource of AWS acts. */
-function awsUsesIn(resource: Resource, world: World): readonly RoleUse[] {
+const knownUses = (world: World): KnownUses =>
+  world.fold<KnownUses>(
+    KNOWN_USES,
+    () => ({ byRole: new Map(), open: new Map(), all: new Map() }),
+    (known, resource) => {
+      for (const one of usesIn(resource, world)) note(known, one, roleOf(one, world));
+    },
+  );
+
+function usesIn(resource: Resource, world: World): readonly RoleUse[] {
+  return [...directUses(resource, world), ...toolUses(resource, world), ...podUsesIn(resource, world)];
+}
+
+/** The function that an agent calls as its tool acts as a role too. */
+function toolUses(resource: Resource, world: World): readonly RoleUse[] {
+  return TOOLS.filter(([type]) => world.is<unknown>(resource, type)).flatMap(([, path]) =>
+    placesAt(resource.props, path.split(".")).flatMap((called) => {
+      const user = functionAt(called, world);
+      return user === undefined || !isPresent(user.props.role)
+        ? []
+        : [{ purpose: "tool", user, view: user.props.role }];
+    }),
+  );
+}
+
+/** The function of this stack that is called, by itself or by an alias. */
+function functionAt(called: View, world: World): Resource<lambda.FunctionArgs> | undefined {
+  const reference = world.follow<lambda.FunctionArgs | lambda.AliasArgs>(called, Function, FunctionAlias);
+  if (reference.kind !== "resource") return undefined;
+  if (world.is(reference.target, Function)) return reference.target;
+  const behind = world.is(reference.target, FunctionAlias)
+    ? world.follow(reference.target.props.functionName, Function)
+    : undefined;
+  return behind?.kind === "resource" ? behind.target : undefined;
+}
+
+function directUses(resource: Resource, world: World): readonly RoleUse[] {
   return USES.filter(([, type]) => world.is<unknown>(resource, type)).flatMap(([purpose, , ...paths]) =>
     paths
       .flatMap((path) => placesAt(resource.props, path.split(".")))

@@ -13,6 +13,8 @@ export class Condition {
   readonly key: string;
   /** Whether it also holds where the request does not carry the key: `…IfExists`, and `ForAllValues:…` over nothing. */
   readonly holdsWhenAbsent: boolean;
+  /** Of a key with several values, whether all of them or one of them are asked for; undefined where it has one. */
+  readonly quantifier: "all" | "any" | undefined;
 
   constructor(
     operator: string,
@@ -20,7 +22,8 @@ export class Condition {
     readonly view: View,
   ) {
     const lower = operator.toLowerCase();
-    this.holdsWhenAbsent = lower.endsWith("ifexists") || lower.startsWith("forallvalues:");
+    this.quantifier = lower.startsWith("forallvalues:") ? "all" : lower.startsWith("foranyvalue:") ? "any" : undefined;
+    this.holdsWhenAbsent = lower.endsWith("ifexists") || this.quantifier === "all";
     this.comparison = lower.replace(/^for(?:allvalues|anyvalue):/, "").replace(/ifexists$/, "");
     this.key = key.toLowerCase();
   }
@@ -73,7 +76,7 @@ export class Condition {
  * A value of a condition is a text; a number or a boolean may stand for its text.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-function valueText(view: View, accepts: (value: string) => boolean): Truth {
+export function valueText(view: View, accepts: (value: string) => boolean): Truth {
   const { tree } = cursorOf(view);
   if (typeof tree !== "boolean" && typeof tree !== "number") return text(view, accepts);
   return accepts(String(tree)) ? pass(evidenceAt(view)) : fail(evidenceAt(view));

@@ -26,8 +26,7 @@ export function letsOnlyAccountsIn(statement: Statement, trusted: readonly strin
     return undecided(
       evidenceAt(view, {
         waitsFor: "what you say of it: it may be of your organisation",
-        toDecide:
-          "State the account in the policy's setting `trustedAccounts`, or add a condition on aws:PrincipalOrgID.",
+        toDecide: "State the account in the policy's setting `sharedWith`, or add a condition on aws:PrincipalOrgID.",
       }),
     );
   });

@@ -1,4 +1,5 @@
 /** What the pods of AI systems do, and so what the roles are for that they act as. */
+import type { Purpose } from "../organisation";
 import type { Resource, ResourceType, World } from "../resource";
 import type { View } from "../view";
 import { isAiPod } from "./pod";
@@ -7,16 +8,16 @@ import { BATCH_WORKLOADS, NOTEBOOK_WORKLOADS, RayCluster } from "./types";
 
 /** A place where a pod comes by a role, and what for. */
 export interface PodUse {
-  readonly purpose: "inference" | "training" | "notebooks";
+  readonly purpose: Purpose;
   readonly user: Resource;
   readonly view: View;
 }
 
 /** What a workload does, by its kind: what runs to its end trains, what stays serves. A cluster of Ray does either. */
-function purposeOf(workload: Resource, world: World): PodUse["purpose"] | undefined {
+function purposeOf(workload: Resource, world: World): Purpose | undefined {
   const isOneOf = (types: readonly ResourceType[]): boolean => types.some((type) => world.is<unknown>(workload, type));
   if (world.is(workload, RayCluster)) return undefined;
-  if (isOneOf(NOTEBOOK_WORKLOADS)) return "notebooks";
+  if (isOneOf(NOTEBOOK_WORKLOADS)) return "notebook";
   return isOneOf(BATCH_WORKLOADS) ? "training" : "inference";
 }
 

@@ -23,11 +23,11 @@ export default definePolicy({
   why: "What an agent remembers of people, an attacker can ask it for, and what was slipped into its memory keeps steering it. Both end when it forgets.",
   fix: "Set eventExpiryDuration of the memory, or storageDays of the agent, to no more days than are needed.",
   resources: resourcesOf<unknown>(Agent, AgentHarness, AgentMemory),
-  config: { days: wholeNumber("The most days that an agent may remember.", 90, 1) },
+  config: { memoryDays: wholeNumber("The most days that an agent may remember.", 90, 1) },
   messages: { long: '"{name}" remembers for too long' },
   check: ({ resource }, judge) => {
     const { settings, world } = judge;
-    const isShort = (days: number): boolean => days <= settings.days;
+    const isShort = (days: number): boolean => days <= settings.memoryDays;
     if (world.is(resource, AgentMemory)) judge.require(number(resource.props.eventExpiryDuration, isShort), "long");
     if (world.is(resource, Agent)) {
       // AWS keeps nothing unless it is told to, and 30 days where it is not told how long.

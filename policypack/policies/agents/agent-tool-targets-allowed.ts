@@ -33,10 +33,10 @@ export default definePolicy({
   ],
   severity: "high",
   why: "A tool's server tells the model what the tool does and reads what the model sends it. A server that nobody looked at, that can be swapped on the way, or that changes its tools overnight steers your agent.",
-  fix: "Call hosts that the setting `hosts` names, over https; give API keys in a header, do not hand on callers' tokens, and list tools by listingMode DEFAULT.",
+  fix: "Call hosts that the setting `toolHosts` names, over https; give API keys in a header, do not hand on callers' tokens, and list tools by listingMode DEFAULT.",
   resources: resourcesOf<unknown>(AgentGatewayTarget, AgentHarness),
   config: {
-    hosts: textList("The hosts that tools may call, such as `tools.example.com` or `*.example.com`."),
+    toolHosts: textList("The hosts that tools may call, such as `tools.example.com` or `*.example.com`."),
     schemasElsewhere: flag("Whether OpenAPI documents in S3 are examined before they get there."),
   },
   messages: {
@@ -53,7 +53,7 @@ export default definePolicy({
       : world.is(resource, AgentHarness)
         ? addressesOfTools(resource.props)
         : [];
-    for (const address of addresses) judge.require(isAllowedAddress(address, settings.hosts), "address");
+    for (const address of addresses) judge.require(isAllowedAddress(address, settings.toolHosts), "address");
     if (!isTarget) return;
     if (!settings.schemasElsewhere) judge.require(namesServersHere(resource.props), "address");
     judge.require(keepsKeysOutOfAddresses(resource.props), "key");

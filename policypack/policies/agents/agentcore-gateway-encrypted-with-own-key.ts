@@ -1,10 +1,10 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { AgentGateway, AgentPolicyEngine } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 export default definePolicy({
@@ -24,7 +24,7 @@ export default definePolicy({
   why: "A gateway holds which tools there are and how they are called, a policy engine who may call them. With a key of your own, reading and changing them takes a second permission and is logged.",
   fix: "Set kmsKeyArn of the gateway, or encryptionKeyArn of the policy engine, to the ARN of a KMS key that you own.",
   resources: resourcesOf<unknown>(AgentGateway, AgentPolicyEngine),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: '"{name}" is not encrypted with a key of your own',
   },

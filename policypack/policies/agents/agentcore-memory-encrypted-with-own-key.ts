@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { AgentHarness, AgentMemory } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import { isPresent } from "../../facts/values";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const harness = (managedMemoryConfiguration: object) =>
@@ -27,7 +27,7 @@ export default definePolicy({
   why: "A memory holds what people told an agent, over months. Only a key of your own lets you say who may read it, see who did, and take it away for good.",
   fix: "Set encryptionKeyArn of the memory, or of the harness's managed memory, to the ARN of a KMS key that you own.",
   resources: resourcesOf<unknown>(AgentHarness, AgentMemory),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: 'the memory of "{name}" is not encrypted with a key of your own',
   },

@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { AgentTokenVaultKey } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import { all } from "../../facts/truth";
 import { equals } from "../../facts/values";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const vault = (kmsConfiguration: object) => given(AgentTokenVaultKey, "vault", { kmsConfiguration });
@@ -19,7 +19,7 @@ export default definePolicy({
   why: "The vault holds the API keys and the users' tokens with which agents act on other systems. Only a key of your own lets you say who may open it, and close it at once.",
   fix: 'Set kmsConfiguration.keyType to "CustomerManagedKey" and kmsKeyArn to the ARN of a KMS key that you own.',
   resources: resourcesOf(AgentTokenVaultKey),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: 'the token vault of "{name}" is not encrypted with a key of your own',
   },

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { Agent, Flow } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 export default definePolicy({
@@ -22,7 +22,7 @@ export default definePolicy({
   why: "Instructions, session memory and the definition of a flow say what the system knows and does. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
   fix: "Set customerEncryptionKeyArn to the ARN of a KMS key that you own.",
   resources: resourcesOf<{ readonly customerEncryptionKeyArn?: unknown }>(Agent, Flow),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: '"{name}" is not encrypted with a key of your own',
   },

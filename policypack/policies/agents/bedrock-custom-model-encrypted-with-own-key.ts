@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { CustomModel } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 export default definePolicy({
@@ -15,7 +15,7 @@ export default definePolicy({
   why: "A custom model is your training data in another form. Only a key of your own lets you say who may use it, see who did, and take it away for good.",
   fix: "Set customModelKmsKeyId to the ARN of a KMS key that you own.",
   resources: resourcesOf(CustomModel),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: '"{name}" is not encrypted with a key of your own',
   },

@@ -1,10 +1,10 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { AgentEvaluator, EvaluationJob, InvocationJob } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const batch = (output: object) =>
@@ -19,7 +19,7 @@ export default definePolicy({
   why: "A batch job writes every prompt with its answer, an evaluation the weaknesses of a model. Only a key of your own lets you say who may read them.",
   fix: "Set s3EncryptionKeyId of the batch job's output, customerEncryptionKeyId of the evaluation job, or kmsKeyArn of the evaluator to the ARN of a KMS key that you own.",
   resources: resourcesOf<unknown>(AgentEvaluator, EvaluationJob, InvocationJob),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     answers: 'the answers of "{name}" are not encrypted with a key of your own',
     evaluation: 'the evaluation "{name}" is not encrypted with a key of your own',

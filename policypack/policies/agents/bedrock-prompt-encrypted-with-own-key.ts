@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { Prompt } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 export default definePolicy({
@@ -22,7 +22,7 @@ export default definePolicy({
   why: "A prompt carries the rules that a model is held to, and often the business behind them. With a key of your own, reading it takes a second permission and is logged.",
   fix: "Set customerEncryptionKeyArn to the ARN of a KMS key that you own.",
   resources: resourcesOf(Prompt),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: '"{name}" is not encrypted with a key of your own',
   },

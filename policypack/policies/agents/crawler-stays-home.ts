@@ -32,10 +32,10 @@ export default definePolicy({
   ],
   severity: "high",
   why: "What a crawler finds becomes what the model knows. One that follows links to other hosts, or starts where anybody may write, lets strangers put text into the prompt.",
-  fix: 'Set scope to "HOST_ONLY", inclusionFilters and crawlerLimits.maxPages, and start at https addresses on hosts that the setting `hosts` names.',
+  fix: 'Set scope to "HOST_ONLY", inclusionFilters and crawlerLimits.maxPages, and start at https addresses on hosts that the setting `crawledHosts` names.',
   resources: resourcesOf(DataSource),
   config: {
-    hosts: textList("The hosts that crawlers may read, such as `docs.example.com` or `*.example.com`."),
+    crawledHosts: textList("The hosts that crawlers may read, such as `docs.example.com` or `*.example.com`."),
     pages: wholeNumber("The most pages that one crawl may read.", 25000),
   },
   messages: {
@@ -46,7 +46,7 @@ export default definePolicy({
   },
   check: ({ resource: { props } }, judge) => {
     const { crawlerConfiguration: crawler, sourceConfiguration } = props.dataSourceConfiguration.webConfiguration;
-    const { hosts, pages } = judge.settings;
+    const { crawledHosts, pages } = judge.settings;
     if (!isPresent(props.dataSourceConfiguration.webConfiguration)) return;
     judge.require(equals(crawler.scope, "HOST_ONLY"), "scope");
     judge.require(isSet(crawler.inclusionFilters), "unfiltered");
@@ -55,7 +55,7 @@ export default definePolicy({
       "unlimited",
     );
     judge.each(sourceConfiguration.urlConfiguration.seedUrls, ({ url }) => {
-      judge.require(isAllowedAddress(url, hosts), "seed");
+      judge.require(isAllowedAddress(url, crawledHosts), "seed");
     });
   },
   examples: {

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { Guardrail } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 export default definePolicy({
@@ -22,7 +22,7 @@ export default definePolicy({
   why: "A guardrail says in plain words and patterns what it looks for. Whoever reads it knows what to leave out to get past it.",
   fix: "Set kmsKeyArn to the ARN of a KMS key that you own.",
   resources: resourcesOf(Guardrail),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: '"{name}" is not encrypted with a key of your own',
   },

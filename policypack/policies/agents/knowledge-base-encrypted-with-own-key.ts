@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { DataSource, KnowledgeBase } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import { isPresent } from "../../facts/values";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const managed = (managedKnowledgeBaseConfiguration: object) =>
@@ -27,7 +27,7 @@ export default definePolicy({
   why: "While it takes documents in, and where it keeps them itself, a knowledge base holds them in plain pieces. Under AWS's own key you cannot say who may read these, nor see who did.",
   fix: "Set serverSideEncryptionConfiguration.kmsKeyArn of the data source (of a managed knowledge base, in managedKnowledgeBaseConfiguration) to the ARN of a KMS key that you own.",
   resources: resourcesOf<unknown>(DataSource, KnowledgeBase),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     source: 'what "{name}" takes in is not encrypted with a key of your own',
     store: 'what "{name}" keeps is not encrypted with a key of your own',

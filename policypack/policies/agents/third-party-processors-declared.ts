@@ -28,16 +28,18 @@ export default definePolicy({
   ],
   severity: "high",
   why: "A vector database, a wiki or a model of another company gets your data or decides what your model reads. One that nobody has looked at is a supplier without a contract.",
-  fix: "Use a store and a model of AWS, or name the supplier's host in the setting `hosts` once it has been examined; reach MongoDB Atlas by endpointServiceName.",
+  fix: "Use a store and a model of AWS, or name the supplier's host in the setting `supplierHosts` once it has been examined; reach MongoDB Atlas by endpointServiceName.",
   resources: resourcesOf<unknown>(...WITH_PROCESSORS),
-  config: { hosts: textList("The hosts of suppliers that were examined, such as `*.svc.eu-west1-aws.pinecone.io`.") },
+  config: {
+    supplierHosts: textList("The hosts of suppliers that were examined, such as `*.svc.eu-west1-aws.pinecone.io`."),
+  },
   messages: {
     undeclared: '"{name}" exchanges data with somebody who is not declared',
     public: '"{name}" reaches its store over the internet',
   },
   check: ({ resource }, judge) => {
     for (const address of processorsOf(resource, judge.world).filter(isPresent)) {
-      judge.require(isAt(address, judge.settings.hosts), "undeclared");
+      judge.require(isAt(address, judge.settings.supplierHosts), "undeclared");
     }
     judge.require(isPrivatelyReached(resource, judge.world), "public");
   },

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiDisks } from "../../facts/aws/disks";
 import { isOwnKey } from "../../facts/aws/key";
 import { SnapshotCopy, Volume } from "../../facts/aws/types";
+import { ownKeys } from "../organisation";
 import { aiVolume } from "../data/samples";
 import { key, kmsKeyArn, tags } from "../samples";
 
@@ -33,7 +33,7 @@ export default definePolicy({
   why: "Under AWS's own key everybody who may use the disk service of the account may read the disk. Only a key of your own lets you say who may read it, see who did, and take it away for good.",
   fix: "Set kmsKeyId to the ARN of a KMS key that you own.",
   resources: aiDisks,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     judge.require(isOwnKey(props.kmsKeyId, judge.world, judge.settings.keys), "notOwn");

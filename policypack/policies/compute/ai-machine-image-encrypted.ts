@@ -1,8 +1,8 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiMachineImages, hasEncryptedDisks, isEncryptedCopy } from "../../facts/aws/disks";
 import { MachineImage, MachineImageCopy } from "../../facts/aws/types";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn, tags } from "../samples";
 
 const image = (disk: { deviceName: string; encrypted?: boolean; snapshotId?: string }) =>
@@ -27,7 +27,7 @@ export default definePolicy({
   why: "An image for model servers has weights, caches and configuration baked in. Unencrypted, one permission to launch it hands all of that over.",
   fix: "Set encrypted to true for every disk of the image, and encrypted and kmsKeyId on a copy of one.",
   resources: aiMachineImages,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     plain: '"{name}" has a disk that is not encrypted',
     notOwn: 'the copy "{name}" is not encrypted with a key of your own',

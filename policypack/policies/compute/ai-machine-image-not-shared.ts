@@ -1,9 +1,9 @@
 import { fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiLaunchPermissions } from "../../facts/aws/disks";
 import { MachineImage, MachineImageLaunchPermission } from "../../facts/aws/types";
 import { isOneOf, isPresent, text } from "../../facts/values";
+import { sharedAssets } from "../organisation";
 import { tags } from "../samples";
 
 const image = given(MachineImage, "server", { name: "server", tags });
@@ -26,7 +26,7 @@ export default definePolicy({
   why: "Who may launch an image may read all that is baked into it: code, configuration, weights. Shared with everybody, it is published.",
   fix: "Remove the AmiLaunchPermission, or state the account or organisation in the policy's setting `sharedWith`.",
   resources: aiLaunchPermissions,
-  config: { sharedWith: textList("The accounts (ids), organisations and units (ARNs) that may launch the images.") },
+  config: sharedAssets,
   messages: {
     everybody: 'everybody may launch the image that "{name}" shares',
     stranger: '"{name}" shares an image with somebody who is not listed',

@@ -17,11 +17,11 @@ export default definePolicy({
   why: "Without the audit log nobody can tell which token read a secret, changed a model server or opened a shell beside the weights.",
   fix: 'Set enabledClusterLogTypes to "api", "audit" and "authenticator" at least.',
   resources: aiClusters,
-  config: { required: textList("The logs that every cluster keeps.", REQUIRED_EKS_LOG_TYPES) },
+  config: { requiredLogs: textList("The logs that every cluster keeps.", REQUIRED_EKS_LOG_TYPES) },
   messages: { unlogged: '"{name}" lacks logs of its control plane' },
   check: ({ resource: { props } }, judge) => {
     const { enabledClusterLogTypes: logged } = props;
-    const required = judge.settings.required.map((log) => some(logged, (type) => equals(type, log)));
+    const required = judge.settings.requiredLogs.map((log) => some(logged, (type) => equals(type, log)));
     judge.require(all(...required), "unlogged");
   },
   examples: {

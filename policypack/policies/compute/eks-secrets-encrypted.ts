@@ -1,10 +1,10 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiClusters } from "../../facts/aws/eks";
 import { isOwnKey } from "../../facts/aws/key";
 import { EksCluster } from "../../facts/aws/types";
 import { equals, some } from "../../facts/values";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { aiCluster, roleArn, subnetIds } from "./samples";
 
@@ -27,7 +27,7 @@ export default definePolicy({
   why: "The secrets of a cluster are the tokens of model hubs, databases and registries. Under AWS's key alone nobody can say who decrypted them, or end that for good.",
   fix: 'Set encryptionConfig with resources ["secrets"] and provider.keyArn set to the ARN of a KMS key that you own.',
   resources: aiClusters,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     plain: '"{name}" does not encrypt its secrets with a key of your own',
     notOwn: 'the key for the secrets of "{name}" is not your own',

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiBuckets } from "../../facts/aws/bucket";
 import { Bucket, BucketEncryption, BucketLogging } from "../../facts/aws/types";
 import { any } from "../../facts/truth";
+import { ownKeys } from "../organisation";
 import { bucket, key, kmsKeyArn, weights } from "../samples";
 
 const encryption = (applyServerSideEncryptionByDefault: object) =>
@@ -25,7 +25,7 @@ export default definePolicy({
   why: "With S3's own key, who may read the bucket may read the weights. With a key of your own reading takes a second permission, is logged by itself, and ends for good when the key is destroyed.",
   fix: 'Add a BucketServerSideEncryptionConfiguration with sseAlgorithm "aws:kms" and kmsMasterKeyId set to the ARN of a KMS key that you own.',
   resources: aiBuckets,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: (bucket, judge) => {
     // The bucket that access logs are delivered to takes no KMS key.

@@ -22,21 +22,21 @@ export default definePolicy({
   fix: "Create the bucket with objectLockEnabled, and add a BucketObjectLockConfiguration with a default retention: GOVERNANCE or COMPLIANCE for models, COMPLIANCE for logs.",
   resources: keptBuckets,
   config: {
-    minimumDays: wholeNumber("The least number of days for which a version is locked.", OBJECT_LOCK_DAYS.minimum, 1),
+    objectLockDays: wholeNumber("The least number of days for which a version is locked.", OBJECT_LOCK_DAYS.minimum, 1),
   },
   messages: {
     models: 'the models in "{name}" can be changed and removed',
     logs: 'the logs in "{name}" can be changed and removed',
   },
   check: (bucket, judge) => {
-    const { minimumDays } = judge.settings;
+    const { objectLockDays } = judge.settings;
     const isCompliance = (mode: string): boolean => mode === "COMPLIANCE";
     judge.require(
-      when(bucket.holds("models"), () => bucket.isLocked(acceptsObjectLockMode, minimumDays)),
+      when(bucket.holds("models"), () => bucket.isLocked(acceptsObjectLockMode, objectLockDays)),
       "models",
     );
     judge.require(
-      when(bucket.holds("logs"), () => bucket.isLocked(isCompliance, minimumDays)),
+      when(bucket.holds("logs"), () => bucket.isLocked(isCompliance, objectLockDays)),
       "logs",
     );
   },

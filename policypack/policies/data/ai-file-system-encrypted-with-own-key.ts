@@ -1,6 +1,5 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { type KmsKeyed, takesKey } from "../../facts/aws/fileSystem";
 import { isOwnKey } from "../../facts/aws/key";
 import {
@@ -12,6 +11,7 @@ import {
 } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
 import { when } from "../../facts/truth";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn, tags } from "../samples";
 
 const lustre = (props: object) => given(LustreFileSystem, "scratch", { subnetIds: "subnet-1", tags, ...props });
@@ -43,7 +43,7 @@ export default definePolicy({
     OpenZfsFileSystem,
     WindowsFileSystem,
   ),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource }, judge) => {
     judge.require(

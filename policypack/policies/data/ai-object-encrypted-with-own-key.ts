@@ -1,8 +1,8 @@
 import { becomes, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiObjects, isEncryptedObject } from "../../facts/aws/bucketAccess";
 import { BucketEncryption, BucketObject, ObjectCopy } from "../../facts/aws/types";
+import { ownKeys } from "../organisation";
 import { bucket, key, kmsKeyArn, tags, weights } from "../samples";
 
 const object = (props: object) => given(BucketObject, "artifact", { bucket, key: "llm.tar.gz", ...props });
@@ -29,7 +29,7 @@ export default definePolicy({
   why: "An object that states its own encryption passes by the key of its bucket. A model that is put or copied with AWS's key is read by all who may read the bucket.",
   fix: "Leave serverSideEncryption and kmsKeyId out, so that the bucket's own key is used, or set kmsKeyId to a key that you own.",
   resources: aiObjects,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource }, judge) => {
     judge.require(isEncryptedObject(resource, judge.world, judge.settings.keys), "notOwn");

@@ -1,13 +1,13 @@
 import type { types } from "@pulumi/aws";
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiRepositories } from "../../facts/aws/images";
 import { isOwnKey } from "../../facts/aws/key";
 import { Repository } from "../../facts/aws/types";
 import { all } from "../../facts/truth";
 import { isOneOf, some } from "../../facts/values";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { aiRepository } from "./samples";
 import { key, kmsKeyArn } from "../samples";
 
@@ -29,7 +29,7 @@ export default definePolicy({
   why: "Images often carry weights. Under AWS's key, who may pull may read. Only a key of your own lets you say who may read it, see who did, and take it away for good.",
   fix: 'Set encryptionConfigurations to [{ encryptionType: "KMS", kmsKey }] with the ARN of a KMS key that you own.',
   resources: aiRepositories,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     const isOwn = ({ encryptionType, kmsKey }: View<types.input.ecr.RepositoryEncryptionConfiguration>) =>

@@ -1,10 +1,10 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { Secret } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { aiSecret } from "./samples";
 import { key, kmsKeyArn } from "../samples";
 
@@ -24,7 +24,7 @@ export default definePolicy({
   why: "Tokens of model hubs, vector stores and tools are the keys to the rest. Under AWS's key one permission reads them; with your own a second one is needed, and other accounts can be kept out.",
   fix: "Set kmsKeyId (and that of each replica) to the ARN of a KMS key that you own.",
   resources: aiResourcesOf(Secret),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: '"{name}" is not encrypted with a key of your own',
     replica: 'a replica of "{name}" is not encrypted with a key of your own',

@@ -1,12 +1,12 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { Table } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
 import { all } from "../../facts/truth";
 import { isTrue } from "../../facts/values";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { aiTable } from "./samples";
 import { key, kmsKeyArn } from "../samples";
 
@@ -26,7 +26,7 @@ export default definePolicy({
   why: "Tables keep sessions, memories and feedback of agents. Only a key of your own lets you say who may read it, see who did, and take it away for good.",
   fix: "Set serverSideEncryption to { enabled: true, kmsKeyArn } with a KMS key that you own, and kmsKeyArn on each replica.",
   resources: aiResourcesOf(Table),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     notOwn: '"{name}" is not encrypted with a key of your own',
     replica: 'a replica of "{name}" is not encrypted with a key of your own',

@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { Function } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
 import { when } from "../../facts/truth";
 import { isSet } from "../../facts/values";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn, tags } from "../samples";
 import { chatFunction } from "./samples";
 
@@ -25,7 +25,7 @@ export default definePolicy({
   why: "The environment names your endpoints, prompts and stores. Under AWS's own key everybody who may describe the function reads it; under yours that takes a second permission, and each reading is logged.",
   fix: "Set kmsKeyArn to the ARN of a KMS key that you own.",
   resources: aiResourcesOf(Function),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: 'the environment of "{name}" is not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     const own = () => isOwnKey(props.kmsKeyArn, judge.world, judge.settings.keys);

@@ -17,13 +17,13 @@ export default definePolicy({
   why: "What nobody owns nobody patches, and what has no classification gets the wrong protection. Every other control stands on knowing which system a resource belongs to.",
   fix: "Give it the missing tags, or put them into the provider's defaultTags.",
   resources: taggedAi,
-  config: { required: textList("The tags that every AI resource has.", REQUIRED_AI_TAGS) },
+  config: { requiredTags: textList("The tags that every AI resource has.", REQUIRED_AI_TAGS) },
   messages: {
     missing: '"{name}" lacks tags',
     format: 'tags of "{name}" do not have the right form',
   },
   check: ({ requires, values }, judge) => {
-    judge.require(all(...judge.settings.required.map(requires)), "missing");
+    judge.require(all(...judge.settings.requiredTags.map(requires)), "missing");
     judge.require(all(...values.map(hasAcceptedFormat)), "format");
   },
   examples: {

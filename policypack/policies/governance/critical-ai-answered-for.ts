@@ -29,13 +29,16 @@ export default definePolicy({
   fix: "Tag it with ai:risk-owner and ai:threat-model-ref.",
   resources: taggedAi,
   config: {
-    required: textList("The tags that a critical AI resource has besides.", ["ai:risk-owner", "ai:threat-model-ref"]),
+    requiredCriticalTags: textList("The tags that a critical AI resource has besides.", [
+      "ai:risk-owner",
+      "ai:threat-model-ref",
+    ]),
   },
   messages: { unanswered: 'nobody answers for "{name}", which is critical' },
   check: ({ resource }, judge) => {
     const isCritical = saysTag(resource, "ai:criticality", (criticality) => criticality === "critical");
     judge.require(
-      when(isCritical, () => all(...judge.settings.required.map((tag) => showsTag(resource, tag)))),
+      when(isCritical, () => all(...judge.settings.requiredCriticalTags.map((tag) => showsTag(resource, tag)))),
       "unanswered",
     );
   },

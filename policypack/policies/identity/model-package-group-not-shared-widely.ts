@@ -1,12 +1,12 @@
 import { becomes, documentOf, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { ModelPackageGroupPolicy } from "../../facts/aws/types";
 import { documentAt } from "../../facts/iam/document";
 import { letsEverybodyIn } from "../../facts/iam/public";
 import { letsOnlyAccountsIn } from "../../facts/iam/sharing";
 import { resourcesOf } from "../../facts/subject";
 import { not } from "../../facts/truth";
+import { sharedAssets } from "../organisation";
 import { account } from "./samples";
 
 const sharing = (statement: object) =>
@@ -30,7 +30,7 @@ export default definePolicy({
   why: "Who reads the registry gets the models; who writes to it puts a model of his own where the next deployment looks.",
   fix: "Name accounts of your organisation as principals, or add a StringEquals condition on aws:PrincipalOrgID.",
   resources: resourcesOf(ModelPackageGroupPolicy),
-  config: { trustedAccounts: textList("The ids of the accounts that models may be shared with.") },
+  config: sharedAssets,
   messages: {
     everybody: '"{name}" shares models with everybody',
     stranger: '"{name}" shares models with accounts of which it is not said that they are yours',
@@ -40,7 +40,7 @@ export default definePolicy({
     judge.require(readable, "everybody");
     for (const statement of statements) {
       judge.require(not(letsEverybodyIn(statement)), "everybody");
-      judge.require(letsOnlyAccountsIn(statement, judge.settings.trustedAccounts), "stranger");
+      judge.require(letsOnlyAccountsIn(statement, judge.settings.sharedWith), "stranger");
     }
   },
   examples: {

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { BackupVault } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn, tags } from "../samples";
 
 export default definePolicy({
@@ -22,7 +22,7 @@ export default definePolicy({
   why: "A backup of the weights is the weights. With AWS's own key for backups it cannot be copied to another account, and who may restore may read.",
   fix: "Set kmsKeyArn to the ARN of a KMS key that you own.",
   resources: aiResourcesOf(BackupVault),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     judge.require(isOwnKey(props.kmsKeyArn, judge.world, judge.settings.keys), "notOwn");

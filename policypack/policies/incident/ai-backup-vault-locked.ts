@@ -20,11 +20,11 @@ export default definePolicy({
   fix: "Add a VaultLockConfiguration with minRetentionDays of at least 30 for the vault.",
   resources: aiResourcesOf(BackupVault),
   config: {
-    minimumDays: wholeNumber("Days for which every backup must stay.", BACKUP_RETENTION_DAYS.minimum, 1),
+    backupRetentionDays: wholeNumber("Days for which every backup must stay.", BACKUP_RETENTION_DAYS.minimum, 1),
   },
   messages: { unlocked: 'backups in "{name}" can be deleted, or expire too soon' },
   check: ({ resource }, judge) => {
-    judge.require(isLockedFor(resource, judge.settings.minimumDays, judge.world), "unlocked");
+    judge.require(isLockedFor(resource, judge.settings.backupRetentionDays, judge.world), "unlocked");
   },
   examples: {
     pass: {

@@ -32,10 +32,10 @@ export default definePolicy({
   why: "While an agent sends orders or a model tells secrets, every minute counts. Who has to find out then which endpoint, which role and which door it is, and how to close them without losing the traces, is too slow.",
   fix: "Add an SSM Automation document that denies invocation, closes the way in and keeps the evidence, and tag it ai:kill-switch with the name of the system.",
   resources: stacksThatAnswer,
-  config: { elsewhere: flag("Whether something outside the stack takes its AI systems out of service.") },
+  config: { killSwitchElsewhere: flag("Whether something outside the stack takes its AI systems out of service.") },
   messages: { idle: 'nothing that is declared as the kill switch of "{name}" stops it' },
   check: ({ resource }, judge) => {
-    if (!judge.settings.elsewhere) judge.require(hasKillSwitch(resource, judge.world), "idle");
+    if (!judge.settings.killSwitchElsewhere) judge.require(hasKillSwitch(resource, judge.world), "idle");
   },
   examples: {
     pass: {

@@ -18,8 +18,8 @@ export default definePolicy({
   fix: "Add a budget that counts the tag ai:system, with a notification at 80 percent, and for what is not production a BudgetAction with approvalModel AUTOMATIC.",
   resources: stacksThatSpend,
   config: {
-    elsewhere: flag("Whether a budget outside the stack, of the account say, counts what it costs."),
-    percent: wholeNumber(
+    budgetElsewhere: flag("Whether a budget outside the stack, of the account say, counts what it costs."),
+    budgetPercent: wholeNumber(
       "The share of the budget at which somebody must have been told.",
       BUDGET_NOTICE_PERCENT.maximum,
       1,
@@ -30,11 +30,11 @@ export default definePolicy({
     unstopped: "nothing stops the AI system when its budget is spent, though it is not in production",
   },
   check: ({ resource }, judge) => {
-    const { elsewhere, percent } = judge.settings;
-    if (elsewhere) return;
+    const { budgetElsewhere, budgetPercent } = judge.settings;
+    if (budgetElsewhere) return;
     const exists = hasBudget(resource, judge.world);
     judge.require(
-      when(exists, () => isWatched(judge.world, percent)),
+      when(exists, () => isWatched(judge.world, budgetPercent)),
       "unwatched",
     );
     judge.require(

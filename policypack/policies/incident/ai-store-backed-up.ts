@@ -36,10 +36,12 @@ export default definePolicy({
   why: "Whoever may delete or encrypt the weights, the prompts or the data set may do so with every version of them. Only a copy that another account, another Region or a vault holds brings the system back as it was.",
   fix: "Select it in a plan of AWS Backup by its ARN or by a tag, or replicate the bucket to another account.",
   resources: aiStoresToBackUp,
-  config: { elsewhere: flag("Whether a plan outside the stack, of the organisation say, backs these stores up.") },
+  config: {
+    backedUpElsewhere: flag("Whether a plan outside the stack, of the organisation say, backs these stores up."),
+  },
   messages: { lost: 'no copy of "{name}" is kept apart from it' },
   check: ({ resource }, judge) => {
-    if (!judge.settings.elsewhere) judge.require(isBackedUp(resource, judge.world), "lost");
+    if (!judge.settings.backedUpElsewhere) judge.require(isBackedUp(resource, judge.world), "lost");
   },
   examples: {
     pass: {

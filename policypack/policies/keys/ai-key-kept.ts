@@ -25,7 +25,7 @@ export default definePolicy({
   fix: "Leave deletionWindowInDays and isEnabled out, and bypassPolicyLockoutSafetyCheck false.",
   resources: allAiKeys,
   config: {
-    minimumDays: wholeNumber(
+    keyDeletionDays: wholeNumber(
       "The least number of days between the wish to delete a key and its end.",
       KEY_DELETION_WINDOW_DAYS.preferred,
       7,
@@ -38,9 +38,9 @@ export default definePolicy({
   },
   check: ({ resource: { props } }, judge) => {
     const { bypassPolicyLockoutSafetyCheck, deletionWindowInDays, enabled, isEnabled } = props;
-    const { minimumDays } = judge.settings;
+    const { keyDeletionDays } = judge.settings;
     judge.require(
-      number(deletionWindowInDays, (days) => days >= minimumDays, { default: 30 }),
+      number(deletionWindowInDays, (days) => days >= keyDeletionDays, { default: 30 }),
       "soon",
     );
     judge.require(all(isTrue(isEnabled, { default: true }), isTrue(enabled, { default: true })), "off");

@@ -1,8 +1,8 @@
 import { type Ref, becomes, fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiGrants, grantsInside } from "../../facts/aws/aiKey";
 import { Grant, Key } from "../../facts/aws/types";
+import { ownAccounts } from "../organisation";
 import { aiKey } from "./samples";
 import { inference, kmsKeyArn } from "../samples";
 
@@ -18,7 +18,7 @@ export default definePolicy({
   why: "A grant stands beside the key's policy, where nobody looks. Given to another account, it lets that account decrypt weights until somebody revokes it.",
   fix: "Grant to a role of your own, or state its account in the policy's setting `accounts`.",
   resources: aiGrants,
-  config: { accounts: textList("The ids of the organisation's accounts.") },
+  config: { accounts: ownAccounts.accounts },
   messages: { outside: '"{name}" grants the use of a key to somebody outside' },
   check: ({ resource }, judge) => {
     judge.require(grantsInside(resource, judge.world, judge.settings.accounts), "outside");

@@ -4,6 +4,7 @@ import { textList } from "../../engine/settings";
 import { aiSenders } from "../../facts/aws/defaultGroup";
 import { SecurityGroup } from "../../facts/aws/types";
 import { PRIVATE_RANGES } from "../../facts/network/open";
+import { knownPrefixLists } from "../organisation";
 import { tags } from "../samples";
 
 const https = { protocol: "tcp", fromPort: 443, toPort: 443 };
@@ -27,7 +28,7 @@ export default definePolicy({
   resources: aiSenders,
   config: {
     allowedRanges: textList("The address ranges that AI systems may send to.", PRIVATE_RANGES),
-    prefixLists: textList("The ids of prefix lists in other stacks that AI systems may send to."),
+    ...knownPrefixLists,
   },
   messages: { open: '"{name}" may send to addresses that are not listed' },
   check: (group, judge) => {

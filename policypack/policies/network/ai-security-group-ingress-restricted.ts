@@ -3,6 +3,7 @@ import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { aiSecurityGroups } from "../../facts/aws/securityGroup";
 import { LoadBalancer, SecurityGroup, SecurityGroupIngressRule } from "../../facts/aws/types";
+import { knownPrefixLists } from "../organisation";
 import { aiGroup } from "./samples";
 
 const https = { protocol: "tcp", fromPort: 443, toPort: 443 };
@@ -33,7 +34,7 @@ export default definePolicy({
   resources: aiSecurityGroups,
   config: {
     frontDoors: textList("The ids of groups of internet-facing load balancers in other stacks."),
-    prefixLists: textList("The ids of prefix lists in other stacks whose addresses are known."),
+    ...knownPrefixLists,
   },
   messages: { open: '"{name}" lets in addresses that nobody knows' },
   check: (group, judge) => {

@@ -25,10 +25,10 @@ export default definePolicy({
   why: "When weights have left, the flow log is what tells where they went and since when. Without one there is nothing to look at.",
   fix: "Add a FlowLog with the vpcId of the VPC.",
   resources: aiVpcs,
-  config: { loggedElsewhere: flag("Every VPC of the account gets a flow log by other means.") },
+  config: { flowLogsElsewhere: flag("Every VPC of the account gets a flow log by other means.") },
   messages: { unlogged: 'traffic in "{name}" is not logged' },
   check: (vpc, judge) => {
-    judge.require(any(judge.settings.loggedElsewhere ? pass() : fail(), vpc.isFlowLogged), "unlogged");
+    judge.require(any(judge.settings.flowLogsElsewhere ? pass() : fail(), vpc.isFlowLogged), "unlogged");
   },
   examples: {
     pass: {

@@ -1,9 +1,9 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { LogGroup } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { endpointLogs, logsOfNoAi } from "./samples";
 
@@ -24,7 +24,7 @@ export default definePolicy({
   why: "Logs of a model hold prompts, answers and the stack traces in between. Under CloudWatch's own key everybody who may read logs reads them; under yours that is your decision, and ends with the key.",
   fix: "Set kmsKeyId to the ARN of a KMS key that you own.",
   resources: aiResourcesOf(LogGroup),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     judge.require(isOwnKey(props.kmsKeyId, judge.world, judge.settings.keys), "notOwn");

@@ -27,7 +27,9 @@ export default definePolicy({
   why: "Extraction is noticed weeks later, when short-lived logs are gone. And CloudWatch keeps logs for ever unless it is told how long: years of prompts are a leak that waits.",
   fix: "Set retentionInDays to 90 or more, such as 365.",
   resources: aiResourcesOf(LogGroup),
-  config: { minimumDays: wholeNumber("The days for which logs are kept at least.", LOG_RETENTION_DAYS[0] ?? 90, 1) },
+  config: {
+    logRetentionDays: wholeNumber("The days for which logs are kept at least.", LOG_RETENTION_DAYS[0] ?? 90, 1),
+  },
   messages: { short: '"{name}" forgets too soon', forEver: '"{name}" keeps what was asked for ever' },
   check: ({ resource: { props } }, judge) => {
     const { logGroupClass, retentionInDays } = props;
@@ -36,7 +38,7 @@ export default definePolicy({
     const keeps = (accepts: (days: number) => boolean) =>
       any(isDelivery, number(retentionInDays, accepts, { default: 0 }));
     judge.require(
-      keeps((days) => days === 0 || days >= judge.settings.minimumDays),
+      keeps((days) => days === 0 || days >= judge.settings.logRetentionDays),
       "short",
     );
     judge.require(

@@ -28,7 +28,9 @@ export default definePolicy({
   fix: "Add an InvocationLoggingConfiguration with an s3Config or a cloudwatchConfig, and leave delivery on for every kind of data.",
   resources: stacksWith(...USES_BEDROCK),
   config: {
-    loggedElsewhere: flag("Whether another stack turns model invocation logging on in this account and Region."),
+    invocationLogsElsewhere: flag(
+      "Whether another stack turns model invocation logging on in this account and Region.",
+    ),
   },
   messages: {
     partly: "model invocation logging leaves a kind of data out",
@@ -38,9 +40,9 @@ export default definePolicy({
     const found = judge.world.all(InvocationLogging);
     const absent = {
       waitsFor: "whether another stack turns invocation logging on",
-      toDecide: "Set loggedElsewhere where another stack does, or add an InvocationLoggingConfiguration.",
+      toDecide: "Set invocationLogsElsewhere where another stack does, or add an InvocationLoggingConfiguration.",
     };
-    if (found.length === 0 && !judge.settings.loggedElsewhere) {
+    if (found.length === 0 && !judge.settings.invocationLogsElsewhere) {
       judge.require(
         undecided({ resource, path: "", found: "no invocation logging in this stack", ...absent }),
         "nowhere",

@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { EventDataStore, Trail } from "../../facts/aws/types";
 import { inStackOfAi } from "../../facts/hostsAi";
 import { resourcesOf } from "../../facts/subject";
 import { isTrue } from "../../facts/values";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { agent, trail } from "./samples";
 
@@ -34,7 +34,7 @@ export default definePolicy({
   why: "Who steals a model cleans up behind himself. Without digests a log file that was changed looks like any other, and what is done in a Region that nobody uses is not recorded at all.",
   fix: "Set enableLogFileValidation and isMultiRegionTrail to true, kmsKeyId to a KMS key that you own, and leave enableLogging on.",
   resources: inStackOfAi(resourcesOf<unknown>(Trail, EventDataStore)),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     off: '"{name}" is switched off',
     unvalidated: '"{name}" does not show where its files were changed',

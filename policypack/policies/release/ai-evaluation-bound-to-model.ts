@@ -27,7 +27,7 @@ export default definePolicy({
   fix: "Tag the endpoint with ai:eval-report, ai:eval-report-digest, ai:eval-date and ai:eval-model-digest of an evaluation of the model in ai:model-digest.",
   resources: only(resourcesOf(Endpoint), ({ resource }) => isOfProduction(resource)),
   config: {
-    maximumDays: wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1),
+    evaluationDays: wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1),
     asOf: day("The day that dates are compared with; today if left out."),
   },
   messages: {
@@ -36,7 +36,7 @@ export default definePolicy({
     old: 'the evaluation of "{name}" is too old, or still to come',
   },
   check: ({ resource }, judge) => {
-    const { asOf, maximumDays } = judge.settings;
+    const { asOf, evaluationDays } = judge.settings;
     judge.require(showsTag(resource, "ai:eval-report"), "report");
     judge.require(showsTag(resource, "ai:eval-report-digest"), "report");
     judge.require(showsTag(resource, "ai:model-digest"), "otherModel");
@@ -50,8 +50,8 @@ export default definePolicy({
     );
     judge.require(
       showsTag(resource, "ai:eval-date", {
-        accepts: (date) => isWithinDays(date, maximumDays, asOf),
-        expected: `one of the last ${maximumDays} days`,
+        accepts: (date) => isWithinDays(date, evaluationDays, asOf),
+        expected: `one of the last ${evaluationDays} days`,
       }),
       "old",
     );

@@ -1,6 +1,5 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { needsVolumeKey, variantsOf } from "../../facts/aws/endpoint";
 import { EndpointConfiguration } from "../../facts/aws/types";
@@ -8,6 +7,7 @@ import { resourcesOf } from "../../facts/subject";
 import { pass, when } from "../../facts/truth";
 import { isPresent, isTrue } from "../../facts/values";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { endpointOn, key, kmsKeyArn } from "../samples";
 import { variant } from "./samples";
 
@@ -35,7 +35,7 @@ export default definePolicy({
   why: "The disk of an endpoint holds the weights, data capture holds prompts, asynchronous output holds answers, a core dump holds all of them. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
   fix: "Set kmsKeyArn (and kmsKeyId of data capture, asynchronous output and core dumps) to the ARN of a KMS key that you own.",
   resources: resourcesOf(EndpointConfiguration),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     volume: 'the disks of "{name}" are not encrypted with a key of your own',
     capture: 'the requests that "{name}" captures are not encrypted with a key of your own',

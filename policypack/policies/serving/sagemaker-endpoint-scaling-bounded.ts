@@ -27,7 +27,7 @@ export default definePolicy({
   fix: "Set the most instances (managedInstanceScaling.maxInstanceCount, maxCapacity) or concurrent requests (serverlessConfig.maxConcurrency) to what the service needs, and minCapacity to 2 or more.",
   resources: scalings,
   config: {
-    maxInstances: wholeNumber("The most instances that a variant may grow to.", 20, 1),
+    maxVariantInstances: wholeNumber("The most instances that a variant may grow to.", 20, 1),
     maxConcurrency: wholeNumber("The most requests that a serverless variant may answer at once.", 100, 1),
     minInstances: wholeNumber(
       "The fewest instances that a scaling target may shrink to; 0 where asynchronous endpoints rest.",
@@ -40,11 +40,11 @@ export default definePolicy({
     shrinks: '"{name}" may shrink to fewer instances than are accepted',
   },
   check: (scaling, judge) => {
-    const { maxConcurrency, maxInstances, minInstances } = judge.settings;
+    const { maxConcurrency, maxVariantInstances, minInstances } = judge.settings;
     judge.require(scaling.complete, "wide");
     for (const { grows, most } of scaling.mostInstances) {
       judge.require(
-        when(grows, () => number(most, (count) => count <= maxInstances)),
+        when(grows, () => number(most, (count) => count <= maxVariantInstances)),
         "wide",
       );
     }

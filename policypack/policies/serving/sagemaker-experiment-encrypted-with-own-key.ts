@@ -1,6 +1,5 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { takeVolumeKey } from "../../facts/aws/instances";
 import { isOwnKey } from "../../facts/aws/key";
 import { InferenceExperiment } from "../../facts/aws/types";
@@ -8,6 +7,7 @@ import { resourcesOf } from "../../facts/subject";
 import { when } from "../../facts/truth";
 import { isPresent, listTruth } from "../../facts/values";
 import { elementsOf } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const variantOn = (instanceType: string) => ({
@@ -35,7 +35,7 @@ export default definePolicy({
   why: "A shadow test copies real requests to another model and may keep them with its answers. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
   fix: "Set kmsKey, and dataStorageConfig.kmsKey where data is stored, to a KMS key that you own.",
   resources: resourcesOf(InferenceExperiment),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     volume: 'the disks of "{name}" are not encrypted with a key of your own',
     capture: 'the requests that "{name}" stores are not encrypted with a key of your own',

@@ -1,6 +1,5 @@
 import { fails, given, type PropsOf } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { hasStandardOnlineStore } from "../../facts/aws/featureGroup";
 import { isOwnKey } from "../../facts/aws/key";
 import { FeatureGroup } from "../../facts/aws/types";
@@ -8,6 +7,7 @@ import { resourcesOf } from "../../facts/subject";
 import { when } from "../../facts/truth";
 import { isPresent } from "../../facts/values";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const group = (props: PropsOf<typeof FeatureGroup>) => given(FeatureGroup, "customers", props);
@@ -33,7 +33,7 @@ export default definePolicy({
   why: "Features are personal data in the form that a model likes best. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
   fix: "Set offlineStoreConfig.s3StorageConfig.kmsKeyId and onlineStoreConfig.securityConfig.kmsKeyId to a KMS key that you own.",
   resources: resourcesOf(FeatureGroup),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     offline: 'the offline store of "{name}" is not encrypted with a key of your own',
     online: 'the online store of "{name}" is not encrypted with a key of your own',

@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { reviews } from "../../facts/aws/review";
 import { FlowDefinition, LabelingJob } from "../../facts/aws/types";
 import { isPresent } from "../../facts/values";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const outputConfig = { s3OutputPath: "s3://labels" };
@@ -27,7 +27,7 @@ export default definePolicy({
   why: "Labels decide what a model learns, and reviews hold what it was asked. Only a key of your own lets you say who may read and write them, and see who did.",
   fix: "Set outputConfig.kmsKeyId, and volumeKmsKeyId of automated labelling, to a KMS key that you own.",
   resources: reviews,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     output: 'the output of "{name}" is not encrypted with a key of your own',
     volume: 'the disks on which "{name}" learns to label are not encrypted with a key of your own',

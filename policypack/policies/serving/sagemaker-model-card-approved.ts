@@ -1,11 +1,11 @@
 import { fails, given, type PropsOf } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { modelCardAt } from "../../facts/aws/modelCard";
 import { ModelCard } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import { isOneOf } from "../../facts/values";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { cardContent as content } from "./samples";
 
@@ -31,7 +31,7 @@ export default definePolicy({
   why: "Who uses or answers for a model needs to know what it is for, what it learned from, how it was tested and where it fails. A draft, or a card without these, is a release that nobody has looked at.",
   fix: 'Fill in intended uses, risk rating, training, evaluation and caveats in content, set securityConfig.kmsKeyId, and set modelCardStatus to "Approved" once it has been reviewed.',
   resources: resourcesOf(ModelCard),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     status: 'model card "{name}" is not approved',
     purpose: 'model card "{name}" does not say what the model is for',

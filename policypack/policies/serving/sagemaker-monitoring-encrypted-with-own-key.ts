@@ -4,6 +4,7 @@ import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { monitoringJobs, unlessElsewhere } from "../../facts/aws/monitoring";
 import { when } from "../../facts/truth";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { bias, dataQuality, schedule, scheduleOf } from "./samples";
 
@@ -33,7 +34,7 @@ export default definePolicy({
   fix: "Set volumeKmsKeyId of the cluster and kmsKeyId of the output to a KMS key that you own.",
   resources: monitoringJobs,
   config: {
-    keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts."),
+    ...ownKeys,
     definitions: textList("Names of job definitions of other stacks that are known to be right, with * for any text."),
   },
   messages: {

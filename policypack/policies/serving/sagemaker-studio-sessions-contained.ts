@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { StudioDomain, UserProfile } from "../../facts/aws/types";
 import { sharingOf, studioSettings } from "../../facts/aws/studio";
 import { any, not, when } from "../../facts/truth";
 import { equals, isSet } from "../../facts/values";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { domain } from "./samples";
 
@@ -22,7 +22,7 @@ export default definePolicy({
   why: "Users of a domain share its role: unless the session names the user, the trail cannot tell who did what. Shared notebook output copies data into a bucket, and Docker runs any image beside it.",
   fix: 'Set executionRoleIdentityConfig to "USER_PROFILE_NAME", keep Docker off or limited to vpcOnlyTrustedAccounts, and share output only under an s3KmsKeyId of your own.',
   resources: studioSettings,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     nobody: 'the trail does not say which user of "{name}" did something',
     docker: 'users of "{name}" run containers of any account',

@@ -18,14 +18,14 @@ export default definePolicy({
   resources: trainings,
   config: {
     maxRuntimeSeconds: wholeNumber("The longest that a job may run, in seconds.", 5 * DAY, 1),
-    maxInstances: wholeNumber("The most instances that a job may run on at once.", 16, 1),
+    maxTrainingInstances: wholeNumber("The most instances that a job may run on at once.", 16, 1),
   },
   messages: {
     long: '"{name}" may run for longer than is accepted',
     wide: '"{name}" may run on more instances than are accepted',
   },
   check: (job, judge) => {
-    const { maxInstances, maxRuntimeSeconds } = judge.settings;
+    const { maxTrainingInstances, maxRuntimeSeconds } = judge.settings;
     judge.require(job.complete, "long");
     for (const { stoppingCondition: stop } of job.runs) {
       // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StoppingCondition.html
@@ -34,7 +34,7 @@ export default definePolicy({
         "long",
       );
     }
-    for (const narrow of job.onAtMost(maxInstances)) judge.require(narrow, "wide");
+    for (const narrow of job.onAtMost(maxTrainingInstances)) judge.require(narrow, "wide");
   },
   examples: {
     pass: {

@@ -1,10 +1,10 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { needsVolumeKey, trainings, volumeKeysOf } from "../../facts/aws/training";
 import { all, when } from "../../facts/truth";
 import type { View } from "../../facts/view";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { training, tuning } from "./samples";
 
@@ -28,7 +28,7 @@ export default definePolicy({
   why: "The disks of a training job hold all of its data, and what it writes is the model itself. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
   fix: "Set outputDataConfig.kmsKeyId and resourceConfig.volumeKmsKeyId to a KMS key that you own.",
   resources: trainings,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: {
     output: 'the model that "{name}" writes is not encrypted with a key of your own',
     volume: 'the disks of "{name}" are not encrypted with a key of your own',

@@ -1,10 +1,10 @@
 import type { sagemaker } from "@pulumi/aws";
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { NotebookInstance, StudioDomain } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { domain, notebook } from "./samples";
 
@@ -28,7 +28,7 @@ export default definePolicy({
   why: "Home directories and notebook volumes fill with training data, tokens and copies of models. Under a key of your own you say who may read them, see who did, and take them away for good.",
   fix: "Set kmsKeyId to a KMS key that you own.",
   resources: resourcesOf<Pick<sagemaker.DomainArgs, "kmsKeyId">>(NotebookInstance, StudioDomain),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: 'the disks of "{name}" are not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     judge.require(isOwnKey(props.kmsKeyId, judge.world, judge.settings.keys), "notOwn");

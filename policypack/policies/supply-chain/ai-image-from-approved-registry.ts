@@ -4,6 +4,7 @@ import { textList } from "../../engine/settings";
 import { accountOf, isFromApprovedRegistry } from "../../facts/aws/image";
 import { Repository } from "../../facts/aws/types";
 import { aiWorkloads } from "../../facts/aws/workloads";
+import { ownAccounts } from "../organisation";
 import { image, modelOf, registry, taskOf } from "./samples";
 
 const executionRoleArn = "arn:aws:iam::111122223333:role/inference";
@@ -19,7 +20,7 @@ export default definePolicy({
   fix: "Copy the image into a private repository of Amazon ECR of your own, or name its registry in the policy's setting.",
   resources: aiWorkloads,
   config: {
-    accounts: textList("The accounts whose private registries are the organisation's own."),
+    accounts: ownAccounts.accounts,
     registries: textList("Other registries and repositories that are approved, with wildcards: `ghcr.io/example/*`."),
   },
   messages: { foreign: 'an image of "{name}" comes from a registry that is not approved' },

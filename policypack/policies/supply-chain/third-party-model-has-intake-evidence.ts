@@ -37,7 +37,7 @@ export default definePolicy({
   why: "A model that somebody else trained may hold code, or answers that were planted in it. If nobody wrote down which revision was taken and what the examination found, nobody can say later whether a warning is about this one.",
   fix: "Give the model the missing tags; while it is examined, set ai:env to quarantine and enableNetworkIsolation to true.",
   resources: resourcesOf<unknown>(Model, ModelPackageGroup),
-  config: { required: textList("The tags that a third-party model has.", INTAKE_EVIDENCE) },
+  config: { requiredIntakeTags: textList("The tags that a third-party model has.", INTAKE_EVIDENCE) },
   messages: {
     evidence: 'the third-party model "{name}" lacks evidence of its intake',
     quarantine: '"{name}" is in quarantine, and its container can make outbound network calls',
@@ -45,7 +45,7 @@ export default definePolicy({
   check: ({ resource }, judge) => {
     const isForeign = saysTag(resource, "ai:model-provenance", (value) => value === "third-party");
     const isQuarantined = saysTag(resource, "ai:env", (value) => value === "quarantine");
-    const shown = judge.settings.required.map((tag) => showsTag(resource, tag));
+    const shown = judge.settings.requiredIntakeTags.map((tag) => showsTag(resource, tag));
     judge.require(
       when(isForeign, () => all(...shown)),
       "evidence",

@@ -38,13 +38,14 @@ export default definePolicy({
   fix: "Give the bucket of the data the tags of its source, its licence and the digest of its manifest, or name its place in the policy's setting.",
   resources: trainings,
   config: {
-    required: textList("The tags that a registered data set has.", DATASET_EVIDENCE),
+    requiredDatasetTags: textList("The tags that a registered data set has.", DATASET_EVIDENCE),
     registered: textList("The places of data sets that are registered elsewhere, with wildcards: `s3://datasets/*`."),
   },
   messages: { unregistered: '"{name}" is trained with data of which nobody has said what it is' },
   check: ({ data, readable }, judge) => {
     judge.require(readable, "unregistered");
-    for (const place of data) judge.require(isRegistered(place, judge.world, judge.settings), "unregistered");
+    const { registered, requiredDatasetTags: required } = judge.settings;
+    for (const place of data) judge.require(isRegistered(place, judge.world, { registered, required }), "unregistered");
   },
   examples: {
     pass: {

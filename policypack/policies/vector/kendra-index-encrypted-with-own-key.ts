@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { KendraIndex } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const index = (serverSideEncryptionConfiguration: object) =>
@@ -25,7 +25,7 @@ export default definePolicy({
   why: "An index holds what all its sources hold, in plain words. Only a key of your own lets you say who may read it, see who did, and take it away for good.",
   fix: "Set serverSideEncryptionConfiguration.kmsKeyId to a KMS key that you own.",
   resources: resourcesOf(KendraIndex),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     const { kmsKeyId } = props.serverSideEncryptionConfiguration;

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { NeptuneGraph } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn, tags } from "../samples";
 
 const graph = (props: object) => given(NeptuneGraph, "facts", { tags, ...props });
@@ -17,7 +17,7 @@ export default definePolicy({
   why: "A graph holds what a model knows of people and things. Only a key of your own lets you say who may read it, see who did, and take it away for good.",
   fix: "Set kmsKeyIdentifier to the ARN of a KMS key that you own.",
   resources: aiResourcesOf(NeptuneGraph),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource: { props } }, judge) => {
     judge.require(isOwnKey(props.kmsKeyIdentifier, judge.world, judge.settings.keys), "notOwn");

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { VectorBucket, VectorIndex } from "../../facts/aws/types";
 import { isVectorKeyOwn } from "../../facts/aws/vectorBucket";
 import { resourcesOf } from "../../facts/subject";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 
 const bucket = (...encryptionConfigurations: object[]) => given(VectorBucket, "vectors", { encryptionConfigurations });
@@ -18,7 +18,7 @@ export default definePolicy({
   why: "Vectors can be turned back into the text that they were made of. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
   fix: 'Set encryptionConfigurations with sseType "aws:kms" and kmsKeyArn of a KMS key that you own; neither can be changed later.',
   resources: resourcesOf<{ readonly encryptionConfigurations?: unknown }>(VectorBucket, VectorIndex),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource }, judge) => {
     judge.require(isVectorKeyOwn(resource, judge.world, judge.settings.keys), "notOwn");

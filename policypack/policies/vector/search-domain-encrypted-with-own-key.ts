@@ -1,12 +1,12 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { isOwnKey } from "../../facts/aws/key";
 import { aiSearchDomains } from "../../facts/aws/searchDomain";
 import { all } from "../../facts/truth";
 import { isTrue } from "../../facts/values";
 import { key, kmsKeyArn } from "../samples";
 import { SearchDomain } from "../../facts/aws/types";
+import { ownKeys } from "../organisation";
 import { domain } from "./samples";
 
 export default definePolicy({
@@ -25,7 +25,7 @@ export default definePolicy({
   why: "Vectors can be turned back into the text that they were made of. Only a key of your own lets you say who may read them, see who did, and take them away for good.",
   fix: "Set encryptAtRest.kmsKeyId to the ARN of a KMS key that you own.",
   resources: aiSearchDomains,
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: (domain, judge) => {
     const { props } = domain;

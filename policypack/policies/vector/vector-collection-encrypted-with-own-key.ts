@@ -1,8 +1,9 @@
 import { becomes, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { flag, textList } from "../../engine/settings";
+import { flag } from "../../engine/settings";
 import { vectorCollections } from "../../facts/aws/collection";
 import { Collection } from "../../facts/aws/types";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn } from "../samples";
 import { collection, encryption } from "./samples";
 
@@ -19,7 +20,7 @@ export default definePolicy({
   fix: "Set KmsARN in the encryption policy that covers the collection (or kmsKeyArn in its encryptionConfigs) to a KMS key that you own.",
   resources: vectorCollections,
   config: {
-    keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts."),
+    ...ownKeys,
     policiesElsewhere: flag("Whether the policies of collections are in other stacks, which are judged for them."),
   },
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },

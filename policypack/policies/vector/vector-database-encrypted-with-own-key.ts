@@ -1,8 +1,8 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiDatabasesOf, encryptedWithOwnKey } from "../../facts/aws/database";
 import { DatabaseCluster, DatabaseInstance } from "../../facts/aws/types";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn, tags } from "../samples";
 import { cluster } from "./samples";
 
@@ -22,7 +22,7 @@ export default definePolicy({
   why: "Vectors can be turned back into the text that they were made of. Only a key of your own lets you say who may restore a copy, see who did, and take them away for good.",
   fix: "Set storageEncrypted to true and kmsKeyId to the ARN of a KMS key that you own.",
   resources: aiDatabasesOf<unknown>(DatabaseCluster, DatabaseInstance),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },
   check: ({ resource }, judge) => {
     judge.require(encryptedWithOwnKey(resource, judge.world, judge.settings.keys), "notOwn");

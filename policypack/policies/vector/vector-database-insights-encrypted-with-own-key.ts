@@ -1,6 +1,5 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { aiDatabasesOf, insightsKeyIsOwn } from "../../facts/aws/database";
 import {
   DatabaseActivityStream,
@@ -8,6 +7,7 @@ import {
   DatabaseClusterInstance,
   DatabaseInstance,
 } from "../../facts/aws/types";
+import { ownKeys } from "../organisation";
 import { key, kmsKeyArn, tags } from "../samples";
 
 const instance = (props: object) => given(DatabaseInstance, "vectors", { tags, ...props });
@@ -30,7 +30,7 @@ export default definePolicy({
   why: "Performance Insights and activity streams hold the queries, and with them what people asked and what was found. They deserve the key that the data has.",
   fix: "Set performanceInsightsKmsKeyId (kmsKeyId of an activity stream) to the ARN of a KMS key that you own.",
   resources: aiDatabasesOf<unknown>(DatabaseActivityStream, DatabaseCluster, DatabaseClusterInstance, DatabaseInstance),
-  config: { keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts.") },
+  config: ownKeys,
   messages: { notOwn: 'what is recorded of the queries of "{name}" is not encrypted with a key of your own' },
   check: ({ resource }, judge) => {
     judge.require(insightsKeyIsOwn(resource, judge.world, judge.settings.keys), "notOwn");

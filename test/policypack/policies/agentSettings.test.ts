@@ -40,7 +40,7 @@ describe("what an organisation states of agents", () => {
     given(AgentGatewayTarget, "orders", { targetConfiguration: { mcp: { mcpServer: { endpoint } } } });
 
   it("lets crawlers start on its hosts, and nowhere else", async () => {
-    const settings = { hosts: ["docs.example.com", "*.example.org"] };
+    const settings = { crawledHosts: ["docs.example.com", "*.example.org"] };
     const crawl = (...urls: string[]) => says("crawler-stays-home", settings, seeds(...urls));
     assert.deepEqual(await crawl("https://docs.example.com/a", "https://www.Example.org/"), []);
     assert.deepEqual(await crawl("https://docs.example.com.evil.net/"), ["seed"]);
@@ -54,7 +54,7 @@ describe("what an organisation states of agents", () => {
 
   it("lets tools call its hosts, over HTTPS only", async () => {
     const call = (endpoint: string) =>
-      says("agent-tool-targets-allowed", { hosts: ["tools.example.com"] }, server(endpoint));
+      says("agent-tool-targets-allowed", { toolHosts: ["tools.example.com"] }, server(endpoint));
     assert.deepEqual(await call("https://tools.example.com:8443/mcp"), []);
     assert.deepEqual(await call("http://tools.example.com/mcp"), ["address"]);
     assert.deepEqual(await call("https://tools.example.com.evil.net/mcp"), ["address"]);
@@ -69,8 +69,13 @@ describe("what an organisation states of agents", () => {
         },
       },
     });
-    assert.deepEqual(await says("third-party-processors-declared", { hosts: ["c0.ab1cd.mongodb.net"] }, store), []);
-    assert.deepEqual(await says("third-party-processors-declared", { hosts: ["mongodb.net"] }, store), ["undeclared"]);
+    assert.deepEqual(
+      await says("third-party-processors-declared", { supplierHosts: ["c0.ab1cd.mongodb.net"] }, store),
+      [],
+    );
+    assert.deepEqual(await says("third-party-processors-declared", { supplierHosts: ["mongodb.net"] }, store), [
+      "undeclared",
+    ]);
   });
 
   it("knows its guardrails in other accounts", async () => {

@@ -1,5 +1,5 @@
 /** IAM. One entry for all the tokens that mean the same thing. */
-import type { eks, iam, ssoadmin } from "@pulumi/aws";
+import type { eks, iam, organizations, rolesanywhere, ssoadmin } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Role = resourceType<iam.RoleArgs>("role", "aws:iam/role:Role");
@@ -77,4 +77,20 @@ export const PermissionSetPolicy = resourceType<ssoadmin.PermissionSetInlinePoli
 export const PermissionSetAttachment = resourceType<ssoadmin.ManagedPolicyAttachmentArgs>(
   "permission set policy attachment",
   "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
+);
+export const PermissionSet = resourceType<ssoadmin.PermissionSetArgs>(
+  "permission set",
+  "aws:ssoadmin/permissionSet:PermissionSet",
+);
+export const ServiceControlPolicy = resourceType<organizations.PolicyArgs>(
+  "policy of the organisation",
+  "aws:organizations/policy:Policy",
+);
+export const ServiceControlPolicyAttachment = resourceType<organizations.PolicyAttachmentArgs>(
+  "policy attachment of the organisation",
+  "aws:organizations/policyAttachment:PolicyAttachment",
+);
+export const RolesAnywhereProfile = resourceType<rolesanywhere.ProfileArgs>(
+  "IAM Roles Anywhere profile",
+  "aws:rolesanywhere/profile:Profile",
 );

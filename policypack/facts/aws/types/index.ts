@@ -4,6 +4,7 @@
  */
 export * from "./agents";
 export * from "./compute";
+export * from "./delivery";
 export * from "./frontDoor";
 export * from "./identity";
 export * from "./network";

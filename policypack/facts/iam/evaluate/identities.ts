@@ -1,0 +1,289 @@
+/** The roles, users and permission sets of a stack, each with all that says what it may do. */
+import type { iam } from "@pulumi/aws";
+import { tagsOf } from "../../ai";
+import { roles, type EffectiveRole } from "../../aws/role";
+import {
+  ExclusiveAttachments,
+  Group,
+  GroupExclusiveAttachments,
+  GroupMembership,
+  GroupPolicy,
+  GroupPolicyAttachment,
+  ManagedPolicy,
+  PermissionSet,
+  PermissionSetAttachment,
+  PermissionSetPolicy,
+  PolicyAttachment,
+  Role,
+  RolePolicy,
+  RolePolicyAttachment,
+  ServiceControlPolicy,
+  ServiceControlPolicyAttachment,
+  User,
+  UserExclusiveAttachments,
+  UserGroupMembership,
+  UserPolicy,
+  UserPolicyAttachment,
+} from "../../aws/types";
+import type { Resource, ResourceType, World } from "../../resource";
+import { all, undecided, type Truth } from "../../truth";
+import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
+import { evidenceAt, viewOf, type View } from "../../view";
+import { documentAt, type PolicyDocument } from "../document";
+import { awsManagedDocument } from "../awsManaged";
+import { ofStack } from "./callers";
+import type { Circumstance, Context } from "./context";
+import type { Caller } from "./request";
+
+/** What a permissions boundary or the like lets through: nothing but what it allows. */
+export interface Limit {
+  readonly documents: readonly PolicyDocument[];
+  /** Undecided where what it lets through is not known here. */
+  readonly known: Truth;
+}
+
+/** One who can be given permissions, with all documents that say which. */
+export interface IamIdentity {
+  readonly resource: Resource;
+  readonly kind: "role" | "user" | "permission set";
+  /** What it is given: each Allow counts, and each Deny. */
+  readonly grants: readonly PolicyDocument[];
+  /** What each of them does not allow, it may not do. */
+  readonly limits: readonly Limit[];
+  /** What denies without giving: the organisation's policies, as far as they are in the stack. */
+  readonly denials: readonly PolicyDocument[];
+  /** Passes where these are all documents, and all can be read. */
+  readonly complete: Truth;
+  readonly caller: Caller;
+  /** What is known of each of its requests. */
+  readonly context: Context;
+}
+
+const IDENTITY = Symbol("identity of IAM");
+
+/** The role with all that says what it may do; a part of a role outside the stack shows what it gives by itself. */
+export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =>
+  world.memo(IDENTITY, role.resource, () => {
+    const { resource } = role;
+    const isWhole = world.is(resource, Role);
+    const boundary = isWhole ? resource.props.permissionsBoundary : viewOf<string>(resource, undefined);
+    const grants = [...role.permissions, ...awsDocuments(role.attached, world)];
+    return {
+      resource,
+      kind: "role",
+      grants,
+      limits: limitsOf(boundary, world),
+      denials: serviceControlPolicies(world),
+      complete: all(role.permissionsComplete, ...grants.map(({ readable }) => readable)),
+      caller: ofStack(resource, world),
+      context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
+    };
+  });
+
+/** The user with what is given to it, and to the groups that it is in. */
+export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamIdentity =>
+  world.memo(IDENTITY, user, () => {
+    const groups = groupsOf(user, world);
+    const holders: readonly (readonly [Resource, ResourceType, string])[] = [
+      ...OF_USER.map(([type, property]) => [user, type, property] as const),
+      ...groups.flatMap((group) => OF_GROUP.map(([type, property]) => [group, type, property] as const)),
+    ];
+    const parts = holders.flatMap(([whole, type, property]) => partsOf(whole, type, property, world));
+    const { arns, documents } = contentsOf(parts, world);
+    const grants = [...documents, ...awsDocuments(arns, world)];
+    return {
+      resource: user,
+      kind: "user",
+      grants,
+      limits: limitsOf(user.props.permissionsBoundary, world),
+      denials: serviceControlPolicies(world),
+      complete: all(...grants.map(({ readable }) => readable)),
+      caller: ofStack(user, world),
+      context: contextOfIdentity(user, "user", user.props),
+    };
+  });
+
+/** The permission set: what people may do who sign in with it. */
+export const identityOfPermissionSet = (set: Resource, world: World): IamIdentity =>
+  world.memo(IDENTITY, set, () => {
+    const parts = [PermissionSetPolicy, PermissionSetAttachment].flatMap((type) =>
+      partsOf(set, type as ResourceType, "permissionSetArn", world),
+    );
+    const { arns, documents } = contentsOf(parts, world);
+    const grants = [...documents, ...awsDocuments(arns, world)];
+    const name = knownText((set.props as View<{ name: string }>).name) ?? "*";
+    const arn = `arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${name}_*`;
+    return {
+      resource: set,
+      kind: "permission set",
+      grants,
+      limits: [],
+      denials: serviceControlPolicies(world),
+      complete: all(...grants.map(({ readable }) => readable)),
+      caller: ofStack(set, world),
+      context: new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]),
+    };
+  });
+
+/** Whoever of the stack can be given permissions. Roles outside the stack are there by what the stack gives them. */
+export function allIdentities(world: World): readonly IamIdentity[] {
+  const ofRoles = [Role, RolePolicy, RolePolicyAttachment].flatMap((type) =>
+    world.all<unknown>(type).flatMap((resource) => identitiesOfRoles(resource, world)),
+  );
+  return [
+    ...ofRoles,
+    ...world.all(User).map((user) => identityOfUser(user, world)),
+    ...world.all(PermissionSet).map((set) => identityOfPermissionSet(set, world)),
+  ];
+}
+
+/** Of a part of a role of this stack, the role speaks. */
+const identitiesOfRoles = (resource: Resource, world: World): readonly IamIdentity[] =>
+  roles
+    .of(resource, world)
+    .filter((role) => role.resource === resource)
+    .map((role) => identityOfRole(role, world));
+
+/** The resources that change what an identity may do. */
+export const PARTS_OF_IDENTITIES: readonly ResourceType[] = [
+  Role,
+  RolePolicy,
+  RolePolicyAttachment,
+  ExclusiveAttachments,
+  PolicyAttachment,
+  ManagedPolicy,
+  User,
+  UserPolicy,
+  UserPolicyAttachment,
+  UserExclusiveAttachments,
+  Group,
+  GroupMembership,
+  GroupPolicy,
+  GroupPolicyAttachment,
+  GroupExclusiveAttachments,
+  UserGroupMembership,
+  PermissionSet,
+  PermissionSetPolicy,
+  PermissionSetAttachment,
+  ServiceControlPolicy,
+  ServiceControlPolicyAttachment,
+];
+
+const OF_USER: readonly (readonly [ResourceType, string])[] = [
+  [UserPolicy, "user"],
+  [UserPolicyAttachment, "user"],
+  [UserExclusiveAttachments, "userName"],
+  [PolicyAttachment, "users"],
+];
+const OF_GROUP: readonly (readonly [ResourceType, string])[] = [
+  [GroupPolicy, "group"],
+  [GroupPolicyAttachment, "group"],
+  [GroupExclusiveAttachments, "groupName"],
+  [PolicyAttachment, "groups"],
+];
+
+const partsOf = (whole: Resource, type: ResourceType, property: string, world: World): readonly Resource[] =>
+  world.referrers(whole, type, property as never).resources;
+
+/** The groups of the stack that the user is in. */
+function groupsOf(user: Resource, world: World): readonly Resource[] {
+  const named = [
+    ...world.referrers(user, GroupMembership, "users").resources.map(({ props }) => props.group as View),
+    ...world.referrers(user, UserGroupMembership, "user").resources.flatMap(({ props }) => oneOrMany(props.groups)),
+  ];
+  return named.flatMap((group) => {
+    const reference = world.follow(group, Group);
+    return reference.kind === "resource" ? [reference.target] : [];
+  });
+}
+
+/** The documents in the parts, and the ARNs of the policies that they attach. */
+function contentsOf(parts: readonly Resource[], world: World) {
+  const arns = parts.flatMap(({ props }) => {
+    const { managedPolicyArn, policyArn, policyArns } = props as View<
+      Record<"managedPolicyArn" | "policyArn" | "policyArns", string>
+    >;
+    return [policyArn, policyArns, managedPolicyArn].flatMap((view) => oneOrMany(view));
+  });
+  const inline = parts
+    .map(({ props }) => props as View<Record<"policy" | "inlinePolicy", string>>)
+    .flatMap(({ inlinePolicy, policy }) => [policy, inlinePolicy].filter((view) => isPresent(view)));
+  const attached = arns.flatMap((arn) => {
+    const reference = world.follow(arn, ManagedPolicy);
+    return reference.kind === "resource" ? [reference.target.props.policy] : [];
+  });
+  return { arns, documents: [...inline, ...attached].map(documentAt) };
+}
+
+/** The documents of AWS's own policies among what is attached. What another stack attaches is named by another policy. */
+function awsDocuments(arns: readonly View[], world: World): readonly PolicyDocument[] {
+  return arns.flatMap((arn) => {
+    const reference = world.follow(arn, ManagedPolicy);
+    return reference.kind === "foreign" ? (awsManagedDocument(reference.value) ?? []) : [];
+  });
+}
+
+function limitsOf(boundary: View<string>, world: World): readonly Limit[] {
+  const reference = world.follow(boundary, ManagedPolicy);
+  switch (reference.kind) {
+    case "absent":
+      return [];
+    case "resource":
+      return [limitBy(documentAt(reference.target.props.policy))];
+    case "undecided":
+      return [{ documents: [], known: undecided(reference.evidence) }];
+    case "foreign": {
+      const known = awsManagedDocument(reference.value);
+      return known === undefined
+        ? [{ documents: [], known: undecided(boundaryElsewhere(boundary)) }]
+        : [limitBy(known)];
+    }
+  }
+}
+
+const boundaryElsewhere = (boundary: View) =>
+  evidenceAt(boundary, {
+    waitsFor: "what the boundary lets through: it is not of this stack",
+    toDecide: "Create the policy of the boundary in this stack, or leave the permission out.",
+  });
+
+const limitBy = (document: PolicyDocument): Limit => ({ documents: [document], known: document.readable });
+
+/**
+ * The organisation's policies that hold for all of its accounts: those of the stack that are attached to its root.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+function serviceControlPolicies(world: World): readonly PolicyDocument[] {
+  const policies = world.all(ServiceControlPolicy);
+  return policies
+    .filter(
+      ({ props }) => !isUnknown(props.type) && ["", "SERVICE_CONTROL_POLICY"].includes(knownText(props.type) ?? ""),
+    )
+    .filter((policy) =>
+      partsOf(policy, ServiceControlPolicyAttachment as ResourceType, "policyId", world).some(({ props }) =>
+        /^r-[a-z0-9]+$/.test(knownText((props as View<{ targetId: string }>).targetId) ?? ""),
+      ),
+    )
+    .map(({ props }) => documentAt(props.content));
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+function contextOfIdentity(
+  resource: Resource,
+  kind: "role" | "user",
+  props: View<iam.RoleArgs> | View<iam.UserArgs> | undefined,
+): Context {
+  const known = new Map<string, Circumstance>([
+    ["aws:principalisawsservice", { values: ["false"] }],
+    ["aws:principaltype", { values: [kind === "role" ? "AssumedRole" : "User"] }],
+  ]);
+  const name = props === undefined ? undefined : knownText(props.name);
+  const path = props === undefined ? undefined : (knownText(props.path) ?? (isUnknown(props.path) ? "*" : "/"));
+  const place = name === undefined ? "*" : `${path ?? "/"}${name}`.replace(/^\//, "");
+  known.set("aws:principalarn", { values: [`arn:*:iam::*:${kind}/${place}`], reading: "arn" });
+  for (const [key, value] of tagsOf(resource)) {
+    const tag = knownText(value);
+    if (tag !== undefined) known.set(`aws:principaltag/${key.toLowerCase()}`, { values: [tag] });
+  }
+  return known;
+}

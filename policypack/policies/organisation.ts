@@ -1,0 +1,56 @@
+/**
+ * What several policies are told of the organisation, as groups of settings: `config: { ...declaredRoles, ...ownKeys }`. A
+ * name means the same in every policy, as one file of the organisation gives them all.
+ */
+import { textList, type Settings } from "../engine/settings";
+import type { DeclaredRoles, OwnAccounts } from "../facts/organisation";
+
+type GroupOf<T> = { readonly [K in keyof T]: ReturnType<typeof textList> };
+
+const roles = (whose: string) => textList(`ARN or name patterns of the roles ${whose}, with * for any text.`);
+
+/** The roles by purpose. */
+export const declaredRoles = {
+  agentRoles: roles("that agents act as"),
+  breakGlassRoles: roles("that people take in an emergency only"),
+  controllerRoles: roles("of a cluster's controllers and nodes"),
+  deployerRoles: roles("that deploy stacks"),
+  inferenceRoles: roles("that serve models"),
+  ingestionRoles: roles("that fill the corpora that knowledge bases read"),
+  monitoringRoles: roles("that watch, audit and evaluate"),
+  notebookRoles: roles("of notebooks and workspaces"),
+  pipelineRoles: roles("of pipelines, that build and test"),
+  promotionRoles: roles("that put approved models where inference reads them"),
+  singleSignOnRoles: roles("that people sign in to"),
+  toolRoles: roles("of the tools of agents"),
+  trainingRoles: roles("that train models"),
+} satisfies GroupOf<DeclaredRoles>;
+
+/** The accounts and organisations that are one's own. */
+export const ownAccounts = {
+  accounts: textList("The ids of the organisation's accounts."),
+  organizationIds: textList("The ids of the organisation in AWS Organizations: `o-a1b2c3d4e5`."),
+} satisfies GroupOf<OwnAccounts>;
+
+/** The keys that are one's own. */
+export const ownKeys = {
+  keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts."),
+} satisfies Settings;
+
+/** Whom models and images are shared with. */
+export const sharedAssets = {
+  sharedWith: textList("The accounts (ids), organisations and units (ARNs) that models and images are shared with."),
+} satisfies Settings;
+
+/** Networks of other stacks and accounts. */
+export const ownNetworks = {
+  sharedVpcs: textList(
+    "The ids of the organisation's VPCs in other stacks and accounts, which subnets are shared from.",
+  ),
+  vpcEndpoints: textList("The ids of the organisation's VPC endpoints in other stacks and accounts."),
+} satisfies Settings;
+
+/** Prefix lists of other stacks. */
+export const knownPrefixLists = {
+  prefixLists: textList("The ids of prefix lists in other stacks whose addresses AI systems may talk with."),
+} satisfies Settings;
