@@ -79,6 +79,8 @@ interface Accounts {
   /** By `namespace/name`, as below: the resources that it is. */
   readonly resources: Map<string, Resource[]>;
   readonly links: Map<string, RoleLink[]>;
+  /** Namespace → the accounts there that have roles; `*`: all of them. */
+  readonly withRoles: Map<string, Map<string, KnownAccount>>;
   /** The workloads that act as it. */
   readonly workloads: Map<string, Set<Resource>>;
   /** Role → by account and way, its first link to it. */
@@ -88,6 +90,8 @@ interface Accounts {
   /** What has or gives a role, and it is not known which service account that is: by role, and of all. */
   readonly openByRole: Map<string, View>;
   readonly openAccounts: View[];
+  /** What is a service account, and it is not known which. */
+  readonly unnamed: View[];
 }
 
 const ACCOUNTS = Symbol("service accounts");
@@ -101,11 +105,13 @@ const accounts = (world: World): Accounts =>
     () => ({
       resources: new Map(),
       links: new Map(),
+      withRoles: new Map(),
       workloads: new Map(),
       byRole: new Map(),
       openRoles: [],
       openByRole: new Map(),
       openAccounts: [],
+      unnamed: [],
     }),
     (all, resource) => {
       if (world.is(resource, ServiceAccount)) noteAccount(all, resource, world);
@@ -121,6 +127,7 @@ function noteAccount(all: Accounts, resource: Resource, world: World): void {
   // A name that somebody computes is one that some pod may name.
   if (isPresent(view) && (account === undefined || isUnknown(name)))
     noteOpen(all, isUnknown(name) ? name : namespace, world.follow(view, Role));
+  if (account === undefined || isUnknown(name)) all.unnamed.push(isUnknown(name) ? name : namespace);
   if (account === undefined) return;
   listIn(all.resources, keyOf(account)).push(resource);
   noteLink(all, { account, by: "token", view, holder: resource }, world);
@@ -148,6 +155,10 @@ function noteLink(all: Accounts, link: Omit<RoleLink, "role">, world: World): vo
   if (role.kind === "absent") return;
   const whole = { ...link, role };
   listIn(all.links, keyOf(link.account)).push(whole);
+  for (const namespace of [link.account.namespace, "*"]) {
+    const there = all.withRoles.get(namespace) ?? new Map<string, KnownAccount>();
+    all.withRoles.set(namespace, there.set(keyOf(link.account), link.account));
+  }
   const id = roleId(role);
   if (id === undefined) {
     all.openRoles.push(whole);
@@ -237,3 +248,15 @@ export function hasOwnAccount({ known: account, view }: Account): Truth {
   if (account === undefined) return undecided(evidenceAt(view));
   return account.name === "default" ? fail(evidenceAt(view, { absent: '"default" is taken' })) : pass(evidenceAt(view));
 }
+
+/** The service accounts of the namespace that act as roles of AWS; of all namespaces for `*`. */
+export const accountsWithRolesIn = (namespace: string, world: World): readonly KnownAccount[] => [
+  ...(accounts(world).withRoles.get(namespace)?.values() ?? []),
+];
+
+/** Whether it is known which service account it is. */
+export const isKnownAccount = ({ known: account, view }: Account): Truth =>
+  account === undefined ? undecided(evidenceAt(view)) : pass(evidenceAt(view));
+
+/** The names and namespaces of service accounts that are not known: any of them may be the one that is asked about. */
+export const mayHaveResources = (world: World): readonly View[] => accounts(world).unnamed;

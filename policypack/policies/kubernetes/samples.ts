@@ -1,7 +1,7 @@
 /** What the examples of this area start from. */
 import { documentOf, given, ref, type PropsOf } from "../../engine/examples";
 import { OpenIdConnectProvider, PodIdentityAssociation, Role } from "../../facts/aws/types";
-import { Pod, ServiceAccount } from "../../facts/kubernetes/types";
+import { Pod, RbacRole, RoleBinding, ServiceAccount } from "../../facts/kubernetes/types";
 import { labels, podSpec, tags } from "../samples";
 
 export const issuer = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
@@ -41,6 +41,12 @@ export const serviceAccount = (name = "llm", role: unknown = roleArn) =>
   given(ServiceAccount, `${name}-account`, {
     metadata: { namespace: "models", name, annotations: { "eks.amazonaws.com/role-arn": role as string } },
   });
+export const ownAccount = given(ServiceAccount, "llm-account", { metadata: { namespace: "models", name: "llm" } });
+/** A service account whose pods get no token of the API server. */
+export const quietAccount = given(ServiceAccount, "llm-account", {
+  metadata: { namespace: "models", name: "llm" },
+  automountServiceAccountToken: false,
+});
 export const association = (props: PropsOf<typeof PodIdentityAssociation> = {}) =>
   given(PodIdentityAssociation, "llm-association", {
     clusterName: "models",
@@ -56,3 +62,18 @@ export const podAs = (serviceAccountName: unknown = ref("llm-account", "metadata
   });
 /** A pod that names no service account. */
 export const podAsDefault = given(Pod, "llm", { metadata: { namespace: "models", labels }, spec: podSpec });
+
+/** A Role of the namespace that allows this. */
+export const roleAllowing = (rule: Readonly<Record<string, readonly string[]>>) =>
+  given(RbacRole, "permissions", {
+    metadata: { namespace: "models", name: "llm" },
+    rules: [{ apiGroups: [""], ...rule }],
+  });
+/** What gives `roleAllowing` to the pod's service account. */
+export const boundTo = (props: PropsOf<typeof RoleBinding> = {}) =>
+  given(RoleBinding, "llm-binding", {
+    metadata: { namespace: "models" },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: "llm" },
+    subjects: [{ kind: "ServiceAccount", name: "llm", namespace: "models" }],
+    ...props,
+  });

@@ -165,9 +165,9 @@ describe("the service account of a pod", () => {
         { annotations: { "eks.amazonaws.com/role-arn": [] } },
       ]) {
         const { the, world } = closedWorld(
-          { type: Pod, name: "pod", props: { metadata, spec } as TreeObject },
-          { type: ServiceAccount, name: "account", props: { metadata } as TreeObject },
-          { type: PodIdentityAssociation, name: "association", props: { namespace: spec } as TreeObject },
+          { type: Pod, name: "pod", props: { metadata, spec } },
+          { type: ServiceAccount, name: "account", props: { metadata } },
+          { type: PodIdentityAssociation, name: "association", props: { namespace: spec } },
         );
         for (const actor of actors.of(the("pod"), world)) rolesOf(accountOf(actor, world), world);
       }
