@@ -23,8 +23,6 @@ export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
     "Whether a role of AI can delete its traces needs the evaluation of IAM, which is not there yet. That logs are locked, validated and kept is DATA-04, OBS-05 and OBS-03.",
   "GOV-03":
     "Not a policy but the engine: an exception without a reason, an owner, another approver, a ticket or a day on which it ends is a violation of the policy that it is for.",
-  "K8S-02": KUBERNETES,
-  "K8S-03": KUBERNETES,
   "K8S-07": KUBERNETES,
   "K8S-09": KUBERNETES,
   "K8S-10": KUBERNETES,

@@ -19,3 +19,6 @@ function workloadsAt(resource: Resource, world: World): readonly Resource[] {
 
 /** What acts as a service account and serves, trains or prepares models. What gives it a role is a part of it. */
 export const aiActors = remembered(whereAiIs(only(byAccount, isAiPod)));
+
+/** The same pods, by themselves: for what does not hang on their account. */
+export const aiPodsOnNetwork = remembered(whereAiIs(only(actors, isAiPod)));

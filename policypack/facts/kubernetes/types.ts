@@ -121,4 +121,15 @@ export const NetworkPolicy = resourceType<types.input.networking.v1.NetworkPolic
   "NetworkPolicy",
   ...tokens("NetworkPolicy", "networking.k8s.io/v1", "extensions/v1beta1"),
 );
+/** What other controllers hold pods to; their rules are not read. */
+export const OTHER_NETWORK_POLICIES: readonly ResourceType[] = [
+  custom("CiliumNetworkPolicy", "cilium.io/v2"),
+  custom("CiliumClusterwideNetworkPolicy", "cilium.io/v2"),
+  custom("NetworkPolicy", "crd.projectcalico.org/v1", "projectcalico.org/v3"),
+  custom("GlobalNetworkPolicy", "crd.projectcalico.org/v1", "projectcalico.org/v3"),
+  custom("AdminNetworkPolicy", "policy.networking.k8s.io/v1alpha1"),
+  custom("BaselineAdminNetworkPolicy", "policy.networking.k8s.io/v1alpha1"),
+  custom("ClusterNetworkPolicy", "networking.k8s.aws/v1alpha1", "policy.networking.k8s.io/v1alpha2"),
+  custom("ApplicationNetworkPolicy", "networking.k8s.aws/v1alpha1"),
+];
 export const KubernetesService = resourceType<types.input.core.v1.Service>("Service", ...tokens("Service", "core/v1"));

@@ -1,7 +1,8 @@
 /** What the examples of this area start from. */
+import type { types } from "@pulumi/kubernetes";
 import { documentOf, given, ref, type PropsOf } from "../../engine/examples";
 import { OpenIdConnectProvider, PodIdentityAssociation, Role } from "../../facts/aws/types";
-import { Pod, RbacRole, RoleBinding, ServiceAccount } from "../../facts/kubernetes/types";
+import { NetworkPolicy, Pod, RbacRole, RoleBinding, ServiceAccount } from "../../facts/kubernetes/types";
 import { labels, podSpec, tags } from "../samples";
 
 export const issuer = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
@@ -77,3 +78,11 @@ export const boundTo = (props: PropsOf<typeof RoleBinding> = {}) =>
     subjects: [{ kind: "ServiceAccount", name: "llm", namespace: "models" }],
     ...props,
   });
+
+export const networkPolicy = (spec: NonNullable<PropsOf<typeof NetworkPolicy>["spec"]>, name = "policy") =>
+  given(NetworkPolicy, name, { metadata: { namespace: "models" }, spec });
+/** What denies everything to every pod of the namespace. */
+export const denyAll = networkPolicy({ podSelector: {}, policyTypes: ["Ingress", "Egress"] }, "deny-all");
+/** What lets every pod of the namespace out by one rule. */
+export const egressTo = (rule: types.input.networking.v1.NetworkPolicyEgressRule) =>
+  networkPolicy({ podSelector: {}, policyTypes: ["Egress"], egress: [rule as never] });
