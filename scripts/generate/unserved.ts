@@ -15,10 +15,6 @@ export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
   "AGT-10": "Who may write what an agent reads needs the evaluation of IAM, which is not there yet.",
   "GOV-03":
     "Not a policy but the engine: an exception without a reason, an owner, another approver, a ticket or a day on which it ends is a violation of the policy that it is for.",
-  "K8S-02": KUBERNETES,
-  "K8S-03": KUBERNETES,
-  "K8S-04": KUBERNETES,
-  "K8S-06": KUBERNETES,
   "K8S-07": KUBERNETES,
   "K8S-09": KUBERNETES,
   "K8S-10": KUBERNETES,

@@ -3,9 +3,12 @@ import { isAiServicePrincipal } from "../../../components/baseline";
 import { isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
+import { aiActors } from "../kubernetes/aiActors";
+import { isRoleOfAiPod } from "../kubernetes/podUses";
+import { accountOf, rolesOf } from "../kubernetes/serviceAccount";
 import type { Reference, Resource, ResourceType, World } from "../resource";
 import { remembered, wholesOf, type Subject, type SubjectType } from "../subject";
-import { all, any, fail, undecided, type Truth } from "../truth";
+import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { isUnknown, oneOrMany, text } from "../values";
 import { elementsOf, evidenceAt, viewOf, type View } from "../view";
 import { ExclusiveAttachments, ManagedPolicy, PolicyAttachment, Role, RolePolicy, RolePolicyAttachment } from "./types";
@@ -144,11 +147,31 @@ export const roles: SubjectType<EffectiveRole> = {
   },
 };
 
-/** The roles that AI services assume, that AI resources use, or that are tagged as theirs. */
-export const aiRoles = remembered(
-  whereAiIs(
-    onlyAi(roles, (role, world) =>
-      any(role.trustsAiService, isAiAsset(role.resource, world, rolesNamedBy(role.resource))),
-    ),
+const ofAi = onlyAi(roles, (role, world) =>
+  any(
+    isRoleOfAiPod(role.resource, world)
+      ? pass({ resource: role.resource, path: "", found: "the role of a pod of an AI system" })
+      : fail(),
+    role.trustsAiService,
+    isAiAsset(role.resource, world, rolesNamedBy(role.resource)),
   ),
 );
+
+/** A pod of an AI system is a door to the role that it acts as, and so is what gives it the role. */
+const withPods: SubjectType<EffectiveRole> = {
+  ...ofAi,
+  doors: [...(ofAi.doors ?? []), ...aiActors.types],
+  of: (resource, world) => [
+    ...ofAi.of(resource, world),
+    ...aiActors
+      .of(resource, world)
+      .flatMap((pod) =>
+        rolesOf(accountOf(pod, world), world).flatMap(({ role }) =>
+          role.kind === "resource" ? ofAi.of(role.target, world) : [],
+        ),
+      ),
+  ],
+};
+
+/** The roles that AI services assume, that AI resources use, that pods of AI systems act as, or that are tagged as theirs. */
+export const aiRoles = remembered(whereAiIs(withPods));

@@ -1,6 +1,8 @@
 /** Which role an AI resource acts as, and what for. */
 import type { lambda } from "@pulumi/aws";
 import { identitiesOf, namesIn } from "../identity";
+import { podUsesIn } from "../kubernetes/podUses";
+import { actors } from "../kubernetes/serviceAccount";
 import type { Purpose } from "../organisation";
 import type { Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
@@ -83,7 +85,7 @@ export interface RoleUser extends Subject {
 
 /** The resources that act as roles for one of the purposes of AI. Which of them is the first is known at the end. */
 export const roleUsers: SubjectType<RoleUser> = {
-  types: [...USES, ...TOOLS.map(([type]) => ["tool", type] as const)].map(([, type]) => type),
+  types: [...USES.map(([, type]) => type), ...TOOLS.map(([type]) => type), ...actors.types],
   of: (resource, world) => {
     if (!world.closed) return [];
     const uses = usesIn(resource, world);
@@ -150,7 +152,7 @@ const knownUses = (world: World): KnownUses =>
   );
 
 function usesIn(resource: Resource, world: World): readonly RoleUse[] {
-  return [...directUses(resource, world), ...toolUses(resource, world)];
+  return [...directUses(resource, world), ...toolUses(resource, world), ...podUsesIn(resource, world)];
 }
 
 /** The function that an agent calls as its tool acts as a role too. */

@@ -1,4 +1,5 @@
 /** Who may become a role by a token of an identity provider. */
+import { matchesArn } from "../aws/arn";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { isUnknown, text } from "../values";
 import { evidenceAt, type View } from "../view";
@@ -98,4 +99,17 @@ function namesBy(statement: Statement, claim: string, names: (value: string) => 
 function issuerOf(name: string): string | undefined {
   if (!name.startsWith("arn:")) return name.toLowerCase();
   return /:oidc-provider\/(.+)$/.exec(name)?.[1]?.toLowerCase();
+}
+
+/** Whether the identity provider, by its ARN or as it stands, is that of the issuer: `https://` may stand before one, and patterns may. */
+export function isIssuerOf(name: string, issuer: string | undefined): boolean {
+  const called = issuerOf(name);
+  if (called === undefined || issuer === undefined || issuer === "") return false;
+  return matchesArn(
+    issuer
+      .toLowerCase()
+      .replace(/^https:\/\//, "")
+      .replace(/\/$/, ""),
+    called,
+  );
 }

@@ -31,6 +31,8 @@ export const CronJob = resourceType<types.input.batch.v1.CronJob>(
 );
 export const Deployment = templated("Deployment", "apps/v1", "apps/v1beta1", "apps/v1beta2", "extensions/v1beta1");
 
+const Job = templated("Job", "batch/v1");
+
 /** The kinds whose pods are in `spec.template`. */
 export const TEMPLATED: readonly ResourceType<Templated>[] = [
   Deployment,
@@ -38,7 +40,7 @@ export const TEMPLATED: readonly ResourceType<Templated>[] = [
   templated("DaemonSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1"),
   templated("ReplicaSet", "apps/v1", "apps/v1beta2", "extensions/v1beta1"),
   templated("ReplicationController", "core/v1"),
-  templated("Job", "batch/v1"),
+  Job,
 ];
 
 /** A custom resource: nothing is known of its shape. */
@@ -52,6 +54,14 @@ const custom = (kind: string, ...versions: readonly [string, ...string[]]): Reso
 const ofRay = (kind: string): ResourceType<Custom> => custom(kind, "ray.io/v1", "ray.io/v1alpha1");
 export const RayCluster = ofRay("RayCluster");
 
+export const InferenceService = custom("InferenceService", "serving.kserve.io/v1beta1");
+const RayJob = ofRay("RayJob");
+const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1");
+const JobSet = custom("JobSet", "jobset.x-k8s.io/v1alpha2");
+const TRAINING = ["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob"].map((kind) =>
+  custom(kind, "kubeflow.org/v1", "kubeflow.org/v2beta1"),
+);
+
 /**
  * The kinds of AI operators, whose pods stand wherever their authors put them. Whatever else such a resource says, it
  * serves, trains or prepares models.
@@ -59,17 +69,15 @@ export const RayCluster = ofRay("RayCluster");
  * https://www.kubeflow.org/docs/components/trainer/legacy-v1/reference/
  */
 export const AI_WORKLOADS: readonly ResourceType<Custom>[] = [
-  custom("InferenceService", "serving.kserve.io/v1beta1"),
+  InferenceService,
   custom("LLMInferenceService", "serving.kserve.io/v1alpha1", "serving.kserve.io/v1alpha2"),
   custom("ServingRuntime", "serving.kserve.io/v1alpha1"),
   custom("ClusterServingRuntime", "serving.kserve.io/v1alpha1"),
   RayCluster,
-  ofRay("RayJob"),
+  RayJob,
   ofRay("RayService"),
-  ...["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob"].map((kind) =>
-    custom(kind, "kubeflow.org/v1", "kubeflow.org/v2beta1"),
-  ),
-  custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1"),
+  ...TRAINING,
+  Notebook,
   custom("SeldonDeployment", "machinelearning.seldon.io/v1"),
   custom("LeaderWorkerSet", "leaderworkerset.x-k8s.io/v1"),
 ];
@@ -78,5 +86,50 @@ export const AI_WORKLOADS: readonly ResourceType<Custom>[] = [
 export const CUSTOM_WORKLOADS: readonly ResourceType<Custom>[] = [
   custom("Service", "serving.knative.dev/v1"),
   custom("Rollout", "argoproj.io/v1alpha1"),
-  custom("JobSet", "jobset.x-k8s.io/v1alpha2"),
+  JobSet,
 ];
+
+/** The kinds that run to their end: they train, tune and prepare. */
+export const BATCH_WORKLOADS: readonly ResourceType[] = [CronJob, Job, RayJob, JobSet, ...TRAINING];
+/** The kinds in which people work. */
+export const NOTEBOOK_WORKLOADS: readonly ResourceType[] = [Notebook];
+
+const RBAC = ["v1", "v1beta1", "v1alpha1"].map((version) => `rbac.authorization.k8s.io/${version}`) as [
+  string,
+  ...string[],
+];
+
+export const Namespace = resourceType<types.input.core.v1.Namespace>("Namespace", ...tokens("Namespace", "core/v1"));
+export const ServiceAccount = resourceType<types.input.core.v1.ServiceAccount>(
+  "ServiceAccount",
+  ...tokens("ServiceAccount", "core/v1"),
+);
+export const RbacRole = resourceType<types.input.rbac.v1.Role>("Role", ...tokens("Role", ...RBAC));
+export const ClusterRole = resourceType<types.input.rbac.v1.ClusterRole>(
+  "ClusterRole",
+  ...tokens("ClusterRole", ...RBAC),
+);
+export const RoleBinding = resourceType<types.input.rbac.v1.RoleBinding>(
+  "RoleBinding",
+  ...tokens("RoleBinding", ...RBAC),
+);
+export const ClusterRoleBinding = resourceType<types.input.rbac.v1.ClusterRoleBinding>(
+  "ClusterRoleBinding",
+  ...tokens("ClusterRoleBinding", ...RBAC),
+);
+export const NetworkPolicy = resourceType<types.input.networking.v1.NetworkPolicy>(
+  "NetworkPolicy",
+  ...tokens("NetworkPolicy", "networking.k8s.io/v1", "extensions/v1beta1"),
+);
+/** What other controllers hold pods to; their rules are not read. */
+export const OTHER_NETWORK_POLICIES: readonly ResourceType[] = [
+  custom("CiliumNetworkPolicy", "cilium.io/v2"),
+  custom("CiliumClusterwideNetworkPolicy", "cilium.io/v2"),
+  custom("NetworkPolicy", "crd.projectcalico.org/v1", "projectcalico.org/v3"),
+  custom("GlobalNetworkPolicy", "crd.projectcalico.org/v1", "projectcalico.org/v3"),
+  custom("AdminNetworkPolicy", "policy.networking.k8s.io/v1alpha1"),
+  custom("BaselineAdminNetworkPolicy", "policy.networking.k8s.io/v1alpha1"),
+  custom("ClusterNetworkPolicy", "networking.k8s.aws/v1alpha1", "policy.networking.k8s.io/v1alpha2"),
+  custom("ApplicationNetworkPolicy", "networking.k8s.aws/v1alpha1"),
+];
+export const KubernetesService = resourceType<types.input.core.v1.Service>("Service", ...tokens("Service", "core/v1"));

@@ -1,0 +1,42 @@
+/**
+ * How objects of a cluster are called, so that literals and references meet: a name is its text, or the URN of the resource
+ * that it is the name of while Kubernetes has not given it one. Which cluster an object is in, Pulumi does not say: in a
+ * stack of several clusters, what has the same name is taken for the same.
+ */
+import type { types } from "@pulumi/kubernetes";
+import type { Resource, ResourceType, World } from "../resource";
+import { isPresent, isUnknown, knownText } from "../values";
+import type { View } from "../view";
+import { Namespace } from "./types";
+
+type Metadata = types.input.meta.v1.ObjectMeta;
+
+/** The metadata of an object. */
+export const metadataOf = (resource: Resource): View<Metadata> =>
+  (resource.props as View<{ readonly metadata: Metadata }>).metadata;
+
+/** What an object is called. */
+export const ownName = (resource: Resource): string => {
+  const name = knownText(metadataOf(resource).name);
+  return name === undefined || name === "" ? resource.urn : name;
+};
+
+/** What is named there; undefined where that is not known. */
+export function nameAt(view: View, world: World, ...types: readonly ResourceType[]): string | undefined {
+  const literal = knownText(view);
+  if (literal !== undefined && literal !== "") return literal;
+  if (!isUnknown(view)) return undefined;
+  const reference = world.follow(view, ...types);
+  return reference.kind === "resource" ? ownName(reference.target) : undefined;
+}
+
+/** The namespace that is named there: the provider takes `default` where none is. */
+export const namespaceAt = (view: View, world: World): string | undefined =>
+  isPresent(view) && knownText(view) !== "" ? nameAt(view, world, Namespace) : "default";
+
+/** The namespace that an object is in. */
+export const namespaceOf = (resource: Resource, world: World): string | undefined =>
+  namespaceAt(metadataOf(resource).namespace, world);
+
+/** Whether a name is a text, and not yet to be given. */
+export const isGiven = (name: string): boolean => !name.includes("urn:pulumi:");

@@ -1,0 +1,61 @@
+/** Whether a pod is given a token of the API server, and whether it has a use for one. */
+import { matchesArn } from "../aws/arn";
+import type { World } from "../resource";
+import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import { isFalse, isPresent, isTrue } from "../values";
+import { evidenceAt, type View } from "../view";
+import type { PodOf } from "./pod";
+import { mayHaveResources, resourcesOfAccount, type Account } from "./serviceAccount";
+import { RayCluster, ServiceAccount } from "./types";
+
+/**
+ * Whether no token is mounted: the pod says so, or its account does where the pod is silent. Where neither says anything, one
+ * is. What EKS gives for a role of AWS is another token, and comes all the same.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
+ */
+export function mountsNoToken({ spec }: PodOf, account: Account, world: World): Truth {
+  const own = spec.automountServiceAccountToken;
+  if (isPresent(own)) return isFalse(own);
+  if (account.known === undefined) return undecided(evidenceAt(account.view));
+  const known = resourcesOfAccount(account.known, world);
+  const byAccount = known.flatMap((resource) =>
+    world.is(resource, ServiceAccount) ? [resource.props.automountServiceAccountToken] : [],
+  );
+  if (byAccount.length > 0) return any(...byAccount.map((value) => isFalse(value, { default: true })));
+  const open = mayHaveResources(world);
+  if (open.length > 0) return undecided(...open.map((view) => evidenceAt(view)));
+  if (account.known.name === "default") return isFalse(own, { default: true });
+  return undecided(
+    evidenceAt(account.view, {
+      waitsFor: "the service account, which is not of this stack",
+      toDecide: "Set automountServiceAccountToken to false on the pod, or create the service account in this stack.",
+    }),
+  );
+}
+
+/**
+ * Whether the pod uses the API server: it is declared to, or it is the head of a cluster of Ray that scales itself, for which
+ * KubeRay makes an account where none is named.
+ * https://docs.ray.io/en/latest/cluster/kubernetes/user-guides/configuring-autoscaling.html
+ *
+ * @param declared `namespace/name`, with wildcards
+ */
+export function usesApi({ resource, spec }: PodOf, account?: Account, declared: readonly string[] = []): Truth {
+  const key = account?.known === undefined ? undefined : `${account.known.namespace}/${account.known.name}`;
+  const isDeclared = key !== undefined && declared.some((pattern) => matchesArn(pattern, key));
+  return any(isDeclared ? pass() : fail(), isScalingHead(resource.type, spec, resource.props as View<RaySpec>));
+}
+
+interface RaySpec {
+  readonly spec: {
+    readonly enableInTreeAutoscaling: boolean;
+    readonly headGroupSpec: { readonly template: { readonly spec: { readonly containers: unknown } } };
+  };
+}
+
+function isScalingHead(type: string, spec: PodOf["spec"], { spec: cluster }: View<RaySpec>): Truth {
+  if (!RayCluster.tokens.includes(type)) return fail();
+  const head = cluster.headGroupSpec.template.spec.containers;
+  const isHead = evidenceAt(head).path === evidenceAt(spec.containers).path;
+  return all(isHead ? pass() : fail(), isTrue(cluster.enableInTreeAutoscaling));
+}
