@@ -6,13 +6,6 @@ const KUBERNETES = "Kubernetes: not yet. Pods are held to the restricted standar
 export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
   "DATA-05":
     "Whom a bucket's policy keeps out is evaluated, not read: it needs the evaluation of IAM, which is not there yet. Public access, plain HTTP and endpoint policies are judged under DATA-02, NET-14 and NET-08.",
-  "DATA-09":
-    "Which data flows where is a graph over the whole stack, which is not there yet. That everything says its classification is GOV-01.",
-  "DATA-11":
-    "Which environment uses what of another is a graph over the whole stack, which is not there yet. That everything says its environment is GOV-01.",
-  "SUP-04":
-    "The chain from the endpoint to the artifact and to who may write it needs the evaluation of IAM, which is not there yet. Immutable locations, digests of images and of the evaluated model are SUP-05, SUP-01 and REL-02.",
-  "AGT-10": "Who may write what an agent reads needs the evaluation of IAM, which is not there yet.",
   "GOV-03":
     "Not a policy but the engine: an exception without a reason, an owner, another approver, a ticket or a day on which it ends is a violation of the policy that it is for.",
   "K8S-07": KUBERNETES,
