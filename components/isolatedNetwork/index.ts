@@ -7,6 +7,7 @@ import { ACCOUNT_ID, KEY_ARN, ORGANIZATION_ID } from "../shared/patterns";
 import { placeOf } from "../shared/place";
 import { LOG_DAYS } from "../shared/retentionArguments";
 import { systemOf, type SystemArgs } from "../shared/system";
+import { createDnsFirewall } from "./dnsFirewall";
 import { createEndpoints } from "./endpoints";
 import { createFlowLogs } from "./flowLogs";
 import { createRouteTable, createSubnets } from "./routing";
@@ -36,6 +37,11 @@ export interface IsolatedNetworkArgs extends SystemArgs {
    */
   keyArn?: pulumi.Input<string>;
   /**
+   * The names that may be resolved beside those of AWS's services in the region and those within the network, such as
+   * `*.example.com`. In an existing VPC its owner says what is resolved. @default none
+   */
+  resolvableDomains?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
    * The id of an existing VPC, with DNS support and DNS host names, in which the subnets are made.
    * @default a VPC that the network makes for itself
    */
@@ -46,12 +52,17 @@ const DEFAULT_CIDR_BLOCK = "10.64.0.0/20";
 const DEFAULT_ZONES = 3;
 const MAXIMUM_ZONES = 6;
 const ZONE_NAME = matching(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, "an availability zone's name, such as eu-west-1a");
+const DOMAIN = matching(
+  /^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+  "a domain, such as models.example.com or *.example.com",
+);
 const VPC_ID = matching(/^vpc-[0-9a-f]{8,17}$/, "a VPC's id, such as vpc-0123456789abcdef0");
 
 /**
  * A network without a way to the internet or from it: no internet gateway, no NAT, and subnets whose only routes lead
  * within the network and to S3. AWS's services are reached by endpoints, which let only one's own callers through, only
- * to one's own resources, and only for what hosting needs. All flows are logged, and the VPC's defaults are locked.
+ * to one's own resources, and only for what hosting needs. No other names are resolved than theirs and those that are
+ * named. All flows are logged, and the VPC's defaults are locked.
  */
 export class IsolatedNetwork extends pulumi.ComponentResource {
   /** The VPC's id. */
@@ -87,6 +98,7 @@ export class IsolatedNetwork extends pulumi.ComponentResource {
     });
     const givenVpcId = check.optional("vpcId", args.vpcId, VPC_ID);
     const keyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
+    const domains = check.inputs("resolvableDomains", args.resolvableDomains ?? [], DOMAIN);
 
     const place = placeOf(this);
     const made = givenVpcId === undefined ? createVpc(this, name, cidrBlock, system) : { vpcId: givenVpcId, locks: [] };
@@ -97,12 +109,15 @@ export class IsolatedNetwork extends pulumi.ComponentResource {
     const { routeTable, associations } = createRouteTable(this, name, vpcId, subnets, system);
     const routeTableId = routeTable.id;
     const network = { parent: this, name, system, place, vpcId };
+    // What a VPC that exists resolves is its owner's to say: others live in it.
+    const dnsGuard = givenVpcId === undefined ? [createDnsFirewall({ ...network, domains })] : [];
     const endpoints = createEndpoints({ ...network, perimeter, subnets, routeTableId });
     const flowLogGroupName = createFlowLogs({ ...network, retentionDays, keyArn });
 
     this.vpcId = pulumi.output(vpcId);
     this.subnetIds = after(pulumi.all(subnets.map((subnet) => subnet.id)), [
       ...made.locks,
+      ...dnsGuard,
       ...associations,
       networkAcl,
       ...endpoints.resources,
@@ -158,6 +173,7 @@ export const satisfies: readonly string[] = [
   "ai-service-trust-scoped",
   "ai-role-no-wildcard-permissions",
   "ai-resource-tagged",
+  "ai-vpc-dns-firewalled",
 ];
 
 /** The policies that cannot decide at a first preview, and why: none. */

@@ -18,6 +18,8 @@ export const NAME_LIMITS = {
   alarm: 255,
   /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
   topic: 256,
+  /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateFirewallRuleGroup.html */
+  dnsFirewall: 64,
 } as const;
 
 const DIGEST_LENGTH = 8;
