@@ -335,8 +335,14 @@ const WITH_AI: readonly ExampleResource[] = [
   }),
 ];
 
+/** What the organisation declares, and that the subnets of its network account are private. */
+const declared = {
+  ...organisation,
+  "model-hosting-in-private-subnets": { privateNetworks: ["subnet-0a1b2c3d", "subnet-1a2b3c4d"] },
+};
+
 async function saidOf(given: readonly ExampleResource[], moment: Moment): Promise<readonly string[]> {
-  const { resource: atResource, stack } = await new PackUnderTest(policies, organisation).run(given, moment);
+  const { resource: atResource, stack } = await new PackUnderTest(policies, declared).run(given, moment);
   return [...atResource, ...stack].map(({ message }) => message);
 }
 

@@ -108,7 +108,7 @@ function groupsAt(groups: View, world: World): readonly Named[] {
     if (reference.kind === "resource") return [{ is: pass(), group: reference.target }];
     if (reference.kind === "absent") return [];
     if (reference.kind === "foreign") {
-      const waitsFor = "whom the security group lets in, which is not of this stack";
+      const waitsFor = "the rules of the security group, which is not of this stack";
       const toDecide =
         "State its id in the policy's setting `closedToInternet`, where it lets nobody in from the internet.";
       return [{ is: undecided(evidenceAt(view, { waitsFor, toDecide })), group: undefined }];
