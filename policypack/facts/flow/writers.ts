@@ -2,7 +2,7 @@
 import { EffectiveBucket } from "../aws/bucket";
 import { accountNamed } from "../iam/evaluate/callers";
 import { PARTS_OF_IDENTITIES, type IamIdentity } from "../iam/evaluate/identities";
-import { holdersOf, knownIdentities, outsidersOf, possibleHolders } from "../iam/evaluate/reverse";
+import { holdersOf, knownIdentities, outsidersOf, possibleHolders, type Outsider } from "../iam/evaluate/reverse";
 import { mayUse, type Guarded } from "../iam/evaluate/things";
 import { isFor, purposesOf } from "../iam/purpose";
 import { PURPOSE_WORDS, type DeclaredRoles, type Purpose } from "../organisation";
@@ -61,12 +61,9 @@ export function writersOf(bucket: Resource, uri: View, world: World, declared: D
       ),
     })),
   );
-  const outside = outsidersOf(object, WRITES, world).map(({ grant, principal }) => ({
-    who: principal.view,
-    truth: mayWrite(
-      all(grant.truth, ...limits),
-      isKnownOutside(principal.view, principal.kind, grant.truth.evidence, world, declared),
-    ),
+  const outside = outsidersOf(object, WRITES, world).map((outsider) => ({
+    who: outsider.principal.view,
+    truth: mayWrite(all(outsider.grant.truth, ...limits), isKnownOutside(outsider, world, declared)),
   }));
   return [...own, ...outside];
 }
@@ -146,23 +143,35 @@ function isPromoter(role: Resource, where: readonly Evidence[], world: World, de
   return silent(where, forWhat);
 }
 
-function isKnownOutside(
-  principal: View,
-  kind: string,
-  where: readonly Evidence[],
-  world: World,
-  declared: DeclaredRoles,
-): Truth {
-  const name = knownText(principal) ?? "";
-  if (name === "*" || kind === "Federated") return about(fail(), ...where);
+function isKnownOutside({ principal: { kind, view }, grant }: Outsider, world: World, declared: DeclaredRoles): Truth {
+  const where = grant.truth.evidence;
+  const name = knownText(view) ?? "";
   // A service writes where the bucket's own policy says so, as deliveries of logs do: that is a matter of confused deputies.
   if (kind === "Service") return pass();
+  const isMany = name === "*" || accountNamed(name) !== undefined;
+  if (!isMany) return kind === "AWS" ? isKnownRole(name, where, world, declared) : about(fail(), ...where);
+  const { conditions } = grant.statement;
+  // Whom an access point lets in, its own policy says.
+  if (conditions.some(({ comparison, key }) => key.startsWith("s3:dataaccesspoint") && !comparison.includes("not")))
+    return pass();
+  const roles = conditions
+    .filter(
+      ({ comparison, holdsWhenAbsent, key }) =>
+        key === "aws:principalarn" && !comparison.includes("not") && !holdsWhenAbsent,
+    )
+    .flatMap(({ values }) => values.map((value) => knownText(value) ?? "*"));
+  if (roles.length > 0) return all(...roles.map((role) => isKnownRole(role, where, world, declared)));
   // Of a whole account its administrators say who; whom they name is not seen here.
-  if (accountNamed(name) !== undefined) return silent(where, "an account");
+  return name === "*" ? about(fail(), ...where) : silent(where, "an account");
+}
+
+function isKnownRole(name: string, where: readonly Evidence[], world: World, declared: DeclaredRoles): Truth {
   const right = isFor(name, MAY, world, declared);
   if (right.verdict !== "fail") return right;
   const isWrong =
-    declared.promotionRoles.length > 0 || [...purposesOf(name, world, declared)].some((one) => MAY_NOT.includes(one));
+    name === "*" ||
+    declared.promotionRoles.length > 0 ||
+    [...purposesOf(name, world, declared)].some((one) => MAY_NOT.includes(one));
   return isWrong ? about(fail(), ...where) : silent(where, "another stack's");
 }
 

@@ -142,6 +142,14 @@ const WITH_AI: readonly ExampleResource[] = [
         Resource: bothOf("shop-weights"),
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       },
+      {
+        Sid: "OnlyRelease",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:PutObject",
+        Resource: "arn:aws:s3:::shop-weights/sha256/*",
+        Condition: { ArnNotEquals: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/model-release` } },
+      },
       // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
       {
         Effect: "Allow",
@@ -331,7 +339,7 @@ const WITH_AI: readonly ExampleResource[] = [
     enableNetworkIsolation: true,
     vpcConfig: { subnets: ["subnet-0a1b2c3d", "subnet-1a2b3c4d"], securityGroupIds: ["sg-0a1b2c3d"] },
     executionRoleArn: `arn:aws:iam::${account}:role/inference`,
-    primaryContainer: { modelDataUrl: "s3://shop-weights/llm.tar.gz" },
+    primaryContainer: { modelDataUrl: `s3://shop-weights/sha256/${"0123456789abcdef".repeat(4)}/llm.tar.gz` },
   }),
 ];
 
