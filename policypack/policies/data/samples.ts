@@ -15,3 +15,25 @@ export const aiTable = (props: PropsOf<typeof Table> = {}) =>
 export const openTo = (principal: unknown, Action: string, more: object = {}) =>
   documentOf({ Effect: "Allow", Principal: principal, Action, Resource: "*", ...more });
 export const ofOrganisation = { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } } };
+
+const shopWeights = ["arn:aws:s3:::shop-weights", "arn:aws:s3:::shop-weights/*"];
+
+/** What the policy of `weights` denies to everybody of whom the condition holds. */
+export const denied = (Action: string | readonly string[], Condition: object) => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action,
+  Resource: shopWeights,
+  Condition,
+});
+export const notAws = { "aws:PrincipalIsAWSService": "false" };
+export const strangersDenied = denied("s3:*", {
+  StringNotEquals: { "aws:PrincipalOrgID": "o-abcdefghij" },
+  BoolIfExists: notAws,
+});
+export const logsDelivered = {
+  Effect: "Allow",
+  Principal: { Service: "logging.s3.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::shop-weights/*",
+};
