@@ -95,9 +95,11 @@ export function someHoldWeights(world: World, isMeant: (store: Resource) => bool
   return found === undefined ? fail() : pass({ resource: found, path: "", found: "a store of weights" });
 }
 
-/** The buckets of weights, with all that is said of them; one outside the stack by what is said of it here. */
-export const weightBuckets: SubjectType<EffectiveBucket> = only(aiBuckets, ({ resource }, world) =>
+/** Whether it is a bucket of weights; one outside the stack by what is said of it here. */
+export const isStoreOfWeights = ({ resource }: EffectiveBucket, world: World): Truth =>
   world.is(resource, Bucket)
     ? holdsWeights(resource, world)
-    : namesWeights((resource.props as View<{ bucket: string }>).bucket, world),
-);
+    : namesWeights((resource.props as View<{ bucket: string }>).bucket, world);
+
+/** The buckets of weights, with all that is said of them. */
+export const weightBuckets: SubjectType<EffectiveBucket> = only(aiBuckets, isStoreOfWeights);

@@ -61,3 +61,25 @@ export const capturingInto = (bucket: string, props: PropsOf<typeof EndpointConf
 
 /** Of which environment it says to be. */
 export const ofEnvironment = (environment: string) => ({ tags: { ...tags, "ai:env": environment } });
+
+const shopWeights = ["arn:aws:s3:::shop-weights", "arn:aws:s3:::shop-weights/*"];
+
+/** What the policy of `weights` denies to everybody of whom the condition holds. */
+export const denied = (Action: string | readonly string[], Condition: object) => ({
+  Effect: "Deny",
+  Principal: "*",
+  Action,
+  Resource: shopWeights,
+  Condition,
+});
+export const notAws = { "aws:PrincipalIsAWSService": "false" };
+export const strangersDenied = denied("s3:*", {
+  StringNotEquals: { "aws:PrincipalOrgID": "o-abcdefghij" },
+  BoolIfExists: notAws,
+});
+export const logsDelivered = {
+  Effect: "Allow",
+  Principal: { Service: "logging.s3.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::shop-weights/*",
+};
