@@ -31,6 +31,7 @@ export default definePolicy({
   messages: { may: '"{name}" is the role of an agent or its tool, and may {what}' },
   check: ({ identity, resource }, judge) => {
     const isOfAgent = isRoleFor(resource, ["agent", "tool"], judge.world, judge.settings);
+    if (isOfAgent.verdict === "fail") return;
     for (const { truth, what } of overreachOf(identity, BEYOND_AGENTS, judge.world)) {
       judge.require(
         when(isOfAgent, () => not(truth)),

@@ -37,6 +37,7 @@ export default definePolicy({
   messages: { may: '"{name}" serves models, and may {what}' },
   check: ({ identity, resource }, judge) => {
     const servesModels = isRoleFor(resource, ["inference"], judge.world, judge.settings);
+    if (servesModels.verdict === "fail") return;
     for (const { truth, what } of overreachOf(identity, BEYOND_INFERENCE, judge.world)) {
       judge.require(
         when(servesModels, () => not(truth)),

@@ -32,6 +32,7 @@ export default definePolicy({
     );
     const looksAfterLogs = isRoleFor(resource, ["breakGlass", "deployer"], world, settings);
     const isMeant = any(acts, all(isOfAi, not(looksAfterLogs), trustKnown));
+    if (isMeant.verdict === "fail") return;
     for (const { truth, what } of overreachOf(identity, ERASING, world)) {
       judge.require(
         when(isMeant, () => not(truth)),
