@@ -7,7 +7,7 @@ import type { View } from "../../view";
 import type { Principal, Statement } from "../document";
 import { isDenied } from "./decide";
 import type { Context } from "./context";
-import { accountNamed, byArn } from "./callers";
+import { accountNamed, byArn, sessionless } from "./callers";
 import { allIdentities, PARTS_OF_IDENTITIES, type IamIdentity } from "./identities";
 import { coveredBy, grantsOf, type Actions, type Grant } from "./question";
 import { mayUse, type Guarded } from "./things";
@@ -84,7 +84,7 @@ function isRefused(
 const strangersIn = (statement: Statement, world: World): readonly Principal[] =>
   statement.principals.filter(({ view }) => {
     const name = knownText(view);
-    return name !== undefined && world.named(name).length === 0;
+    return name !== undefined && world.named(sessionless(name)).length === 0;
   });
 
 /** The identities of the stack that the documents name. */
@@ -95,7 +95,9 @@ function namedBy(thing: Guarded, world: World): readonly IamIdentity[] {
       isPresent(view.NotPrincipal) || principals.some(({ view: who }) => knownText(who) === "*"),
   );
   const names = new Set(
-    statements.flatMap(({ principals }) => principals.flatMap(({ view }) => namesIn(knownText(view) ?? ""))),
+    statements.flatMap(({ principals }) =>
+      principals.flatMap(({ view }) => namesIn(sessionless(knownText(view) ?? ""))),
+    ),
   );
   const { byUrn, everybody } = knownIdentities(world);
   if (isForAll) return everybody;

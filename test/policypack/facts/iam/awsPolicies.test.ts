@@ -23,10 +23,13 @@ describe("policies of AWS", () => {
       "AdministratorAccess", "AdministratorAccess-Amplify", "PowerUserAccess", "ReadOnlyAccess", "IAMFullAccess", "AmazonS3FullAccess",
       "AmazonS3ReadOnlyAccess", "AmazonSageMakerFullAccess", "AmazonSageMakerCanvasFullAccess", "AmazonBedrockFullAccess",
       "BedrockAgentCoreFullAccess", "SecretsManagerReadWrite", "AWSLambda_FullAccess", "job-function/DataScientist", "AmazonSQSFullAccess",
+      // By what they say, whatever they are called.
+      "CloudWatchFullAccessV2", "AmazonDynamoDBReadOnlyAccess", "AmazonDynamoDBFullAccess_v2", "AWSLambdaExecute", "AWSCodeBuildAdminAccess",
     ]) assert.equal(broad(`arn:aws:iam::aws:policy/${name}`), "pass", name); // prettier-ignore
     for (const name of [
       "CloudWatchAgentServerPolicy", "AmazonEC2ContainerRegistryReadOnly", "service-role/AWSLambdaBasicExecutionRole",
       "service-role/AmazonSageMakerNotebooksServiceRolePolicy", "AmazonSSMManagedInstanceCore", "AmazonBedrockLimitedAccess",
+      "service-role/AWSGlueServiceRole", "AmazonSageMakerReadOnly", "AmazonBedrockReadOnly", "NoSuchPolicy",
     ]) assert.equal(broad(`arn:aws:iam::aws:policy/${name}`), "fail", name); // prettier-ignore
     assert.equal(broad("arn:aws:iam::111122223333:policy/AdministratorAccess"), "fail", "somebody's of that name");
     assert.equal(broad("arn:aws-us-gov:iam::aws:policy/AdministratorAccess"), "pass");
