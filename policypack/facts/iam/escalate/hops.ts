@@ -3,10 +3,10 @@ import type { iam } from "@pulumi/aws";
 import { EcsService, Instance, Role, User } from "../../aws/types";
 import type { Resource, World } from "../../resource";
 import { all, any, not, pass, undecided, type Evidence, type Truth } from "../../truth";
-import { isUnknown, knownText, unknownsBelow } from "../../values";
+import { isPresent, isUnknown, knownText, unknownsBelow } from "../../values";
 import { evidenceAt, type View } from "../../view";
-import { documentAt, type PolicyDocument } from "../document";
-import { service } from "../evaluate/callers";
+import { documentAt, type PolicyDocument, type Statement } from "../document";
+import { accountNamed, service } from "../evaluate/callers";
 import { contextOf } from "../evaluate/context";
 import { isAllowed, isDenied } from "../evaluate/decide";
 import type { IamIdentity } from "../evaluate/identities";
@@ -62,7 +62,8 @@ function toAssume(role: Resource<iam.RoleArgs>, powers: Powers, world: World, is
   const named = trust.statements.flatMap(({ principals }) =>
     principals.flatMap(({ kind, view }) => (kind === "AWS" ? powers.identitiesAt(view) : [])),
   );
-  const asked = new Set([...powers.doersOf(ASSUME, arn), ...named]);
+  // Whoever is named needs to be asked alone, unless everybody of an account is.
+  const asked = new Set([...(trust.statements.some(isForMany) ? powers.doersOf(ASSUME, arn) : []), ...named]);
   return [
     ...[...asked]
       .filter(isAsked)
@@ -76,6 +77,14 @@ function toAssume(role: Resource<iam.RoleArgs>, powers: Powers, world: World, is
     ...toUnknownTrust(role, powers, world, isAsked),
   ];
 }
+
+/** Whether the statement may mean others than those whom it names one by one. */
+const isForMany = ({ principals, view }: Statement): boolean =>
+  isPresent(view.NotPrincipal) ||
+  principals.some(({ view: who }) => {
+    const name = knownText(who);
+    return name === undefined || name.includes("*") || accountNamed(name) !== undefined;
+  });
 
 /** Of a trust policy that is not known yet, whoever it was computed from may be in it; where that is not known, anybody. */
 function toUnknownTrust(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isAsked: IsAsked): readonly Hop[] {
@@ -115,12 +124,16 @@ function toRetrust(role: Resource<iam.RoleArgs>, powers: Powers, world: World, i
 /** Hands the role to a service that it trusts, and starts something there. */
 function toStart(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isAsked: IsAsked): readonly Hop[] {
   const arn = arnOf(role, "role");
-  const asked = [...powers.doersOf(PASS, arn)].filter(isAsked);
-  if (asked.length === 0) return [];
   const trust = trustOf(role);
-  const trusted = STARTERS.map((starter) => ({ ...starter, trust: isTrusted(trust, starter.service, arn) })).filter(
-    ({ trust: { verdict } }) => verdict !== "fail",
-  );
+  const named = trust.statements.flatMap(({ principals }) => principals.map(({ kind, view }) => [kind, view] as const));
+  const may = (name: string): boolean =>
+    trust.readable.verdict === "undecided" ||
+    named.some(([kind, view]) => kind === "*" || knownText(view) === "*" || knownText(view)?.toLowerCase() === name);
+  const trusted = STARTERS.filter((starter) => may(starter.service))
+    .map((starter) => ({ ...starter, trust: isTrusted(trust, starter.service, arn) }))
+    .filter(({ trust: { verdict } }) => verdict !== "fail");
+  if (trusted.length === 0) return [];
+  const asked = [...powers.doersOf(PASS, arn)].filter(isAsked);
   return asked.flatMap((from) =>
     trusted.flatMap(({ service: name, trust: trusts }) => {
       const start = powers.startsAt(from, name);

@@ -79,6 +79,7 @@ class Search {
     const { urn } = from.resource;
     if (this.next.has(urn)) return;
     this.next.set(urn, next);
+    this.powers.forget(from);
     this.queue.push(from);
   }
 

@@ -20,6 +20,8 @@ export interface Powers {
   readonly everybody: readonly IamIdentity[];
   /** Who may do one of these actions to what is called so; of some it is to be asked whether it is this thing. */
   doersOf(actions: ReadonlySet<string>, arn: string): ReadonlySet<IamIdentity>;
+  /** Asks the identity no more: who has come to the weights is not looked at again. */
+  forget(identity: IamIdentity): void;
   /** Whether the identity may do one of these to something. */
   doesSome(identity: IamIdentity, actions: ReadonlySet<string>): boolean;
   /** The identities of the stack that a principal may be. */
@@ -58,6 +60,9 @@ export function powersIn(world: World): Powers {
   return {
     everybody,
     tagKeys,
+    forget: (identity) => {
+      for (const action of done.get(identity.resource.urn) ?? []) doers.get(action)?.anywhere.delete(identity);
+    },
     doesSome: ({ resource }, actions) => {
       const own = done.get(resource.urn);
       return own !== undefined && [...actions].some((action) => own.has(action));
