@@ -107,6 +107,7 @@ import aiRoleReadsNamedData from "./identity/ai-role-reads-named-data";
 import aiRolesSeparated from "./identity/ai-roles-separated";
 import aiServiceTrustScoped from "./identity/ai-service-trust-scoped";
 import bedrockInvocationNamesModels from "./identity/bedrock-invocation-names-models";
+import bedrockInvocationRequiresGuardrail from "./identity/bedrock-invocation-requires-guardrail";
 import modelPackageGroupNotSharedWidely from "./identity/model-package-group-not-shared-widely";
 import noLongLivedAiCredentials from "./identity/no-long-lived-ai-credentials";
 import passRoleConstrained from "./identity/pass-role-constrained";
@@ -319,6 +320,7 @@ export const policies: readonly Policy[] = [
   aiRolesSeparated,
   aiServiceTrustScoped,
   bedrockInvocationNamesModels,
+  bedrockInvocationRequiresGuardrail,
   modelPackageGroupNotSharedWidely,
   noLongLivedAiCredentials,
   passRoleConstrained,

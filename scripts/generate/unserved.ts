@@ -4,8 +4,6 @@ const KUBERNETES = "Kubernetes: not yet. Pods are held to the restricted standar
 
 /** Why rows of tier 1 and 2 have no policy. A row is here or has one, never both: a test holds that. */
 export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
-  "IAM-12":
-    "Whether a role can do without the guardrail is the answer of all its documents together: it needs the evaluation of IAM, which is not there yet. That an agent has a numbered guardrail is AGT-01.",
   "DATA-05":
     "Whom a bucket's policy keeps out is evaluated, not read: it needs the evaluation of IAM, which is not there yet. Public access, plain HTTP and endpoint policies are judged under DATA-02, NET-14 and NET-08.",
   "DATA-09":

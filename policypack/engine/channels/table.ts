@@ -56,142 +56,145 @@ AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 262
 AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 265 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
 AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 268 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
 AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 274 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 275 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
-AWS::DynamoDB::Table aws:dynamodb/table:Table 279 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
-AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 284 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
-AWS::EC2::Instance aws:ec2/instance:Instance 285 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
-AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 289 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
-AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 290 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
-AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 297 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
-AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 298 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
-AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 299 - Id
-AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 300 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
-AWS::EC2::Route aws:ec2/route:Route 301 - RouteTableId,CidrBlock
-AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 302 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
-AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 303 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
-AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 304 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 305 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::Subnet aws:ec2/subnet:Subnet 306 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
+AWS::CodeBuild::Project aws:codebuild/project:Project 275 arn:\${Partition}:codebuild:\${Region}:\${Account}:project/\${ProjectName} Id
+AWS::CodePipeline::Pipeline aws:codepipeline/pipeline:Pipeline 281 arn:\${Partition}:codepipeline:\${Region}:\${Account}:\${PipelineName} Name
+AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 295 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
+AWS::DynamoDB::Table aws:dynamodb/table:Table 299 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
+AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 304 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
+AWS::EC2::Instance aws:ec2/instance:Instance 305 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
+AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 309 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
+AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 310 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
+AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 317 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
+AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 318 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
+AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 319 - Id
+AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 320 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
+AWS::EC2::Route aws:ec2/route:Route 321 - RouteTableId,CidrBlock
+AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 322 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
+AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 323 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
+AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 324 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 325 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::Subnet aws:ec2/subnet:Subnet 326 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
 AWS::EC2::SubnetRouteTableAssociation aws:ec2/routeTableAssociation:RouteTableAssociation - - Id
-AWS::EC2::VPC aws:ec2/vpc:Vpc 307 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
-AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 308 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
-AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 309 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
-AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 310 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
-AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 311 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
-AWS::EC2::Volume aws:ebs/volume:Volume 312 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
+AWS::EC2::VPC aws:ec2/vpc:Vpc 327 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
+AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 328 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
+AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 329 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
+AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 330 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
+AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 331 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
+AWS::EC2::Volume aws:ebs/volume:Volume 332 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
 AWS::EC2::VolumeAttachment aws:ec2/volumeAttachment:VolumeAttachment - - VolumeId,InstanceId
-AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 313 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 333 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
 AWS::ECR::PullThroughCacheRule aws:ecr/pullThroughCacheRule:PullThroughCacheRule - - EcrRepositoryPrefix
 AWS::ECR::RegistryScanningConfiguration aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration - - RegistryId
-AWS::ECR::Repository aws:ecr/repository:Repository 314 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
-AWS::ECS::Cluster aws:ecs/cluster:Cluster 316 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
-AWS::ECS::Service aws:ecs/service:Service 320 - ServiceArn,Cluster
-AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 331 - TaskDefinitionArn
-AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 338 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
-AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 339 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
-AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 342 - PrincipalArn,ClusterName
-AWS::EKS::Addon aws:eks/addon:Addon 343 - ClusterName,AddonName
-AWS::EKS::Cluster aws:eks/cluster:Cluster 344 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
-AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 346 - Id
-AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 348 - AssociationArn
-AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 349 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
-AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 351 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
-AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 354 - ListenerArn
-AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 358 - RuleArn
-AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 363 - LoadBalancerArn
-AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 365 - TargetGroupArn
-AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 366 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
-AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 371 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 372 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 374 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 375 - Id
-AWS::IAM::Group aws:iam/group:Group 376 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 377 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 378 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 379 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 380 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 381 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 382 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 384 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 385 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 386 - PolicyName,UserName
-AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 387 - Id
-AWS::KMS::Alias aws:kms/alias:Alias 388 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 389 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 390 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 391 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::Lambda::Alias aws:lambda/alias:Alias 394 - AliasArn
-AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 396 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 397 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 408 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 414 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 415 - FunctionArn
-AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 416 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 417 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 418 - PolicyName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 419 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::ECR::Repository aws:ecr/repository:Repository 334 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECS::Cluster aws:ecs/cluster:Cluster 336 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
+AWS::ECS::Service aws:ecs/service:Service 340 - ServiceArn,Cluster
+AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 351 - TaskDefinitionArn
+AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 358 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
+AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 359 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
+AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 362 - PrincipalArn,ClusterName
+AWS::EKS::Addon aws:eks/addon:Addon 363 - ClusterName,AddonName
+AWS::EKS::Cluster aws:eks/cluster:Cluster 364 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
+AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 366 - Id
+AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 368 - AssociationArn
+AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 369 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
+AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 371 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
+AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 374 - ListenerArn
+AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 378 - RuleArn
+AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 383 - LoadBalancerArn
+AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 385 - TargetGroupArn
+AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 386 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
+AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 391 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 392 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 394 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 395 - Id
+AWS::IAM::Group aws:iam/group:Group 396 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 397 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 398 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 399 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 400 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 401 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 402 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 404 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 405 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 406 - PolicyName,UserName
+AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 407 - Id
+AWS::KMS::Alias aws:kms/alias:Alias 408 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 409 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 410 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 411 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::Lambda::Alias aws:lambda/alias:Alias 414 - AliasArn
+AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 416 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 417 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 428 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 434 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 435 - FunctionArn
+AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 436 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 437 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 438 - PolicyName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 439 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 420 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 440 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 422 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 429 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 430 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 431 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 432 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 433 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 434 - Bucket
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 435 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 436 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 437 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 438 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 439 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 440 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 441 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 442 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 443 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 444 - Id
-AWS::SSM::Document aws:ssm/document:Document 445 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 446 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 447 - InstanceArn,PermissionSetArn
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 448 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 451 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 453 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 458 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 459 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 464 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 488 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 489 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 500 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 501 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 502 - ImageVersionArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 503 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 504 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 505 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 506 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 511 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 515 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 521 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 525 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 530 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 537 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 538 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 539 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 540 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
-AWS::SageMaker::Space aws:sagemaker/space:Space 543 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 554 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 555 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 566 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 568 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 572 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 573 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 574 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 575 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 577 - ResourceArn
-AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 579 - Name,Id,Scope
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 717 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 921 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 442 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 449 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 450 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 451 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 452 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 453 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 454 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 455 - Bucket
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 456 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 457 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 458 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 459 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 460 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 461 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 462 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 463 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 464 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 465 - Id
+AWS::SSM::Document aws:ssm/document:Document 466 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 467 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 468 - InstanceArn,PermissionSetArn
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 469 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 472 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 474 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 479 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 480 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 485 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 509 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 510 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 521 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 522 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 523 - ImageVersionArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 524 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 525 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 527 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 532 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 536 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 542 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 546 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 547 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 551 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 558 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 559 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 560 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 561 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
+AWS::SageMaker::Space aws:sagemaker/space:Space 564 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 575 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 576 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 587 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 589 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 593 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 594 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 595 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 596 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 598 - ResourceArn
+AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 600 - Name,Id,Scope
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 738 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 942 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -471,23 +474,43 @@ Dimensions:named
 SlidingWindow:raw
 PromQLCriteria>promqlCriteria
 OKActions Tags:tags
-SSESpecification>serverSideEncryption#276 TableName>name AttributeDefinitions>attributes#277 StreamSpecification>- GlobalSecondaryIndexes#278 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
+SecondarySources#276 Source#277 LogsConfig#278 BuildBatchConfig#279 Tags:tags
+BuildSpec>buildspec
+BuildSpec>buildspec
+CloudWatchLogs>cloudwatchLogs
+Restrictions#280
+ComputeTypesAllowed>computeTypesAlloweds
+Stages#282 Tags:tags Triggers#293
+Actions#283 OnFailure#284 OnSuccess#287 BeforeEntry#290
+Configuration:map
+Conditions>condition:one#285
+Rules#286
+Configuration:map
+Conditions>condition:one#288
+Rules#289
+Configuration:map
+Conditions>condition:one#291
+Rules#292
+Configuration:map
+GitConfiguration#294
+Push>pushes PullRequest>pullRequests
+SSESpecification>serverSideEncryption#296 TableName>name AttributeDefinitions>attributes#297 StreamSpecification>- GlobalSecondaryIndexes#298 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
 SSEEnabled>enabled SSEType>-
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
-SSESpecification>serverSideEncryption#280 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#281 TableName>name AttributeDefinitions>attributes#282 GlobalSecondaryIndexes#283 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
+SSESpecification>serverSideEncryption#300 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#301 TableName>name AttributeDefinitions>attributes#302 GlobalSecondaryIndexes#303 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
 SSEEnabled>enabled SSEType>- KMSMasterKeyId>kmsKeyArn
 PointInTimeRecoveryEnabled>enabled
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
 ResourceId>- ResourceType>- LogGroupName>- DeliverLogsPermissionArn>iamRoleArn Tags:tags
-BlockDeviceMappings>- CreditSpecification#286 HibernationOptions>- ImageId>ami LaunchTemplate#287 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#288 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
+BlockDeviceMappings>- CreditSpecification#306 HibernationOptions>- ImageId>ami LaunchTemplate#307 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#308 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
 CPUCredits
 LaunchTemplateId>id LaunchTemplateName>name
 EnableResourceNameDnsAAAARecord
 Tags:tags
-LaunchTemplateName>name LaunchTemplateData>^#291 VersionDescription>description TagSpecifications#296
-SecurityGroups>securityGroupNames TagSpecifications#292 NetworkInterfaces#293 PrivateDnsNameOptions#294 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#295
+LaunchTemplateName>name LaunchTemplateData>^#311 VersionDescription>description TagSpecifications#316
+SecurityGroups>securityGroupNames TagSpecifications#312 NetworkInterfaces#313 PrivateDnsNameOptions#314 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#315
 Tags:tags
 Groups>securityGroups
 EnableResourceNameDnsAAAARecord
@@ -510,65 +533,65 @@ AllowedPrincipals>- ServiceId>vpcEndpointServiceId
 Tags:tags
 VolumeType>type AutoEnableIO Tags:tags AvailabilityZoneId>availabilityZone
 RepositoryPolicyText>- RepositoryCatalogData>catalogData Tags:tags
-EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#315
+EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#335
 ImageTagMutabilityExclusionFilterType>filterType ImageTagMutabilityExclusionFilterValue>filter
-ClusterSettings>settings Configuration#317 ClusterName>name Tags:tags
-ExecuteCommandConfiguration#318
-LogConfiguration#319
+ClusterSettings>settings Configuration#337 ClusterName>name Tags:tags
+ExecuteCommandConfiguration#338
+LogConfiguration#339
 S3EncryptionEnabled>s3BucketEncryptionEnabled
-EnableECSManagedTags LoadBalancers#321 ServiceConnectConfiguration#322 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#324 DeploymentConfiguration#326 Tags:tags VolumeConfigurations>volumeConfiguration:one#328
+EnableECSManagedTags LoadBalancers#341 ServiceConnectConfiguration#342 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#344 DeploymentConfiguration#346 Tags:tags VolumeConfigurations>volumeConfiguration:one#348
 LoadBalancerName>elbName
-LogConfiguration#323
+LogConfiguration#343
 Options:map
-AwsvpcConfiguration>^#325
+AwsvpcConfiguration>^#345
 AssignPublicIp>-
-LifecycleHooks#327
+LifecycleHooks#347
 HookDetails:json
-ManagedEBSVolume#329
-TagSpecifications#330 FilesystemType>fileSystemType
+ManagedEBSVolume#349
+TagSpecifications#350 FilesystemType>fileSystemType
 Tags:tags
-ProxyConfiguration#332 Volumes#333 ContainerDefinitions>- EphemeralStorage#337 Tags:tags
+ProxyConfiguration#352 Volumes#353 ContainerDefinitions>- EphemeralStorage#357 Tags:tags
 ProxyConfigurationProperties>properties:named
-EFSVolumeConfiguration#334 Host>- DockerVolumeConfiguration#336 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
-FilesystemId>fileSystemId AuthorizationConfig#335
+EFSVolumeConfiguration#354 Host>- DockerVolumeConfiguration#356 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
+FilesystemId>fileSystemId AuthorizationConfig#355
 IAM
 DriverOpts:map Labels:map
 SizeInGiB>sizeInGib
 AccessPointTags>tags:tags
-FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#340 BackupPolicy>- FileSystemProtection>protection#341
+FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#360 BackupPolicy>- FileSystemProtection>protection#361
 TransitionToIA
 ReplicationOverwriteProtection>replicationOverwrite
 Username>userName Tags:tags
 PreserveOnDelete>preserve ResolveConflicts>resolveConflictsOnCreate Tags:tags
-Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#345 Force>forceUpdateVersion
+Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#365 Force>forceUpdateVersion
 RemoteNodeNetworks:one RemotePodNetworks:one
-Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#347 Tags:map
+Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#367 Tags:map
 SourceSecurityGroups>sourceSecurityGroupIds
 Tags:tags
-CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#350 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
+CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#370 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
 DestinationDetails>-
-AccessLoggingPolicy>accessLogs#352 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#353 LoadBalancerName>name Policies>- Scheme>- Tags:tags
+AccessLoggingPolicy>accessLogs#372 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#373 LoadBalancerName>name Policies>- Scheme>- Tags:tags
 EmitInterval>interval S3BucketName>bucket S3BucketPrefix>bucketPrefix
 LoadBalancerPort>lbPort Protocol>lbProtocol SSLCertificateId
-AlpnPolicy:one DefaultActions#355 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#356 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#357 JwtValidationConfig>jwtValidation
+AlpnPolicy:one DefaultActions#375 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#376 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#377 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
-Actions#359 Conditions#362 Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#360 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#361 JwtValidationConfig>jwtValidation
+Actions#379 Conditions#382 Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#380 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#381 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
 HttpHeaderConfig>httpHeader QueryStringConfig>- HostHeaderConfig>hostHeader HttpRequestMethodConfig>httpRequestMethod PathPatternConfig>pathPattern SourceIpConfig>sourceIp
-LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#364
+LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#384
 IPv6Address>ipv6Address PrivateIPv4Address>privateIpv4Address
 HealthCheckIntervalSeconds>healthCheck.interval Matcher>- HealthCheckPath>healthCheck.path Targets>- HealthCheckEnabled>healthCheck.enabled UnhealthyThresholdCount>healthCheck.unhealthyThreshold HealthCheckTimeoutSeconds>healthCheck.timeout HealthyThresholdCount>healthCheck.healthyThreshold HealthCheckProtocol>healthCheck.protocol TargetGroupAttributes>- HealthCheckPort>healthCheck.port Tags:tags
-AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#367 DomainEndpointOptions#369 EBSOptions#370 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
-MasterUserOptions#368
+AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#387 DomainEndpointOptions#389 EBSOptions#390 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
+MasterUserOptions#388
 MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
 EventPattern:json Targets>- Tags:tags
-LustreConfiguration>^ OntapConfiguration>^#373 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
+LustreConfiguration>^ OntapConfiguration>^#393 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
 HAPairs ThroughputCapacityPerHAPair
 DataSources>datasources Features>- Tags:tags
 UserName>user
@@ -578,7 +601,7 @@ InstanceProfileName>name Roles>-
 ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
 Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#383 RoleName>name Tags:tags
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#403 RoleName>name Tags:tags
 PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
@@ -587,28 +610,28 @@ GroupName>group
 AliasName>name
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#392
-JwtTokenTypeConfiguration#393
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#412
+JwtTokenTypeConfiguration#413
 SecretManagerArn>secretsManagerArn URL
-RoutingConfig#395
+RoutingConfig#415
 AdditionalVersionWeights:tags
 Tags:tags
-SelfManagedEventSource#398 SelfManagedKafkaEventSourceConfig#399 DocumentDBEventSourceConfig DestinationConfig#402 AmazonManagedKafkaEventSourceConfig#404 Queues:one SourceAccessConfigurations#407 Tags:tags
+SelfManagedEventSource#418 SelfManagedKafkaEventSourceConfig#419 DocumentDBEventSourceConfig DestinationConfig#422 AmazonManagedKafkaEventSourceConfig#424 Queues:one SourceAccessConfigurations#427 Tags:tags
 Endpoints:map
-SchemaRegistryConfig#400
-SchemaRegistryURI AccessConfigs#401
+SchemaRegistryConfig#420
+SchemaRegistryURI AccessConfigs#421
 URI
-OnFailure#403
+OnFailure#423
 Destination>destinationArn
-SchemaRegistryConfig#405
-SchemaRegistryURI AccessConfigs#406
+SchemaRegistryConfig#425
+SchemaRegistryURI AccessConfigs#426
 URI
 URI
-ImageConfig#409 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#410 Tags:tags DurableConfig#411 CapacityProviderConfig#412
+ImageConfig#429 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#430 Tags:tags DurableConfig#431 CapacityProviderConfig#432
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#413
+LambdaManagedInstancesCapacityProviderConfig#433
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
@@ -616,11 +639,11 @@ Tags:tags DeliverySourceConfiguration:map
 LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
 Tags:tags
-Tags:tags EncryptionConfig>encryptionConfigs:many#421 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#441 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#423 AdvancedOptions:map AdvancedSecurityOptions#424 EBSOptions#426 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#427 IPAddressType IdentityCenterOptions#428 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#443 AdvancedOptions:map AdvancedSecurityOptions#444 EBSOptions#446 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#447 IPAddressType IdentityCenterOptions#448 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#425 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#445 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -628,6 +651,7 @@ EnabledAPIAccess IdentityCenterInstanceARN IdentityCenterApplicationARN
 DBSystemId DBClusterIdentifier>clusterIdentifier Tags:tags ServerlessV2ScalingConfiguration>serverlessv2ScalingConfiguration DBSubnetGroupName MasterUserPassword>masterPassword MasterUserSecret>- SourceDBClusterIdentifier DBInstanceParameterGroupName AssociatedRoles>- DomainIAMRoleName DBClusterInstanceClass EnableIAMDatabaseAuthentication>iamDatabaseAuthenticationEnabled DBClusterParameterGroupName EnableCloudwatchLogsExports>enabledCloudwatchLogsExports
 DBClusterIdentifier DBParameterGroupName>parameterGroupName MultiAZ Tags:tags PerformanceInsightsKMSKeyId SourceDBInstanceIdentifier>replicateSourceDb DBInstanceClass>instanceClass EnablePerformanceInsights>performanceInsightsEnabled DBSubnetGroupName DBInstanceIdentifier>identifier MasterUserPassword>password MasterUserSecret>- SourceDBClusterIdentifier DBSecurityGroups MasterUsername>username AssociatedRoles>- DBClusterSnapshotIdentifier SourceDBInstanceAutomatedBackupsArn PreferredBackupWindow>backupWindow DomainIAMRoleName PreferredMaintenanceWindow>maintenanceWindow CACertificateIdentifier>caCertIdentifier VPCSecurityGroups>vpcSecurityGroupIds DBName EnableIAMDatabaseAuthentication>iamDatabaseAuthenticationEnabled CustomIAMInstanceProfile DBSnapshotIdentifier>snapshotIdentifier EnableCloudwatchLogsExports>enabledCloudwatchLogsExports DBSystemId
 SourceDBClusterIdentifier Tags:tags
+Tags:tags
 Policy:raw Tags:tags
 AccelerateConfiguration>- AccessControl>- BucketEncryption>- BucketName>bucket CorsConfiguration>- LifecycleConfiguration>- LoggingConfiguration>- NotificationConfiguration>- ObjectLockConfiguration>- OwnershipControls>- PublicAccessBlockConfiguration>- ReplicationConfiguration>- Tags:tags VersioningConfiguration>- WebsiteConfiguration>- BucketNamePrefix>bucketPrefix
 PolicyDocument>policy:raw
@@ -644,57 +668,57 @@ PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
 CustomerManagedPolicyReferences>- InlinePolicy>- ManagedPolicies>- Tags:tags
-InferenceSpecification#449 Tags:tags
-Containers#450 SupportedResponseMIMETypes
+InferenceSpecification#470 Tags:tags
+Containers#471 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#452 Tags:tags
+ResourceSpec#473 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#454 CodeEditorAppImageConfig#456
-ContainerConfig#455
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#475 CodeEditorAppImageConfig#477
+ContainerConfig#476
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#457
+ContainerConfig#478
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#460 JobDefinitionName>name JobResources#461 DataQualityJobOutputConfig#463 Tags:tags
+DataQualityAppSpecification#481 JobDefinitionName>name JobResources#482 DataQualityJobOutputConfig#484 Tags:tags
 Environment:map
-ClusterConfig#462
+ClusterConfig#483
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#465 DefaultUserSettings#473 Tags:tags DomainSettings#485
-KernelGatewayAppSettings#466 JupyterServerAppSettings#468 JupyterLabAppSettings#470 CustomFileSystemConfigs#472
-DefaultResourceSpec#467
+DefaultSpaceSettings#486 DefaultUserSettings#494 Tags:tags DomainSettings#506
+KernelGatewayAppSettings#487 JupyterServerAppSettings#489 JupyterLabAppSettings#491 CustomFileSystemConfigs#493
+DefaultResourceSpec#488
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#469
+DefaultResourceSpec#490
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#471
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#474 RSessionAppSettings#476 JupyterServerAppSettings#478 AutoMountHomeEFS JupyterLabAppSettings#480 CodeEditorAppSettings#482 CustomFileSystemConfigs#484
-DefaultResourceSpec#475
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#477
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#479
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#481
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#483
+DefaultResourceSpec#492
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#486
-DefaultResourceSpec#487
+KernelGatewayAppSettings#495 RSessionAppSettings#497 JupyterServerAppSettings#499 AutoMountHomeEFS JupyterLabAppSettings#501 CodeEditorAppSettings#503 CustomFileSystemConfigs#505
+DefaultResourceSpec#496
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#498
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#500
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#502
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#504
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#507
+DefaultResourceSpec#508
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#490 ProductionVariants#492 KmsKeyId>kmsKeyArn AsyncInferenceConfig#494 EndpointConfigName>name ExplainerConfig#497 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#491 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#511 ProductionVariants#513 KmsKeyId>kmsKeyArn AsyncInferenceConfig#515 EndpointConfigName>name ExplainerConfig#518 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#512 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#493 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#514 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#495
-NotificationConfig#496
+OutputConfig#516
+NotificationConfig#517
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#498
-InferenceConfig#499
+ClarifyExplainerConfig#519
+InferenceConfig#520
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
@@ -702,413 +726,413 @@ MLFramework
 Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#507 ModelName>name Containers#509 Tags:tags
-Environment:map ModelDataSource#508
+PrimaryContainer#528 ModelName>name Containers#530 Tags:tags
+Environment:map ModelDataSource#529
 S3DataSource>s3DataSources:many
-Environment:map ModelDataSource#510
+Environment:map ModelDataSource#531
 S3DataSource>s3DataSources:many
-JobResources#512 ModelBiasAppSpecification#514 Tags:tags
-ClusterConfig#513
+JobResources#533 ModelBiasAppSpecification#535 Tags:tags
+ClusterConfig#534
 VolumeSizeInGB
 Environment:map
-Content#516 Tags:tags
-AdditionalInformation#517 EvaluationDetails#518
+Content#537 Tags:tags
+AdditionalInformation#538 EvaluationDetails#539
 CustomDetails:map
-MetricGroups#519 Metadata:map
-MetricData#520
+MetricGroups#540 Metadata:map
+MetricData#541
 Value:raw
-JobResources#522 Tags:tags ModelExplainabilityAppSpecification#524
-ClusterConfig#523
+JobResources#543 Tags:tags ModelExplainabilityAppSpecification#545
+ClusterConfig#544
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#527 JobResources#528 Tags:tags
+ModelQualityAppSpecification#548 JobResources#549 Tags:tags
 Environment:map
-ClusterConfig#529
+ClusterConfig#550
 VolumeSizeInGB
-MonitoringScheduleConfig#531 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#532
-MonitoringInputs:one MonitoringResources#533 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#535 Environment:map MonitoringOutputConfig#536
-ClusterConfig#534
+MonitoringScheduleConfig#552 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#553
+MonitoringInputs:one MonitoringResources#554 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#556 Environment:map MonitoringOutputConfig#557
+ClusterConfig#555
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-Environment:map ProcessingResources#541 Tags:tags
-ClusterConfig#542
+Environment:map ProcessingResources#562 Tags:tags
+ClusterConfig#563
 VolumeSizeInGB
-SpaceSettings#544 Tags:tags
-KernelGatewayAppSettings#545 JupyterServerAppSettings#547 JupyterLabAppSettings#549 CodeEditorAppSettings#551 CustomFileSystems#553
-DefaultResourceSpec#546
+SpaceSettings#565 Tags:tags
+KernelGatewayAppSettings#566 JupyterServerAppSettings#568 JupyterLabAppSettings#570 CodeEditorAppSettings#572 CustomFileSystems#574
+DefaultResourceSpec#567
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#548
+DefaultResourceSpec#569
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#550
+DefaultResourceSpec#571
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#552
+DefaultResourceSpec#573
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#556 Tags:tags
-KernelGatewayAppSettings#557 JupyterServerAppSettings#559 AutoMountHomeEFS JupyterLabAppSettings#561 CodeEditorAppSettings#563 CustomFileSystemConfigs#565
-DefaultResourceSpec#558
+UserSettings#577 Tags:tags
+KernelGatewayAppSettings#578 JupyterServerAppSettings#580 AutoMountHomeEFS JupyterLabAppSettings#582 CodeEditorAppSettings#584 CustomFileSystemConfigs#586
+DefaultResourceSpec#579
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#560
+DefaultResourceSpec#581
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#562
+DefaultResourceSpec#583
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#564
+DefaultResourceSpec#585
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#567 Tags:tags
+OidcConfig#588 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#569 Tags:tags
-OidcMemberDefinition#570 CognitoMemberDefinition#571
+MemberDefinitions#590 Tags:tags
+OidcMemberDefinition#591 CognitoMemberDefinition#592
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#576 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#597 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
-RedactedFields#578
+RedactedFields#599
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-CustomResponseBodies:map Rules#580 VisibilityConfig#716 Tags:tags
-Statement#581 VisibilityConfig#715
-SizeConstraintStatement#582 AndStatement#590 XssMatchStatement#591 NotStatement#599 ByteMatchStatement#600 RateBasedStatement#608 GeoMatchStatement#687 RegexMatchStatement#688 SqliMatchStatement#696 RegexPatternSetReferenceStatement#704 OrStatement#712 IPSetReferenceStatement#713 AsnMatchStatement#714
-FieldToMatch#583
-JsonBody#584 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#586 Cookies#588 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#585
+CustomResponseBodies:map Rules#601 VisibilityConfig#737 Tags:tags
+Statement#602 VisibilityConfig#736
+SizeConstraintStatement#603 AndStatement#611 XssMatchStatement#612 NotStatement#620 ByteMatchStatement#621 RateBasedStatement#629 GeoMatchStatement#708 RegexMatchStatement#709 SqliMatchStatement#717 RegexPatternSetReferenceStatement#725 OrStatement#733 IPSetReferenceStatement#734 AsnMatchStatement#735
+FieldToMatch#604
+JsonBody#605 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#607 Cookies#609 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#606
 All:raw
-MatchPattern#587
+MatchPattern#608
 All:raw
-MatchPattern>matchPatterns:many#589
+MatchPattern>matchPatterns:many#610
 All:raw
-Statements#581
-FieldToMatch#592
-JsonBody#593 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#595 Cookies#597 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#594
+Statements#602
+FieldToMatch#613
+JsonBody#614 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#616 Cookies#618 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#615
 All:raw
-MatchPattern#596
+MatchPattern#617
 All:raw
-MatchPattern>matchPatterns:many#598
+MatchPattern>matchPatterns:many#619
 All:raw
-Statement>statements:many#581
-FieldToMatch#601
-JsonBody#602 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#604 Cookies#606 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#603
+Statement>statements:many#602
+FieldToMatch#622
+JsonBody#623 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#625 Cookies#627 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#624
 All:raw
-MatchPattern#605
+MatchPattern#626
 All:raw
-MatchPattern>matchPatterns:many#607
+MatchPattern>matchPatterns:many#628
 All:raw
-CustomKeys#609 ForwardedIPConfig ScopeDownStatement#610
+CustomKeys#630 ForwardedIPConfig ScopeDownStatement#631
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#611 AndStatement#619 XssMatchStatement#620 NotStatement#628 ByteMatchStatement#629 RateBasedStatement#637 GeoMatchStatement#659 RegexMatchStatement#660 SqliMatchStatement#668 RegexPatternSetReferenceStatement#676 OrStatement#684 IPSetReferenceStatement#685 AsnMatchStatement#686
-FieldToMatch#612
-JsonBody#613 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#615 Cookies#617 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#614
+SizeConstraintStatement#632 AndStatement#640 XssMatchStatement#641 NotStatement#649 ByteMatchStatement#650 RateBasedStatement#658 GeoMatchStatement#680 RegexMatchStatement#681 SqliMatchStatement#689 RegexPatternSetReferenceStatement#697 OrStatement#705 IPSetReferenceStatement#706 AsnMatchStatement#707
+FieldToMatch#633
+JsonBody#634 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#636 Cookies#638 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#635
 All:raw
-MatchPattern#616
+MatchPattern#637
 All:raw
-MatchPattern>matchPatterns:many#618
+MatchPattern>matchPatterns:many#639
 All:raw
-Statements#581
-FieldToMatch#621
-JsonBody#622 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#624 Cookies#626 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#623
+Statements#602
+FieldToMatch#642
+JsonBody#643 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#645 Cookies#647 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#644
 All:raw
-MatchPattern#625
+MatchPattern#646
 All:raw
-MatchPattern>matchPatterns:many#627
+MatchPattern>matchPatterns:many#648
 All:raw
-Statement>statements:many#581
-FieldToMatch#630
-JsonBody#631 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#633 Cookies#635 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#632
+Statement>statements:many#602
+FieldToMatch#651
+JsonBody#652 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#654 Cookies#656 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#653
 All:raw
-MatchPattern#634
+MatchPattern#655
 All:raw
-MatchPattern>matchPatterns:many#636
+MatchPattern>matchPatterns:many#657
 All:raw
-CustomKeys#638 ForwardedIPConfig ScopeDownStatement#639
+CustomKeys#659 ForwardedIPConfig ScopeDownStatement#660
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#640 AndStatement#648 XssMatchStatement#649 NotStatement#650 ByteMatchStatement#651 RateBasedStatement#637 GeoMatchStatement#652 RegexMatchStatement#653 SqliMatchStatement#654 RegexPatternSetReferenceStatement#655 OrStatement#656 IPSetReferenceStatement#657 AsnMatchStatement#658
-FieldToMatch#641
-JsonBody#642 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#644 Cookies#646 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#643
+SizeConstraintStatement#661 AndStatement#669 XssMatchStatement#670 NotStatement#671 ByteMatchStatement#672 RateBasedStatement#658 GeoMatchStatement#673 RegexMatchStatement#674 SqliMatchStatement#675 RegexPatternSetReferenceStatement#676 OrStatement#677 IPSetReferenceStatement#678 AsnMatchStatement#679
+FieldToMatch#662
+JsonBody#663 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#665 Cookies#667 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#664
 All:raw
-MatchPattern#645
+MatchPattern#666
 All:raw
-MatchPattern#647
+MatchPattern#668
 All:raw
-Statements#639
-FieldToMatch#641
-Statement#639
-FieldToMatch#641
+Statements#660
+FieldToMatch#662
+Statement#660
+FieldToMatch#662
 ForwardedIPConfig
-FieldToMatch#641
-FieldToMatch#641
-FieldToMatch#641
-Statements#639
+FieldToMatch#662
+FieldToMatch#662
+FieldToMatch#662
+Statements#660
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#661
-JsonBody#662 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#664 Cookies#666 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#663
+FieldToMatch#682
+JsonBody#683 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#685 Cookies#687 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#684
 All:raw
-MatchPattern#665
+MatchPattern#686
 All:raw
-MatchPattern>matchPatterns:many#667
+MatchPattern>matchPatterns:many#688
 All:raw
-FieldToMatch#669
-JsonBody#670 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#672 Cookies#674 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#671
+FieldToMatch#690
+JsonBody#691 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#693 Cookies#695 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#692
 All:raw
-MatchPattern#673
+MatchPattern#694
 All:raw
-MatchPattern>matchPatterns:many#675
+MatchPattern>matchPatterns:many#696
 All:raw
-FieldToMatch#677
-JsonBody#678 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#680 Cookies#682 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#679
+FieldToMatch#698
+JsonBody#699 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#701 Cookies#703 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#700
 All:raw
-MatchPattern#681
+MatchPattern#702
 All:raw
-MatchPattern>matchPatterns:many#683
+MatchPattern>matchPatterns:many#704
 All:raw
-Statements#581
+Statements#602
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#689
-JsonBody#690 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#692 Cookies#694 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#691
+FieldToMatch#710
+JsonBody#711 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#713 Cookies#715 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#712
 All:raw
-MatchPattern#693
+MatchPattern#714
 All:raw
-MatchPattern>matchPatterns:many#695
+MatchPattern>matchPatterns:many#716
 All:raw
-FieldToMatch#697
-JsonBody#698 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#700 Cookies#702 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#699
+FieldToMatch#718
+JsonBody#719 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#721 Cookies#723 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#720
 All:raw
-MatchPattern#701
+MatchPattern#722
 All:raw
-MatchPattern>matchPatterns:many#703
+MatchPattern>matchPatterns:many#724
 All:raw
-FieldToMatch#705
-JsonBody#706 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#708 Cookies#710 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#707
+FieldToMatch#726
+JsonBody#727 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#729 Cookies#731 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#728
 All:raw
-MatchPattern#709
+MatchPattern#730
 All:raw
-MatchPattern>matchPatterns:many#711
+MatchPattern>matchPatterns:many#732
 All:raw
-Statements#581
+Statements#602
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
 CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-AssociationConfig#718 CustomResponseBodies:map Rules#719 VisibilityConfig#919 Tags:tags OnSourceDDoSProtectionConfig#920
+AssociationConfig#739 CustomResponseBodies:map Rules#740 VisibilityConfig#940 Tags:tags OnSourceDDoSProtectionConfig#941
 RequestBody>requestBodies:map
-Statement#720 OverrideAction#917 VisibilityConfig#918
-SizeConstraintStatement#721 AndStatement#729 XssMatchStatement#730 NotStatement#738 ByteMatchStatement#739 RateBasedStatement#747 GeoMatchStatement#828 RegexMatchStatement#829 SqliMatchStatement#837 RegexPatternSetReferenceStatement#845 OrStatement#853 ManagedRuleGroupStatement#854 IPSetReferenceStatement#915 AsnMatchStatement#916
-FieldToMatch#722
-JsonBody#723 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#725 Cookies#727 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#724
+Statement#741 OverrideAction#938 VisibilityConfig#939
+SizeConstraintStatement#742 AndStatement#750 XssMatchStatement#751 NotStatement#759 ByteMatchStatement#760 RateBasedStatement#768 GeoMatchStatement#849 RegexMatchStatement#850 SqliMatchStatement#858 RegexPatternSetReferenceStatement#866 OrStatement#874 ManagedRuleGroupStatement#875 IPSetReferenceStatement#936 AsnMatchStatement#937
+FieldToMatch#743
+JsonBody#744 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#746 Cookies#748 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#745
 All:raw
-MatchPattern#726
+MatchPattern#747
 All:raw
-MatchPattern>matchPatterns:many#728
+MatchPattern>matchPatterns:many#749
 All:raw
-Statements#720
-FieldToMatch#731
-JsonBody#732 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#734 Cookies#736 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#733
+Statements#741
+FieldToMatch#752
+JsonBody#753 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#755 Cookies#757 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#754
 All:raw
-MatchPattern#735
+MatchPattern#756
 All:raw
-MatchPattern>matchPatterns:many#737
+MatchPattern>matchPatterns:many#758
 All:raw
-Statement#720
-FieldToMatch#740
-JsonBody#741 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#743 Cookies#745 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#742
+Statement#741
+FieldToMatch#761
+JsonBody#762 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#764 Cookies#766 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#763
 All:raw
-MatchPattern#744
+MatchPattern#765
 All:raw
-MatchPattern>matchPatterns:many#746
+MatchPattern>matchPatterns:many#767
 All:raw
-CustomKeys#748 ForwardedIPConfig ScopeDownStatement#749
+CustomKeys#769 ForwardedIPConfig ScopeDownStatement#770
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#750 AndStatement#758 XssMatchStatement#759 NotStatement#767 ByteMatchStatement#768 RateBasedStatement#776 GeoMatchStatement#800 RegexMatchStatement#801 SqliMatchStatement#809 RegexPatternSetReferenceStatement#817 OrStatement#825 ManagedRuleGroupStatement#796 IPSetReferenceStatement#826 AsnMatchStatement#827
-FieldToMatch#751
-JsonBody#752 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#754 Cookies#756 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#753
+SizeConstraintStatement#771 AndStatement#779 XssMatchStatement#780 NotStatement#788 ByteMatchStatement#789 RateBasedStatement#797 GeoMatchStatement#821 RegexMatchStatement#822 SqliMatchStatement#830 RegexPatternSetReferenceStatement#838 OrStatement#846 ManagedRuleGroupStatement#817 IPSetReferenceStatement#847 AsnMatchStatement#848
+FieldToMatch#772
+JsonBody#773 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#775 Cookies#777 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#774
 All:raw
-MatchPattern#755
+MatchPattern#776
 All:raw
-MatchPattern>matchPatterns:many#757
+MatchPattern>matchPatterns:many#778
 All:raw
-Statements#749
-FieldToMatch#760
-JsonBody#761 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#763 Cookies#765 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#762
+Statements#770
+FieldToMatch#781
+JsonBody#782 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#784 Cookies#786 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#783
 All:raw
-MatchPattern#764
+MatchPattern#785
 All:raw
-MatchPattern>matchPatterns:many#766
+MatchPattern>matchPatterns:many#787
 All:raw
-Statement#749
-FieldToMatch#769
-JsonBody#770 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#772 Cookies#774 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#771
+Statement#770
+FieldToMatch#790
+JsonBody#791 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#793 Cookies#795 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#792
 All:raw
-MatchPattern#773
+MatchPattern#794
 All:raw
-MatchPattern>matchPatterns:many#775
+MatchPattern>matchPatterns:many#796
 All:raw
-CustomKeys#777 ForwardedIPConfig ScopeDownStatement#778
+CustomKeys#798 ForwardedIPConfig ScopeDownStatement#799
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#779 AndStatement#787 XssMatchStatement#788 NotStatement#789 ByteMatchStatement#790 RateBasedStatement#776 GeoMatchStatement#791 RegexMatchStatement#792 SqliMatchStatement#793 RegexPatternSetReferenceStatement#794 OrStatement#795 ManagedRuleGroupStatement#796 IPSetReferenceStatement#798 AsnMatchStatement#799
-FieldToMatch#780
-JsonBody#781 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#783 Cookies#785 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#782
+SizeConstraintStatement#800 AndStatement#808 XssMatchStatement#809 NotStatement#810 ByteMatchStatement#811 RateBasedStatement#797 GeoMatchStatement#812 RegexMatchStatement#813 SqliMatchStatement#814 RegexPatternSetReferenceStatement#815 OrStatement#816 ManagedRuleGroupStatement#817 IPSetReferenceStatement#819 AsnMatchStatement#820
+FieldToMatch#801
+JsonBody#802 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#804 Cookies#806 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#803
 All:raw
-MatchPattern#784
+MatchPattern#805
 All:raw
-MatchPattern#786
+MatchPattern#807
 All:raw
-Statements#778
-FieldToMatch#780
-Statement#778
-FieldToMatch#780
+Statements#799
+FieldToMatch#801
+Statement#799
+FieldToMatch#801
 ForwardedIPConfig
-FieldToMatch#780
-FieldToMatch#780
-FieldToMatch#780
-Statements#778
-ManagedRuleGroupConfigs#797 ScopeDownStatement#778
+FieldToMatch#801
+FieldToMatch#801
+FieldToMatch#801
+Statements#799
+ManagedRuleGroupConfigs#818 ScopeDownStatement#799
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#802
-JsonBody#803 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#805 Cookies#807 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#804
+FieldToMatch#823
+JsonBody#824 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#826 Cookies#828 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#825
 All:raw
-MatchPattern#806
+MatchPattern#827
 All:raw
-MatchPattern>matchPatterns:many#808
+MatchPattern>matchPatterns:many#829
 All:raw
-FieldToMatch#810
-JsonBody#811 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#813 Cookies#815 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#812
+FieldToMatch#831
+JsonBody#832 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#834 Cookies#836 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#833
 All:raw
-MatchPattern#814
+MatchPattern#835
 All:raw
-MatchPattern>matchPatterns:many#816
+MatchPattern>matchPatterns:many#837
 All:raw
-FieldToMatch#818
-JsonBody#819 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#821 Cookies#823 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#820
+FieldToMatch#839
+JsonBody#840 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#842 Cookies#844 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#841
 All:raw
-MatchPattern#822
+MatchPattern#843
 All:raw
-MatchPattern>matchPatterns:many#824
+MatchPattern>matchPatterns:many#845
 All:raw
-Statements#749
+Statements#770
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#830
-JsonBody#831 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#833 Cookies#835 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#832
+FieldToMatch#851
+JsonBody#852 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#854 Cookies#856 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#853
 All:raw
-MatchPattern#834
+MatchPattern#855
 All:raw
-MatchPattern>matchPatterns:many#836
+MatchPattern>matchPatterns:many#857
 All:raw
-FieldToMatch#838
-JsonBody#839 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#841 Cookies#843 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#840
+FieldToMatch#859
+JsonBody#860 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#862 Cookies#864 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#861
 All:raw
-MatchPattern#842
+MatchPattern#863
 All:raw
-MatchPattern>matchPatterns:many#844
+MatchPattern>matchPatterns:many#865
 All:raw
-FieldToMatch#846
-JsonBody#847 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#849 Cookies#851 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#848
+FieldToMatch#867
+JsonBody#868 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#870 Cookies#872 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#869
 All:raw
-MatchPattern#850
+MatchPattern#871
 All:raw
-MatchPattern>matchPatterns:many#852
+MatchPattern>matchPatterns:many#873
 All:raw
-Statements#720
-ManagedRuleGroupConfigs#855 ScopeDownStatement#860
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#856 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#857
-AddressFields:one#858 PhoneNumberFields:one#859
+Statements#741
+ManagedRuleGroupConfigs#876 ScopeDownStatement#881
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#877 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#878
+AddressFields:one#879 PhoneNumberFields:one#880
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#861 AndStatement#869 XssMatchStatement#870 NotStatement#878 ByteMatchStatement#879 RateBasedStatement#776 GeoMatchStatement#887 RegexMatchStatement#888 SqliMatchStatement#896 RegexPatternSetReferenceStatement#904 OrStatement#912 ManagedRuleGroupStatement#796 IPSetReferenceStatement#913 AsnMatchStatement#914
-FieldToMatch#862
-JsonBody#863 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#865 Cookies#867 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#864
+SizeConstraintStatement#882 AndStatement#890 XssMatchStatement#891 NotStatement#899 ByteMatchStatement#900 RateBasedStatement#797 GeoMatchStatement#908 RegexMatchStatement#909 SqliMatchStatement#917 RegexPatternSetReferenceStatement#925 OrStatement#933 ManagedRuleGroupStatement#817 IPSetReferenceStatement#934 AsnMatchStatement#935
+FieldToMatch#883
+JsonBody#884 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#886 Cookies#888 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#885
 All:raw
-MatchPattern#866
+MatchPattern#887
 All:raw
-MatchPattern>matchPatterns:many#868
+MatchPattern>matchPatterns:many#889
 All:raw
-Statements#860
-FieldToMatch#871
-JsonBody#872 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#874 Cookies#876 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#873
+Statements#881
+FieldToMatch#892
+JsonBody#893 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#895 Cookies#897 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#894
 All:raw
-MatchPattern#875
+MatchPattern#896
 All:raw
-MatchPattern>matchPatterns:many#877
+MatchPattern>matchPatterns:many#898
 All:raw
-Statement#860
-FieldToMatch#880
-JsonBody#881 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#883 Cookies#885 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#882
+Statement#881
+FieldToMatch#901
+JsonBody#902 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#904 Cookies#906 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#903
 All:raw
-MatchPattern#884
+MatchPattern#905
 All:raw
-MatchPattern>matchPatterns:many#886
+MatchPattern>matchPatterns:many#907
 All:raw
 ForwardedIPConfig
-FieldToMatch#889
-JsonBody#890 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#892 Cookies#894 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#891
+FieldToMatch#910
+JsonBody#911 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#913 Cookies#915 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#912
 All:raw
-MatchPattern#893
+MatchPattern#914
 All:raw
-MatchPattern>matchPatterns:many#895
+MatchPattern>matchPatterns:many#916
 All:raw
-FieldToMatch#897
-JsonBody#898 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#900 Cookies#902 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#899
+FieldToMatch#918
+JsonBody#919 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#921 Cookies#923 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#920
 All:raw
-MatchPattern#901
+MatchPattern#922
 All:raw
-MatchPattern>matchPatterns:many#903
+MatchPattern>matchPatterns:many#924
 All:raw
-FieldToMatch#905
-JsonBody#906 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#908 Cookies#910 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#907
+FieldToMatch#926
+JsonBody#927 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#929 Cookies#931 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#928
 All:raw
-MatchPattern#909
+MatchPattern#930
 All:raw
-MatchPattern>matchPatterns:many#911
+MatchPattern>matchPatterns:many#932
 All:raw
-Statements#860
+Statements#881
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig

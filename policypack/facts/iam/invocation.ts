@@ -9,10 +9,10 @@ import type { Statement } from "./document";
  * Converse and its streaming form are these actions too.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
  */
-const ASK_BEDROCK = ["bedrock:invokemodel", "bedrock:invokemodelwithresponsestream"];
+export const ASK_BEDROCK = ["bedrock:invokemodel", "bedrock:invokemodelwithresponsestream"];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html */
-const ASK_SAGEMAKER = [
+export const ASK_SAGEMAKER = [
   "sagemaker:invokeendpoint",
   "sagemaker:invokeendpointasync",
   "sagemaker:invokeendpointwithresponsestream",

@@ -276,6 +276,11 @@ const WITH_AI: readonly ExampleResource[] = [
           "arn:aws:bedrock:*::foundation-model/anthropic.claude-3-haiku-20240307-v1:0",
           `arn:aws:bedrock:eu-west-1:${account}:inference-profile/eu.anthropic.claude-3-haiku-20240307-v1:0`,
         ],
+        Condition: {
+          StringEquals: {
+            "bedrock:GuardrailIdentifier": `arn:aws:bedrock:eu-west-1:${account}:guardrail/a1b2c3d4e5f6:1`,
+          },
+        },
       },
     ),
   }),

@@ -1,6 +1,6 @@
 /** The roles, users and permission sets of a stack, each with all that says what it may do. */
 import type { iam } from "@pulumi/aws";
-import { tagsOf } from "../../ai";
+import { hasAiUser, tagsOf } from "../../ai";
 import { roles, type EffectiveRole } from "../../aws/role";
 import {
   ExclusiveAttachments,
@@ -26,7 +26,7 @@ import {
   UserPolicyAttachment,
 } from "../../aws/types";
 import type { Resource, ResourceType, World } from "../../resource";
-import { all, undecided, type Truth } from "../../truth";
+import { all, pass, undecided, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
 import { evidenceAt, viewOf, type View } from "../../view";
 import { documentAt, type PolicyDocument } from "../document";
@@ -54,6 +54,11 @@ export interface IamIdentity {
   readonly denials: readonly PolicyDocument[];
   /** Passes where these are all documents, and all can be read. */
   readonly complete: Truth;
+  /**
+   * Passes where nothing can deny it but what is there: at the end of a run, and as soon as a resource of AI acts as it.
+   * Before that a Deny may still come, and in a document that is not known yet there may be one.
+   */
+  readonly settled: Truth;
   readonly caller: Caller;
   /** What is known of each of its requests. */
   readonly context: Context;
@@ -68,17 +73,27 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
     const isWhole = world.is(resource, Role);
     const boundary = isWhole ? resource.props.permissionsBoundary : viewOf<string>(resource, undefined);
     const grants = [...role.permissions, ...awsDocuments(role.attached, world)];
+    const complete = all(role.permissionsComplete, ...grants.map(({ readable }) => readable));
     return {
       resource,
       kind: "role",
       grants,
       limits: limitsOf(boundary, world),
       denials: serviceControlPolicies(world),
-      complete: all(role.permissionsComplete, ...grants.map(({ readable }) => readable)),
+      complete,
+      settled: isSettled(resource, world, complete, grants),
       caller: ofStack(resource, world),
       context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
     };
   });
+
+function isSettled(resource: Resource, world: World, complete: Truth, documents: readonly PolicyDocument[]): Truth {
+  const unknown = documents.map(({ readable }) => readable).filter(({ verdict }) => verdict === "undecided");
+  if (world.closed) return all(...unknown, ...(complete.verdict === "undecided" ? [complete] : []));
+  if (hasAiUser(resource, world).verdict === "pass") return all(...unknown);
+  const found = "nothing that denies it so far";
+  return undecided({ resource, path: "", found, waitsFor: "the rest of the program" });
+}
 
 /** The user with what is given to it, and to the groups that it is in. */
 export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamIdentity =>
@@ -98,6 +113,7 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
       limits: limitsOf(user.props.permissionsBoundary, world),
       denials: serviceControlPolicies(world),
       complete: all(...grants.map(({ readable }) => readable)),
+      settled: isSettled(user, world, pass(), grants),
       caller: ofStack(user, world),
       context: contextOfIdentity(user, "user", user.props),
     };
@@ -120,6 +136,7 @@ export const identityOfPermissionSet = (set: Resource, world: World): IamIdentit
       limits: [],
       denials: serviceControlPolicies(world),
       complete: all(...grants.map(({ readable }) => readable)),
+      settled: isSettled(set, world, pass(), grants),
       caller: ofStack(set, world),
       context: new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]),
     };

@@ -20,6 +20,8 @@ export interface Guarded {
    * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam
    */
   readonly needsOwnDocument: boolean;
+  /** Undecided where a document of it may still come, which may deny. Left out where these are all. */
+  readonly complete?: Truth;
   /** What is known of each request for it: its tags, whose it is. */
   readonly context?: Context;
 }
@@ -47,6 +49,7 @@ function passesThing(identity: IamIdentity, thing: Guarded, request: Request): T
   const byCaller: Request = { ...request, caller: identity.caller };
   return all(
     not(isDenied(thing.documents, byCaller)),
+    ...(thing.complete === undefined ? [] : [thing.complete]),
     ...(thing.needsOwnDocument ? [isAllowedHere(thing, byCaller)] : []),
   );
 }
@@ -72,6 +75,7 @@ function givenBy(identity: IamIdentity, thing: Guarded, actions: Actions, known:
           (request) =>
             all(
               not(isDenied([...grants, ...denials], request)),
+              identity.settled,
               not(isDenied(thing.documents, { ...request, caller })),
               ...limits.map(({ documents, known: limit }) =>
                 all(

@@ -131,10 +131,10 @@ describe("what an identity may do", () => {
     });
   }
 
-  it("is undecided where a document is not known yet, but not of what is known", () => {
+  it("is undecided where a document is not known yet: it may allow more, and deny what another allows", () => {
     assert.deepEqual(asked(WRITE, role(), policy(Unknown.value)), ["undecided", []]);
     const known = { ...policy(document(allow("s3:PutObject"))), name: "known" };
-    assert.deepEqual(asked(WRITE, role(), policy(Unknown.value), known), ["pass", ["s3:putobject"]]);
+    assert.deepEqual(asked(WRITE, role(), policy(Unknown.value), known), ["undecided", ["s3:putobject"]]);
   });
 
   const managed = (name: string, ...statements: readonly object[]): Given => ({

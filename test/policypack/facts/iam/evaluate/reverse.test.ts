@@ -70,7 +70,9 @@ describe("who may do something with a thing", () => {
       ...role("nothing", document()),
     );
 
-  it("those whose own documents let them", () => { assert.deepEqual(bucketIn(world()).names(), ["broad", "named"]); });
+  it("those whose own documents let them", () => {
+    assert.deepEqual(bucketIn(world()).names(), ["broad", "named"]);
+  });
 
   it("not those whom the thing denies", () => {
     const unless = (...names: readonly string[]) =>
