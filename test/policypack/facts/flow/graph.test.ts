@@ -51,7 +51,10 @@ const stacks = fc
     marks,
     edges: edges.filter(([from, to]) => from !== to),
   }));
-type Stack = { marks: readonly (string | undefined)[]; edges: readonly (readonly [string, string])[] };
+interface Stack {
+  marks: readonly (string | undefined)[];
+  edges: readonly (readonly [string, string])[];
+}
 const resources = ({ edges, marks }: Stack): readonly Given[] => [
   ...NAMES.map((name, index) => bucket(name, marks[index])),
   ...edges.map(([from, to]) => copy(from, to)),
@@ -186,7 +189,7 @@ describe("the dataflow", () => {
 });
 
 const hash = (name: string, seed: number): number =>
-  [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) + seed) % 1009, seed % 1009);
+  Buffer.from(name).reduce((sum, code) => (sum * 31 + code + seed) % 1009, seed % 1009);
 
 describe("what a text names", () => {
   for (const [text, names] of [
