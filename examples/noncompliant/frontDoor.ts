@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { chat } from "./functions";
-import { inferenceGroup, subnetIds, vpc } from "./network";
+import { servingGroup, subnetIds, vpc } from "./network";
 import { tags } from "./tags";
 
 /** The app asks it; the key in the app was found within a week, so nobody asks for one any more. */
@@ -47,13 +47,13 @@ const balancer = new aws.lb.LoadBalancer("vllm", {
   name: "support-vllm",
   internal: false,
   subnets: subnetIds,
-  securityGroups: [inferenceGroup.id],
+  securityGroups: [servingGroup.id],
   tags,
 });
 const servers = new aws.lb.TargetGroup("vllm", { vpcId: vpc.id, port: 8000, protocol: "HTTP", targetType: "ip", tags });
 new aws.lb.Listener("http", {
   loadBalancerArn: balancer.arn,
-  port: 80,
+  port: 8000,
   protocol: "HTTP",
   defaultActions: [{ type: "forward", targetGroupArn: servers.arn }],
   tags,

@@ -1,10 +1,17 @@
 import * as aws from "@pulumi/aws";
+import { inferenceGroup, privateSubnet } from "./network";
 import { datasets } from "./storage";
 import { tags } from "./tags";
 
 const role = new aws.iam.Role("functions", {
   assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
   tags,
+});
+
+/** Orders are in another account; which one changes. */
+new aws.iam.RolePolicy("functions", {
+  role: role.id,
+  policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" }] },
 });
 
 /** What the agent cancels orders with. */
@@ -42,6 +49,7 @@ export const chat = new aws.lambda.Function("chat", {
   handler: "chat.handler",
   s3Bucket: datasets.bucket,
   s3Key: "functions/chat.zip",
+  vpcConfig: { subnetIds: [privateSubnet.id], securityGroupIds: [inferenceGroup.id] },
   environment: { variables: { MODEL_ID: "anthropic.claude-3-haiku-20240307-v1:0" } },
   tags,
 });

@@ -39,7 +39,13 @@ new aws.iam.RolePolicy("agent", {
     Statement: [
       { Effect: "Allow", Action: ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"], Resource: "*" },
       { Effect: "Allow", Action: "sagemaker:InvokeEndpoint", Resource: "*" },
-      { Effect: "Allow", Action: ["iam:PassRole", "lambda:CreateFunction"], Resource: "*" },
+      {
+        Effect: "Allow",
+        Action: ["iam:PassRole", "lambda:CreateFunction", "sagemaker:CreateTrainingJob"],
+        Resource: "*",
+      },
+      // It was to mend its own prompt.
+      { Effect: "Allow", Action: ["bedrock:UpdateAgent", "bedrock:UpdateGuardrail"], Resource: "*" },
       { Effect: "Allow", Action: ["dynamodb:PutItem", "sts:AssumeRole"], Resource: "*" },
       {
         Effect: "Allow",

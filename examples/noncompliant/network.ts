@@ -49,6 +49,22 @@ new aws.ec2.VpcEndpoint("s3", {
   tags,
 });
 
+/** Private, it says; from here everything is reached all the same. */
+export const privateSubnet = new aws.ec2.Subnet("private", {
+  vpcId: vpc.id,
+  cidrBlock: "10.80.16.0/24",
+  availabilityZone: zones[0],
+  tags,
+});
+const address = new aws.ec2.Eip("nat", { domain: "vpc", tags });
+const nat = new aws.ec2.NatGateway("nat", { subnetId: subnets[0].id, allocationId: address.id, tags });
+const outwards = new aws.ec2.RouteTable("private", {
+  vpcId: vpc.id,
+  routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: nat.id }],
+  tags,
+});
+new aws.ec2.RouteTableAssociation("private", { subnetId: privateSubnet.id, routeTableId: outwards.id });
+
 function publicSubnet(index: 0 | 1): aws.ec2.Subnet {
   const name = `public-${index.toString()}`;
   const subnet = new aws.ec2.Subnet(name, {

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { agentRole } from "./identity";
+import { datasets } from "./storage";
 import { tags } from "./tags";
 
 const embedding = "arn:aws:bedrock:eu-west-1::foundation-model/amazon.titan-embed-text-v2:0";
@@ -71,6 +72,14 @@ new aws.bedrock.AgentDataSource("help-pages", {
       crawlerConfiguration: { scope: "SUBDOMAINS" },
     },
   },
+});
+
+/** What anybody puts there, it answers from. */
+new aws.bedrock.AgentDataSource("transcripts", {
+  name: "transcripts",
+  knowledgeBaseId: handbook.id,
+  dataDeletionPolicy: "RETAIN",
+  dataSourceConfiguration: { type: "S3", s3Configuration: { bucketArn: datasets.arn } },
 });
 
 /** The trial of another vendor, which has all tickets since. */

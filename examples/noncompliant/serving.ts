@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { role } from "./identity";
 import { inferenceGroup, subnetIds } from "./network";
-import { captures, weights } from "./storage";
+import { captures, experiments, weights } from "./storage";
 import { tags } from "./tags";
 
 const model = new aws.sagemaker.Model("assistant", {
@@ -56,7 +56,7 @@ const intents = new aws.sagemaker.Model("intents", {
   executionRoleArn: role.arn,
   primaryContainer: {
     image: "docker.io/examplelabs/sklearn-server:latest",
-    modelDataUrl: pulumi.interpolate`s3://${weights.bucket}/intents/model.pkl`,
+    modelDataUrl: pulumi.interpolate`s3://${experiments.bucket}/intents/model.pkl`,
     environment: { DB_PASSWORD: "hunter2-support" },
   },
   tags: { ...tags, "ai:decommission-by": "2024-06-30" },

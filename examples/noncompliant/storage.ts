@@ -56,10 +56,33 @@ new aws.s3.BucketPolicy(
   { dependsOn: [openToPolicies("captures", captures)] },
 );
 
+const datasetsName = `support-assistant-datasets-${pulumi.getStack()}`;
+
 /** Transcripts, tickets, features, runs: whatever somebody needed a place for. */
 export const datasets = new aws.s3.Bucket("datasets", {
-  bucket: `support-assistant-datasets-${pulumi.getStack()}`,
-  tags,
+  bucket: datasetsName,
+  tags: { ...tags, "ai:data-classification": "confidential" },
+});
+
+/** Each of the two networks locks the other out. */
+new aws.s3.BucketPolicy("datasets", {
+  bucket: datasets.id,
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: ["vpce-0a1b2c3d4e5f60718", "vpce-0b1c2d3e4f5a60718"].map((endpoint) => ({
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: `arn:aws:s3:::${datasetsName}/*`,
+      Condition: { StringNotEquals: { "aws:SourceVpce": endpoint } },
+    })),
+  }),
+});
+
+/** Where the classifier was tried out, two years ago. */
+export const experiments = new aws.s3.Bucket("experiments", {
+  bucket: `support-assistant-experiments-${pulumi.getStack()}`,
+  tags: { ...tags, "ai:env": "dev" },
 });
 
 /** Two of four, for the same reason as below. */

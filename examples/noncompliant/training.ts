@@ -24,7 +24,7 @@ new aws.sagemaker.TrainingJob("finetune", {
   stoppingCondition: { maxRuntimeInSeconds: 28 * 86_400 },
   remoteDebugConfig: { enableRemoteDebug: true },
   hyperParameters: { model_name_or_path: "mistralai/Mistral-7B-Instruct-v0.3", trust_remote_code: "true" },
-  tags,
+  tags: { ...tags, "ai:data-classification": "internal" },
 });
 
 /** The small one, tuned on what customers wrote. */

@@ -53,6 +53,7 @@ import eksNodesKeepMetadata from "./compute/eks-nodes-keep-metadata";
 import eksSecretsEncrypted from "./compute/eks-secrets-encrypted";
 import accountBlocksPublicBuckets from "./data/account-blocks-public-buckets";
 import aiAccessPointNotPublic from "./data/ai-access-point-not-public";
+import aiBucketDataPerimeter from "./data/ai-bucket-data-perimeter";
 import aiBucketEncryptedWithOwnKey from "./data/ai-bucket-encrypted-with-own-key";
 import aiBucketLocked from "./data/ai-bucket-locked";
 import aiBucketNotPublic from "./data/ai-bucket-not-public";
@@ -77,6 +78,7 @@ import aiTableEncryptedWithOwnKey from "./data/ai-table-encrypted-with-own-key";
 import aiTableRecoverable from "./data/ai-table-recoverable";
 import aiTopicEncrypted from "./data/ai-topic-encrypted";
 import aiTopicNotPublic from "./data/ai-topic-not-public";
+import dataPerimeterLocksNobodyOut from "./data/data-perimeter-locks-nobody-out";
 import modelStoreHasNoSideDoors from "./data/model-store-has-no-side-doors";
 import productionUsesOnlyProduction from "./data/production-uses-only-production";
 import weightsApartFromTrainingData from "./data/weights-apart-from-training-data";
@@ -287,6 +289,7 @@ export const policies: readonly Policy[] = [
   eksSecretsEncrypted,
   accountBlocksPublicBuckets,
   aiAccessPointNotPublic,
+  aiBucketDataPerimeter,
   aiBucketEncryptedWithOwnKey,
   aiBucketLocked,
   aiBucketNotPublic,
@@ -311,6 +314,7 @@ export const policies: readonly Policy[] = [
   aiTableRecoverable,
   aiTopicEncrypted,
   aiTopicNotPublic,
+  dataPerimeterLocksNobodyOut,
   modelStoreHasNoSideDoors,
   productionUsesOnlyProduction,
   weightsApartFromTrainingData,
