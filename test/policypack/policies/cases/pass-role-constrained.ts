@@ -15,6 +15,14 @@ export default {
       inference,
       inferenceMay({ Action, Resource: roleArn("shop-*"), Condition: to("sagemaker.amazonaws.com") }),
     ],
+    ofEveryPartition: [
+      inference,
+      inferenceMay({
+        Action,
+        Resource: roleArn("training"),
+        Condition: { StringLike: { "iam:PassedToService": "sagemaker.amazonaws.com*" } },
+      }),
+    ],
     passesNoAiRole: [
       inference,
       given(ManagedPolicy, "ci", { policy: documentOf({ Effect: "Allow", Action, Resource: roleArn("web") }) }),
@@ -37,6 +45,15 @@ export default {
         Action,
         Resource: roleArn("training"),
         Condition: { StringLike: { "iam:PassedToService": "*" } },
+      }),
+    ),
+    toWhateverBeginsSo: fails(
+      "anyService",
+      inference,
+      inferenceMay({
+        Action,
+        Resource: roleArn("training"),
+        Condition: { StringLike: { "iam:PassedToService": "s*.amazonaws.com" } },
       }),
     ),
     ifItExists: fails(
