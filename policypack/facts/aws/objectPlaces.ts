@@ -89,11 +89,14 @@ const viewsIn = (user: Resource, world: World): readonly (readonly [Kept, View])
     paths.flatMap((path) => placesToSay(user.props, path).map((view) => [kept, view] as const)),
   );
 
+/** A file is itself; what has no ending may be what the keys of many begin with. */
+const keysAt = (key: string): string => (/\.[a-z0-9]+$/i.test(key) ? key : `${key}*`);
+
 /** The objects that a text names: by URI, or a whole bucket by its name where only logs are named so. */
 function named(text: string, kept: Kept): readonly ObjectPlace[] {
   for (const form of FORMS) {
     const [, bucket, key = ""] = form.exec(text) ?? [];
-    if (bucket !== undefined) return [{ kept, bucket, key: `${key}*` }];
+    if (bucket !== undefined) return [{ kept, bucket, key: keysAt(key) }];
   }
   return kept === "logs" && BUCKET_NAME.test(text) ? [{ kept, bucket: text, key: "*" }] : [];
 }
@@ -106,7 +109,7 @@ function computed(unknown: View, user: Resource, kept: Kept, world: World): read
       const bucket = nameOf(named, world);
       const known = knownText(key);
       if (bucket === undefined) return [];
-      return [{ kept, bucket, key: `${known ?? ""}*`, ...(known === undefined ? { open: unknown } : {}) }];
+      return [{ kept, bucket, key: keysAt(known ?? ""), ...(known === undefined ? { open: unknown } : {}) }];
     }
     const bucket = world.is(source, Bucket) ? knownText(source.props.bucket) : undefined;
     if (bucket === undefined) return [];

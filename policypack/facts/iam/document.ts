@@ -4,6 +4,7 @@ import { all, any, fail, malformed, pass, undecided, type Truth } from "../truth
 import { isPresent, isUnknown, knownText, mapTruth, oneOrMany, text } from "../values";
 import { cursorOf, entriesOf, evidenceAt, viewOf, type View } from "../view";
 import { Condition } from "./condition";
+import { hasKnownElements, hasKnownOperators, isNotEmpty, isTextOrNothing, namesService } from "./grammar";
 
 /**
  * A policy document, read strictly: AWS refuses what is malformed here, so it is a finding, and nothing is guessed.
@@ -69,10 +70,14 @@ function read(property: View): PolicyDocument {
       statements: [],
     };
   }
-  const view = viewOf<{ Statement: unknown }>(owner, parsed, path, top, secret);
+  const view = viewOf<Record<"Id" | "Statement" | "Version", unknown>>(owner, parsed, path, top, secret);
   const statements = oneOrMany(view.Statement as View).map((statement) => new Statement(statement as View<Fields>));
   const list = isPresent(view.Statement) ? pass() : malformed(evidenceAt(view.Statement, { expected: "a statement" }));
-  return { view, readable: all(list, ...statements.map(({ readable }) => readable)), statements };
+  return {
+    view,
+    readable: all(list, hasKnownElements(view), ...statements.map(({ readable }) => readable)),
+    statements,
+  };
 }
 
 /** One statement of a document. */
@@ -100,7 +105,12 @@ export class Statement {
       ...this.principals.map((principal) => text(principal.view, () => true)),
       this.principalReadable,
       this.choicesReadable,
+      isTextOrNothing(view.Sid),
+      isNotEmpty(view.Action, "an action"),
+      isNotEmpty(view.NotAction, "an action"),
+      ...[view.Action, view.NotAction].flatMap(oneOrMany).map(namesService),
       mapTruth(view.Condition),
+      hasKnownOperators(view.Condition),
       ...this.conditions.map(({ readable }) => readable),
     );
   }

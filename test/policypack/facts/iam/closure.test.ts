@@ -73,6 +73,8 @@ describe("what a role may do in the end", () => {
       ["https://s3.eu-west-1.amazonaws.com/shop-weights/llm/m.tar.gz", "arn:aws:s3:::shop-weights/*", true],
       ["s3://shop-weights/llm/model.tar.gz", "arn:aws:s3:::shop-answers/*", false],
       ["s3://shop-weights/llm/model.tar.gz", "*", true],
+      ["s3://shop-weights/llm/model.tar.gz", "arn:aws:s3:::*SageMaker*", false],
+      ["s3://shop-weights/llm", "arn:aws:s3:::shop-weights/llm/*", true],
     ];
     for (const [url, resource, isReached] of table) {
       assert.deepEqual(
