@@ -56,6 +56,20 @@ new aws.iam.RolePolicy("agent", {
   },
 });
 
+/** A role of its own, as the audit asked for: what it may not do itself, its training jobs may. */
+export const labRole = new aws.iam.Role("lab", {
+  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "sagemaker.amazonaws.com" }),
+  tags,
+});
+
+new aws.iam.RolePolicy("lab", {
+  role: labRole.id,
+  policy: {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: ["iam:PassRole", "sagemaker:CreateTrainingJob"], Resource: "*" }],
+  },
+});
+
 /** What the pipeline deploys with, from any branch. */
 const github = "token.actions.githubusercontent.com";
 const pipeline = new aws.iam.Role("pipeline", {

@@ -1,3 +1,4 @@
+import "./cluster";
 import "./flow";
 import "./frontDoor";
 import "./hosts";
@@ -11,7 +12,7 @@ import "./training";
 import "./vectors";
 import { refunds } from "./agentcore";
 import { agentAt, askedThrough } from "./assistant";
-import { service } from "./cluster";
+import { service } from "./pods";
 import { endpoint } from "./serving";
 import { weights } from "./storage";
 import { notebook } from "./studio";

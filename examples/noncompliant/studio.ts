@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { role } from "./identity";
+import { labRole, role } from "./identity";
 import { subnetIds, vpc } from "./network";
 import { datasets } from "./storage";
 import { tags } from "./tags";
@@ -39,6 +39,9 @@ const setup = new aws.sagemaker.NotebookInstanceLifecycleConfiguration("setup", 
     ].join("\n"),
   ).toString("base64"),
 });
+
+/** For the new colleague, with a role of its own. */
+new aws.sagemaker.NotebookInstance("lab", { roleArn: labRole.arn, instanceType: "ml.t3.medium", tags });
 
 /** Where the team tries prompts and fine-tunes. */
 export const notebook = new aws.sagemaker.NotebookInstance("prompts", {
