@@ -116,9 +116,9 @@ function grantsBy(binding: Binding, world: World): readonly Grant[] {
   const { namespace, roleRef } = binding;
   const place = evidenceAt(roleRef.name);
   const named = rolesNamed(binding, world) ?? [];
-  const builtIn = named.length === 0 && isOfCluster(binding) ? BUILT_IN.get(knownText(roleRef.name) ?? "") : undefined;
-  if (builtIn !== undefined)
-    return [{ rules: viewOf<Rule[]>(NOWHERE, builtIn), belongs: pass(), place, namespace, isBuiltIn: true }];
+  const builtIn =
+    named.length === 0 && isOfCluster(binding) ? RULES_OF_BUILT_IN.get(knownText(roleRef.name) ?? "") : undefined;
+  if (builtIn !== undefined) return [{ rules: builtIn, belongs: pass(), place, namespace, isBuiltIn: true }];
   return named.flatMap((role) =>
     rulesOf(role, world).map(([rules, belongs]) => ({ rules, belongs, place, namespace, isBuiltIn: false })),
   );
@@ -126,6 +126,9 @@ function grantsBy(binding: Binding, world: World): readonly Grant[] {
 
 const isOfCluster = ({ roleRef }: Binding): boolean => knownText(roleRef.kind) === "ClusterRole";
 const NOWHERE = { urn: "", label: "Kubernetes" };
+const RULES_OF_BUILT_IN: ReadonlyMap<string, Rules> = new Map(
+  [...BUILT_IN].map(([name, rules]) => [name, viewOf<Rule[]>(NOWHERE, rules)] as const),
+);
 const RULES = Symbol("rules of a role");
 
 /** The rules of a role, each list with whether it is one of the role's: its own, or those of the roles that it is made of. */
@@ -163,12 +166,48 @@ export const whereMayAsk = (account: KnownAccount, asks: readonly Ask[], world: 
       .map(({ namespace }) => namespace ?? "*"),
   );
 
-function allows({ belongs, isBuiltIn, place, rules }: Grant, asks: readonly Ask[]): Truth {
+/** The same few lists of rules are asked the same few things for many accounts. */
+const ASKED = new WeakMap<Rules, Map<readonly Ask[], Truth>>();
+
+function heldBy(rules: Rules, asks: readonly Ask[]): Truth {
+  const known = ASKED.get(rules) ?? new Map<readonly Ask[], Truth>();
+  ASKED.set(rules, known);
   const listed = listTruth(rules);
-  const held = any(
-    listed.verdict === "pass" ? fail() : listed,
-    ...elementsOf(rules).flatMap((rule) => asks.map((ask) => covers(rule, ask))),
-  );
+  const held =
+    known.get(asks) ??
+    any(
+      listed.verdict === "pass" ? fail() : listed,
+      ...elementsOf(rules).flatMap((rule) => {
+        const words = wordsOf(rule);
+        return asks.filter((ask) => mayCover(words, ask)).map((ask) => covers(rule, ask));
+      }),
+    );
+  known.set(asks, held);
+  return held;
+}
+
+/** The words of a rule, where all of them are known. */
+interface Words {
+  readonly verbs: ReadonlySet<string> | undefined;
+  readonly apiGroups: ReadonlySet<string> | undefined;
+}
+
+function wordsOf({ apiGroups, verbs }: View<Rule>): Words {
+  const read = (list: View): ReadonlySet<string> | undefined => {
+    const words = elementsOf(list).map(knownText);
+    const known = words.filter((word) => word !== undefined);
+    return known.length > 0 && known.length === words.length ? new Set(known) : undefined;
+  };
+  return { apiGroups: read(apiGroups), verbs: read(verbs) };
+}
+
+/** What certainly does not cover is not looked at any closer. */
+const mayCover = ({ apiGroups, verbs }: Words, { group, verb }: Ask): boolean =>
+  (verbs === undefined || verbs.has("*") || verbs.has(verb)) &&
+  (apiGroups === undefined || apiGroups.has("*") || apiGroups.has(group));
+
+function allows({ belongs, isBuiltIn, place, rules }: Grant, asks: readonly Ask[]): Truth {
+  const held = heldBy(rules, asks);
   if (isBuiltIn) return about(held, place);
   return held.verdict === "pass" ? all(belongs, pass(...held.evidence, place)) : all(held, belongs);
 }

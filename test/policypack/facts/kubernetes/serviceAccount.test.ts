@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { aiRoles } from "../../../../policypack/facts/aws/role";
 import { PodIdentityAssociation, Role } from "../../../../policypack/facts/aws/types";
 import { aiActors } from "../../../../policypack/facts/kubernetes/aiActors";
 import { isRoleOfAiPod, podUsesIn } from "../../../../policypack/facts/kubernetes/podUses";
@@ -228,6 +229,13 @@ describe("the role of a pod", () => {
       return isRoleOfAiPod(the("role"), world);
     };
     assert.ok(isOfAi(named));
+    const { the, world } = openWorld(role, account(), named);
+    assert.deepEqual(
+      [the("role"), the("pod"), the("account")].map((part) =>
+        aiRoles.of(part, world).map(({ resource }) => resource.name),
+      ),
+      [["role"], ["role"], ["role"]],
+    );
     assert.ok(!isOfAi(pod({ serviceAccountName: "llm", containers: [{ name: "web", image: "nginx" }] })));
     assert.ok(!isOfAi(pod({ serviceAccountName: "web" })));
   });
