@@ -3,12 +3,12 @@
  * who become them, each looked at once.
  */
 import type { Resource, World } from "../../resource";
-import { all, any, fail, pass, undecided, type Evidence, type Truth } from "../../truth";
+import { all, any, fail, pass, undecided, type Evidence, type Truth, type Verdict } from "../../truth";
 import type { IamIdentity } from "../evaluate/identities";
 import { knownIdentities } from "../evaluate/reverse";
 import { givesItself, hopsTo } from "./hops";
 import { powersIn, type Powers } from "./powers";
-import { keepsNobodyOut, readersOfWeights, storesOfWeights } from "./readers";
+import { keepsNobodyOut, readersOfWeights, storesOfWeights, type Reader } from "./readers";
 
 /** What comes next on the way from an identity. */
 interface Next {
@@ -21,6 +21,8 @@ interface Next {
   readonly isReading?: boolean;
 }
 
+type Store = ReturnType<typeof storesOfWeights>[number];
+
 /** The ways to weights. */
 export interface Paths {
   /** Whether a way leads there on which the identity becomes somebody else, or more than it is; the evidence is its steps, in order. */
@@ -29,8 +31,42 @@ export interface Paths {
 
 /** @param isDoor whether coming to act as the identity is meant for whoever may: what leads to it leads no further */
 export function pathsToWeights(world: World, isDoor: (identity: IamIdentity) => boolean): Paths {
-  const next = storesOfWeights(world).length === 0 ? new Map<string, Next>() : new Search(world, isDoor).next;
-  return { from: (identity) => truthOf(identity, next) };
+  const searches = storesByReaders(world).map((group) => new Search(world, isDoor, group).next);
+  return {
+    from: (identity) => {
+      const ways = searches.map((next) => truthOf(identity, next));
+      // One way is enough to be told.
+      const [best] = [...ofVerdict(ways, "pass"), ...ofVerdict(ways, "undecided")];
+      return best ?? fail();
+    },
+  };
+}
+
+const ofVerdict = (truths: readonly Truth[], verdict: Verdict): readonly Truth[] =>
+  truths.filter((truth) => truth.verdict === verdict);
+
+/** Stores that the same identities read: who reads one of them himself may still come to another that he does not. */
+interface Group {
+  readonly readers: readonly Reader[];
+  readonly stores: readonly Store[];
+}
+
+function storesByReaders(world: World): readonly Group[] {
+  const readersOf = new Map<string, Reader[]>();
+  for (const reader of readersOfWeights(world))
+    readersOf.set(reader.store.urn, [...(readersOf.get(reader.store.urn) ?? []), reader]);
+  const groups = new Map<string, { readers: Reader[]; stores: Store[] }>();
+  for (const store of storesOfWeights(world)) {
+    const readers = readersOf.get(store[0].urn) ?? [];
+    const who = readers
+      .map(({ identity, truth }) => `${identity.resource.urn} ${truth.verdict}`)
+      .sort()
+      .join("\n");
+    const group = groups.get(who);
+    if (group === undefined) groups.set(who, { readers, stores: [store] });
+    else group.stores.push(store);
+  }
+  return [...groups.values()];
 }
 
 class Search {
@@ -42,9 +78,10 @@ class Search {
   constructor(
     private readonly world: World,
     private readonly isDoor: (identity: IamIdentity) => boolean,
+    private readonly group: Group,
   ) {
     this.powers = powersIn(world);
-    for (const { identity, store, truth } of readersOfWeights(world))
+    for (const { identity, store, truth } of group.readers)
       this.note(identity, readingOf(identity, store, truth), truth);
     for (const identity of knownIdentities(world).everybody) this.noteItself(identity);
     this.goOn();
@@ -59,7 +96,7 @@ class Search {
   private noteItself(identity: IamIdentity): void {
     const { complete, resource } = identity;
     for (const { step, truth } of givesItself(identity, this.powers, this.world)) {
-      const open = storesOfWeights(this.world).map(([store, isOne]) =>
+      const open = this.group.stores.map(([store, isOne]) =>
         all(truth, isOne, keepsNobodyOut(store, identity, this.world)),
       );
       const some = any(fail(), ...open);

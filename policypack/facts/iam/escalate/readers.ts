@@ -1,11 +1,11 @@
 /** Who of the stack may read the weights of models, and decrypt them. */
-import { holds } from "../../aws/bucketContents";
 import { EffectiveBucket } from "../../aws/bucket";
 import { Bucket, BucketEncryption, Key, KeyPolicy } from "../../aws/types";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
+import { holdsWeights } from "../../weights";
 import { documentAt } from "../document";
 import { isDenied } from "../evaluate/decide";
 import type { IamIdentity } from "../evaluate/identities";
@@ -26,7 +26,7 @@ const DECRYPT: ReadonlySet<string> = new Set(["kms:decrypt"]);
 export const storesOfWeights = (world: World): readonly (readonly [store: Resource, isOne: Truth])[] =>
   world
     .all(Bucket)
-    .map((store) => [store, holds(store, "models", world)] as const)
+    .map((store) => [store, holdsWeights(store, world)] as const)
     .filter(([, { verdict }]) => verdict !== "fail");
 
 /** The identities of the stack that read some weights. */

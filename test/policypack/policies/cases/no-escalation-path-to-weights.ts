@@ -1,5 +1,6 @@
-import { becomes, documentOf, given, ref } from "../../../../policypack/engine/examples";
+import { becomes, documentOf, fails, given, ref } from "../../../../policypack/engine/examples";
 import { Bucket, RolePolicy } from "../../../../policypack/facts/aws/types";
+import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
 import { allow, arn, assumes, ci, notebook, serving, trustedBy, WAYS } from "../../../support/escalation";
 
@@ -11,7 +12,19 @@ const { byTrustAlone, inTwoSteps, passesAndStartsApart, changesFunction, opensSt
 
 export default {
   pass: { denied, withinBoundary, notItsKey, keptOutByTheBucket, instanceOfAnotherTag, noExecuteCommand, ordinaryRole },
-  fail: { byTrustAlone, inTwoSteps, passesAndStartsApart, changesFunction, opensStudio, opensSession, entersTask },
+  fail: {
+    ...{ byTrustAlone, inTwoSteps, passesAndStartsApart, changesFunction, opensStudio, opensSession, entersTask },
+    // That it reads weights of its own is no leave to come to others.
+    readsOthers: fails(
+      "path",
+      ...serving(),
+      given(Bucket, "lab-weights", { bucket: "shop-lab-weights", tags }),
+      ...notebook(
+        allow("s3:GetObject", "arn:aws:s3:::shop-lab-weights/*"),
+        allow(["iam:PassRole", "sagemaker:CreateTrainingJob"], "*"),
+      ),
+    ),
+  },
   undecided: {
     pipeline: becomes("undecided", ...serving(trustedBy(arn("ci"))), ci(assumes)),
     unknownPermissions: becomes(
