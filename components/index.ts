@@ -7,6 +7,7 @@ export {
   type ModelEvaluationArgs,
 } from "./inferenceEndpoint";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
+export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs } from "./invocationRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export type { DenialArgs } from "./shared/denials";

@@ -4,29 +4,11 @@ import * as inferenceEndpoint from "../../components/inferenceEndpoint";
 import * as inferenceRole from "../../components/inferenceRole";
 import * as isolatedNetwork from "../../components/isolatedNetwork";
 import * as modelStore from "../../components/modelStore";
-import organisation from "../../examples/private-inference/policies.json";
 import { policies } from "../../policypack/policies";
-import { PackUnderTest, type Diagnostic } from "../support/pack";
-import { captureResources } from "./support/capture";
-import { stateOf } from "./support/cloud";
 import * as programs from "./support/programs";
-
-/** What the whole pack says of what a program builds, where the organisation has once what no component makes. */
-async function said(build: () => unknown, preview: boolean): Promise<readonly Diagnostic[]> {
-  const resources = await captureResources(build, { preview });
-  assert.notEqual(resources.length, 0);
-  const sent = resources.map((one) => {
-    const { id, state } = stateOf(one.type, one.name, { ...one.props }, one.custom, preview);
-    return { ...one, outputs: id === undefined ? state : { ...state, id } };
-  });
-  const { resource, stack } = await new PackUnderTest(policies, organisation).runSent(sent);
-  return [...resource, ...stack];
-}
+import { said, shown } from "./support/said";
 
 const promises = { captureStore, inferenceEndpoint, inferenceRole, isolatedNetwork, modelStore };
-
-const shown = (found: readonly Diagnostic[]): readonly string[] =>
-  found.map(({ message, urn }) => `${urn}: ${message}`);
 
 describe("the whole pack over the components", () => {
   const alone = {

@@ -1,0 +1,55 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { DenialArgs } from "../shared/denials";
+import type { SystemArgs } from "../shared/system";
+
+/** The services that can call a model as a role. */
+export const CallerService = {
+  ApiGateway: "apigateway",
+  EcsTasks: "ecs-tasks",
+  Lambda: "lambda",
+  StepFunctions: "states",
+} as const;
+export type CallerService = (typeof CallerService)[keyof typeof CallerService];
+
+/** How an endpoint of SageMaker is asked. */
+export const InvocationMode = { RealTime: "real-time", Async: "async" } as const;
+export type InvocationMode = (typeof InvocationMode)[keyof typeof InvocationMode];
+
+/** What a team decides about a role that asks one model. */
+export interface InvocationRoleArgs extends SystemArgs {
+  /** The role's name. @default derived from project, stack and component */
+  roleName?: pulumi.Input<string>;
+  /** The service that acts as the role. Give this or `callerRoleNames`. @default none */
+  callerService?: CallerService;
+  /** The names of the roles of this account that may act as the role. Give this or `callerService`. @default none */
+  callerRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The name of the one SageMaker endpoint that the role asks. Give this or `modelId`. @default none */
+  endpointName?: pulumi.Input<string>;
+  /** How the endpoint is asked: at once, or through a queue. @default "real-time" */
+  invocationMode?: InvocationMode;
+  /**
+   * The id of the one Bedrock model that the role asks, such as `anthropic.claude-3-haiku-20240307-v1:0`. Give this,
+   * with `guardrailArn` and `guardrailVersion`, or `endpointName`. @default none
+   */
+  modelId?: pulumi.Input<string>;
+  /**
+   * The ARN of the inference profile through which the model is asked, and through no other way then.
+   * @default none: the model itself, in this region
+   */
+  inferenceProfileArn?: pulumi.Input<string>;
+  /** The regions to which the inference profile sends prompts. @default this region */
+  inferenceProfileRegions?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The ARN of the guardrail without which the role cannot ask the model. Required with `modelId`. @default none */
+  guardrailArn?: pulumi.Input<string>;
+  /** The guardrail's version, a number: a draft changes without notice. Required with `modelId`. @default none */
+  guardrailVersion?: pulumi.Input<string>;
+  /** The name of the log group that the caller writes, such as a function's own. @default none: it writes no logs */
+  logGroupName?: pulumi.Input<string>;
+  /**
+   * The ARN of the permissions boundary that the organisation asks for.
+   * @default one that the role gets for itself: whatever is attached to it later, it can do no more than now
+   */
+  permissionsBoundaryArn?: pulumi.Input<string>;
+  /** What the role is denied besides, whatever else allows it. @default nothing */
+  extraDenies?: pulumi.Input<pulumi.Input<DenialArgs>[]>;
+}

@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import { accepted, type ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
+import { ENDPOINT_NAME, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
+import type { Place } from "../shared/place";
+import { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
+import { type BedrockModel, type InvocationAccess, rolesTrust, serviceTrust } from "./permissions";
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html */
+const MODEL_ID = matching(
+  /^[a-z0-9-]+\.[a-z0-9][a-zA-Z0-9.:-]*$/,
+  "the id of one foundation model, such as anthropic.claude-3-haiku-20240307-v1:0, without a wildcard or a geography",
+);
+const PROFILE_ARN = matching(
+  /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:(?:application-)?inference-profile\/[a-zA-Z0-9.:-]+$/,
+  "the ARN of one inference profile: arn:aws:bedrock:<region>:<account>:inference-profile/<id>",
+);
+const REGION = matching(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "a region, such as eu-west-1");
+const SOME_REGION = nonEmpty("at least one region, or absent");
+const GUARDRAIL_ARN = matching(
+  /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:guardrail\/[a-z0-9]+$/,
+  "the ARN of one guardrail, without a version: arn:aws:bedrock:<region>:<account>:guardrail/<id>",
+);
+const GUARDRAIL_VERSION = matching(
+  /^[1-9]\d{0,7}$/,
+  "the number of a version: a draft changes without notice to those who use it",
+);
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+const LOG_GROUP = matching(/^[\w./#-]{1,512}$/, "a log group's name: letters, digits and . _ - / #");
+
+/** Who acts as the role: its trust policy, once the place is known. */
+export function trustOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<(place: Place) => string> {
+  const { callerRoleNames, callerService } = args;
+  if ((callerService === undefined) === (callerRoleNames === undefined)) {
+    throw check.refuse(
+      "callerService",
+      callerService ?? "absent",
+      "given where callerRoleNames is not, and absent where it is",
+    );
+  }
+  if (callerService !== undefined) {
+    const services: readonly string[] = Object.values(CallerService);
+    const expected = `one of ${services.join(", ")}`;
+    check.plain<string>(
+      "callerService",
+      callerService,
+      accepted((value) => services.includes(value), expected),
+    );
+    return pulumi.output((place: Place) => serviceTrust(place, callerService));
+  }
+  return check
+    .inputs("callerRoleNames", callerRoleNames ?? [], ROLE_NAME, SOME_ROLE)
+    .apply((names) => (place: Place) => rolesTrust(place, names));
+}
+
+/** The one model that the role asks. */
+export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<InvocationAccess> {
+  if ((args.endpointName === undefined) === (args.modelId === undefined)) {
+    throw check.refuse(
+      "endpointName",
+      args.endpointName ?? "absent",
+      "given where modelId is not, and absent where it is",
+    );
+  }
+  const mode = args.invocationMode ?? InvocationMode.RealTime;
+  const modes: readonly string[] = Object.values(InvocationMode);
+  check.plain<string>(
+    "invocationMode",
+    mode,
+    accepted((value) => modes.includes(value), `one of ${modes.join(", ")}`),
+  );
+  checkBelongings(check, args);
+  return pulumi.output({
+    mode,
+    endpointName: check.optional("endpointName", args.endpointName, ENDPOINT_NAME),
+    bedrock: bedrockOf(check, args),
+    logGroupName: check.optional("logGroupName", args.logGroupName, LOG_GROUP),
+  });
+}
+
+/** What belongs to a model of Bedrock, and what to an endpoint. */
+function checkBelongings(check: ArgumentChecker, args: InvocationRoleArgs): void {
+  const ofBedrock = args.modelId !== undefined;
+  for (const key of ["guardrailArn", "guardrailVersion"] as const) {
+    if (ofBedrock && args[key] === undefined) throw check.refuse(key, "absent", "given together with modelId");
+  }
+  for (const key of ["guardrailArn", "guardrailVersion", "inferenceProfileArn", "inferenceProfileRegions"] as const) {
+    if (!ofBedrock && args[key] !== undefined) throw check.refuse(key, "given", "absent where modelId is");
+  }
+  if (ofBedrock && args.invocationMode !== undefined)
+    throw check.refuse("invocationMode", args.invocationMode, "absent where endpointName is");
+  if (args.inferenceProfileRegions !== undefined && args.inferenceProfileArn === undefined)
+    throw check.refuse("inferenceProfileRegions", "given", "absent where inferenceProfileArn is");
+}
+
+function bedrockOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<BedrockModel> | undefined {
+  const { guardrailArn, guardrailVersion, inferenceProfileRegions, modelId } = args;
+  if (modelId === undefined || guardrailArn === undefined || guardrailVersion === undefined) return undefined;
+  return pulumi.output({
+    modelId: check.input("modelId", modelId, MODEL_ID),
+    guardrailArn: check.input("guardrailArn", guardrailArn, GUARDRAIL_ARN),
+    guardrailVersion: check.input("guardrailVersion", guardrailVersion, GUARDRAIL_VERSION),
+    profileArn: check.optional("inferenceProfileArn", args.inferenceProfileArn, PROFILE_ARN),
+    profileRegions:
+      inferenceProfileRegions === undefined
+        ? []
+        : check.inputs("inferenceProfileRegions", inferenceProfileRegions, REGION, SOME_REGION),
+  });
+}

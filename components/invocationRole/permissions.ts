@@ -1,0 +1,130 @@
+import { policyDocument, type Condition, type Statement } from "../shared/documents";
+import { accountRoot, regionalArn, roleArn, type Place } from "../shared/place";
+import { trustPolicy } from "../shared/trust";
+import { CallerService, InvocationMode } from "./args";
+
+/** The one model that a role asks. */
+export interface InvocationAccess {
+  /** The endpoint of SageMaker; absent where a model of Bedrock is asked. */
+  readonly endpointName?: string | undefined;
+  readonly mode: InvocationMode;
+  readonly bedrock?: BedrockModel | undefined;
+  readonly logGroupName?: string | undefined;
+}
+
+/** A model of Bedrock, with what must be in front of it. */
+export interface BedrockModel {
+  readonly modelId: string;
+  readonly guardrailArn: string;
+  readonly guardrailVersion: string;
+  readonly profileArn?: string | undefined;
+  /** Where the profile sends prompts; this region alone where there is none. */
+  readonly profileRegions: string[];
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html */
+const ASK_ENDPOINT: Record<InvocationMode, string[]> = {
+  "real-time": ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
+  async: ["sagemaker:InvokeEndpointAsync"],
+};
+
+/** Converse and its streaming form are these actions too (as above, of Amazon Bedrock). */
+const ASK_MODEL = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
+
+/** Exactly what asking the one model takes, and writing of it where the caller has a log group. */
+export function invocationPermissions(place: Place, access: InvocationAccess): Statement[] {
+  return [
+    ...(access.endpointName === undefined ? [] : [askEndpoint(place, access.endpointName, access.mode)]),
+    ...(access.bedrock === undefined ? [] : askModel(place, access.bedrock)),
+    ...(access.logGroupName === undefined ? [] : [writeLogs(place, access.logGroupName)]),
+  ];
+}
+
+function askEndpoint(place: Place, endpointName: string, mode: InvocationMode): Statement {
+  // An endpoint's name is one whatever its case, and its ARN has it in lower case:
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html
+  const names = [...new Set([endpointName, endpointName.toLowerCase()])];
+  return allow(
+    "AskEndpoint",
+    ASK_ENDPOINT[mode],
+    names.map((name) => regionalArn(place, "sagemaker", `endpoint/${name}`)),
+  );
+}
+
+/**
+ * The one model, with the one version of the one guardrail.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html
+ */
+function askModel(place: Place, model: BedrockModel): Statement[] {
+  const guardrail = `${model.guardrailArn}:${model.guardrailVersion}`;
+  const guarded = { "bedrock:GuardrailIdentifier": guardrail };
+  const inRegion = (region: string) => `arn:${place.partition}:bedrock:${region}::foundation-model/${model.modelId}`;
+  const regions = model.profileRegions.length === 0 ? [place.region] : model.profileRegions;
+  const asks =
+    model.profileArn === undefined
+      ? [allow("AskModel", ASK_MODEL, inRegion(place.region), { StringEquals: guarded })]
+      : [
+          allow("AskProfile", ASK_MODEL, model.profileArn, { StringEquals: guarded }),
+          // Through the profile alone: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
+          allow("AskModelByProfile", ASK_MODEL, regions.map(inRegion), {
+            StringEquals: { ...guarded, "bedrock:InferenceProfileArn": model.profileArn },
+          }),
+        ];
+  return [
+    ...asks,
+    allow("ApplyGuardrail", ["bedrock:ApplyGuardrail"], model.guardrailArn),
+    // Whatever is attached to the role later. A denial is the wider the more it is about: every model.
+    {
+      Sid: "DenyOtherGuardrails",
+      Effect: "Deny",
+      Action: ASK_MODEL,
+      Resource: "*",
+      Condition: { StringNotEquals: guarded },
+    },
+  ];
+}
+
+function writeLogs(place: Place, logGroupName: string): Statement {
+  const group = regionalArn(place, "logs", `log-group:${logGroupName}`);
+  return allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], `${group}:log-stream:*`);
+}
+
+/** What the services that say for whom they act act for. */
+const ACTS_FOR: Partial<Record<CallerService, [service: string, resource: string]>> = {
+  [CallerService.EcsTasks]: ["ecs", "*"],
+  [CallerService.StepFunctions]: ["states", "stateMachine:*"],
+};
+
+/**
+ * A service may act as the role. API Gateway and Lambda do not say for whom they do, so that a condition on it would shut
+ * them out; that they act for this account alone is kept by `iam:PassRole`, which gives no role to another account.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export function serviceTrust(place: Place, caller: CallerService): string {
+  const service = `${caller}.amazonaws.com`;
+  const sid = "CallerService";
+  const [source, resource] = ACTS_FOR[caller] ?? [];
+  if (source !== undefined && resource !== undefined)
+    return trustPolicy(place, { sid, service, sourceArn: regionalArn(place, source, resource) });
+  return policyDocument([{ Sid: sid, Effect: "Allow", Principal: { Service: service }, Action: ["sts:AssumeRole"] }]);
+}
+
+/**
+ * The named roles may act as the role. They are named in the condition and not as principals, because IAM refuses a trust
+ * policy with a principal that does not exist yet.
+ */
+export function rolesTrust(place: Place, roleNames: string[]): string {
+  return policyDocument([
+    {
+      Sid: "CallerRoles",
+      Effect: "Allow",
+      Principal: { AWS: accountRoot(place) },
+      Action: ["sts:AssumeRole"],
+      Condition: { ArnEquals: { "aws:PrincipalArn": [...new Set(roleNames)].map((name) => roleArn(place, name)) } },
+    },
+  ]);
+}
+
+function allow(Sid: string, Action: string[], Resource: string | string[], Condition?: Condition): Statement {
+  return { Sid, Effect: "Allow", Action, Resource, ...(Condition && { Condition }) };
+}
