@@ -44,7 +44,7 @@ function elsewhere({ role, view }: RoleLink, world: World, declared: readonly st
   return undecided(
     evidenceAt(view, {
       waitsFor: "the role, which is not of this stack",
-      toDecide: "Create the role in this stack, or state it in the policy's setting `roles`, as an ARN pattern.",
+      toDecide: "Create the role in this stack, or state it in the policy's setting `podRoles`, as an ARN pattern.",
     }),
   );
 }

@@ -148,7 +148,7 @@ export function isRegistry(uri: View, registries: readonly string[], world: Worl
     evidenceAt(uri, {
       waitsFor: "what you say of it: it is not of this stack",
       toDecide:
-        "Name the buckets of your model registries in the policy's setting `registries`, or keep the model in a bucket of this stack.",
+        "Name the buckets of your model registries in the policy's setting `modelRegistries`, or keep the model in a bucket of this stack.",
     }),
   );
 }

@@ -253,7 +253,7 @@ export function rolesAreSeen(account: KnownAccount, world: World, declared: read
       return undecided(
         evidenceAt(name, {
           waitsFor: "the role, which is not of this stack",
-          toDecide: "Create the role in this stack, or state its name in the policy's setting `roles`.",
+          toDecide: "Create the role in this stack, or state its name in the policy's setting `examinedRoles`.",
         }),
       );
     }),

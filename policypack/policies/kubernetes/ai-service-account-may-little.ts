@@ -17,7 +17,7 @@ export default definePolicy({
   why: "A model server runs what is in a prompt, a pickle or a plugin. With such a permission, whoever gets into it takes every secret of the namespace, or starts a pod as the account that may read the weights.",
   fix: "Bind the pod's service account to a Role that names the resources and verbs that it needs, without secrets, pods/exec, creating pods, escalate, bind, impersonate and wildcards.",
   resources: aiActors,
-  config: { roles: textList("Names of Roles and ClusterRoles that are looked after elsewhere.") },
+  config: { examinedRoles: textList("Names of Roles and ClusterRoles that are looked after elsewhere.") },
   messages: {
     everything: '"{name}" may do everything in its namespace or cluster',
     secrets: '"{name}" may read secrets',
@@ -33,7 +33,7 @@ export default definePolicy({
     const account = accountOf(pod, world);
     judge.require(isKnownAccount(account), "unseen");
     if (account.known === undefined) return;
-    judge.require(rolesAreSeen(account.known, world, settings.roles), "unseen");
+    judge.require(rolesAreSeen(account.known, world, settings.examinedRoles), "unseen");
     for (const power of ["everything", "secrets", "enters", "runs", "tokens", "escalates", "cluster"] as const)
       judge.require(not(hasPower(account.known, power, world)), power);
   },

@@ -37,7 +37,7 @@ export default definePolicy({
   fix: "Give each service account a role of its own, whose trust names system:serviceaccount:<namespace>:<name>, or the namespace and account in aws:RequestTag conditions, and no one else.",
   resources: aiActors,
   config: {
-    roles: textList("ARN patterns of pods' roles whose trust is looked after elsewhere."),
+    podRoles: textList("ARN patterns of pods' roles whose trust is looked after elsewhere."),
     issuers: textList("Issuers of your clusters' tokens, without https://: oidc.eks.eu-west-1.amazonaws.com/id/0123."),
   },
   messages: {
@@ -53,9 +53,9 @@ export default definePolicy({
     judge.require(rolesAreKnown(account, world), "mismatch");
     for (const link of rolesOf(account, world)) {
       judge.require(hasOwnAccount(account), "default");
-      judge.require(letsAccountIn(link, account, world, settings.roles), "mismatch");
+      judge.require(letsAccountIn(link, account, world, settings.podRoles), "mismatch");
       judge.require(trustsKnownCluster(link, account, world, settings.issuers), "cluster");
-      judge.require(not(isSharedRole(link, world, settings.roles)), "shared");
+      judge.require(not(isSharedRole(link, world, settings.podRoles)), "shared");
       judge.require(not(isRoleOfNodes(link, world)), "nodes");
     }
   },

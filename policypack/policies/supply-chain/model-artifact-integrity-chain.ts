@@ -31,8 +31,8 @@ export default definePolicy({
   resources: linksOfProduction,
   config: {
     ...declaredRoles,
-    registries: textList(
-      "Names, addresses or ARNs of the buckets of model registries outside the stack, with * for any text.",
+    modelRegistries: textList(
+      "Names, addresses or ARNs of the buckets of model modelRegistries outside the stack, with * for any text.",
     ),
     checkedElsewhere: textList(
       "Names of endpoint configurations and models that are judged in the stack that they are in.",
@@ -46,13 +46,13 @@ export default definePolicy({
     registry: '"{name}" loads a model from a bucket that is no stated registry',
   },
   check: (link, judge) => {
-    const { checkedElsewhere, registries } = judge.settings;
+    const { checkedElsewhere, modelRegistries } = judge.settings;
     judge.require(link.artifactsKnown, "location");
     judge.require(link.isFollowed(checkedElsewhere), "digest");
     judge.require(link.saysItsDigest, "digest");
     for (const artifact of link.artifacts) {
       judge.require(artifact.isOneContent, "location");
-      judge.require(artifact.isOfRegistry(registries), "registry");
+      judge.require(artifact.isOfRegistry(modelRegistries), "registry");
       judge.require(artifact.isKept, "store");
       judge.require(artifact.writersKnown, "writer");
       for (const { truth, who } of artifact.writers(judge.settings)) judge.require(truth, "writer", { who });

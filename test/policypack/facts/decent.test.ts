@@ -143,6 +143,28 @@ const WITH_AI: readonly ExampleResource[] = [
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       },
       {
+        Sid: "NoStrangers",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: bothOf("shop-weights"),
+        Condition: {
+          StringNotEquals: { "aws:PrincipalAccount": account },
+          BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+        },
+      },
+      {
+        Sid: "NoOtherNetworks",
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["s3:GetObject*", "s3:PutObject"],
+        Resource: "arn:aws:s3:::shop-weights/*",
+        Condition: {
+          StringNotEquals: { "aws:VpceAccount": account },
+          BoolIfExists: { "aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false" },
+        },
+      },
+      {
         Sid: "OnlyRelease",
         Effect: "Deny",
         Principal: "*",
@@ -150,13 +172,25 @@ const WITH_AI: readonly ExampleResource[] = [
         Resource: "arn:aws:s3:::shop-weights/sha256/*",
         Condition: { ArnNotEquals: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/model-release` } },
       },
-      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+      {
+        Sid: "OnlyReaders",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:GetObject*",
+        Resource: "arn:aws:s3:::shop-weights/*",
+        Condition: {
+          ArnNotEquals: {
+            "aws:PrincipalArn": ["inference", "model-release"].map((name) => `arn:aws:iam::${account}:role/${name}`),
+          },
+        },
+      },
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html#grant-log-delivery-permissions-general
       {
         Effect: "Allow",
-        Principal: { Service: "cloudfront.amazonaws.com" },
-        Action: "s3:GetObject",
-        Resource: "arn:aws:s3:::shop-weights/*",
-        Condition: { StringEquals: { "AWS:SourceArn": `arn:aws:cloudfront::${account}:distribution/E1` } },
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: "arn:aws:s3:::shop-weights/logs/*",
+        Condition: { StringEquals: { "AWS:SourceAccount": account } },
       },
       // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
       {

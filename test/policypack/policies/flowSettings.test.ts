@@ -42,9 +42,9 @@ describe("what an organisation states of where data flows", () => {
   const chain = "model-artifact-integrity-chain";
   const elsewhere = registered(`s3://models/llm/sha256/${sha256}/model.tar.gz`);
   it("decides which registries are its own", async () => {
-    assert.deepEqual(await says(chain, { registries: ["models"] }, elsewhere), []);
-    assert.deepEqual(await says(chain, { registries: ["s3://models/*"] }, elsewhere), []);
-    assert.deepEqual(await says(chain, { registries: ["other"] }, elsewhere), ["registry"]);
+    assert.deepEqual(await says(chain, { modelRegistries: ["models"] }, elsewhere), []);
+    assert.deepEqual(await says(chain, { modelRegistries: ["s3://models/*"] }, elsewhere), []);
+    assert.deepEqual(await says(chain, { modelRegistries: ["other"] }, elsewhere), ["registry"]);
   });
   const release = [
     given(Role, "release", { name: "release", assumeRolePolicy: trust("codebuild.amazonaws.com") }),
