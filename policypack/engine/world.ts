@@ -129,6 +129,11 @@ export class RunWorld implements World {
     return [...new Set([...(this.propertyDependencies?.get(resource.urn)?.values() ?? [])].flat())];
   }
 
+  sources(view: View): readonly Resource[] {
+    const { owner, top } = cursorOf(view);
+    return this.dependenciesOf(owner.urn, top);
+  }
+
   memo<T>(fact: symbol, resource: Resource, make: () => T): T {
     let kept = this.memos.get(fact);
     if (kept === undefined) {

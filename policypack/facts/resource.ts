@@ -99,6 +99,8 @@ export interface World {
   referrers<Args>(target: Resource, type: ResourceType<Args>, property: string & keyof Args): Referrers<Args>;
   /** The resources that the resource's inputs depend on, directly; known at the end of a run. */
   dependencies(resource: Resource, property?: string): readonly Resource[];
+  /** The resources that the value was computed from, directly; known at the end of a run. */
+  sources(view: View): readonly Resource[];
   /** A fact of one resource in this world, kept until the world changes. What is given must not be changed. */
   memo<T>(fact: symbol, resource: Resource, make: () => T): T;
   /** A fact over all resources, kept as they come: each is folded in once. */

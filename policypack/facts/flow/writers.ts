@@ -2,7 +2,14 @@
 import { EffectiveBucket } from "../aws/bucket";
 import { accountNamed } from "../iam/evaluate/callers";
 import { PARTS_OF_IDENTITIES, type IamIdentity } from "../iam/evaluate/identities";
-import { holdersOf, knownIdentities, outsidersOf, possibleHolders, type Outsider } from "../iam/evaluate/reverse";
+import {
+  holdersOf,
+  onceKnown,
+  knownIdentities,
+  outsidersOf,
+  possibleHolders,
+  type Outsider,
+} from "../iam/evaluate/reverse";
 import { mayUse, type Guarded } from "../iam/evaluate/things";
 import { isFor, purposesOf } from "../iam/purpose";
 import { PURPOSE_WORDS, type DeclaredRoles, type Purpose } from "../organisation";
@@ -76,12 +83,15 @@ export const writersKnown = (bucket: Resource, world: World): Truth =>
     const name = (bucket.props as View<{ bucket: string }>).bucket;
     const called = knownText(name);
     if (called === undefined) return undecided(evidenceAt(name));
+    if (!world.closed)
+      return undecided({ resource: bucket, path: "", found: "nobody so far", waitsFor: "the rest of the program" });
     const documents = new EffectiveBucket(bucket, world).policies;
     const own = documents.map(({ readable }) => (readable.verdict === "undecided" ? readable : pass()));
     const thing = guarded(bucket, called, "*", documents);
-    return all(pass(), ...own, ...possibleHolders(thing, world), ...fromNowhere(world));
+    return all(pass(), ...own, ...possibleHolders(thing, world), ...onceKnown(OPEN, world, () => fromNowhere(world)));
   });
 
+const OPEN = Symbol("what identities are given from nowhere");
 const IAM_PARTS = Symbol("parts of identities");
 
 /** What identities are given and is not known yet, and comes from nothing of the stack: that may be anything. */

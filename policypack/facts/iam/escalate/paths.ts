@@ -3,7 +3,7 @@
  * who become them, each looked at once.
  */
 import type { Resource, World } from "../../resource";
-import { all, any, fail, pass, undecided, type Evidence, type Truth, type Verdict } from "../../truth";
+import { all, any, fail, pass, undecided, type Evidence, type Truth } from "../../truth";
 import type { IamIdentity } from "../evaluate/identities";
 import { knownIdentities } from "../evaluate/reverse";
 import { givesItself, hopsTo } from "./hops";
@@ -31,43 +31,43 @@ export interface Paths {
 
 /** @param isDoor whether coming to act as the identity is meant for whoever may: what leads to it leads no further */
 export function pathsToWeights(world: World, isDoor: (identity: IamIdentity) => boolean): Paths {
-  const searches = storesByReaders(world).map((group) => new Search(world, isDoor, group).next);
+  const readers = readersOfWeights(world);
+  const stores = storesOfWeights(world);
+  const whole = searchAmong(world, isDoor, { readers, stores });
+  const partial = new Map<string, Ways>();
+  /** The ways to those stores that he does not read himself: that he reads some is no leave to come to the others. */
+  const beyond = (identity: IamIdentity): Ways => {
+    const own = new Set(readers.filter((reader) => reader.identity === identity).map(({ store }) => store.urn));
+    const key = [...own].sort().join("\n");
+    const known = partial.get(key);
+    if (known !== undefined) return known;
+    const others = {
+      readers: readers.filter(({ store }) => !own.has(store.urn)),
+      stores: stores.filter(([store]) => !own.has(store.urn)),
+    };
+    const ways = searchAmong(world, isDoor, others);
+    partial.set(key, ways);
+    return ways;
+  };
   return {
     from: (identity) => {
-      const ways = searches.map((next) => truthOf(identity, next));
-      // One way is enough to be told.
-      const [best] = [...ofVerdict(ways, "pass"), ...ofVerdict(ways, "undecided")];
-      return best ?? fail();
+      const isReader = whole.get(identity.resource.urn)?.isReading === true;
+      return truthOf(identity, isReader ? beyond(identity) : whole);
     },
   };
 }
 
-const ofVerdict = (truths: readonly Truth[], verdict: Verdict): readonly Truth[] =>
-  truths.filter((truth) => truth.verdict === verdict);
+/** What comes next on the shortest way, by the URN of the identity. */
+type Ways = ReadonlyMap<string, Next>;
 
-/** Stores that the same identities read: who reads one of them himself may still come to another that he does not. */
+/** Stores, and who reads them. */
 interface Group {
   readonly readers: readonly Reader[];
   readonly stores: readonly Store[];
 }
 
-function storesByReaders(world: World): readonly Group[] {
-  const readersOf = new Map<string, Reader[]>();
-  for (const reader of readersOfWeights(world))
-    readersOf.set(reader.store.urn, [...(readersOf.get(reader.store.urn) ?? []), reader]);
-  const groups = new Map<string, { readers: Reader[]; stores: Store[] }>();
-  for (const store of storesOfWeights(world)) {
-    const readers = readersOf.get(store[0].urn) ?? [];
-    const who = readers
-      .map(({ identity, truth }) => `${identity.resource.urn} ${truth.verdict}`)
-      .sort()
-      .join("\n");
-    const group = groups.get(who);
-    if (group === undefined) groups.set(who, { readers, stores: [store] });
-    else group.stores.push(store);
-  }
-  return [...groups.values()];
-}
+const searchAmong = (world: World, isDoor: (identity: IamIdentity) => boolean, group: Group): Ways =>
+  group.stores.length === 0 ? new Map() : new Search(world, isDoor, group).next;
 
 class Search {
   readonly next = new Map<string, Next>();

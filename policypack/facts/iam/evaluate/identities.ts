@@ -81,7 +81,10 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
       limits: limitsOf(boundary, world),
       denials: serviceControlPolicies(world),
       complete,
-      settled: isSettled(resource, world, complete, grants),
+      // What uses it may still come.
+      get settled() {
+        return isSettled(resource, world, complete, grants);
+      },
       caller: ofStack(resource, world),
       context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
     };
@@ -117,7 +120,9 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
       limits: limitsOf(user.props.permissionsBoundary, world),
       denials: serviceControlPolicies(world),
       complete,
-      settled: isSettled(user, world, complete, grants),
+      get settled() {
+        return isSettled(user, world, complete, grants);
+      },
       caller: ofStack(user, world),
       context: contextOfIdentity(user, "user", user.props),
     };
@@ -140,30 +145,27 @@ export const identityOfPermissionSet = (set: Resource, world: World): IamIdentit
       limits: [],
       denials: serviceControlPolicies(world),
       complete: all(...grants.map(({ readable }) => readable)),
-      settled: isSettled(set, world, pass(), grants),
+      get settled() {
+        return isSettled(set, world, pass(), grants);
+      },
       caller: ofStack(set, world),
       context: new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]),
     };
   });
 
-/** Whoever of the stack can be given permissions. Roles outside the stack are there by what the stack gives them. */
-export function allIdentities(world: World): readonly IamIdentity[] {
-  const ofRoles = [Role, RolePolicy, RolePolicyAttachment].flatMap((type) =>
-    world.all<unknown>(type).flatMap((resource) => identitiesOfRoles(resource, world)),
-  );
-  return [
-    ...ofRoles,
-    ...world.all(User).map((user) => identityOfUser(user, world)),
-    ...world.all(PermissionSet).map((set) => identityOfPermissionSet(set, world)),
-  ];
+/**
+ * The identity that the resource is: a role, a user, a permission set. A role outside the stack is there by what the stack
+ * gives it; of a part of a role of this stack, the role speaks.
+ */
+export function identityAt(resource: Resource, world: World): IamIdentity | undefined {
+  if (world.is(resource, User)) return identityOfUser(resource, world);
+  if (world.is(resource, PermissionSet)) return identityOfPermissionSet(resource, world);
+  if (!ROLES.some((type) => world.is<unknown>(resource, type))) return undefined;
+  const role = roles.of(resource, world).find((one) => one.resource === resource);
+  return role === undefined ? undefined : identityOfRole(role, world);
 }
 
-/** Of a part of a role of this stack, the role speaks. */
-const identitiesOfRoles = (resource: Resource, world: World): readonly IamIdentity[] =>
-  roles
-    .of(resource, world)
-    .filter((role) => role.resource === resource)
-    .map((role) => identityOfRole(role, world));
+const ROLES: readonly ResourceType[] = [Role, RolePolicy, RolePolicyAttachment];
 
 /** The resources that change what an identity may do. */
 export const PARTS_OF_IDENTITIES: readonly ResourceType[] = [

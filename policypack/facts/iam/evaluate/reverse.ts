@@ -1,16 +1,18 @@
 /** Who may do something with a thing: asked from the thing's side. */
 import { namesIn } from "../../identity";
-import { resourceType, type World } from "../../resource";
+import type { World } from "../../resource";
 import { all, fail, not, type Truth } from "../../truth";
 import { isPresent, knownText, unknownsBelow } from "../../values";
-import type { View } from "../../view";
 import type { Principal, Statement } from "../document";
 import { isDenied } from "./decide";
 import type { Context } from "./context";
 import { accountNamed, byArn, sessionless } from "./callers";
-import { allIdentities, PARTS_OF_IDENTITIES, type IamIdentity } from "./identities";
+import type { IamIdentity } from "./identities";
+import { knownIdentities } from "./known";
 import { coveredBy, grantsOf, type Actions, type Grant } from "./question";
 import { mayUse, type Guarded } from "./things";
+
+export { knownIdentities } from "./known";
 
 /** An identity of the stack that may, with what it may by which statement. */
 export interface Holder {
@@ -27,9 +29,10 @@ export interface Outsider {
 /** The identities of the stack that may do some of it, whatever lets them. */
 export function holdersOf(thing: Guarded, actions: Actions, world: World, context?: Context): readonly Holder[] {
   const { anywhere, byName } = indexFor(actions, world);
+  const named = thing.arns.map(nameOf).flatMap((name) => [...(byName.get(name ?? "") ?? [])]);
+  const { byUrn } = knownIdentities(world);
   const candidates = new Set<IamIdentity>([
-    ...anywhere,
-    ...thing.arns.map(nameOf).flatMap((name) => byName.get(name ?? "") ?? []),
+    ...[...anywhere, ...named].flatMap((urn) => byUrn.get(urn) ?? []),
     ...namedBy(thing, world),
   ]);
   return [...candidates].flatMap((identity) => {
@@ -111,40 +114,33 @@ function namedBy(thing: Guarded, world: World): readonly IamIdentity[] {
  * The identities of which a document is not known yet that was computed from the thing: it may turn out to let them. One
  * that was computed from something else is looked at again when it is known.
  */
-export function possibleHolders(thing: Guarded, world: World): readonly Truth[] {
-  const type = resourceType(thing.resource.label, thing.resource.type);
-  const isOfThing = (unknown: View): boolean => {
-    const reference = world.follow(unknown, type);
-    const sources = reference.kind === "resource" ? [reference.target] : [];
-    const candidates = reference.kind === "undecided" ? reference.candidates : sources;
-    return candidates.some(({ urn }) => urn === thing.resource.urn);
-  };
-  return knownIdentities(world).everybody.flatMap(({ grants }) =>
-    grants.flatMap(({ readable, view }) =>
-      readable.verdict === "undecided" && unknownsBelow(view).some(isOfThing) ? [readable] : [],
-    ),
-  );
+export const possibleHolders = (thing: Guarded, world: World): readonly Truth[] =>
+  // What a value was computed from is known at the end.
+  world.closed ? (onceKnown(POSSIBLE, world, () => unknownBySource(world)).get(thing.resource.urn) ?? []) : [];
+
+const POSSIBLE = Symbol("documents that are not known yet");
+
+/** The URN of a resource → the documents that were computed from it and are not known yet. */
+function unknownBySource(world: World): ReadonlyMap<string, readonly Truth[]> {
+  const found = new Map<string, Truth[]>();
+  for (const { readable, view } of knownIdentities(world).everybody.flatMap(({ grants }) => grants)) {
+    if (readable.verdict !== "undecided") continue;
+    const sources = new Set(unknownsBelow(view).flatMap((unknown) => world.sources(unknown)));
+    for (const { urn } of sources) found.set(urn, [...(found.get(urn) ?? []), readable]);
+  }
+  return found;
 }
 
-interface Known {
-  readonly everybody: readonly IamIdentity[];
-  readonly byUrn: ReadonlyMap<string, IamIdentity>;
-}
-
-const KNOWN = Symbol("identities of IAM");
-
-/** All identities, found again only when something has come that may change what one of them may do. */
-export const knownIdentities = (world: World): Known =>
-  keptWhileSame(KNOWN, world, () => {
-    const everybody = allIdentities(world);
-    return { everybody, byUrn: new Map(everybody.map((identity) => [identity.resource.urn, identity])) };
-  });
-
+/** Who may do some of the actions, by what their statements name. */
 interface Index {
-  /** The bucket, or the whole ARN, that a statement names → whose statement it is. */
-  readonly byName: ReadonlyMap<string, readonly IamIdentity[]>;
+  /** The bucket, or the whole ARN, that a statement names → the URNs of those whose statement it is. */
+  readonly byName: Map<string, Set<string>>;
   /** Those with a statement on whatever there is, or on what is named only in part. */
-  readonly anywhere: readonly IamIdentity[];
+  readonly anywhere: Set<string>;
+  /** What is in the index of each. */
+  readonly of: Map<string, readonly (string | undefined)[]>;
+  /** How many of those that were found are in it. */
+  read: number;
 }
 
 const INDEXES = new WeakMap<Actions, symbol>();
@@ -152,22 +148,25 @@ const INDEXES = new WeakMap<Actions, symbol>();
 function indexFor(actions: Actions, world: World): Index {
   const fact = INDEXES.get(actions) ?? Symbol("identities by what they may");
   INDEXES.set(actions, fact);
-  return keptWhileSame(fact, world, () => {
-    const byName = new Map<string, Set<IamIdentity>>();
-    const anywhere = new Set<IamIdentity>();
-    for (const identity of knownIdentities(world).everybody) {
-      for (const name of identity.grants.flatMap(({ statements }) =>
-        statements.flatMap((one) => namesFor(one, actions)),
-      )) {
-        if (name === undefined) anywhere.add(identity);
-        else byName.set(name, (byName.get(name) ?? new Set()).add(identity));
-      }
-    }
-    return {
-      byName: new Map([...byName].map(([name, identities]) => [name, [...identities]])),
-      anywhere: [...anywhere],
-    };
-  });
+  const start = (): Index => ({ byName: new Map(), anywhere: new Set(), of: new Map(), read: 0 });
+  const index = world.fold<Index>(fact, start, () => undefined);
+  const { byUrn, found } = knownIdentities(world);
+  for (; index.read < found.length; index.read += 1) enter(index, found[index.read] ?? "", byUrn, actions);
+  return index;
+}
+
+function enter(index: Index, urn: string, byUrn: ReadonlyMap<string, IamIdentity>, actions: Actions): void {
+  for (const name of index.of.get(urn) ?? []) {
+    if (name === undefined) index.anywhere.delete(urn);
+    else index.byName.get(name)?.delete(urn);
+  }
+  const statements = byUrn.get(urn)?.grants.flatMap((document) => document.statements) ?? [];
+  const names = [...new Set(statements.flatMap((statement) => namesFor(statement, actions)))];
+  index.of.set(urn, names);
+  for (const name of names) {
+    if (name === undefined) index.anywhere.add(urn);
+    else index.byName.set(name, (index.byName.get(name) ?? new Set()).add(urn));
+  }
 }
 
 /** By what one finds a statement that may allow some of the actions; undefined where it may be about anything. */
@@ -188,20 +187,13 @@ function nameOf(arn: string): string | undefined {
   return /[*?$]/.test(arn) ? undefined : arn;
 }
 
-interface Box<T> {
-  value?: T;
-}
-
-const PART_TOKENS = new Set(PARTS_OF_IDENTITIES.flatMap(({ tokens }) => tokens));
-
-function keptWhileSame<T>(fact: symbol, world: World, make: () => T): T {
-  const box = world.fold<Box<T>>(
+/** A fact about the whole stack, found once at its end. */
+export function onceKnown<T>(fact: symbol, world: World, make: () => T): T {
+  const kept = world.fold<{ value?: T }>(
     fact,
     () => ({}),
-    (kept, { type }) => {
-      if (PART_TOKENS.has(type)) delete kept.value;
-    },
+    () => undefined,
   );
-  box.value ??= make();
-  return box.value;
+  kept.value ??= make();
+  return kept.value;
 }

@@ -16,7 +16,7 @@ import {
   UserPolicy,
 } from "../../../../../policypack/facts/aws/types";
 import { contextOf, type Context } from "../../../../../policypack/facts/iam/evaluate/context";
-import { allIdentities } from "../../../../../policypack/facts/iam/evaluate/identities";
+import { knownIdentities } from "../../../../../policypack/facts/iam/evaluate/known";
 import { mayDo, mayDoSome, type Question } from "../../../../../policypack/facts/iam/evaluate/question";
 import type { Verdict } from "../../../../../policypack/facts/truth";
 import { Unknown, type Tree } from "../../../../../policypack/facts/tree";
@@ -49,7 +49,7 @@ const policy = (text: Tree): Given => ({
 
 /** What the first identity of the world may do of what is asked. */
 function asked(question: Question, ...given: readonly Given[]): readonly [Verdict, readonly string[]] {
-  const [identity] = allIdentities(closedWorld(...given).world);
+  const [identity] = knownIdentities(closedWorld(...given).world).everybody;
   assert.ok(identity);
   const actions = mayDo(identity, question).flatMap((grant) => grant.actions);
   return [mayDoSome(identity, question).verdict, actions];
