@@ -46,8 +46,6 @@ export function usersOf(
   world: World,
   declared: DeclaredRoles,
 ): readonly ObjectUser[] {
-  // While roles keep coming, all of them would be looked through again for each bucket: they are asked once, at the end.
-  if (!world.closed) return [];
   // What is still to come may deny it.
   const later = mayHaveMorePolicies.verdict === "undecided" ? [mayHaveMorePolicies] : [];
   const users = holdersOf(bucket, use.actions, world).flatMap(({ grants, identity }): readonly ObjectUser[] => {
