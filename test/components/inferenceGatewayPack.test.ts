@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { satisfies, undecidedAtPreview } from "../../components/inferenceGateway";
+import {
+  Exposure,
+  GatewayAuthentication,
+  InferenceGateway,
+  satisfies,
+  undecidedAtPreview,
+} from "../../components/inferenceGateway";
 import { policies } from "../../policypack/policies";
 import * as programs from "./support/programs";
 import * as program from "./support/programs/gateway";
@@ -24,11 +30,6 @@ const weakened = (type: string, changes: object): pulumi.ComponentResourceOption
 
 describe("the whole pack over InferenceGateway", () => {
   const builds: Record<string, () => unknown> = {
-    "a private one": () => privateGateway(),
-    "a private one with tokens": () =>
-      privateGateway({ callerRoleNames: undefined as never, authentication: "jwt", authorizerFunctionArn: CHECKER }),
-    "a regional one before a function": () => regionalGateway(),
-    "a regional one before an endpoint": () => regionalGateway(toEndpoint),
     "one with mutual TLS": () => regionalGateway({ ...DOMAIN, ...TRUSTSTORE }),
     "one of production": () => regionalGateway({ ...toEndpoint, environment: "prod", classification: "restricted" }),
     "one at its limits": () =>
@@ -39,6 +40,26 @@ describe("the whole pack over InferenceGateway", () => {
       it(`finds nothing in ${what}, at ${preview ? "a first preview" : "an update"}`, async () => {
         assert.deepEqual(shown(await said(build, preview)), []);
       });
+    }
+  }
+
+  const ways = {
+    iam: { callerRoleNames: ["backend"] },
+    cognito: { userPoolArns: [program.USER_POOL], requiredScopes: ["models/invoke"] },
+    jwt: { authorizerFunctionArn: CHECKER },
+  };
+  const places = { private: { vpcEndpointIds: [program.VPC_ENDPOINT] }, regional: {} };
+  const backends = { endpoint: { endpointName: "assistant" }, function: { functionArn: program.FUNCTION } };
+  for (const exposure of Object.values(Exposure)) {
+    for (const authentication of Object.values(GatewayAuthentication)) {
+      for (const [what, backend] of Object.entries(backends)) {
+        it(`finds nothing where it is ${exposure}, asks by ${authentication}, and is before an ${what}`, async () => {
+          const given = { ...places[exposure], ...ways[authentication], ...backend };
+          const build = () =>
+            new InferenceGateway("gateway", { ...programs.SYSTEM, exposure, authentication, ...given });
+          assert.deepEqual(shown(await said(build, true)), []);
+        });
+      }
     }
   }
 
