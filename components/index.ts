@@ -6,6 +6,7 @@ export {
   type InferenceEndpointArgs,
   type ModelEvaluationArgs,
 } from "./inferenceEndpoint";
+export { Exposure, GatewayAuthentication, InferenceGateway, type InferenceGatewayArgs } from "./inferenceGateway";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs } from "./invocationRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";

@@ -1,14 +1,13 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SAGEMAKER_PRINCIPAL } from "../baseline";
 import { MODELS_PREFIX } from "../modelStore/modelKey";
-import { after } from "../shared/after";
 import { ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
+import { createConfinedRole } from "../shared/confinedRole";
 import { denialsOf } from "../shared/denials";
 import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, OWN_POLICY_ARN, ROLE_NAME } from "../shared/patterns";
-import { nameOf, placeOf, roleArn } from "../shared/place";
+import { nameOf, placeOf } from "../shared/place";
 import { systemOf } from "../shared/system";
 import type { InferenceRoleArgs } from "./args";
 import { inferencePermissions, inferenceTrust } from "./permissions";
@@ -79,52 +78,19 @@ export class InferenceRole extends pulumi.ComponentResource {
         policyDocument([...inferencePermissions(at, { ...own, ...net }), ...denials]),
       );
 
-    const child = { parent: this };
-    const boundaryArn =
-      givenBoundary ??
-      new aws.iam.Policy(
-        `${name}-boundary`,
-        {
-          name: nameOf(name, "boundary", NAME_LIMITS.policy),
-          description: `The most that the inference role of ${name} can ever do`,
-          policy: permissions,
-          tags: system.tags,
-        },
-        child,
-      ).arn;
-    const role = new aws.iam.Role(
-      `${name}-role`,
-      {
-        name: roleName,
-        description: `Runs the endpoint of ${name}`,
-        assumeRolePolicy: place.apply((at) => inferenceTrust(at, SAGEMAKER_PRINCIPAL)),
-        permissionsBoundary: boundaryArn,
-        forceDetachPolicies: true,
-        tags: system.tags,
-      },
-      child,
-    );
-    const granted = new aws.iam.RolePolicy(
-      `${name}-permissions`,
-      { name: "inference", role: role.name, policy: permissions },
-      child,
-    );
-    const noManagedPolicies = new aws.iam.RolePolicyAttachmentsExclusive(
-      `${name}-no-managed-policies`,
-      { roleName: role.name, policyArns: [] },
-      child,
-    );
+    const role = createConfinedRole({
+      ...{ parent: this, name, system, place, roleName },
+      boundaryArn: givenBoundary,
+      kind: "inference role",
+      purpose: `Runs the endpoint of ${name}`,
+      policyName: "inference",
+      trust: place.apply((at) => inferenceTrust(at, SAGEMAKER_PRINCIPAL)),
+      permissions,
+    });
 
-    const noOtherPolicies = new aws.iam.RolePoliciesExclusive(
-      `${name}-no-other-policies`,
-      { roleName: role.name, policyNames: [granted.name] },
-      child,
-    );
-
-    this.roleName = after(roleName, [role]);
-    const arn = pulumi.all([place, roleName]).apply(([at, known]) => roleArn(at, known));
-    this.roleArn = after(arn, [role, granted, noManagedPolicies, noOtherPolicies]);
-    this.permissionsBoundaryArn = pulumi.output(boundaryArn);
+    this.roleName = role.name;
+    this.roleArn = role.arn;
+    this.permissionsBoundaryArn = role.boundaryArn;
     this.registerOutputs({
       roleArn: this.roleArn,
       roleName: this.roleName,

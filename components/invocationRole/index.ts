@@ -43,6 +43,7 @@ export class InvocationRole extends pulumi.ComponentResource {
     const place = placeOf(this);
     const role = createConfinedRole({
       ...{ parent: this, name, system, place, roleName, boundaryArn },
+      kind: "invocation role",
       purpose: `Asks the model of ${name}`,
       policyName: "invocation",
       trust: pulumi.all([place, trust]).apply(([at, trusted]) => trusted(at)),

@@ -1,7 +1,7 @@
 import { policyDocument, type Condition, type Statement } from "../shared/documents";
 import { accountRoot, regionalArn, roleArn, type Place } from "../shared/place";
 import { trustPolicy } from "../shared/trust";
-import { CallerService, InvocationMode } from "./args";
+import { CallerService, type InvocationMode } from "./args";
 
 /** The one model that a role asks. */
 export interface InvocationAccess {

@@ -8,6 +8,8 @@ import type { Within } from "./within";
 /** A role that can do what its one policy says and, whatever is attached to it later, no more. */
 export interface ConfinedRoleOptions extends Within {
   readonly roleName: pulumi.Output<string>;
+  /** What kind of role it is, as its boundary's description says it. */
+  readonly kind: string;
   /** What the role is for, as its description says it. */
   readonly purpose: string;
   /** The name of its one inline policy. */
@@ -32,7 +34,7 @@ export function createConfinedRole(options: ConfinedRoleOptions): {
       `${name}-boundary`,
       {
         name: nameOf(name, "boundary", NAME_LIMITS.policy),
-        description: `The most that the role of ${name} can ever do`,
+        description: `The most that the ${options.kind} of ${name} can ever do`,
         policy: options.permissions,
         tags: system.tags,
       },

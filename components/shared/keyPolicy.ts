@@ -67,10 +67,10 @@ export function useThroughS3(place: Place, sid: string, roleNames: string[], act
 }
 
 /**
- * CloudWatch Logs may use the key for one log group.
+ * CloudWatch Logs may use the key for one log group, or for each of several.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export function useForLogGroup(place: Place, logGroupArn: string): Statement {
+export function useForLogGroup(place: Place, logGroupArn: string | string[]): Statement {
   return {
     Sid: "EncryptLogs",
     Effect: "Allow",
