@@ -1,5 +1,5 @@
 import type { s3, types } from "@pulumi/aws";
-import { onlyAi } from "../ai";
+import { hasAiUser, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Referrers, Resource, ResourceType, World } from "../resource";
@@ -69,6 +69,17 @@ export class EffectiveBucket implements Subject {
     return known.verdict === "undecided" || known.malformed === true
       ? known
       : fail(...policies.map(({ view }) => evidenceAt(view)));
+  }
+
+  /**
+   * Passes where nothing can deny but what its document says; undecided where that is not known yet, or still to come. Once a
+   * resource of AI uses it, what comes later comes too late.
+   */
+  get deniesNothingMore(): Truth {
+    const more = this.mayHaveMorePolicies;
+    if (more.verdict !== "undecided") return pass();
+    const isToCome = this.policies.length === 0 && !this.world.closed;
+    return isToCome && hasAiUser(this.resource, this.world).verdict === "pass" ? pass() : more;
   }
 
   /**

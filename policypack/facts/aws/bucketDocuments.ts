@@ -29,8 +29,7 @@ export function documentsOfBucket(name: string, world: World): BucketDocuments {
   const [owner] = world.named(`arn:aws:s3:::${name}`).filter((one) => world.is(one, Bucket));
   if (owner !== undefined) {
     const bucket = new EffectiveBucket(owner, world);
-    const more = bucket.mayHaveMorePolicies;
-    return { owner, documents: bucket.policies, complete: more.verdict === "undecided" ? more : pass() };
+    return { owner, documents: bucket.policies, complete: bucket.deniesNothingMore };
   }
   const { byName, open } = world.fold<Found>(
     DOCUMENTS,

@@ -48,8 +48,7 @@ export function corpusOf(source: Resource, world: World): Corpus | undefined {
   const reference = world.follow(bucketArn, Bucket);
   if (reference.kind === "resource") {
     const bucket = new EffectiveBucket(reference.target, world);
-    const { mayHaveMorePolicies } = bucket;
-    const later = mayHaveMorePolicies.verdict === "undecided" ? mayHaveMorePolicies : pass();
+    const later = bucket.deniesNothingMore;
     return { bucket: guardedBucket(bucket), known: all(isNameKnown(bucket), later) };
   }
   const arns = namesIn(knownText(bucketArn) ?? "").map((name) => `arn:aws:s3:::${name}/*`);

@@ -42,19 +42,17 @@ export function usersOf(
   use: ObjectUse,
   bucket: Guarded,
   { key, known }: BucketKey,
-  mayHaveMorePolicies: Truth,
+  deniesNothingMore: Truth,
   world: World,
   declared: DeclaredRoles,
 ): readonly ObjectUser[] {
-  // What is still to come may deny it.
-  const later = mayHaveMorePolicies.verdict === "undecided" ? [mayHaveMorePolicies] : [];
   const users = holdersOf(bucket, use.actions, world).flatMap(({ grants, identity }): readonly ObjectUser[] => {
     const isMeant = isMeantTo(use, identity, world, declared);
     if (isMeant.verdict === "pass") return [];
     const may = all(
       any(fail(), ...grants.map(({ truth }) => truth)),
       key === undefined || !use.decrypts ? pass() : mayDecrypt(identity, key),
-      ...later,
+      deniesNothingMore,
       known,
       isToldApart(identity, bucket, key, world),
     );

@@ -52,7 +52,7 @@ export function writersOf(bucket: Resource, uri: View, world: World, declared: D
   const effective = new EffectiveBucket(bucket, world);
   const documents = effective.policies;
   // What is still to come may deny it.
-  const limits = effective.mayHaveMorePolicies.verdict === "undecided" ? [effective.mayHaveMorePolicies] : [];
+  const limits = [effective.deniesNothingMore];
   const whole = guarded(bucket, name, "*", documents);
   const object = guarded(bucket, name, keysIn(uri, name), documents);
   // Who may write nowhere in the bucket is asked no further, for any of its models.

@@ -58,7 +58,7 @@ export default definePolicy({
   },
   check: (bucket, judge) => {
     const { settings, world } = judge;
-    const { mayHaveMorePolicies, policies, resource } = bucket;
+    const { deniesNothingMore, policies, resource } = bucket;
     const nameKnown = isNameKnown(bucket);
     judge.require(nameKnown, "reader");
     for (const { readable } of policies) judge.require(readable, "somebody");
@@ -68,7 +68,7 @@ export default definePolicy({
       READING_WEIGHTS,
       guarded,
       keyOfBucket(resource, world),
-      mayHaveMorePolicies,
+      deniesNothingMore,
       world,
       settings,
     ))

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import type { RunResult } from "secure-ai-hosting-tools";
+import { blocks, isUndecided, madeBy, of, only, run, SHOP } from "./support/harness";
+
+/** No preview is made before: what is known at the update alone must be enough. */
+describe("a role that may replace the model which it serves, once its documents are known", () => {
+  const stack = "writes-once-joined";
+  const policy = "inference-role-changes-no-model";
+  let preview: RunResult;
+  let update: RunResult;
+  before(async () => {
+    preview = await run("preview", SHOP, { stack });
+    update = await run("up", SHOP, { stack });
+  });
+
+  it("is undecided at preview", () => {
+    const finding = only(of(policy, preview), policy);
+    assert.ok(isUndecided(finding), finding.message);
+    assert.match(finding.message, /^ {2}Waits for: .*policy.* of iam RolePolicy "objects"/m);
+  });
+
+  it("stops the update at the model, which opens the door", () => {
+    assert.notEqual(update.exitCode, 0);
+    const finding = only(of(policy, update), policy);
+    assert.ok(blocks(finding));
+    assert.match(finding.message, /replace or remove the objects that are models/);
+    assert.match(finding.message, /s3:PutObject/);
+    assert.match(finding.message, /^ {2}Stops: {5}sagemaker Model "llm"/m);
+  });
+
+  it("is never in use: role and bucket are there, the model is not", async () => {
+    const made = await madeBy(SHOP, stack);
+    assert.ok(made.includes("aws:iam/rolePolicy:RolePolicy objects"), made.join("\n"));
+    assert.ok(!made.includes("aws:sagemaker/model:Model llm"), made.join("\n"));
+  });
+});
