@@ -1,6 +1,8 @@
 /** What of an AI system answers at the end of a path from the internet, and what the path is. */
 import { isAiAsset } from "../../ai";
 import { hostsAi } from "../../hostsAi";
+import { isAiPod, pods } from "../../kubernetes/pod";
+import { actors } from "../../kubernetes/serviceAccount";
 import { graphOf, unguardedPaths, type Graph, type Path } from "../../network/paths";
 import type { Resource, ResourceType, World } from "../../resource";
 import type { Subject, SubjectType } from "../../subject";
@@ -21,6 +23,7 @@ import {
 } from "../types";
 import { apiSteps } from "./apis";
 import { balancerSteps } from "./balancers";
+import { clusterSteps } from "./clusters";
 import { hostSteps } from "./hosts";
 import { anyTypeOf } from "./joined";
 import { INTERNET, reached, step, type Guard, type Step } from "./step";
@@ -66,6 +69,7 @@ const LEAVES: readonly ResourceType[] = [
   RestIntegration,
   HttpIntegration,
   GraphqlDataSource,
+  ...pods.types,
 ];
 
 /** What of AI systems answers requests, at the end of a run: before that there may be other ways. */
@@ -81,6 +85,7 @@ export const aiBackends: SubjectType<Backend> = {
     const isAi = any(
       isAiAsset(resource, world),
       hasOwnAccelerator(resource, world),
+      ...actors.of(resource, world).map(isAiPod),
       ...before.map((one) => isAiAsset(one, world)),
     );
     const isMeant = isAi.verdict === "pass" || (isAi.verdict === "undecided" && hostsAi(world));
@@ -117,7 +122,7 @@ function built(world: World): Built {
 }
 
 function build(world: World): Built {
-  const known = [...balancerSteps(world), ...hostSteps(world), ...apiSteps(world)];
+  const known = [...balancerSteps(world), ...hostSteps(world), ...apiSteps(world), ...clusterSteps(world)];
   const steps = [...known, ...stepsOfAny(known, world)];
   const byUrn = new Map(steps.map(({ resource }) => [resource.urn, resource] as const));
   const into = new Map<string, Resource[]>();
