@@ -39,12 +39,21 @@ export class Gateways {
     this.classes = new Objects([GatewayClass], world, false);
     this.configurations = new Objects([LoadBalancerConfiguration], world);
     this.rules = new Objects([ListenerRuleConfiguration], world);
-    for (const policy of world.all(GatewaySecurityPolicy)) {
-      const spec = policy.props.spec as View as View<Record<string, unknown>>;
-      const asks = any(...ASKS.map((name) => isSet(spec[name] as View)));
-      this.note(policy, [policy.props.spec.targetRef, ...elementsOf(policy.props.spec.targetRefs)], asks);
+  }
+
+  /** Takes the resource in, if it says something of a Gateway or a route. */
+  add(resource: Resource): void {
+    for (const objects of [this.classes, this.configurations, this.rules]) objects.add(resource);
+    if (this.world.is(resource, GatewaySecurityPolicy)) {
+      const { targetRef, targetRefs } = resource.props.spec;
+      const spec = resource.props.spec as View as View<Record<string, unknown>>;
+      this.note(
+        resource,
+        [targetRef, ...elementsOf(targetRefs)],
+        any(...ASKS.map((name) => isSet(spec[name] as View))),
+      );
     }
-    for (const policy of world.all(KuadrantAuthPolicy)) this.note(policy, [policy.props.spec.targetRef], pass());
+    if (this.world.is(resource, KuadrantAuthPolicy)) this.note(resource, [resource.props.spec.targetRef], pass());
   }
 
   /** Whether the internet reaches its load balancer. */

@@ -35,14 +35,20 @@ export class Ingresses {
   private readonly classes: Objects;
   private readonly params: Objects;
 
-  constructor(world: World) {
+  constructor(private readonly world: World) {
     this.classes = new Objects([IngressClass], world, false);
     this.params = new Objects([IngressClassParams], world, false);
-    for (const ingress of world.all(Ingress)) {
-      const group = groupOf(ingress);
-      if (isUnknown(groupNameOf(ingress))) this.unknownGroups.push(groupNameOf(ingress));
-      if (group !== undefined) push(this.groups, group, ingress);
-    }
+  }
+
+  /** Takes the resource in, if it is an Ingress or says something of them. */
+  add(resource: Resource): void {
+    this.classes.add(resource);
+    this.params.add(resource);
+    if (!this.world.is(resource, Ingress)) return;
+    this.found.clear();
+    const group = groupOf(resource);
+    if (isUnknown(groupNameOf(resource))) this.unknownGroups.push(groupNameOf(resource));
+    if (group !== undefined) push(this.groups, group, resource);
   }
 
   /** Whether the internet reaches its load balancer. */
@@ -99,7 +105,8 @@ export class Ingresses {
 
   /** What the class says of all its load balancers, which no Ingress changes. */
   private schemeOfClass(ingress: IngressOf): Truth | undefined {
-    const classes = this.classes.at(classNameOf(ingress));
+    const named = classNameOf(ingress);
+    const classes = this.classes.at(named);
     const params = classes.known
       .map(({ props }) => (props as View<types.input.networking.v1.IngressClass>).spec.parameters.name as View)
       .map((name) => this.params.at(name));
@@ -109,6 +116,9 @@ export class Ingresses {
       .filter(isPresent);
     const open = [classes, ...params].map(({ mayBeAny }) => mayBeAny).filter(({ verdict }) => verdict !== "fail");
     const said = schemes.map((scheme) => equals(scheme, "internet-facing"));
+    // A class of this stack may come after those that are of it.
+    const mayCome = !this.world.closed && isPresent(named) && knownText(named) !== "alb" && classes.known.length === 0;
+    if (mayCome) return undecided(evidenceAt(named, { waitsFor: "the rest of the program" }));
     return said.length + open.length === 0 ? undefined : any(...said, ...open);
   }
 

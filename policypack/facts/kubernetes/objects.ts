@@ -5,7 +5,7 @@ import { isPresent, isUnknown, knownText, knownTexts } from "../values";
 import { entriesOf, evidenceAt, type View } from "../view";
 import { selectsByLabels } from "./labels";
 import { metadataOf, nameAt, namespaceOf, ownName } from "./names";
-import { pods, type PodOf } from "./pod";
+import type { PodOf } from "./pod";
 import { actors } from "./serviceAccount";
 import { AI_WORKLOADS } from "./types";
 
@@ -22,17 +22,23 @@ export class Objects {
   private readonly byName = new Map<string, Resource[]>();
   private readonly unnamed: View[] = [];
 
+  private readonly tokens: ReadonlySet<string>;
+
   constructor(
     private readonly types: readonly ResourceType[],
     private readonly world: World,
     private readonly isNamespaced = true,
   ) {
-    for (const resource of types.flatMap((type) => world.all<unknown>(type))) {
-      const { name } = metadataOf(resource);
-      const namespace = this.isNamespaced ? namespaceOf(resource, world) : "";
-      if (isUnknown(name) || namespace === undefined) this.unnamed.push(metadataOf(resource));
-      if (namespace !== undefined) push(this.byName, `${namespace}/${ownName(resource)}`, resource);
-    }
+    this.tokens = new Set(types.flatMap(({ tokens }) => tokens));
+  }
+
+  /** Takes the resource in, if it is one of these. */
+  add(resource: Resource): void {
+    if (!this.tokens.has(resource.type)) return;
+    const { name } = metadataOf(resource);
+    const namespace = this.isNamespaced ? namespaceOf(resource, this.world) : "";
+    if (isUnknown(name) || namespace === undefined) this.unnamed.push(metadataOf(resource));
+    if (namespace !== undefined) push(this.byName, `${namespace}/${ownName(resource)}`, resource);
   }
 
   /** Those of this name, in this namespace. */
@@ -60,17 +66,23 @@ export interface Selected {
   readonly is: Truth;
 }
 
+const POD_TOKENS: ReadonlySet<string> = new Set(actors.types.flatMap(({ tokens }) => tokens));
+
 /** All pods, by namespace and label. */
 export class PodsByLabel {
   private readonly byLabel = new Map<string, PodOf[]>();
   /** By namespace, those whose labels are not all known. */
   private readonly open = new Map<string, PodOf[]>();
   private readonly anywhere: PodOf[] = [];
-  readonly workloads: readonly Resource[];
+  readonly workloads: Resource[] = [];
 
-  constructor(private readonly world: World) {
-    this.workloads = pods.types.flatMap((type) => world.all<unknown>(type));
-    for (const pod of this.workloads.flatMap((workload) => actors.of(workload, world))) this.note(pod);
+  constructor(private readonly world: World) {}
+
+  /** Takes the resource in, if it runs pods. */
+  add(resource: Resource): void {
+    const own = POD_TOKENS.has(resource.type) ? actors.of(resource, this.world) : [];
+    if (own.length > 0) this.workloads.push(resource);
+    for (const pod of own) this.note(pod);
   }
 
   /** What has these labels; undefined where it may be anything, as the namespace or the labels are not known. */
@@ -83,10 +95,20 @@ export class PodsByLabel {
     const named = known.flatMap(([, value]) => this.byLabel.get(`${namespace}|=${value}`) ?? []);
     const labelled = this.byLabel.get(`${namespace}|${first.join("=")}`) ?? [];
     const candidates = new Set([...labelled, ...named, ...(this.open.get(namespace) ?? []), ...this.anywhere]);
-    return [...candidates].flatMap((pod) => {
-      const is = isSelected(wanted, pod, this.world);
-      return is.verdict === "fail" ? [] : [{ workload: pod.resource, is }];
-    });
+    return selectedOf(wanted, [...candidates], this.world);
+  }
+
+  /** The Services of these that select the workload, while it may come after them. */
+  selectedBy(workload: Resource, services: ServicesByLabel): readonly (Selected & { readonly service: Resource })[] {
+    return actors
+      .of(workload, this.world)
+      .flatMap((pod) =>
+        services
+          .labelled(namespaceOf(workload, this.world), labelsOf(pod))
+          .flatMap((service) =>
+            selectedOf(selectorOf(service), [pod], this.world).map((selected) => ({ ...selected, service })),
+          ),
+      );
   }
 
   private note(pod: PodOf): void {
@@ -102,6 +124,33 @@ export class PodsByLabel {
     if (maps.some((labels) => isUnknown(labels) || entriesOf(labels).some(([, value]) => isUnknown(value))))
       push(this.open, namespace, pod);
     if (pod.isAiKind) push(this.byLabel, `${namespace}|=${ownName(pod.resource)}`, pod);
+  }
+}
+
+const selectorOf = ({ props }: Resource): View =>
+  (props as View<{ spec: { selector: Record<string, string> } }>).spec.selector;
+
+const selectedOf = (wanted: View, candidates: readonly PodOf[], world: World): readonly Selected[] =>
+  candidates.flatMap((pod) => {
+    const is = isSelected(wanted, pod, world);
+    return is.verdict === "fail" ? [] : [{ workload: pod.resource, is }];
+  });
+
+/** Services by what they select. */
+export class ServicesByLabel {
+  private readonly byLabel = new Map<string, Resource[]>();
+
+  constructor(private readonly world: World) {}
+
+  add(service: Resource): void {
+    const [first] = knownTexts(selectorOf(service));
+    if (first !== undefined) push(this.byLabel, `${namespaceOf(service, this.world)}|${first.join("=")}`, service);
+  }
+
+  /** Those that select one of the labels first. */
+  labelled(namespace: string | undefined, maps: readonly View[]): readonly Resource[] {
+    const labels = maps.flatMap((map) => [...knownTexts(map)]);
+    return [...new Set(labels.flatMap((label) => this.byLabel.get(`${namespace}|${label.join("=")}`) ?? []))];
   }
 }
 

@@ -5,7 +5,7 @@ import { groupsOf, isOfClusterOnly, isOnInternet } from "../../kubernetes/exposu
 import { backendRefsOf, Gateways, parentsOf, routesIn, type RouteResource } from "../../kubernetes/gateway";
 import { actionsOf, backendsOf, Ingresses, servicesInActions } from "../../kubernetes/ingress";
 import { metadataOf, namespaceAt, namespaceOf } from "../../kubernetes/names";
-import { Objects, PodsByLabel, type Found } from "../../kubernetes/objects";
+import { Objects, PodsByLabel, ServicesByLabel, type Found } from "../../kubernetes/objects";
 import { InferenceService, KnativeService, KubernetesService, RAY } from "../../kubernetes/types";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../../truth";
@@ -19,7 +19,21 @@ import { INTERNET, reached, step, type Step } from "./step";
 
 type Service = Resource<types.input.core.v1.Service>;
 
-export const clusterSteps = (world: World): readonly Step[] => new Clusters(world).steps();
+const CLUSTERS = Symbol("clusters");
+
+const clustersIn = (world: World): Clusters =>
+  world.fold(
+    CLUSTERS,
+    () => new Clusters(world),
+    (clusters, resource) => {
+      clusters.add(resource);
+    },
+  );
+
+export const clusterSteps = (world: World): readonly Step[] => clustersIn(world).steps();
+
+/** While a program runs, the steps that a resource of a cluster makes with what is there already. */
+export const stepsOfObject = (resource: Resource, world: World): readonly Step[] => clustersIn(world).stepsOf(resource);
 
 /** The clusters of a stack, with what is looked up in them. */
 class Clusters {
@@ -28,6 +42,8 @@ class Clusters {
   private readonly pods: PodsByLabel;
   private readonly ingresses: Ingresses;
   private readonly gateways: Gateways;
+  /** The Services, for workloads that come after them. */
+  private readonly waiting: ServicesByLabel;
   /** The namespaces in which a mesh asks who is calling. */
   private readonly meshed = new Map<string | undefined, Resource>();
 
@@ -35,9 +51,30 @@ class Clusters {
     this.services = new Objects([KubernetesService], world);
     this.gatewayNames = new Objects([Gateway], world);
     this.pods = new PodsByLabel(world);
+    this.waiting = new ServicesByLabel(world);
     this.ingresses = new Ingresses(world);
     this.gateways = new Gateways(world);
-    for (const policy of world.all(AuthorizationPolicy)) this.meshed.set(namespaceOf(policy, world), policy);
+  }
+
+  add(resource: Resource): void {
+    const { world } = this;
+    for (const index of [this.services, this.gatewayNames, this.pods, this.ingresses, this.gateways])
+      index.add(resource);
+    if (world.is(resource, AuthorizationPolicy)) this.meshed.set(namespaceOf(resource, world), resource);
+    if (!world.closed && world.is(resource, KubernetesService)) this.waiting.add(resource);
+  }
+
+  stepsOf(resource: Resource): readonly Step[] {
+    const { world } = this;
+    if (world.is(resource, KubernetesService)) return this.ofService(resource);
+    if (world.is(resource, Ingress)) return this.ofIngress(resource);
+    // A workload may come after the Service that selects it.
+    return this.pods
+      .selectedBy(resource, this.waiting)
+      .flatMap(({ is, service, workload }) => [
+        this.entryOf(service as Service),
+        step(service, reached(workload, is), { authenticates: this.meshAsks(namespaceOf(service, world)) }),
+      ]);
   }
 
   steps(): readonly Step[] {
@@ -63,11 +100,7 @@ class Clusters {
   }
 
   private ofService(service: Service): readonly Step[] {
-    const { world } = this;
-    const { annotations } = metadataOf(service);
-    const groups = groupsOf(annotations);
-    const letsIn = isPresent(groups) ? comesIn({ groups, subnets: viewOf(service, undefined) }, world) : pass();
-    const namespace = namespaceOf(service, world);
+    const namespace = namespaceOf(service, this.world);
     const { selector } = service.props.spec;
     const selected = this.pods.withLabels(selector, namespace);
     const guards = { authenticates: this.meshAsks(namespace) };
@@ -75,10 +108,14 @@ class Clusters {
       selected === undefined
         ? [step(service, reached(someWorkload(service), undecided(evidenceAt(selector))), guards)]
         : selected.map(({ is, workload }) => step(service, reached(workload, is), guards));
-    return [
-      step(INTERNET, reached(service, all(isOnInternet(service.props.spec, annotations), letsIn))),
-      ...onward,
-    ];
+    return [this.entryOf(service), ...onward];
+  }
+
+  private entryOf(service: Service): Step {
+    const { annotations } = metadataOf(service);
+    const groups = groupsOf(annotations);
+    const letsIn = isPresent(groups) ? comesIn({ groups, subnets: viewOf(service, undefined) }, this.world) : pass();
+    return step(INTERNET, reached(service, all(isOnInternet(service.props.spec, annotations), letsIn)));
   }
 
   private ofIngress(ingress: Resource<types.input.networking.v1.Ingress>): readonly Step[] {

@@ -11,7 +11,7 @@ import { isOnInternet } from "../../../../policypack/facts/kubernetes/exposure";
 import { Ingresses } from "../../../../policypack/facts/kubernetes/ingress";
 import { Objects, PodsByLabel } from "../../../../policypack/facts/kubernetes/objects";
 import { KubernetesService, Pod } from "../../../../policypack/facts/kubernetes/types";
-import type { Resource } from "../../../../policypack/facts/resource";
+import type { Resource, ResourceType, World } from "../../../../policypack/facts/resource";
 import { Unknown, type Tree, type TreeObject } from "../../../../policypack/facts/tree";
 import { look } from "../../../support/views";
 import { closedWorld, type Given } from "../../../support/world";
@@ -95,6 +95,15 @@ const named = (type: Given["type"], name: string, spec: TreeObject, metadata: Tr
   name,
   props: { metadata: { namespace: "models", name, ...metadata }, spec },
 });
+/** With all resources of these types taken in. */
+const filled = <T extends { add(resource: Resource): void }>(
+  index: T,
+  world: World,
+  ...types: readonly ResourceType[]
+): T => {
+  for (const resource of types.flatMap((type) => world.all<unknown>(type))) index.add(resource);
+  return index;
+};
 const only = <T>(list: readonly T[]): T => {
   const [first] = list;
   assert.ok(first !== undefined);
@@ -104,7 +113,7 @@ const only = <T>(list: readonly T[]): T => {
 describe("an Ingress on the internet", () => {
   const judged = (annotations: TreeObject, spec: TreeObject = {}): string => {
     const { world } = closedWorld(named(Ingress, "door", spec, { annotations }));
-    return new Ingresses(world).isOnInternet(only(world.all(Ingress))).verdict;
+    return filled(new Ingresses(world), world, Ingress).isOnInternet(only(world.all(Ingress))).verdict;
   };
   const facing = { [`${ALB}/scheme`]: "internet-facing" };
   const TABLE: readonly (readonly [annotations: TreeObject, spec: TreeObject, verdict: string])[] = [
@@ -130,7 +139,9 @@ describe("an Ingress on the internet", () => {
 describe("a Gateway on the internet", () => {
   const judged = (spec: TreeObject, ...others: readonly Given[]): string => {
     const { world } = closedWorld(named(Gateway, "edge", spec), ...others);
-    return new Gateways(world).isOnInternet(only(world.all(Gateway))).verdict;
+    return filled(new Gateways(world), world, GatewayClass, LoadBalancerConfiguration).isOnInternet(
+      only(world.all(Gateway)),
+    ).verdict;
   };
   const ofClass = (controllerName: string, parametersRef: TreeObject = {}): Given =>
     named(GatewayClass, "alb", { controllerName, parametersRef });
@@ -176,7 +187,7 @@ describe("what a Service selects", () => {
     const { world } = closedWorld(
       ...labels.map((own, index) => named(Pod, `pod-${index}`, { containers: [{ name: "c" }] }, { labels: own })),
     );
-    const found = new PodsByLabel(world).withLabels(look(wanted), "models");
+    const found = filled(new PodsByLabel(world), world, Pod).withLabels(look(wanted), "models");
     return found?.map(({ workload }: { workload: Resource }) => workload.name);
   };
 
@@ -204,7 +215,7 @@ describe("an object by its name", () => {
     name: "nameless",
     props: { metadata: { namespace: "models", name: Unknown.value } },
   });
-  const objects = new Objects([KubernetesService], services);
+  const objects = filled(new Objects([KubernetesService], services), services, KubernetesService);
   it("is the one that is called so", () => {
     assert.equal(objects.at(look("llm"), "models").known.length, 1);
   });
