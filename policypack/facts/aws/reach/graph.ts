@@ -1,8 +1,8 @@
 /** The graph of a whole stack, and the paths through it: made and searched once. */
 import { graphOf, unguardedPaths, type Graph, type Path } from "../../network/paths";
 import type { Resource, World } from "../../resource";
-import { fail, pass, type Evidence } from "../../truth";
-import { TargetGroup } from "../types";
+import { all, any, fail, pass, type Evidence, type Truth } from "../../truth";
+import { Listener, LoadBalancer, TargetGroup } from "../types";
 import { apiSteps } from "./apis";
 import { balancerSteps } from "./balancers";
 import { clusterSteps } from "./clusters";
@@ -22,6 +22,8 @@ export interface Declared {
 export interface Built {
   readonly graph: Graph<Step>;
   readonly steps: readonly Step[];
+  /** The steps from the internet, by what they are to. */
+  readonly entries: ReadonlyMap<string, readonly Step[]>;
   /** The target groups from which a place is reached: what they hand on to is AI where they are. */
   readonly into: ReadonlyMap<string, readonly Resource[]>;
   readonly searches: Map<string, ReadonlyMap<string, Path<Step>>>;
@@ -54,7 +56,26 @@ function build(world: World): Built {
     if (anyTypeOf(from) === TargetGroup.tokens[0]) list.push(...world.all<unknown>(TargetGroup));
     into.set(to, list);
   }
-  return { graph: graphOf(steps), steps, into, searches: new Map() };
+  const entries = new Map<string, Step[]>();
+  for (const one of steps.filter(({ from }) => from === INTERNET))
+    entries.set(one.resource.urn, [...(entries.get(one.resource.urn) ?? []), one]);
+  return { graph: graphOf(steps), steps, entries, into, searches: new Map() };
+}
+
+/**
+ * Whether the internet asks what is behind the load balancer through it: not where its groups name who may, or it answers
+ * by itself whoever does not come through a distribution. Where nothing of that is known it may.
+ */
+export function isAskedByInternet(door: Resource, world: World): Truth {
+  if (!world.closed || !world.is(door, LoadBalancer)) return pass();
+  const { entries, graph } = built(world);
+  const asked = (entries.get(door.urn) ?? []).map(({ passes, to }) => {
+    const onward = graph.get(to) ?? [];
+    return all(passes, onward.length === 0 ? pass() : any(...onward.map((one) => one.passes)));
+  });
+  const isAsked = asked.length === 0 ? world.referrers(door, Listener, "loadBalancerArn").complete : any(...asked);
+  // What the organisation could say of other stacks' groups is not asked here: they let in whom they like.
+  return isAsked.evidence.some(({ toDecide }) => toDecide !== undefined) ? pass() : isAsked;
 }
 
 /** Where it is not known which of a type is meant, it may be each of them. */
