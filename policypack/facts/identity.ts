@@ -45,10 +45,20 @@ const KINDS: ReadonlyMap<string, readonly [kind: string, name: string]> = new Ma
   ["aws:opensearch/domain:Domain", ["domain", "domainName"]],
   ["aws:elasticsearch/domain:Domain", ["domain", "domainName"]],
   ["aws:rds/cluster:Cluster", ["cluster", "clusterIdentifier"]],
+  ...["lb", "alb", "applicationloadbalancing", "elasticloadbalancingv2"].flatMap(
+    (module): [string, [string, string]][] => [
+      [`aws:${module}/loadBalancer:LoadBalancer`, ["loadbalancer", "name"]],
+      [`aws:${module}/targetGroup:TargetGroup`, ["targetgroup", "name"]],
+    ],
+  ),
   ["aws:s3/accessPoint:AccessPoint", ["accesspoint", "name"]],
   ["aws:s3/vectorsVectorBucket:VectorsVectorBucket", ["bucket", "vectorBucketName"]],
 ]);
 const OF_KIND = /^arn:[\w-]+:(?:es|rds|s3|s3vectors):[\w-]*:\d*:(accesspoint|domain|cluster|bucket)[:/]([^:/]+)/;
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html */
+const OF_BALANCER =
+  /^arn:[\w-]+:elasticloadbalancing:[\w-]*:\d*:(loadbalancer|targetgroup)\/(?:(?:app|net|gwy)\/)?([^/]+)\/[^/]+$/;
 
 /** The id in an ARN of EC2: of a VPC, a subnet, a group. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 const ID_IN_ARN = /^arn:[\w-]+:ec2:[\w-]*:\d*:[a-z-]+\/([a-z]+-[0-9a-f]+)$/;
@@ -96,7 +106,7 @@ export function namesIn(literal: string): readonly string[] {
   )?.[1];
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
   const called = /^arn:[\w-]+:lambda:[\w-]*:\d*:function:([\w-]+)(?::[\w$-]+)?$/.exec(literal)?.[1];
-  const [, kind, name] = OF_KIND.exec(literal) ?? [];
+  const [, kind, name] = OF_KIND.exec(literal) ?? OF_BALANCER.exec(literal) ?? [];
   const ofKind = kind === undefined || name === undefined ? undefined : `${kind}/${name}`;
   return [literal, bucket, principal, called, ofKind].filter((name) => name !== undefined);
 }

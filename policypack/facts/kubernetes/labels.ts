@@ -65,3 +65,13 @@ function isLabelled(labels: Labels, key: string, value: View): Truth {
 /** Whether one of them may hold, whichever is unknown. */
 export const someSelects = (selectors: readonly View<Selector>[], labels: View): Truth =>
   any(fail(), ...selectors.map((selector) => selects(selector, labels)));
+
+/** Whether labels hold all that a Service asks for. One that asks for nothing selects nothing by itself. */
+export function selectsByLabels(wanted: View, labels: View): Truth {
+  if (isUnknown(wanted)) return undecided(evidenceAt(wanted));
+  return all(
+    isSet(wanted),
+    mapTruth(wanted),
+    ...entriesOf(wanted).map(([key, value]) => isLabelled(labels as Labels, key, value)),
+  );
+}

@@ -56,6 +56,8 @@ export const RayCluster = ofRay("RayCluster");
 
 export const InferenceService = custom("InferenceService", "serving.kserve.io/v1beta1");
 const RayJob = ofRay("RayJob");
+/** The kinds of Ray that have a head. */
+export const RAY: readonly ResourceType<Custom>[] = [RayCluster, RayJob, ofRay("RayService")];
 const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1");
 const JobSet = custom("JobSet", "jobset.x-k8s.io/v1alpha2");
 const TRAINING = ["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob"].map((kind) =>
@@ -73,18 +75,18 @@ export const AI_WORKLOADS: readonly ResourceType<Custom>[] = [
   custom("LLMInferenceService", "serving.kserve.io/v1alpha1", "serving.kserve.io/v1alpha2"),
   custom("ServingRuntime", "serving.kserve.io/v1alpha1"),
   custom("ClusterServingRuntime", "serving.kserve.io/v1alpha1"),
-  RayCluster,
-  RayJob,
-  ofRay("RayService"),
+  ...RAY,
   ...TRAINING,
   Notebook,
   custom("SeldonDeployment", "machinelearning.seldon.io/v1"),
   custom("LeaderWorkerSet", "leaderworkerset.x-k8s.io/v1"),
 ];
 
+export const KnativeService = custom("Service", "serving.knative.dev/v1");
+
 /** The kinds of other operators that run pods as Deployments and Jobs do. */
 export const CUSTOM_WORKLOADS: readonly ResourceType<Custom>[] = [
-  custom("Service", "serving.knative.dev/v1"),
+  KnativeService,
   custom("Rollout", "argoproj.io/v1alpha1"),
   JobSet,
 ];

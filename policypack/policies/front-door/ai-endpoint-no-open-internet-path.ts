@@ -35,6 +35,7 @@ export default definePolicy({
     "catalogue:NET-01",
     "catalogue:EP-01",
     "catalogue:EP-02",
+    "catalogue:K8S-09",
     "atlas:AML.M0019",
     "atlas:AML.M0004",
     "owasp:LLM10",
@@ -50,7 +51,7 @@ export default definePolicy({
   resources: aiBackends,
   config: {
     closedToInternet: textList(
-      "The ids and ARNs of load balancers of other stacks that the internet does not reach, and of security groups that let nobody in from it.",
+      "The ids and ARNs of load balancers of other stacks that the internet does not reach, of security groups that let nobody in from it, and the classes of a cluster's load balancers, Ingresses and Gateways that are internal.",
     ),
     authenticateThemselves: textList(
       "The names, as Pulumi calls them, of model servers and distributions that authenticate every request themselves.",

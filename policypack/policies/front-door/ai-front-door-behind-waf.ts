@@ -1,9 +1,10 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
+import { isAskedByInternet } from "../../facts/aws/reach/graph";
 import { aiFrontDoors, isBehindWebAcl, needsWebAcl } from "../../facts/aws/webAcl";
 import { GraphqlApi } from "../../facts/aws/types";
-import { when } from "../../facts/truth";
+import { all, when } from "../../facts/truth";
 import { tags } from "../samples";
 import {
   associated,
@@ -46,7 +47,9 @@ export default definePolicy({
   check: ({ resource }, judge) => {
     if (judge.settings.attachedElsewhere) return;
     judge.require(
-      when(needsWebAcl(resource, judge.world), () => isBehindWebAcl(resource, judge.world)),
+      when(all(needsWebAcl(resource, judge.world), isAskedByInternet(resource, judge.world)), () =>
+        isBehindWebAcl(resource, judge.world),
+      ),
       "none",
     );
   },

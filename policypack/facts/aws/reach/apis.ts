@@ -228,7 +228,7 @@ const isReserved = (called: Resource): Truth =>
     default: -1,
   });
 
-function urlSteps(url: Resource<lambda.FunctionUrlArgs>, world: World): readonly Step[] {
+export function urlSteps(url: Resource<lambda.FunctionUrlArgs>, world: World): readonly Step[] {
   const authenticates = equals(url.props.authorizationType, "AWS_IAM", { default: "NONE" });
   return [
     step(INTERNET, reached(url, pass())),

@@ -1,8 +1,8 @@
 /** The way through load balancers: to their listeners, by rules to target groups, and to what is in those. */
-import type { elb, globalaccelerator, lb } from "@pulumi/aws";
+import type { autoscaling, ecs, elb, globalaccelerator, lb } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, undecided, type Evidence, type Truth } from "../../truth";
-import { equals, isFalse, isPresent, isTrue, isUnknown, knownNumber, knownText, some, text } from "../../values";
+import { equals, isFalse, isPresent, isSet, isTrue, isUnknown, knownNumber, knownText, some, text } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
 import { asksWho, listenerActions, type Actions } from "../loadBalancer";
 import {
@@ -33,10 +33,9 @@ type Balancer = Resource<lb.LoadBalancerArgs>;
 const publicSide = ({ urn }: Resource): string => `${urn}#public`;
 
 export function balancerSteps(world: World): readonly Step[] {
-  const headers = secretHeaders(world);
   return [
     ...world.all(Listener).flatMap((listener) => listenerSteps(listener, world)),
-    ...world.all(ListenerRule).flatMap((rule) => ruleSteps(rule, headers, world)),
+    ...world.all(ListenerRule).flatMap((rule) => ruleSteps(rule, world)),
     ...world.all(TargetGroupAttachment).flatMap((attachment) => attachmentSteps(attachment, world)),
     ...world.all(ClassicLoadBalancer).flatMap((balancer) => classicSteps(balancer, world)),
     ...world
@@ -47,14 +46,16 @@ export function balancerSteps(world: World): readonly Step[] {
         ),
       ),
     ...world.all(AcceleratorEndpoints).flatMap((group) => acceleratorSteps(group, world)),
-    ...memberSteps(world),
+    ...world.all(EcsService).flatMap((service) => memberSteps(service, world)),
+    ...world.all(AutoScalingGroup).flatMap((group) => memberSteps(group, world)),
+    ...world.all(GroupAttachment).flatMap((part) => groupAttachmentSteps(part, world)),
   ];
 }
 
 const knows = (balancer: Balancer, world: World): Truth =>
   isHeldByWebAcl(balancer, world, ({ limitsRates }) => limitsRates);
 
-function listenerSteps(listener: Resource<lb.ListenerArgs>, world: World): readonly Step[] {
+export function listenerSteps(listener: Resource<lb.ListenerArgs>, world: World): readonly Step[] {
   const { defaultActions, loadBalancerArn, port } = listener.props;
   const [actions] = listenerActions.of(listener, world);
   const authenticates = actions === undefined ? fail() : asksWho(actions);
@@ -131,7 +132,7 @@ function letsIn(
     fail(),
     ...lists.map((subnets) => comesIn({ groups: securityGroups, subnets }, world, wanted)),
   );
-  if (isPresent(securityGroups)) return throughGroups;
+  if (isSet(securityGroups).verdict === "pass") return throughGroups;
   // A network load balancer may have none, and then lets everybody in. Any other gets its VPC's default group, which lets
   // nobody in: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
   return all(
@@ -166,11 +167,11 @@ const answersFrontOnly = ({ props }: Resource<lb.ListenerRuleArgs>, headers: Hea
       : fail(),
   );
 
-function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, headers: Headers, world: World): readonly Step[] {
+export function ruleSteps(rule: Resource<lb.ListenerRuleArgs>, world: World): readonly Step[] {
   const [actions] = listenerActions.of(rule, world);
   const authenticates = actions === undefined ? fail() : asksWho(actions);
   const groups = joined(rule, rule.props.actions, world, TargetGroup);
-  const isForFrontOnly = answersFrontOnly(rule, headers);
+  const isForFrontOnly = answersFrontOnly(rule, secretHeaders(world));
   return told(joined(rule, rule.props.listenerArn, world, Listener), world).flatMap(({ is, resource }) => [
     ...groups.map((group) => step(resource, { ...group, is: all(is, group.is) }, { authenticates })),
     ...groups.map((group) =>
@@ -217,7 +218,7 @@ function showsWhoAsks({ preserveClientIp, protocol, targetType }: View<lb.Target
   );
 }
 
-function attachmentSteps(attachment: Resource<lb.TargetGroupAttachmentArgs>, world: World): readonly Step[] {
+export function attachmentSteps(attachment: Resource<lb.TargetGroupAttachmentArgs>, world: World): readonly Step[] {
   const { targetGroupArn, targetId } = attachment.props;
   const targets = joined(attachment, targetId, world, Instance, Function, LoadBalancer);
   return joined(attachment, targetGroupArn, world, TargetGroup).flatMap((group) => {
@@ -236,24 +237,24 @@ function attachmentSteps(attachment: Resource<lb.TargetGroupAttachmentArgs>, wor
 }
 
 /** What joins a target group or a classic load balancer from its own side. */
-function memberSteps(world: World): readonly Step[] {
-  const of = (member: Resource, groups: View): readonly Step[] =>
+export function memberSteps(
+  member: Resource<ecs.ServiceArgs> | Resource<autoscaling.GroupArgs>,
+  world: World,
+): readonly Step[] {
+  const { loadBalancers, targetGroupArns } = member.props as View as View<ecs.ServiceArgs & autoscaling.GroupArgs>;
+  return [loadBalancers as View, targetGroupArns as View].flatMap((groups) =>
     joined(member, groups, world, TargetGroup, ClassicLoadBalancer).map(({ is, resource }) =>
       step(resource, reached(member, is)),
-    );
-  return [
-    ...world.all(EcsService).flatMap((service) => of(service, service.props.loadBalancers)),
-    ...world
-      .all(AutoScalingGroup)
-      .flatMap((group) => [...of(group, group.props.targetGroupArns), ...of(group, group.props.loadBalancers)]),
-    ...world.all(GroupAttachment).flatMap((part) => {
-      const members = joined(part, part.props.autoscalingGroupName, world, AutoScalingGroup);
-      const groups = [part.props.lbTargetGroupArn, part.props.elb].flatMap((view) =>
-        joined(part, view, world, TargetGroup, ClassicLoadBalancer),
-      );
-      return groups.flatMap(({ resource }) => steps(resource, members));
-    }),
-  ];
+    ),
+  );
+}
+
+function groupAttachmentSteps(part: Resource<autoscaling.AttachmentArgs>, world: World): readonly Step[] {
+  const members = joined(part, part.props.autoscalingGroupName, world, AutoScalingGroup);
+  const groups = [part.props.lbTargetGroupArn, part.props.elb].flatMap((view) =>
+    joined(part, view, world, TargetGroup, ClassicLoadBalancer),
+  );
+  return groups.flatMap(({ resource }) => steps(resource, members));
 }
 
 function classicSteps(balancer: Resource<elb.LoadBalancerArgs>, world: World): readonly Step[] {
@@ -278,9 +279,10 @@ function acceleratorSteps(group: Resource<globalaccelerator.EndpointGroupArgs>, 
       if (world.is(resource, Instance))
         return step(group, reached(resource, all(is, isLetInDirectly(resource, world))));
       const { loadBalancerType, securityGroups, subnets } = (resource as Balancer).props;
-      const isOpen = isPresent(securityGroups)
-        ? comesIn({ groups: securityGroups, subnets }, world)
-        : equals(loadBalancerType, "network", { default: "application" });
+      const isOpen =
+        isSet(securityGroups).verdict === "pass"
+          ? comesIn({ groups: securityGroups, subnets }, world)
+          : equals(loadBalancerType, "network", { default: "application" });
       return step(group, reached(resource, all(is, isOpen)));
     }),
   ];

@@ -3,7 +3,7 @@ import type { types } from "@pulumi/aws";
 import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
 import type { Resource, ResourceType, World } from "../../resource";
 import { isPresent, isUnknown, knownNumber, knownText, oneOrMany, text } from "../../values";
-import { evidenceAt, type View } from "../../view";
+import { evidenceAt, viewOf, type View } from "../../view";
 import { ALL_PORTS, packetsFrom, someGetThrough, type OrderedRule, type Packets } from "../../network/packets";
 import { namesKnownRange } from "../../network/open";
 import { EffectiveNetworkAcl, type Entry } from "../networkAcl";
@@ -111,7 +111,9 @@ function groupsAt(groups: View, world: World): readonly Named[] {
       const waitsFor = "the rules of the security group, which is not of this stack";
       const toDecide =
         "State its id in the policy's setting `closedToInternet`, where it lets nobody in from the internet.";
-      return [{ is: undecided(evidenceAt(view, { waitsFor, toDecide })), group: undefined }];
+      const open = { is: undecided(evidenceAt(view, { waitsFor, toDecide })), group: undefined };
+      // While a program runs a group is only met by the rules that name its id.
+      return world.closed ? [open] : [open, { is: pass(), group: groupOfId(reference.value) }];
     }
     const { candidates } = reference;
     if (candidates.length === 0) return [{ is: undecided(reference.evidence), group: undefined }];
@@ -119,6 +121,12 @@ function groupsAt(groups: View, world: World): readonly Named[] {
     const is = named.length >= candidates.length ? pass() : undecided(reference.evidence);
     return candidates.map((group) => ({ is, group }));
   });
+}
+
+function groupOfId(id: string): Resource {
+  const owner = { urn: id, label: `security group "${id}"` };
+  const props = viewOf<unknown>(owner, { id });
+  return { ...owner, type: SecurityGroup.tokens[0], name: id, props, options: { protect: false } };
 }
 
 /** Something with addresses in subnets, held by security groups. */

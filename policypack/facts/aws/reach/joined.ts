@@ -21,7 +21,7 @@ const namesOf = (text: string): readonly string[] => [
 const ANY = "any of ";
 
 /** Stands for any resource of the type: what an input names that is not known, and was computed from nothing here. */
-function anyOf(type: ResourceType): Resource {
+export function anyOf(type: ResourceType): Resource {
   const owner = { urn: `${ANY}${type.tokens[0]}`, label: `some ${type.name}` };
   const props = viewOf<unknown>(owner, undefined);
   return { ...owner, type: type.tokens[0], name: "", props, options: { protect: false } };

@@ -56,6 +56,7 @@ import {
 } from "../../../../policypack/policies/front-door/samples";
 import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
+import { casesOfClusters } from "../../../support/casesOfClusters";
 
 const throttle = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
 const limited = given(RestMethodSettings, "all", { restApi, stageName: "prod", methodPath: "*/*", settings: throttle });
@@ -126,6 +127,7 @@ const limitedGraphql = [
 
 export default {
   pass: {
+    ...casesOfClusters.pass,
     closedGroup: [...balancerWith({}).with(0, group({ ...port, cidrBlocks: ["10.0.0.0/8"] })), ...gpuBehind],
     knownOffice: [
       ...balancerWith({}).with(
@@ -206,6 +208,7 @@ export default {
     ],
   },
   fail: {
+    ...casesOfClusters.fail,
     ruleBesideSignIn: fails(
       "open",
       ...balancerWith({}, [oidc]),
@@ -355,6 +358,7 @@ export default {
     ),
   },
   undecided: {
+    ...casesOfClusters.undecided,
     groupElsewhere: becomes("undecided", ...balancerWith({ securityGroups: ["sg-0f0f0f0f"] }), ...gpuBehind),
     balancerElsewhere: becomes(
       "undecided",
@@ -382,6 +386,7 @@ export default {
     internalUnknown: becomes("undecided", ...balancerWith({ internal: UNKNOWN }), ...gpuBehind),
   },
   needs: {
+    ...casesOfClusters.needs,
     otherPort: {
       "open.ingress.0.fromPort": ["open"],
       "open.ingress.0.toPort": ["open"],

@@ -1,12 +1,35 @@
 import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
-import { ClassicWebAclAssociation, Distribution, GraphqlApi } from "../../../../policypack/facts/aws/types";
-import { aclArn, associated, balancer, balancerArn, webAcl } from "../../../../policypack/policies/front-door/samples";
+import {
+  ClassicWebAclAssociation,
+  Distribution,
+  GraphqlApi,
+  SecurityGroup,
+} from "../../../../policypack/facts/aws/types";
+import {
+  aclArn,
+  associated,
+  balancer,
+  balancerArn,
+  listener,
+  openGroupId,
+  targetGroup,
+  toGroup,
+  webAcl,
+} from "../../../../policypack/policies/front-door/samples";
 import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
+
+const behind = (range: string) => [
+  given(SecurityGroup, "open", { ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: [range] }] }),
+  balancer({ securityGroups: [openGroupId] }),
+  listener({ defaultActions: [toGroup] }),
+  targetGroup,
+];
 
 export default {
   pass: {
     internal: [balancer({ internal: true })],
+    forOfficeOnly: behind("203.0.113.0/24"),
     network: [balancer({ loadBalancerType: "network" })],
     classicAcl: [balancer(), given(ClassicWebAclAssociation, "a", { resourceArn: balancerArn, webAclId: "waf" })],
     distribution: [webAcl(), given(Distribution, "front", { tags, webAclId: aclArn })],
@@ -14,6 +37,8 @@ export default {
   },
   fail: {
     distribution: fails("none", given(Distribution, "front", { tags })),
+    openListener: fails("none", ...behind("0.0.0.0/0")),
+    halfTheWorld: fails("none", ...behind("128.0.0.0/1")),
     publicInWords: fails("none", balancer({ internal: false, loadBalancerType: "application" })),
   },
   undecided: {
@@ -27,6 +52,7 @@ export default {
     stage: { "attach.resourceArn": ["none"] },
     privateApi: { "chat-api.endpointConfiguration.types": ["none"] },
     internal: { "front.internal": ["none"] },
+    forOfficeOnly: { "https.loadBalancerArn": ["none"] },
     network: { "front.loadBalancerType": ["none"] },
     classicAcl: { "a.resourceArn": ["none"] },
     distribution: { "front.webAclId": ["none"] },

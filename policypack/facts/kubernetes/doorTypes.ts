@@ -1,0 +1,122 @@
+/** The type table for what lets requests into a cluster. */
+import type { types } from "@pulumi/kubernetes";
+import { resourceType, type ResourceType } from "../resource";
+
+type Metadata = types.input.meta.v1.ObjectMeta;
+
+const inVersions = <Args>(kind: string, ...versions: readonly [string, ...string[]]): ResourceType<Args> =>
+  resourceType<Args>(
+    kind,
+    ...(versions.flatMap((version) => [`kubernetes:${version}:${kind}`, `kubernetes:${version}:${kind}Patch`]) as [
+      string,
+      ...string[],
+    ]),
+  );
+
+/** An Ingress in the shape of today's API; earlier ones named a backend by `serviceName`. */
+export const Ingress = inVersions<types.input.networking.v1.Ingress>(
+  "Ingress",
+  "networking.k8s.io/v1",
+  "networking.k8s.io/v1beta1",
+  "extensions/v1beta1",
+);
+export const IngressClass = inVersions<types.input.networking.v1.IngressClass>(
+  "IngressClass",
+  "networking.k8s.io/v1",
+  "networking.k8s.io/v1beta1",
+);
+
+/** What a class says of all load balancers that are made for it. */
+export const IngressClassParams = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: { readonly scheme: string };
+}>("IngressClassParams", "elbv2.k8s.aws/v1beta1", "eks.amazonaws.com/v1");
+
+/** What puts the pods of a Service into a target group. */
+export const TargetGroupBinding = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: {
+    readonly serviceRef: { readonly name: string };
+    readonly targetGroupARN: string;
+    readonly targetGroupName: string;
+  };
+}>("TargetGroupBinding", "elbv2.k8s.aws/v1beta1", "eks.amazonaws.com/v1");
+
+/** A name of another object, of a kind, in the same namespace where none is said. */
+export interface Named {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+interface GatewayArgs {
+  readonly metadata: Metadata;
+  readonly spec: {
+    readonly gatewayClassName: string;
+    readonly infrastructure: { readonly annotations: Record<string, string>; readonly parametersRef: Named };
+  };
+}
+export const Gateway = inVersions<GatewayArgs>(
+  "Gateway",
+  "gateway.networking.k8s.io/v1",
+  "gateway.networking.k8s.io/v1beta1",
+);
+export const GatewayClass = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: { readonly controllerName: string; readonly parametersRef: Named };
+}>("GatewayClass", "gateway.networking.k8s.io/v1", "gateway.networking.k8s.io/v1beta1");
+
+interface Filter {
+  readonly type: string;
+  readonly extensionRef: Named;
+}
+export interface RouteArgs {
+  readonly metadata: Metadata;
+  readonly spec: {
+    readonly parentRefs: readonly Named[];
+    readonly rules: readonly { readonly backendRefs: readonly Named[]; readonly filters: readonly Filter[] }[];
+  };
+}
+
+/** The routes of a Gateway. */
+export const GATEWAY_ROUTES: readonly ResourceType<RouteArgs>[] = [
+  "HTTPRoute",
+  "GRPCRoute",
+  "TLSRoute",
+  "TCPRoute",
+  "UDPRoute",
+].map((kind) =>
+  inVersions<RouteArgs>(
+    kind,
+    "gateway.networking.k8s.io/v1",
+    "gateway.networking.k8s.io/v1beta1",
+    "gateway.networking.k8s.io/v1alpha2",
+  ),
+);
+
+/** How the AWS load balancer controller sets up the load balancer of a Gateway, and the rules of a route. */
+export const LoadBalancerConfiguration = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: { readonly scheme: string };
+}>("LoadBalancerConfiguration", "gateway.k8s.aws/v1beta1");
+export const ListenerRuleConfiguration = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: { readonly actions: readonly { readonly type: string }[] };
+}>("ListenerRuleConfiguration", "gateway.k8s.aws/v1beta1");
+
+/** What holds a Gateway, or a route, to who is calling. */
+export const GatewaySecurityPolicy = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: { readonly targetRef: Named; readonly targetRefs: readonly Named[] };
+}>("SecurityPolicy", "gateway.envoyproxy.io/v1alpha1");
+export const KuadrantAuthPolicy = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: { readonly targetRef: Named };
+}>("AuthPolicy", "kuadrant.io/v1", "kuadrant.io/v1beta2");
+/** What a mesh asks of whoever calls a pod. */
+export const AuthorizationPolicy = inVersions<{ readonly metadata: Metadata }>(
+  "AuthorizationPolicy",
+  "security.istio.io/v1",
+  "security.istio.io/v1beta1",
+);

@@ -1,0 +1,141 @@
+/** Gateways and their routes: whether the internet reaches them, and what they ask of whoever calls. https://gateway-api.sigs.k8s.io/ */
+import type { Resource, ResourceType, World } from "../resource";
+import { any, fail, pass, undecided, type Truth } from "../truth";
+import { equals, every, isOneOf, isPresent, isSet, isUnknown, knownText, oneOrMany, some } from "../values";
+import { elementsOf, evidenceAt, type View } from "../view";
+import {
+  type Gateway,
+  GATEWAY_ROUTES,
+  GatewayClass,
+  GatewaySecurityPolicy,
+  KuadrantAuthPolicy,
+  ListenerRuleConfiguration,
+  LoadBalancerConfiguration,
+  type Named,
+  type RouteArgs,
+} from "./doorTypes";
+import { annotation, elsewhereDecided, saidToFaceInternet } from "./exposure";
+import { metadataOf, namespaceAt, namespaceOf, ownName } from "./names";
+import { Objects } from "./objects";
+
+type GatewayResource = Resource<typeof Gateway extends ResourceType<infer Args> ? Args : never>;
+export type RouteResource = Resource<RouteArgs>;
+
+/** https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/gateway/gateway/ */
+const OF_CONTROLLER = ["gateway.k8s.aws/alb", "gateway.k8s.aws/nlb"];
+/** VPC Lattice is reached from within VPCs only: https://www.gateway-api-controller.eks.aws.dev/latest/ */
+const LATTICE = ["amazon-vpc-lattice", "application-networking.k8s.aws/gateway-api-controller"];
+/** What of a policy before a gateway asks who is calling. https://gateway.envoyproxy.io/docs/api/extension_types/#securitypolicyspec */
+const ASKS = ["jwt", "oidc", "basicAuth", "apiKeyAuth", "extAuth"];
+
+export class Gateways {
+  private readonly classes: Objects;
+  private readonly configurations: Objects;
+  private readonly rules: Objects;
+  /** `kind/namespace/name` → whether a policy there asks who is calling. */
+  private readonly asked = new Map<string, Truth>();
+
+  constructor(private readonly world: World) {
+    this.classes = new Objects([GatewayClass], world, false);
+    this.configurations = new Objects([LoadBalancerConfiguration], world);
+    this.rules = new Objects([ListenerRuleConfiguration], world);
+  }
+
+  /** Takes the resource in, if it says something of a Gateway or a route. */
+  add(resource: Resource): void {
+    for (const objects of [this.classes, this.configurations, this.rules]) objects.add(resource);
+    if (this.world.is(resource, GatewaySecurityPolicy)) {
+      const { targetRef, targetRefs } = resource.props.spec;
+      const spec = resource.props.spec as View as View<Record<string, unknown>>;
+      this.note(
+        resource,
+        [targetRef, ...elementsOf(targetRefs)],
+        any(...ASKS.map((name) => isSet(spec[name] as View))),
+      );
+    }
+    if (this.world.is(resource, KuadrantAuthPolicy)) this.note(resource, [resource.props.spec.targetRef], pass());
+  }
+
+  /** Whether the internet reaches its load balancer. */
+  isOnInternet(gateway: GatewayResource): Truth {
+    const { gatewayClassName, infrastructure } = gateway.props.spec;
+    const { known } = this.classes.at(gatewayClassName);
+    const classes = known.map(({ props }) => (props as View<ClassArgs>).spec);
+    const isOneOfThese = (names: readonly string[]): boolean =>
+      [gatewayClassName, ...classes.map(({ controllerName }) => controllerName)].some((name) =>
+        names.includes(knownText(name) ?? ""),
+      );
+    if (isOneOfThese(LATTICE)) return fail(evidenceAt(gatewayClassName));
+    const own = this.schemesAt(infrastructure.parametersRef, namespaceOf(gateway, this.world));
+    const ofClass = classes.flatMap(({ parametersRef }) => this.schemesAt(parametersRef, undefined));
+    if (isOneOfThese(OF_CONTROLLER) || own.length > 0) return any(fail(), ...own, ...ofClass);
+    const annotations = [infrastructure.annotations as View, metadataOf(gateway).annotations as View];
+    const said = annotations.flatMap((one) => (isPresent(one) ? (saidToFaceInternet(one) ?? []) : []));
+    if (said.length > 0) return any(...said);
+    const isInside = annotations.map((one) => equals(annotation(one, "networking.istio.io/service-type"), "ClusterIP"));
+    return any(...isInside).verdict === "pass" ? fail() : undecided(elsewhereDecided(gatewayClassName));
+  }
+
+  /** Whether the route, or its gateway, asks who is calling, in each of its rules. */
+  authenticates(route: RouteResource, gateway: Resource): Truth {
+    const asked = [route, gateway].map((one) => this.asked.get(this.keyOf(kindOf(one), one)) ?? fail());
+    const filtered = every(route.props.spec.rules, ({ filters }) => this.filtersAsk(filters, route));
+    const hasRules = isSet(route.props.spec.rules).verdict === "pass";
+    return any(fail(), ...asked, hasRules ? filtered : fail());
+  }
+
+  private filtersAsk(filters: View<RouteArgs["spec"]["rules"][number]["filters"]>, route: Resource): Truth {
+    return some(filters, ({ extensionRef, type }) => {
+      const external = equals(type, "ExternalAuth");
+      if (external.verdict === "pass" || !isPresent(extensionRef)) return external;
+      const { known } = this.rules.at(extensionRef.name, namespaceOf(route, this.world));
+      const actions = known.map(({ props }) =>
+        some((props as View<{ spec: { actions: { type: string }[] } }>).spec.actions, (action) =>
+          isOneOf(action.type, ["authenticate-cognito", "authenticate-oidc", "jwt-validation"]),
+        ),
+      );
+      const waitsFor = "whether this filter asks who is calling";
+      const toDecide = "State the route in the policy's setting `authenticateThemselves`, where it does.";
+      return actions.length > 0 ? any(...actions) : undecided(evidenceAt(extensionRef.name, { waitsFor, toDecide }));
+    });
+  }
+
+  /** What a configuration of AWS's controller says of the load balancer; nothing where none is named. */
+  private schemesAt(reference: View<Named>, namespace: string | undefined): readonly Truth[] {
+    if (!isPresent(reference)) return [];
+    if (isUnknown(reference) || isUnknown(reference.kind)) return [undecided(evidenceAt(reference))];
+    if (knownText(reference.kind) !== "LoadBalancerConfiguration") return [];
+    const { known } = this.configurations.at(reference.name, namespace ?? namespaceAt(reference.namespace, this.world));
+    const schemes = known.map(({ props }) =>
+      equals((props as View<{ spec: { scheme: string } }>).spec.scheme, "internet-facing", { default: "internal" }),
+    );
+    return schemes.length > 0 ? schemes : [undecided(elsewhereDecided(reference.name))];
+  }
+
+  private note(policy: Resource, targets: readonly View<Named>[], asks: Truth): void {
+    const namespace = namespaceOf(policy, this.world);
+    for (const { kind, name } of targets.filter(isPresent)) {
+      const key = `${knownText(kind)}/${namespace}/${knownText(name)}`;
+      this.asked.set(key, any(asks, this.asked.get(key) ?? fail()));
+    }
+  }
+
+  private keyOf(kind: string, resource: Resource): string {
+    return `${kind}/${namespaceOf(resource, this.world)}/${ownName(resource)}`;
+  }
+}
+
+interface ClassArgs {
+  readonly spec: { readonly controllerName: string; readonly parametersRef: Named };
+}
+
+const kindOf = ({ type }: Resource): string => (type.split(":").at(-1) ?? "").replace(/Patch$/, "");
+
+/** All routes of the stack. */
+export const routesIn = (world: World): readonly RouteResource[] => GATEWAY_ROUTES.flatMap((type) => world.all(type));
+
+/** What a route is attached to, and what it hands on to: each with the namespace that it is in. */
+export const parentsOf = (route: RouteResource): readonly View<Named>[] =>
+  oneOrMany(route.props.spec.parentRefs) as readonly View<Named>[];
+export const backendRefsOf = (route: RouteResource): readonly View<Named>[] =>
+  elementsOf(route.props.spec.rules).flatMap(({ backendRefs }) => elementsOf(backendRefs));
