@@ -1,4 +1,5 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
+export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
 export {
   InferenceEndpoint,

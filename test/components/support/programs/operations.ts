@@ -1,0 +1,6 @@
+import * as ai from "../../../../components/index";
+import { SYSTEM } from "../programs";
+
+/** What watches, limits, stops and restores a system, each with nothing left out that is required and nothing else. */
+export const auditTrail = (changes: Partial<ai.AuditTrailArgs> = {}, name = "audit") =>
+  new ai.AuditTrail(name, { ...SYSTEM, ...changes });
