@@ -165,5 +165,5 @@ behavesLikeAComponent("AuditTrail", {
     "aws:kms/alias:Alias": ["name", 256],
   },
   undecidedAtPreview,
-  settings: {},
+  settings: { "ai-store-backed-up": { backedUpElsewhere: true } },
 });

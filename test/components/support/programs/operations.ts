@@ -4,3 +4,6 @@ import { SYSTEM } from "../programs";
 /** What watches, limits, stops and restores a system, each with nothing left out that is required and nothing else. */
 export const auditTrail = (changes: Partial<ai.AuditTrailArgs> = {}, name = "audit") =>
   new ai.AuditTrail(name, { ...SYSTEM, ...changes });
+
+export const killSwitch = (changes: Partial<ai.KillSwitchArgs> = {}, name = "stop") =>
+  new ai.KillSwitch(name, { ...SYSTEM, ...changes });
