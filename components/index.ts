@@ -11,5 +11,6 @@ export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
+export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";
 export { Classification, Environment, type SystemArgs } from "./shared/system";

@@ -61,14 +61,14 @@ export function createStandstill({ parent, name, system, place }: Within): pulum
   );
 }
 
-/** To attach that policy, and no other, to the named roles, and to no other. */
-export function mayHalt(roleArns: string[], policyArn: string): Statement[] {
+/** To attach that policy, and no other, to the named roles, and to no other; and to take it off where that is meant. */
+export function mayHalt(roleArns: string[], policyArn: string, alsoRelease = false): Statement[] {
   if (roleArns.length === 0) return [];
   return [
     {
       Sid: "HaltTheNamedRoles",
       Effect: "Allow",
-      Action: ["iam:AttachRolePolicy"],
+      Action: ["iam:AttachRolePolicy", ...(alsoRelease ? ["iam:DetachRolePolicy"] : [])],
       Resource: roleArns,
       Condition: { ArnEquals: { "iam:PolicyARN": policyArn } },
     },

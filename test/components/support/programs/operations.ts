@@ -7,3 +7,12 @@ export const auditTrail = (changes: Partial<ai.AuditTrailArgs> = {}, name = "aud
 
 export const killSwitch = (changes: Partial<ai.KillSwitchArgs> = {}, name = "stop") =>
   new ai.KillSwitch(name, { ...SYSTEM, ...changes });
+
+export const spendGuard = (changes: Partial<ai.SpendGuardArgs> = {}, name = "spend") =>
+  new ai.SpendGuard(name, {
+    ...SYSTEM,
+    monthlyLimitUsd: 5000,
+    haltedRoleNames: ["shop"],
+    ...(changes.notificationTopicArn === undefined && { notificationEmails: ["ml-platform@example.com"] }),
+    ...changes,
+  });
