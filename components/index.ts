@@ -1,6 +1,7 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
 export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
+export { EndpointMonitor, type DriftArgs, type EndpointMonitorArgs, type TokenCostArgs } from "./endpointMonitor";
 export {
   InferenceEndpoint,
   Provenance,

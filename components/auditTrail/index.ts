@@ -101,8 +101,7 @@ export class AuditTrail extends pulumi.ComponentResource {
     const topicArn = args.notifiesOfDelivery
       ? createTopic({
           ...{ ...within, role: "deliveries", keyArn: key.arn, emails: [] },
-          publisher: CLOUDTRAIL_PRINCIPAL,
-          sourceArn: () => trailArn,
+          publishers: [{ service: CLOUDTRAIL_PRINCIPAL, sourceArns: () => trailArn.apply((arn) => [arn]) }],
         })
       : undefined;
     const trail = new aws.cloudtrail.Trail(

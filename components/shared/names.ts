@@ -28,6 +28,8 @@ export const NAME_LIMITS = {
   backup: 50,
   /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html */
   document: 128,
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  rule: 64,
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html */
   dashboard: 255,
 } as const;

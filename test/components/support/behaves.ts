@@ -12,6 +12,8 @@ export interface Conduct {
   readonly limits: Readonly<Record<string, readonly [property: string, limit: number]>>;
   /** Which policies are undecided at a first preview. */
   readonly undecidedAtPreview: readonly string[];
+  /** Which are undecided alone, since what they ask about is not in the stack; together with it, none is. */
+  readonly outsideTheStack?: readonly string[];
   /** What the organisation says of itself, where it is not as in the examples. */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -19,7 +21,10 @@ export interface Conduct {
 const LONG = "long-project-name-".repeat(6).slice(0, 100);
 
 /** Tests what every component does alike. */
-export function behavesLikeAComponent(title: string, { make, limits, undecidedAtPreview, settings }: Conduct): void {
+export function behavesLikeAComponent(
+  title: string,
+  { make, limits, undecidedAtPreview, outsideTheStack = [], settings }: Conduct,
+): void {
   describe(`${title}, as every component,`, () => {
     it("keeps to the limits of names where project, stack and component have the longest", async () => {
       const resources = await captureResources(() => make("component-name-".repeat(6)), { project: LONG, stack: LONG });
@@ -81,7 +86,8 @@ export function behavesLikeAComponent(title: string, { make, limits, undecidedAt
           const violations = found.filter(({ message }) => !message.startsWith("undecided"));
           assert.deepEqual(shown(violations), []);
           const undecided = new Set(found.map(({ policy }) => policy));
-          assert.deepEqual([...undecided].sort(), preview ? [...undecidedAtPreview].sort() : []);
+          const expected = [...outsideTheStack, ...(preview ? undecidedAtPreview : [])];
+          assert.deepEqual([...undecided].sort(), expected.sort());
         });
       }
     }

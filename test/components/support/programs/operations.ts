@@ -1,5 +1,5 @@
 import * as ai from "../../../../components/index";
-import { SYSTEM } from "../programs";
+import { IMAGE, SYSTEM } from "../programs";
 
 /** What watches, limits, stops and restores a system, each with nothing left out that is required and nothing else. */
 export const auditTrail = (changes: Partial<ai.AuditTrailArgs> = {}, name = "audit") =>
@@ -14,5 +14,24 @@ export const spendGuard = (changes: Partial<ai.SpendGuardArgs> = {}, name = "spe
     monthlyLimitUsd: 5000,
     haltedRoleNames: ["shop"],
     ...(changes.notificationTopicArn === undefined && { notificationEmails: ["ml-platform@example.com"] }),
+    ...changes,
+  });
+
+export const DRIFT: ai.DriftArgs = {
+  roleName: "drift",
+  image: IMAGE,
+  constraintsUri: "s3://models-bucket/baselines/constraints.json",
+  statisticsUri: "s3://models-bucket/baselines/statistics.json",
+  reportsUri: "s3://reports-bucket/drift",
+  subnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+  securityGroupIds: ["sg-0123456789abcdef0"],
+};
+
+export const endpointMonitor = (changes: Partial<ai.EndpointMonitorArgs> = {}, name = "watch") =>
+  new ai.EndpointMonitor(name, {
+    ...SYSTEM,
+    ...(changes.bedrockModelId === undefined && { endpointName: "assistant" }),
+    ...(changes.alarmTopicArn === undefined && { alarmEmails: ["on-call@example.com"] }),
+    maximumInvocationsPerHour: 10_000,
     ...changes,
   });
