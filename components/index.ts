@@ -11,6 +11,7 @@ export {
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
+export { ModelBackup, type ModelBackupArgs } from "./modelBackup";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";

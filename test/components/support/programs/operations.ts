@@ -35,3 +35,11 @@ export const endpointMonitor = (changes: Partial<ai.EndpointMonitorArgs> = {}, n
     maximumInvocationsPerHour: 10_000,
     ...changes,
   });
+
+export const modelBackup = (changes: Partial<ai.ModelBackupArgs> = {}, name = "backup") =>
+  new ai.ModelBackup(name, {
+    ...SYSTEM,
+    bucketNames: ["models-bucket"],
+    bucketKeyAliases: ["alias/models"],
+    ...changes,
+  });
