@@ -47,7 +47,7 @@ export const CUTS: readonly Cut[] = [
     pattern: "^bedrock:[^:]*:[^:]*:agent-alias/([^/]+)/([^/]+)$",
     ...{ client: "bedrock-agent", api: "DeleteAgentAlias", names: ["agentId", "agentAliasId"], fixed: {} },
     actions: ["bedrock:DeleteAgentAlias"],
-    resources: [regional("bedrock", "agent-alias/*")],
+    resources: [regional("bedrock", "agent-alias/*/*")],
   },
   {
     pattern: "^bedrock:[^:]*:[^:]*:flow/([^/]+)/alias/([^/]+)$",

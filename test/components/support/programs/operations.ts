@@ -43,3 +43,15 @@ export const modelBackup = (changes: Partial<ai.ModelBackupArgs> = {}, name = "b
     bucketKeyAliases: ["alias/models"],
     ...changes,
   });
+
+/** All of them with all that they can be told, for what is asked of every document. */
+export const operations = () => [
+  auditTrail({ notifiesOfDelivery: true, readerRoleNames: ["investigator"] }),
+  killSwitch({ callerRoleNames: ["shop"] }),
+  spendGuard(),
+  endpointMonitor({ drift: DRIFT }),
+  modelBackup({
+    tableNames: ["sessions"],
+    copyVaultArn: "arn:aws:backup:eu-central-1:444455556666:backup-vault:copies",
+  }),
+];
