@@ -1,5 +1,7 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
+export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
+export { EndpointMonitor, type DriftArgs, type EndpointMonitorArgs, type TokenCostArgs } from "./endpointMonitor";
 export {
   InferenceEndpoint,
   Provenance,
@@ -10,6 +12,9 @@ export { Exposure, GatewayAuthentication, InferenceGateway, type InferenceGatewa
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs } from "./invocationRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
+export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
+export { ModelBackup, type ModelBackupArgs } from "./modelBackup";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
+export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";
 export { Classification, Environment, type SystemArgs } from "./shared/system";

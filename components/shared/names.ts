@@ -24,6 +24,18 @@ export const NAME_LIMITS = {
   webAcl: 128,
   /** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html, and the least of them */
   apiGateway: 128,
+  /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
+  trail: 128,
+  /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html */
+  budget: 100,
+  /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html; plans and rules are the same */
+  backup: 50,
+  /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html */
+  document: 128,
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  rule: 64,
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html */
+  dashboard: 255,
 } as const;
 
 const DIGEST_LENGTH = 8;

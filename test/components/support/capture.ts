@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { invokes, stateOf } from "./cloud";
+import { invokes, stateOf, type Elsewhere } from "./cloud";
 
 /** What stands for a value that nobody knows yet, as the engine writes it. */
 export const UNKNOWN = pulumi.runtime.unknownValue;
@@ -28,6 +28,8 @@ export interface CaptureOptions {
   readonly preview?: boolean;
   readonly project?: string;
   readonly stack?: string;
+  /** The partition and Region, where they are not the usual ones. */
+  readonly elsewhere?: Elsewhere;
 }
 
 interface Registration {
@@ -53,14 +55,14 @@ interface Monitor {
 /** Runs a program without an engine and gives the resources that it asks for, those of components included. */
 export async function captureResources(
   build: () => unknown,
-  { preview = true, project = "assistant", stack = "test" }: CaptureOptions = {},
+  { preview = true, project = "assistant", stack = "test", elsewhere }: CaptureOptions = {},
 ): Promise<CapturedResource[]> {
   const captured: CapturedResource[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs, custom }) =>
         stateOf(type, name, inputs as Record<string, unknown>, custom === true, preview),
-      call: ({ token, inputs }) => invokes(token, inputs as Record<string, unknown>),
+      call: ({ token, inputs }) => invokes(token, inputs as Record<string, unknown>, elsewhere),
     },
     project,
     stack,

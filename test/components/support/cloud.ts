@@ -3,17 +3,27 @@
 export const ACCOUNT = "111122223333";
 export const REGION = "eu-west-1";
 
+/** Another place than the usual one. */
+export interface Elsewhere {
+  readonly partition: string;
+  readonly region: string;
+}
+
 /** What the components' invokes answer. */
-export function invokes(token: string, inputs: Record<string, unknown>): Record<string, unknown> {
+export function invokes(
+  token: string,
+  inputs: Record<string, unknown>,
+  { partition, region }: Elsewhere = { partition: "aws", region: REGION },
+): Record<string, unknown> {
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
-      return { accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:root`, id: ACCOUNT, userId: "AIDA" };
+      return { accountId: ACCOUNT, arn: `arn:${partition}:iam::${ACCOUNT}:root`, id: ACCOUNT, userId: "AIDA" };
     case "aws:index/getPartition:getPartition":
-      return { partition: "aws", dnsSuffix: "amazonaws.com", id: "aws", reverseDnsPrefix: "com.amazonaws" };
+      return { partition, dnsSuffix: "amazonaws.com", id: partition, reverseDnsPrefix: "com.amazonaws" };
     case "aws:index/getRegion:getRegion":
-      return { region: REGION, name: REGION, id: REGION, description: "Europe (Ireland)", endpoint: "" };
+      return { region, name: region, id: region, description: "Europe (Ireland)", endpoint: "" };
     case "aws:index/getAvailabilityZones:getAvailabilityZones":
-      return { names: ["a", "b", "c"].map((letter) => REGION + letter), zoneIds: [], groupNames: [], id: REGION };
+      return { names: ["a", "b", "c"].map((letter) => region + letter), zoneIds: [], groupNames: [], id: region };
     default:
       throw new Error(`no answer to ${token} with ${JSON.stringify(inputs)}`);
   }

@@ -6,17 +6,21 @@ import { captureResources } from "./capture";
 import { stateOf } from "./cloud";
 
 /** What the whole pack says of what a program builds, where the organisation has once what no component makes. */
-export async function said(build: () => unknown, preview: boolean): Promise<readonly Diagnostic[]> {
+export async function said(
+  build: () => unknown,
+  preview: boolean,
+  settings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = organisation,
+): Promise<readonly Diagnostic[]> {
   const resources = await captureResources(build, { preview });
   assert.notEqual(resources.length, 0);
   const sent = resources.map((one) => {
     const { id, state } = stateOf(one.type, one.name, { ...one.props }, one.custom, preview);
     return { ...one, outputs: id === undefined ? state : { ...state, id } };
   });
-  const { resource, stack } = await new PackUnderTest(policies, organisation).runSent(sent);
+  const { resource, stack } = await new PackUnderTest(policies, settings).runSent(sent);
   return [...resource, ...stack];
 }
 
-/** Each diagnostic in one line. */
+/** Each finding in one line. */
 export const shown = (found: readonly Diagnostic[]): readonly string[] =>
   found.map(({ message, urn }) => `${urn}: ${message}`);
