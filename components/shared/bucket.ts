@@ -4,6 +4,7 @@ import {
   ABANDONED_UPLOAD_DAYS,
   NONCURRENT_VERSION_DAYS,
   NONCURRENT_VERSIONS_KEPT,
+  type OBJECT_LOCK_MODES,
   PREFERRED_OBJECT_LOCK_MODE,
 } from "../baseline";
 import { after } from "./after";
@@ -22,6 +23,8 @@ export interface OwnBucketOptions {
   readonly keyArn?: pulumi.Input<string>;
   /** Days for which no version can be changed or removed; no Object Lock where absent. */
   readonly objectLockDays?: pulumi.Input<number>;
+  /** The mode of Object Lock; where absent, the one in which a named few can still remove what must not stay. */
+  readonly objectLockMode?: (typeof OBJECT_LOCK_MODES)[number];
   /** Days after which objects end; never where absent. */
   readonly expirationDays?: pulumi.Input<number>;
   /** The name of the bucket to which accesses are logged. */
@@ -104,7 +107,12 @@ function optionalSettings(
         {
           bucket: bucket.bucket,
           objectLockEnabled: "Enabled",
-          rule: { defaultRetention: { mode: PREFERRED_OBJECT_LOCK_MODE, days: options.objectLockDays } },
+          rule: {
+            defaultRetention: {
+              mode: options.objectLockMode ?? PREFERRED_OBJECT_LOCK_MODE,
+              days: options.objectLockDays,
+            },
+          },
         },
         { ...child, dependsOn: [versioning] },
       ),

@@ -20,6 +20,14 @@ export const NAME_LIMITS = {
   topic: 256,
   /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateFirewallRuleGroup.html */
   dnsFirewall: 64,
+  /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateGuardrail.html */
+  guardrail: 50,
+  /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html */
+  inferenceProfile: 64,
+  /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateKnowledgeBase.html */
+  knowledgeBase: 100,
+  /** https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateCollection.html */
+  collection: 32,
 } as const;
 
 const DIGEST_LENGTH = 8;
