@@ -9,6 +9,7 @@ export {
 } from "./inferenceEndpoint";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
+export { KnowledgeBase, type KnowledgeBaseArgs } from "./knowledgeBase";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export type { DenialArgs } from "./shared/denials";
 export { Classification, Environment, type SystemArgs } from "./shared/system";

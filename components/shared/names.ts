@@ -28,6 +28,8 @@ export const NAME_LIMITS = {
   knowledgeBase: 100,
   /** https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateCollection.html */
   collection: 32,
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html */
+  logDelivery: 60,
 } as const;
 
 const DIGEST_LENGTH = 8;

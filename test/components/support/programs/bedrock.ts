@@ -30,3 +30,20 @@ export const fullAccess = (changes: Partial<ai.BedrockAccessArgs> = {}) =>
     invocationLogReaderRoleNames: ["investigator"],
     ...changes,
   });
+
+/** With a bucket of its own, which `curator` writes. */
+export const knowledge = (changes: Partial<ai.KnowledgeBaseArgs> = {}) =>
+  new ai.KnowledgeBase("handbook", {
+    ...SYSTEM,
+    ...(changes.sourceBucketName === undefined && { writerRoleNames: ["curator"] }),
+    ingestionRoleName: "deployer",
+    ...changes,
+  });
+
+/** Of a bucket that exists. */
+export const knowledgeOfExisting = (changes: Partial<ai.KnowledgeBaseArgs> = {}) =>
+  knowledge({
+    sourceBucketName: "handbook-bucket",
+    ...(changes.sourceKeyArn === undefined && { sourceKeyAlias: "alias/handbook" }),
+    ...changes,
+  });
