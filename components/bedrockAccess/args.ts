@@ -22,7 +22,8 @@ export interface BedrockAccessArgs extends SystemArgs {
   /** The regions to which a geography's profile sends prompts. Required where `modelIds` has one. @default none */
   profileRegions?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The names of roles of this account that get the callers' policy. An `InvocationRole` takes `guardrailArn`,
+   * The names of roles of this account that get the callers' policy, and with it ask no model without the guardrail, be it
+   * one that only makes vectors. An `InvocationRole` takes `guardrailArn`,
    * `guardrailVersion` and one of `inferenceProfileArns` instead. @default none: attach `callerPolicyArn` where it is needed
    */
   callerRoleNames?: string[];

@@ -160,7 +160,6 @@ export const satisfies: readonly string[] = [
   "vector-collection-access-named",
   "vector-collection-encrypted-with-own-key",
   "vector-collection-network-private",
-  "ai-bucket-data-perimeter",
   "ai-bucket-encrypted-with-own-key",
   "ai-log-group-encrypted-with-own-key",
   "ai-role-no-wildcard-permissions",

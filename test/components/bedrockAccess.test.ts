@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as bedrockAccess from "../../components/bedrockAccess";
+import { Classification, Environment } from "../../components/index";
 import { callerPermissions } from "../../components/bedrockAccess/permissions";
 import { policies } from "../../policypack/policies";
 import { captureResources, named, type CapturedResource } from "./support/capture";
@@ -307,6 +308,11 @@ describe("BedrockAccess", () => {
       for (const [, build] of programs) for (const { policy } of await said(build, true)) open.add(policy);
       assert.deepEqual([...open].sort(), [...bedrockAccess.undecidedAtPreview].sort());
     });
+    for (const environment of Object.values(Environment))
+      for (const classification of Object.values(Classification))
+        it(`finds nothing in ${environment}, of ${classification} data`, async () => {
+          assert.deepEqual(shown(await said(() => fullAccess({ environment, classification }), false)), []);
+        });
     it("has every policy that the component says it satisfies", () => {
       const ids = new Set(policies.map(({ id }) => id));
       assert.deepEqual(bedrockAccess.satisfies.filter((id) => !ids.has(id)), []); // prettier-ignore

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as knowledgeBase from "../../components/knowledgeBase";
+import { Classification, Environment } from "../../components/index";
 import { knowledgePermissions } from "../../components/knowledgeBase/permissions";
 import { policies } from "../../policypack/policies";
 import { captureResources, named, type CapturedResource } from "./support/capture";
@@ -252,6 +253,12 @@ describe("KnowledgeBase", () => {
         assert.deepEqual([...new Set(found.map(({ policy }) => policy))].sort(), [...open].sort());
       });
     }
+    for (const environment of Object.values(Environment))
+      for (const classification of Object.values(Classification))
+        it(`finds nothing with a single store in ${environment}, of ${classification} data`, async () => {
+          const found = await said(() => knowledge({ environment, classification, redundantStore: false }), false);
+          assert.deepEqual(shown(found.filter(({ policy }) => policy !== "bedrock-invocations-logged")), []);
+        });
     it("has every policy that the component says it satisfies", () => {
       const ids = new Set(policies.map(({ id }) => id));
       assert.deepEqual(knowledgeBase.satisfies.filter((id) => !ids.has(id)), []); // prettier-ignore
