@@ -1,5 +1,6 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
 export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
+export { BedrockAccess, type BedrockAccessArgs, type DeniedTopicArgs } from "./bedrockAccess";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
 export { EndpointMonitor, type DriftArgs, type EndpointMonitorArgs, type TokenCostArgs } from "./endpointMonitor";
 export {
@@ -14,6 +15,7 @@ export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs 
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
 export { ModelBackup, type ModelBackupArgs } from "./modelBackup";
+export { KnowledgeBase, type KnowledgeBaseArgs } from "./knowledgeBase";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";

@@ -123,12 +123,13 @@ function identity(place: Place, organizationId?: string): Record<string, string>
     : { "aws:PrincipalOrgID": organizationId };
 }
 
-function network(place: Place, organizationId?: string): Record<string, string> {
+/** The networks of one's own, by who owns the endpoint. */
+export function network(place: Place, organizationId?: string): Record<string, string> {
   return organizationId === undefined ? { "aws:VpceAccount": place.account } : { "aws:VpceOrgID": organizationId };
 }
 
 /** True of every caller but the roles; of every caller at all where there is none. */
-function exceptRoles(place: Place, roleNames: string[]): Condition {
+export function exceptRoles(place: Place, roleNames: string[]): Condition {
   const notAws = { BoolIfExists: NOT_AWS_ITSELF };
   if (roleNames.length === 0) return notAws;
   return {

@@ -36,6 +36,16 @@ export const NAME_LIMITS = {
   rule: 64,
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html */
   dashboard: 255,
+  /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateGuardrail.html */
+  guardrail: 50,
+  /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html */
+  inferenceProfile: 64,
+  /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateKnowledgeBase.html */
+  knowledgeBase: 100,
+  /** https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateCollection.html */
+  collection: 32,
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html */
+  logDelivery: 60,
 } as const;
 
 const DIGEST_LENGTH = 8;

@@ -15,6 +15,7 @@ const SCOPING_KEYS: readonly RegExp[] = [
   /^kms:(?:viaservice|resourcealiases|requestalias|encryptioncontext:.+)$/,
   /^iam:(?:passedtoservice|associatedresourcearn|awsservicename)$/,
   /^s3:(?:dataaccesspoint(?:arn|account)|(?:bucket|existingobject|accesspoint)tag\/.+)$/,
+  /^aoss:collection(?:id)?$/,
   /^sagemaker:modelarn$/,
   /^bedrock:(?:inferenceprofile|model|project|promptrouter)arn$/,
   /^lambda:functionarn$/,

@@ -33,10 +33,27 @@ export default definePolicy({
     pass: {
       default: [inference],
       named: [inference, inferenceMay({ Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-weights/*" })],
+      collectionByName: [
+        inference,
+        inferenceMay({
+          Action: "aoss:APIAccessAll",
+          Resource: "arn:aws:aoss:eu-west-1:111122223333:collection/*",
+          Condition: { StringEquals: { "aoss:collection": "handbook" } },
+        }),
+      ],
     },
     fail: {
       everyObject: fails("everything", inference, inferenceMay({ Action: "s3:GetObject", Resource: "*" })),
       everySecret: fails("everything", inference, inferenceMay({ Action: "secretsmanager:Get*", Resource: "*" })),
+      everyCollection: fails(
+        "everything",
+        inference,
+        inferenceMay({
+          Action: "aoss:APIAccessAll",
+          Resource: "arn:aws:aoss:eu-west-1:111122223333:collection/*",
+          Condition: { StringLike: { "aoss:collection": "*" } },
+        }),
+      ),
       everyKey: fails(
         "everything",
         inference,

@@ -69,8 +69,33 @@ function assigned(type: string, id: string, hex: string): Record<string, unknown
   return {
     arn: arn ?? `arn:aws:${service}:${REGION}:${ACCOUNT}:${kind}/${id}`,
     keyId: id,
+    ...assignedByBedrock(type, hex),
     prefixListId: `pl-${hex.slice(-8)}`,
     defaultNetworkAclId: `acl-${hex}`,
     defaultRouteTableId: `rtb-${hex}`,
   };
+}
+
+/** What Bedrock and OpenSearch assign, beside what all resources have. */
+function assignedByBedrock(type: string, hex: string): Record<string, unknown> {
+  const own = `arn:aws:bedrock:${REGION}:${ACCOUNT}`;
+  switch (type) {
+    case "aws:bedrock/guardrail:Guardrail":
+      return { guardrailArn: `${own}:guardrail/${hex.slice(-12)}`, guardrailId: hex.slice(-12), version: "DRAFT" };
+    case "aws:bedrock/guardrailVersion:GuardrailVersion":
+      return { version: "1" };
+    case "aws:bedrock/inferenceProfile:InferenceProfile":
+      return { arn: `${own}:application-inference-profile/${hex.slice(-12)}` };
+    case "aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase":
+      return { arn: `${own}:knowledge-base/${hex.slice(-10).toUpperCase()}` };
+    case "aws:bedrock/agentDataSource:AgentDataSource":
+      return { dataSourceId: hex.slice(-10).toUpperCase() };
+    case "aws:opensearch/serverlessCollection:ServerlessCollection":
+      return {
+        arn: `arn:aws:aoss:${REGION}:${ACCOUNT}:collection/${hex.slice(-12)}`,
+        collectionEndpoint: `https://${hex.slice(-12)}.${REGION}.aoss.amazonaws.com`,
+      };
+    default:
+      return {};
+  }
 }
