@@ -409,6 +409,7 @@ export const RENAMES: Readonly<Record<string, Readonly<Record<string, string>>>>
     SnowflakeDestinationConfiguration: "snowflakeConfiguration",
     SplunkDestinationConfiguration: "splunkConfiguration",
   },
+  "AWS::KinesisFirehose::DeliveryStream.HttpEndpointDestinationConfiguration": { EndpointConfiguration: "^" },
   "AWS::Logs::SubscriptionFilter": { FilterName: "name" },
   "AWS::Organizations::Policy": { TargetIds: "-" },
   "AWS::RAM::ResourceShare": { Principals: "-", ResourceArns: "-" },
