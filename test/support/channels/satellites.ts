@@ -110,6 +110,14 @@ const methodSettings = ({ methodPath, settings }: Props): unknown => {
   return { ...(inWords(settings) as object), ResourcePath, HttpMethod: methodPath.slice(at + 1) };
 };
 
+const integration = ({ timeoutMilliseconds, ...props }: Props): unknown => {
+  const own = ["restApi", "resourceId", "httpMethod"].reduce(without, props);
+  return {
+    ...(inWords(own) as object),
+    ...(timeoutMilliseconds === undefined ? {} : { TimeoutInMillis: timeoutMilliseconds }),
+  };
+};
+
 const BUCKET = "aws:s3/bucket:Bucket";
 const METHOD = "aws:apigateway/method:Method";
 const STAGE = "aws:apigateway/stage:Stage";
@@ -126,18 +134,12 @@ interface Satellite {
   readonly join: Join;
 }
 
-const SATELLITES: Readonly<Record<string, Satellite>> = {
+export const SATELLITES: Readonly<Record<string, Satellite>> = {
   "aws:apigateway/integration:Integration": {
     of: METHOD,
     by: "restApi",
     also: ["resourceId", "httpMethod"],
-    join: within("Integration", ({ httpMethod: _, restApi: __, resourceId: ___, ...given }) =>
-      inWords(
-        Object.fromEntries(
-          Object.entries(given).map(([k, v]) => [k === "timeoutMilliseconds" ? "timeoutInMillis" : k, v]),
-        ),
-      ),
-    ),
+    join: within("Integration", integration),
   },
   "aws:apigateway/methodSettings:MethodSettings": {
     of: STAGE,

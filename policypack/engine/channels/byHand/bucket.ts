@@ -15,7 +15,7 @@ export function bucketParts(hand: Hand): void {
 function picked(
   of: Written | undefined,
   names: readonly string[],
-  more = (_: Written): Parts => ({}),
+  more: (of: Written) => Parts = () => ({}),
 ): Written | undefined {
   if (of === undefined || isUnknownAt(of)) return of;
   return object(of, { ...Object.fromEntries(names.map((name) => [camel(name), part(of, name)])), ...more(of) });
