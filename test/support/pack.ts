@@ -5,6 +5,7 @@ import proxy = require("@pulumi/policy/proxy");
 import type { ResourceValidation } from "@pulumi/policy";
 import { compile, type CompiledPolicy } from "../../policypack/engine/compile";
 import { Ref, type ExampleResource } from "../../policypack/engine/examples";
+import { Text } from "./channels/text";
 import type { Policy } from "../../policypack/engine/policy";
 import { shareProperties } from "../../policypack/engine/sdk";
 
@@ -258,6 +259,7 @@ function wireValue(value: unknown, moment: Moment): unknown {
 
 /** Every reference below a value. */
 function refsIn(value: unknown): readonly Ref[] {
+  if (value instanceof Text) return [value, ...value.of];
   if (value instanceof Ref) return [value];
   if (Array.isArray(value)) return value.flatMap(refsIn);
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(refsIn) : [];

@@ -41,11 +41,21 @@ export function mapped(type: string, props: Written, self: Self): readonly Mappe
   ];
 }
 
+/** The names of those that are made by hand. What only has a policy in its name, such as a policy's attributes, is none. */
+const DOCUMENTS: ReadonlySet<string> = new Set([
+  "accessPolicies",
+  "inlinePolicy",
+  "policies",
+  "policy",
+  "policyDocument",
+  "resourcePolicy",
+]);
+
 const withDocumentsIn = (props: Written): Written =>
   isFields(props.value) ? { ...props, value: withDocuments(props.value) } : props;
 
 const withDocuments = (fields: Fields): Fields =>
-  new Map([...fields].map(([name, item]) => [name, /polic|document/i.test(name) ? documentOf(item) : item]));
+  new Map([...fields].map(([name, item]) => [name, DOCUMENTS.has(name) ? documentOf(item) : item]));
 
 /** What `Ref` gives: the name where it is known, else a mark. */
 export function refOf({ identifier }: Pick<MappedType, "identifier">, props: Written, self: Self): string {

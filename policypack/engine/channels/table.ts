@@ -9,192 +9,233 @@ AWS::ApiGateway::Method aws:apigateway/method:Method 8 - RestApiId,ResourceId,Ht
 AWS::ApiGateway::RestApi aws:apigateway/restApi:RestApi 9 arn:\${Partition}:apigateway:\${Region}::/restapis/\${RestApiId} RestApiId
 AWS::ApiGateway::Stage aws:apigateway/stage:Stage 11 - RestApiId,StageName
 AWS::ApiGateway::UsagePlan aws:apigateway/usagePlan:UsagePlan 13 arn:\${Partition}:apigateway:\${Region}::/usageplans/\${UsagePlanId} Id
-AWS::ApiGatewayV2::Api aws:apigatewayv2/api:Api 15 arn:\${Partition}:apigateway:\${Region}::/apis/\${ApiId} ApiId
+AWS::ApiGateway::VpcLink aws:apigateway/vpcLink:VpcLink 15 arn:\${Partition}:apigateway:\${Region}::/vpclinks/\${VpcLinkId} VpcLinkId
+AWS::ApiGatewayV2::Api aws:apigatewayv2/api:Api 16 arn:\${Partition}:apigateway:\${Region}::/apis/\${ApiId} ApiId
 AWS::ApiGatewayV2::ApiMapping aws:apigatewayv2/apiMapping:ApiMapping - - ApiMappingId,DomainName
-AWS::ApiGatewayV2::Authorizer aws:apigatewayv2/authorizer:Authorizer 16 - AuthorizerId,ApiId
-AWS::ApiGatewayV2::DomainName aws:apigatewayv2/domainName:DomainName 18 arn:\${Partition}:apigateway:\${Region}::/domainnames/\${DomainName} DomainName
-AWS::ApiGatewayV2::Integration aws:apigatewayv2/integration:Integration 19 - ApiId,IntegrationId
-AWS::ApiGatewayV2::Route aws:apigatewayv2/route:Route 20 - ApiId,RouteId
-AWS::ApiGatewayV2::Stage aws:apigatewayv2/stage:Stage 21 - ApiId,StageName
-AWS::AppSync::DataSource aws:appsync/dataSource:DataSource 22 - DataSourceArn
-AWS::AppSync::GraphQLApi aws:appsync/graphQLApi:GraphQLApi 25 arn:\${Partition}:appsync:\${Region}:\${Account}:apis/\${GraphQLAPIId} Arn
-AWS::ApplicationAutoScaling::ScalableTarget aws:appautoscaling/target:Target 30 arn:\${Partition}:application-autoscaling:\${Region}:\${Account}:scalable-target/\${ResourceId} ResourceId,ScalableDimension,ServiceNamespace
-AWS::AutoScaling::AutoScalingGroup aws:autoscaling/group:Group 31 - AutoScalingGroupName
-AWS::AutoScaling::LaunchConfiguration aws:ec2/launchConfiguration:LaunchConfiguration 39 - LaunchConfigurationName
-AWS::Backup::BackupPlan aws:backup/plan:Plan 40 arn:\${Partition}:backup:\${Region}:\${Account}:backup-plan:\${BackupPlanId} BackupPlanId
-AWS::Backup::BackupSelection aws:backup/selection:Selection 44 - Id
-AWS::Backup::BackupVault aws:backup/vault:Vault 46 arn:\${Partition}:backup:\${Region}:\${Account}:backup-vault:\${BackupVaultName} BackupVaultName
-AWS::Bedrock::Agent aws:bedrock/agentAgent:AgentAgent 48 arn:\${Partition}:bedrock:\${Region}:\${Account}:agent/\${AgentId} AgentId
-AWS::Bedrock::AgentAlias aws:bedrock/agentAgentAlias:AgentAgentAlias 53 - AgentId,AgentAliasId
-AWS::Bedrock::ApplicationInferenceProfile aws:bedrock/inferenceProfile:InferenceProfile 54 arn:\${Partition}:bedrock:\${Region}:\${Account}:application-inference-profile/\${ResourceId} InferenceProfileIdentifier
-AWS::Bedrock::DataSource aws:bedrock/agentDataSource:AgentDataSource 55 - KnowledgeBaseId,DataSourceId
-AWS::Bedrock::Flow aws:bedrock/agentFlow:AgentFlow 79 arn:\${Partition}:bedrock:\${Region}:\${Account}:flow/\${FlowId} Arn
-AWS::Bedrock::Guardrail aws:bedrock/guardrail:Guardrail 93 arn:\${Partition}:bedrock:\${Region}:\${Account}:guardrail/\${GuardrailId} GuardrailArn
-AWS::Bedrock::GuardrailVersion aws:bedrock/guardrailVersion:GuardrailVersion 100 - GuardrailId,Version
-AWS::Bedrock::KnowledgeBase aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase 101 arn:\${Partition}:bedrock:\${Region}:\${Account}:knowledge-base/\${KnowledgeBaseId} KnowledgeBaseId
-AWS::Bedrock::Prompt aws:bedrock/agentPrompt:AgentPrompt 117 arn:\${Partition}:bedrock:\${Region}:\${Account}:prompt/\${PromptId} Arn
-AWS::BedrockAgentCore::ApiKeyCredentialProvider aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider 127 - CredentialProviderArn
-AWS::BedrockAgentCore::BrowserCustom aws:bedrock/agentcoreBrowser:AgentcoreBrowser 128 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:browser-custom/\${BrowserId} BrowserId
-AWS::BedrockAgentCore::CodeInterpreterCustom aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter 133 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:code-interpreter-custom/\${CodeInterpreterId} CodeInterpreterId
-AWS::BedrockAgentCore::Evaluator aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator 136 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:evaluator/\${EvaluatorId} EvaluatorArn
-AWS::BedrockAgentCore::Gateway aws:bedrock/agentcoreGateway:AgentcoreGateway 142 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:gateway/\${GatewayId} GatewayIdentifier
-AWS::BedrockAgentCore::GatewayTarget aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget 150 - GatewayIdentifier,TargetId
-AWS::BedrockAgentCore::Harness aws:bedrock/agentcoreHarness:AgentcoreHarness 182 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:harness/\${HarnessId} Arn
-AWS::BedrockAgentCore::Memory aws:bedrock/agentcoreMemory:AgentcoreMemory 209 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:memory/\${MemoryId} MemoryArn
-AWS::BedrockAgentCore::OAuth2CredentialProvider aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider 210 - CredentialProviderArn
+AWS::ApiGatewayV2::Authorizer aws:apigatewayv2/authorizer:Authorizer 17 - AuthorizerId,ApiId
+AWS::ApiGatewayV2::DomainName aws:apigatewayv2/domainName:DomainName 19 arn:\${Partition}:apigateway:\${Region}::/domainnames/\${DomainName} DomainName
+AWS::ApiGatewayV2::Integration aws:apigatewayv2/integration:Integration 20 - ApiId,IntegrationId
+AWS::ApiGatewayV2::Route aws:apigatewayv2/route:Route 21 - ApiId,RouteId
+AWS::ApiGatewayV2::Stage aws:apigatewayv2/stage:Stage 22 - ApiId,StageName
+AWS::AppSync::DataSource aws:appsync/dataSource:DataSource 23 - DataSourceArn
+AWS::AppSync::GraphQLApi aws:appsync/graphQLApi:GraphQLApi 26 arn:\${Partition}:appsync:\${Region}:\${Account}:apis/\${GraphQLAPIId} Arn
+AWS::ApplicationAutoScaling::ScalableTarget aws:appautoscaling/target:Target 31 arn:\${Partition}:application-autoscaling:\${Region}:\${Account}:scalable-target/\${ResourceId} ResourceId,ScalableDimension,ServiceNamespace
+AWS::AutoScaling::AutoScalingGroup aws:autoscaling/group:Group 32 - AutoScalingGroupName
+AWS::AutoScaling::LaunchConfiguration aws:ec2/launchConfiguration:LaunchConfiguration 40 - LaunchConfigurationName
+AWS::Backup::BackupPlan aws:backup/plan:Plan 41 arn:\${Partition}:backup:\${Region}:\${Account}:backup-plan:\${BackupPlanId} BackupPlanId
+AWS::Backup::BackupSelection aws:backup/selection:Selection 45 - Id
+AWS::Backup::BackupVault aws:backup/vault:Vault 47 arn:\${Partition}:backup:\${Region}:\${Account}:backup-vault:\${BackupVaultName} BackupVaultName
+AWS::Bedrock::Agent aws:bedrock/agentAgent:AgentAgent 49 arn:\${Partition}:bedrock:\${Region}:\${Account}:agent/\${AgentId} AgentId
+AWS::Bedrock::AgentAlias aws:bedrock/agentAgentAlias:AgentAgentAlias 54 - AgentId,AgentAliasId
+AWS::Bedrock::ApplicationInferenceProfile aws:bedrock/inferenceProfile:InferenceProfile 55 arn:\${Partition}:bedrock:\${Region}:\${Account}:application-inference-profile/\${ResourceId} InferenceProfileIdentifier
+AWS::Bedrock::DataSource aws:bedrock/agentDataSource:AgentDataSource 56 - KnowledgeBaseId,DataSourceId
+AWS::Bedrock::Flow aws:bedrock/agentFlow:AgentFlow 80 arn:\${Partition}:bedrock:\${Region}:\${Account}:flow/\${FlowId} Arn
+AWS::Bedrock::Guardrail aws:bedrock/guardrail:Guardrail 94 arn:\${Partition}:bedrock:\${Region}:\${Account}:guardrail/\${GuardrailId} GuardrailArn
+AWS::Bedrock::GuardrailVersion aws:bedrock/guardrailVersion:GuardrailVersion 101 - GuardrailId,Version
+AWS::Bedrock::KnowledgeBase aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase 102 arn:\${Partition}:bedrock:\${Region}:\${Account}:knowledge-base/\${KnowledgeBaseId} KnowledgeBaseId
+AWS::Bedrock::Prompt aws:bedrock/agentPrompt:AgentPrompt 118 arn:\${Partition}:bedrock:\${Region}:\${Account}:prompt/\${PromptId} Arn
+AWS::BedrockAgentCore::ApiKeyCredentialProvider aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider 128 - CredentialProviderArn
+AWS::BedrockAgentCore::BrowserCustom aws:bedrock/agentcoreBrowser:AgentcoreBrowser 129 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:browser-custom/\${BrowserId} BrowserId
+AWS::BedrockAgentCore::CodeInterpreterCustom aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter 134 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:code-interpreter-custom/\${CodeInterpreterId} CodeInterpreterId
+AWS::BedrockAgentCore::Evaluator aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator 137 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:evaluator/\${EvaluatorId} EvaluatorArn
+AWS::BedrockAgentCore::Gateway aws:bedrock/agentcoreGateway:AgentcoreGateway 143 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:gateway/\${GatewayId} GatewayIdentifier
+AWS::BedrockAgentCore::GatewayTarget aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget 151 - GatewayIdentifier,TargetId
+AWS::BedrockAgentCore::Harness aws:bedrock/agentcoreHarness:AgentcoreHarness 183 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:harness/\${HarnessId} Arn
+AWS::BedrockAgentCore::Memory aws:bedrock/agentcoreMemory:AgentcoreMemory 210 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:memory/\${MemoryId} MemoryArn
+AWS::BedrockAgentCore::OAuth2CredentialProvider aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider 211 - CredentialProviderArn
 AWS::BedrockAgentCore::Policy aws:bedrock/agentcorePolicy:AgentcorePolicy - - PolicyArn
-AWS::BedrockAgentCore::PolicyEngine aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine 219 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:policy-engine/\${PolicyEngineId} PolicyEngineArn
+AWS::BedrockAgentCore::PolicyEngine aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine 220 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:policy-engine/\${PolicyEngineId} PolicyEngineArn
 AWS::BedrockAgentCore::ResourcePolicy aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy - - ResourceArn
-AWS::BedrockAgentCore::Runtime aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime 220 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:runtime/\${RuntimeId} AgentRuntimeId
-AWS::BedrockAgentCore::RuntimeEndpoint aws:bedrock/agentcoreAgentRuntimeEndpoint:AgentcoreAgentRuntimeEndpoint 234 - AgentRuntimeEndpointArn
-AWS::Budgets::Budget aws:budgets/budget:Budget 235 arn:\${Partition}:budgets::\${Account}:budget/\${BudgetName} Id
-AWS::Budgets::BudgetsAction aws:budgets/budgetAction:BudgetAction 241 - ActionId,BudgetName
-AWS::CE::AnomalyMonitor aws:costexplorer/anomalyMonitor:AnomalyMonitor 246 arn:\${Partition}:ce::\${Account}:anomalymonitor/\${Identifier} MonitorArn
-AWS::CE::AnomalySubscription aws:costexplorer/anomalySubscription:AnomalySubscription 247 arn:\${Partition}:ce::\${Account}:anomalysubscription/\${Identifier} SubscriptionArn
-AWS::CloudFront::Distribution aws:cloudfront/distribution:Distribution 248 arn:\${Partition}:cloudfront::\${Account}:distribution/\${DistributionId} Id
-AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 262 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:eventdatastore/\${EventDataStoreId} EventDataStoreArn
-AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 265 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
-AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 268 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 274 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::CodeBuild::Project aws:codebuild/project:Project 275 arn:\${Partition}:codebuild:\${Region}:\${Account}:project/\${ProjectName} Id
-AWS::CodePipeline::Pipeline aws:codepipeline/pipeline:Pipeline 281 arn:\${Partition}:codepipeline:\${Region}:\${Account}:\${PipelineName} Name
-AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 295 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
-AWS::DynamoDB::Table aws:dynamodb/table:Table 299 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
-AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 304 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
-AWS::EC2::Instance aws:ec2/instance:Instance 305 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
-AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 309 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
-AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 310 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
-AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 317 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
-AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 318 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
-AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 319 - Id
-AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 320 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
-AWS::EC2::Route aws:ec2/route:Route 321 - RouteTableId,CidrBlock
-AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 322 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
-AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 323 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
-AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 324 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 325 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::Subnet aws:ec2/subnet:Subnet 326 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
+AWS::BedrockAgentCore::Runtime aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime 221 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:runtime/\${RuntimeId} AgentRuntimeId
+AWS::BedrockAgentCore::RuntimeEndpoint aws:bedrock/agentcoreAgentRuntimeEndpoint:AgentcoreAgentRuntimeEndpoint 235 - AgentRuntimeEndpointArn
+AWS::Budgets::Budget aws:budgets/budget:Budget 236 arn:\${Partition}:budgets::\${Account}:budget/\${BudgetName} Id
+AWS::Budgets::BudgetsAction aws:budgets/budgetAction:BudgetAction 242 - ActionId,BudgetName
+AWS::CE::AnomalyMonitor aws:costexplorer/anomalyMonitor:AnomalyMonitor 247 arn:\${Partition}:ce::\${Account}:anomalymonitor/\${Identifier} MonitorArn
+AWS::CE::AnomalySubscription aws:costexplorer/anomalySubscription:AnomalySubscription 248 arn:\${Partition}:ce::\${Account}:anomalysubscription/\${Identifier} SubscriptionArn
+AWS::CloudFront::Distribution aws:cloudfront/distribution:Distribution 249 arn:\${Partition}:cloudfront::\${Account}:distribution/\${DistributionId} Id
+AWS::CloudFront::VpcOrigin aws:cloudfront/vpcOrigin:VpcOrigin 263 arn:\${Partition}:cloudfront::\${Account}:vpcorigin/\${Id} Id
+AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 265 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:eventdatastore/\${EventDataStoreId} EventDataStoreArn
+AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 268 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
+AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 271 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
+AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 277 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
+AWS::CodeBuild::Project aws:codebuild/project:Project 278 arn:\${Partition}:codebuild:\${Region}:\${Account}:project/\${ProjectName} Id
+AWS::CodePipeline::Pipeline aws:codepipeline/pipeline:Pipeline 284 arn:\${Partition}:codepipeline:\${Region}:\${Account}:\${PipelineName} Name
+AWS::DataSync::LocationAzureBlob aws:datasync/locationAzureBlob:LocationAzureBlob 298 - LocationArn
+AWS::DataSync::LocationEFS aws:datasync/efsLocation:EfsLocation 300 - LocationArn
+AWS::DataSync::LocationFSxLustre aws:datasync/locationFsxLustre:LocationFsxLustre 301 - LocationArn
+AWS::DataSync::LocationFSxONTAP aws:datasync/locationFsxOntapFileSystem:LocationFsxOntapFileSystem 302 - LocationArn
+AWS::DataSync::LocationFSxOpenZFS aws:datasync/fsxOpenZfsFileSystem:FsxOpenZfsFileSystem 304 - LocationArn
+AWS::DataSync::LocationFSxWindows aws:datasync/locationFsxWindows:LocationFsxWindows 306 - LocationArn
+AWS::DataSync::LocationHDFS aws:datasync/locationHdfs:LocationHdfs 307 - LocationArn
+AWS::DataSync::LocationNFS aws:datasync/nfsLocation:NfsLocation 308 - LocationArn
+AWS::DataSync::LocationObjectStorage aws:datasync/locationObjectStorage:LocationObjectStorage 309 - LocationArn
+AWS::DataSync::LocationS3 aws:datasync/s3Location:S3Location 310 - LocationArn
+AWS::DataSync::LocationSMB aws:datasync/locationSmb:LocationSmb 311 - LocationArn
+AWS::DataSync::Task aws:datasync/task:Task 312 - TaskArn
+AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 313 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
+AWS::DynamoDB::Table aws:dynamodb/table:Table 317 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
+AWS::EC2::CarrierGateway aws:ec2/carrierGateway:CarrierGateway 322 arn:\${Partition}:ec2:\${Region}:\${Account}:carrier-gateway/\${CarrierGatewayId} CarrierGatewayId
+AWS::EC2::EIP aws:ec2/eip:Eip 323 arn:\${Partition}:ec2:\${Region}:\${Account}:elastic-ip/\${AllocationId} PublicIp,AllocationId
+AWS::EC2::EIPAssociation aws:ec2/eipAssociation:EipAssociation 324 - Id
+AWS::EC2::EgressOnlyInternetGateway aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway 325 arn:\${Partition}:ec2:\${Region}:\${Account}:egress-only-internet-gateway/\${EgressOnlyInternetGatewayId} Id
+AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 326 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
+AWS::EC2::Instance aws:ec2/instance:Instance 327 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
+AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 331 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
+AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 332 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
+AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 339 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
+AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 340 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
+AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 341 - Id
+AWS::EC2::NetworkInterface aws:ec2/networkInterface:NetworkInterface 342 arn:\${Partition}:ec2:\${Region}:\${Account}:network-interface/\${NetworkInterfaceId} Id
+AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 343 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
+AWS::EC2::Route aws:ec2/route:Route 344 - RouteTableId,CidrBlock
+AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 345 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
+AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 346 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
+AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 347 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 348 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::Subnet aws:ec2/subnet:Subnet 349 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
+AWS::EC2::SubnetNetworkAclAssociation aws:ec2/networkAclAssociation:NetworkAclAssociation - - AssociationId
 AWS::EC2::SubnetRouteTableAssociation aws:ec2/routeTableAssociation:RouteTableAssociation - - Id
-AWS::EC2::VPC aws:ec2/vpc:Vpc 327 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
-AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 328 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
-AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 329 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
-AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 330 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
-AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 331 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
-AWS::EC2::Volume aws:ebs/volume:Volume 332 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
+AWS::EC2::VPC aws:ec2/vpc:Vpc 350 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
+AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 351 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
+AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 352 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
+AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 353 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
+AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 354 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
+AWS::EC2::Volume aws:ebs/volume:Volume 355 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
 AWS::EC2::VolumeAttachment aws:ec2/volumeAttachment:VolumeAttachment - - VolumeId,InstanceId
-AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 333 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 356 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
 AWS::ECR::PullThroughCacheRule aws:ecr/pullThroughCacheRule:PullThroughCacheRule - - EcrRepositoryPrefix
+AWS::ECR::RegistryPolicy aws:ecr/registryPolicy:RegistryPolicy 357 - RegistryId
 AWS::ECR::RegistryScanningConfiguration aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration - - RegistryId
-AWS::ECR::Repository aws:ecr/repository:Repository 334 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
-AWS::ECS::Cluster aws:ecs/cluster:Cluster 336 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
-AWS::ECS::Service aws:ecs/service:Service 340 - ServiceArn,Cluster
-AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 351 - TaskDefinitionArn
-AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 358 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
-AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 359 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
-AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 362 - PrincipalArn,ClusterName
-AWS::EKS::Addon aws:eks/addon:Addon 363 - ClusterName,AddonName
-AWS::EKS::Cluster aws:eks/cluster:Cluster 364 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
-AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 366 - Id
-AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 368 - AssociationArn
-AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 369 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
-AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 371 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
-AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 374 - ListenerArn
-AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 378 - RuleArn
-AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 383 - LoadBalancerArn
-AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 385 - TargetGroupArn
-AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 386 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
-AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 391 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 392 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 394 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 395 - Id
-AWS::IAM::Group aws:iam/group:Group 396 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 397 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 398 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 399 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 400 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 401 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 402 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 404 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 405 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 406 - PolicyName,UserName
-AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 407 - Id
-AWS::KMS::Alias aws:kms/alias:Alias 408 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 409 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 410 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 411 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::Lambda::Alias aws:lambda/alias:Alias 414 - AliasArn
-AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 416 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 417 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 428 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 434 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 435 - FunctionArn
-AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 436 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 437 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 438 - PolicyName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 439 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::ECR::ReplicationConfiguration aws:ecr/replicationConfiguration:ReplicationConfiguration - - RegistryId
+AWS::ECR::Repository aws:ecr/repository:Repository 358 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECS::Cluster aws:ecs/cluster:Cluster 360 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
+AWS::ECS::Service aws:ecs/service:Service 364 - ServiceArn,Cluster
+AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 375 - TaskDefinitionArn
+AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 382 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
+AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 383 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
+AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 386 - PrincipalArn,ClusterName
+AWS::EKS::Addon aws:eks/addon:Addon 387 - ClusterName,AddonName
+AWS::EKS::Cluster aws:eks/cluster:Cluster 388 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
+AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 390 - Id
+AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 392 - AssociationArn
+AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 393 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
+AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 395 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
+AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 398 - ListenerArn
+AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 402 - RuleArn
+AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 407 - LoadBalancerArn
+AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 409 - TargetGroupArn
+AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 410 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
+AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 415 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 416 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GlobalAccelerator::EndpointGroup aws:globalaccelerator/endpointGroup:EndpointGroup 418 - EndpointGroupArn
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 420 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 421 - Id
+AWS::IAM::Group aws:iam/group:Group 422 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 423 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 424 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 425 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 426 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 427 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 428 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 430 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 431 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 432 - PolicyName,UserName
+AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 433 - Id
+AWS::KMS::Alias aws:kms/alias:Alias 434 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 435 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 436 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 437 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::KinesisFirehose::DeliveryStream aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream 440 arn:\${Partition}:firehose:\${Region}:\${Account}:deliverystream/\${DeliveryStreamName} DeliveryStreamName
+AWS::Lambda::Alias aws:lambda/alias:Alias 488 - AliasArn
+AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 490 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 491 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 502 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 508 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 509 - FunctionArn
+AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 510 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 511 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 512 - PolicyName
+AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 513 - FilterName,LogGroupName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 514 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 515 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 440 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 517 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 442 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 449 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 450 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 451 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 452 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 453 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 454 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 455 - Bucket
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 456 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 457 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 458 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 459 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 460 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 461 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 462 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 463 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 464 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 465 - Id
-AWS::SSM::Document aws:ssm/document:Document 466 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 467 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 468 - InstanceArn,PermissionSetArn
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 469 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 472 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 474 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 479 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 480 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 485 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 509 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 510 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 521 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 522 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 523 - ImageVersionArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 524 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 525 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 526 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 527 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 532 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 536 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 542 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 546 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 547 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 551 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 558 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 559 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 560 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 561 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
-AWS::SageMaker::Space aws:sagemaker/space:Space 564 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 575 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 576 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 587 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 589 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 593 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 594 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 595 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 596 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 598 - ResourceArn
-AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 600 - Name,Id,Scope
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 738 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 942 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 519 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::Organizations::Policy aws:organizations/policy:Policy 526 - Id
+AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 527 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
+AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 528 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 529 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 530 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 531 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 532 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 533 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
+AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 534 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 535 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 536 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
+AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 537 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
+AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 538 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 539 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 540 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 541 - Bucket
+AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 542 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
+AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 543 - MrapName
+AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 544 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 545 - ObjectLambdaAccessPoint
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 546 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 547 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 548 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 549 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 550 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 551 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 552 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 553 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 554 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 555 - Id
+AWS::SSM::Document aws:ssm/document:Document 556 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 557 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 558 - InstanceArn,PermissionSetArn
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 559 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 562 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 564 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 569 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 570 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 575 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 599 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 600 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 611 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 612 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 613 - ImageVersionArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 614 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 615 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 616 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 617 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 622 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 626 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 632 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 636 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 637 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 641 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 648 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 649 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 650 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 651 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
+AWS::SageMaker::Space aws:sagemaker/space:Space 654 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 665 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 666 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 677 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 679 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 683 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 684 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 685 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 686 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::Transfer::User aws:transfer/user:User 688 - Arn
+AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 689 - Id
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 690 - ResourceArn
+AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 692 - Name,Id,Scope
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 830 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1034 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -214,85 +255,86 @@ DeploymentId>deployment RestApiId>restApi CanarySetting>canarySettings#12 Variab
 StageVariableOverrides:map
 Quota>quotaSettings ApiStages#14 Tags:tags Throttle>throttleSettings UsagePlanName>name
 Throttle>-
+TargetArns>targetArn:one Tags:tags
 Body:json Tags:map
-JwtConfiguration#17 IdentitySource>identitySources
+JwtConfiguration#18 IdentitySource>identitySources
 Audience>audiences
 DomainNameConfigurations>domainNameConfiguration:one Tags:map
 ResponseParameters:map RequestParameters:map RequestTemplates:map TimeoutInMillis>timeoutMilliseconds
 RequestModels:map RequestParameters:raw
 RouteSettings>- StageName>name StageVariables:map Tags:map
-OpenSearchServiceConfig>opensearchserviceConfig DynamoDBConfig>dynamodbConfig#23
-DeltaSyncConfig#24
+OpenSearchServiceConfig>opensearchserviceConfig DynamoDBConfig>dynamodbConfig#24
+DeltaSyncConfig#25
 BaseTableTTL DeltaSyncTableTTL
-OpenIDConnectConfig>openidConnectConfig#26 AdditionalAuthenticationProviders#27 Tags:tags LogConfig#29 EnvironmentVariables:map
+OpenIDConnectConfig>openidConnectConfig#27 AdditionalAuthenticationProviders#28 Tags:tags LogConfig#30 EnvironmentVariables:map
 AuthTTL IatTTL
-OpenIDConnectConfig>openidConnectConfig#28
+OpenIDConnectConfig>openidConnectConfig#29
 AuthTTL IatTTL
 CloudWatchLogsRoleArn>cloudwatchLogsRoleArn
 RoleARN Tags:tags
-AutoScalingGroupName>name Cooldown>defaultCooldown LaunchConfigurationName>launchConfiguration LaunchTemplate#32 LifecycleHookSpecificationList>initialLifecycleHooks#33 LoadBalancerNames>loadBalancers MixedInstancesPolicy#34 NewInstancesProtectedFromScaleIn>protectFromScaleIn NotificationConfigurations#38 ServiceLinkedRoleARN TargetGroupARNs VPCZoneIdentifier>vpcZoneIdentifiers NotificationConfiguration#38
+AutoScalingGroupName>name Cooldown>defaultCooldown LaunchConfigurationName>launchConfiguration LaunchTemplate#33 LifecycleHookSpecificationList>initialLifecycleHooks#34 LoadBalancerNames>loadBalancers MixedInstancesPolicy#35 NewInstancesProtectedFromScaleIn>protectFromScaleIn NotificationConfigurations#39 ServiceLinkedRoleARN TargetGroupARNs VPCZoneIdentifier>vpcZoneIdentifiers NotificationConfiguration#39
 LaunchTemplateId>id LaunchTemplateName>name
 NotificationTargetARN RoleARN
-LaunchTemplate#35
-Overrides#36
-InstanceRequirements#37
+LaunchTemplate#36
+Overrides#37
+InstanceRequirements#38
 AcceleratorTotalMemoryMiB>acceleratorTotalMemoryMib MemoryGiBPerVCpu>memoryGibPerVcpu MemoryMiB>memoryMib TotalLocalStorageGB VCpuCount>vcpuCount
 TopicARN
 LaunchConfigurationName>name ClassicLinkVPCSecurityGroups BlockDeviceMappings>- ClassicLinkVPCId InstanceMonitoring>enableMonitoring
-BackupPlan>^#41 BackupPlanTags>tags:map
-BackupPlanName>name AdvancedBackupSettings#42 BackupPlanRule>rules#43
+BackupPlan>^#42 BackupPlanTags>tags:map
+BackupPlanName>name AdvancedBackupSettings#43 BackupPlanRule>rules#44
 BackupOptions:map
 RecoveryPointTags:map TargetBackupVault>targetVaultName
-BackupSelection>^#45 BackupPlanId>planId
+BackupSelection>^#46 BackupPlanId>planId
 ListOfTags>selectionTags SelectionName>name Conditions:many
-BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#47 AccessPolicy:raw
+BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#48 AccessPolicy:raw
 SNSTopicArn
-ActionGroups>- AutoPrepare>prepareAgent SkipResourceInUseCheckOnDelete>skipResourceInUseCheck GuardrailConfiguration>guardrailConfigurations:many MemoryConfiguration>memoryConfigurations:many#49 IdleSessionTTLInSeconds KnowledgeBases>- AgentCollaborators>- PromptOverrideConfiguration>promptOverrideConfigurations:many#50 Tags:map TestAliasTags:map
+ActionGroups>- AutoPrepare>prepareAgent SkipResourceInUseCheckOnDelete>skipResourceInUseCheck GuardrailConfiguration>guardrailConfigurations:many MemoryConfiguration>memoryConfigurations:many#50 IdleSessionTTLInSeconds KnowledgeBases>- AgentCollaborators>- PromptOverrideConfiguration>promptOverrideConfigurations:many#51 Tags:map TestAliasTags:map
 SessionSummaryConfiguration>sessionSummaryConfigurations:many
-PromptConfigurations#51
-InferenceConfiguration>inferenceConfigurations:many#52 AdditionalModelRequestFields:raw
+PromptConfigurations#52
+InferenceConfiguration>inferenceConfigurations:many#53 AdditionalModelRequestFields:raw
 MaximumLength>maxLength
 RoutingConfiguration>routingConfigurations Tags:map
 InferenceProfileName>name Tags:tags
-DataSourceConfiguration#56 VectorIngestionConfiguration#70
-ConfluenceConfiguration#57 SalesforceConfiguration#60 SharePointConfiguration#63 ManagedKnowledgeBaseConnectorConfiguration#66
-CrawlerConfiguration#58
-FilterConfiguration#59
+DataSourceConfiguration#57 VectorIngestionConfiguration#71
+ConfluenceConfiguration#58 SalesforceConfiguration#61 SharePointConfiguration#64 ManagedKnowledgeBaseConnectorConfiguration#67
+CrawlerConfiguration#59
+FilterConfiguration#60
 PatternObjectFilter>patternObjectFilters:many
-CrawlerConfiguration#61
-FilterConfiguration#62
+CrawlerConfiguration#62
+FilterConfiguration#63
 PatternObjectFilter>patternObjectFilters:many
-CrawlerConfiguration#64
-FilterConfiguration#65
+CrawlerConfiguration#65
+FilterConfiguration#66
 PatternObjectFilter>patternObjectFilters:many
-ConnectorParameters:json SyncSchedule#67
-Daily:raw Monthly#68
-DayOfMonth#69
+ConnectorParameters:json SyncSchedule#68
+Daily:raw Monthly#69
+DayOfMonth#70
 LastDayOfMonth:raw
-ChunkingConfiguration#71 CustomTransformationConfiguration#73 ParsingConfiguration#76
-SemanticChunkingConfiguration#72
+ChunkingConfiguration#72 CustomTransformationConfiguration#74 ParsingConfiguration#77
+SemanticChunkingConfiguration#73
 MaxTokens>maxToken
-IntermediateStorage#74 Transformations>transformation:one
-S3Location#75
+IntermediateStorage#75 Transformations>transformation:one
+S3Location#76
 URI
-BedrockFoundationModelConfiguration#77
-ParsingPrompt#78
+BedrockFoundationModelConfiguration#78
+ParsingPrompt#79
 ParsingPromptText>parsingPromptString
-Definition#80 DefinitionSubstitutions:map Tags:map TestAliasTags:map
-Nodes#81
-Configuration#82
-Input:raw Output:raw KnowledgeBase#83 Iterator:raw Collector:raw Loop#88 LoopInput:raw
-OrchestrationConfiguration#84 RerankingConfiguration#85
+Definition#81 DefinitionSubstitutions:map Tags:map TestAliasTags:map
+Nodes#82
+Configuration#83
+Input:raw Output:raw KnowledgeBase#84 Iterator:raw Collector:raw Loop#89 LoopInput:raw
+OrchestrationConfiguration#85 RerankingConfiguration#86
 AdditionalModelRequestFields:raw
-BedrockRerankingConfiguration#86
-ModelConfiguration#87
+BedrockRerankingConfiguration#87
+ModelConfiguration#88
 AdditionalModelRequestFields:raw
-Definition#89
-Nodes#90
-Configuration#91
-Input:raw Output:raw KnowledgeBase#92 Iterator:raw Collector:raw Loop#88 LoopInput:raw
-OrchestrationConfiguration#84 RerankingConfiguration#85
-ContentPolicyConfig#94 ContextualGroundingPolicyConfig#95 CrossRegionConfig#96 SensitiveInformationPolicyConfig#97 Tags:tags TopicPolicyConfig#98 WordPolicyConfig#99
+Definition#90
+Nodes#91
+Configuration#92
+Input:raw Output:raw KnowledgeBase#93 Iterator:raw Collector:raw Loop#89 LoopInput:raw
+OrchestrationConfiguration#85 RerankingConfiguration#86
+ContentPolicyConfig#95 ContextualGroundingPolicyConfig#96 CrossRegionConfig#97 SensitiveInformationPolicyConfig#98 Tags:tags TopicPolicyConfig#99 WordPolicyConfig#100
 FiltersConfig>filtersConfigs ContentFiltersTierConfig>tierConfigs:many
 FiltersConfig>filtersConfigs
 GuardrailProfileArn>guardrailProfileIdentifier
@@ -300,191 +342,190 @@ PiiEntitiesConfig>piiEntitiesConfigs RegexesConfig>regexesConfigs
 TopicsConfig>topicsConfigs TopicsTierConfig>tierConfigs:many
 WordsConfig>wordsConfigs ManagedWordListsConfig>managedWordListsConfigs
 GuardrailIdentifier>guardrailArn
-KnowledgeBaseConfiguration#102 Tags:map
-VectorKnowledgeBaseConfiguration#103 SqlKnowledgeBaseConfiguration#109 ManagedKnowledgeBaseConfiguration#111
-EmbeddingModelConfiguration#104 SupplementalDataStorageConfiguration#106
-BedrockEmbeddingModelConfiguration#105
+KnowledgeBaseConfiguration#103 Tags:map
+VectorKnowledgeBaseConfiguration#104 SqlKnowledgeBaseConfiguration#110 ManagedKnowledgeBaseConfiguration#112
+EmbeddingModelConfiguration#105 SupplementalDataStorageConfiguration#107
+BedrockEmbeddingModelConfiguration#106
 Audio:one Video:one ModelConfiguration:raw
-SupplementalDataStorageLocations>storageLocations#107
-SupplementalDataStorageLocationType>type S3Location#108
+SupplementalDataStorageLocations>storageLocations#108
+SupplementalDataStorageLocationType>type S3Location#109
 URI
-RedshiftConfiguration#110
+RedshiftConfiguration#111
 StorageConfigurations>storageConfiguration:one
-EmbeddingModelConfiguration#112 SupplementalDataStorageConfiguration#114
-BedrockEmbeddingModelConfiguration#113
+EmbeddingModelConfiguration#113 SupplementalDataStorageConfiguration#115
+BedrockEmbeddingModelConfiguration#114
 Audio:one Video:one ModelConfiguration:raw
-SupplementalDataStorageLocations#115
-S3Location#116
+SupplementalDataStorageLocations#116
+S3Location#117
 URI
-Variants#118 Tags:map
-TemplateConfiguration#119 AdditionalModelRequestFields:json Metadata>metadatas
-Chat#120
-Messages#121 System>systems ToolConfiguration#122
+Variants#119 Tags:map
+TemplateConfiguration#120 AdditionalModelRequestFields:json Metadata>metadatas
+Chat#121
+Messages#122 System>systems ToolConfiguration#123
 Content:one
-Tools#123 ToolChoice#126
-ToolSpec#124
-InputSchema#125
+Tools#124 ToolChoice#127
+ToolSpec#125
+InputSchema#126
 Json:json
 Auto:raw Any:raw
 Tags:tags
-RecordingConfig>recording Certificates#129 EnterprisePolicies#131 Tags:map
-CertificateLocation>location#130
+RecordingConfig>recording Certificates#130 EnterprisePolicies#132 Tags:map
+CertificateLocation>location#131
 SecretArn>secretsManager.secretArn
-Location#132
+Location#133
 Bucket>s3.bucket Prefix>s3.prefix
-Certificates#134 Tags:map
-CertificateLocation>location#135
+Certificates#135 Tags:map
+CertificateLocation>location#136
 SecretArn>secretsManager.secretArn
-EvaluatorConfig#137 Tags:tags
-LlmAsAJudge#138
-RatingScale#139 ModelConfig#140
+EvaluatorConfig#138 Tags:tags
+LlmAsAJudge#139
+RatingScale#140 ModelConfig#141
 Numerical>numericals Categorical>categoricals
-BedrockEvaluatorModelConfig#141
+BedrockEvaluatorModelConfig#142
 AdditionalModelRequestFields:json
-AuthorizerConfiguration#143 Tags:map
-CustomJWTAuthorizer#144
-AllowedAudience>allowedAudiences AdvertisedScopeMapping:map CustomClaims#145 PrivateEndpoint#148
-AuthorizingClaimMatchValue#146
-ClaimMatchValue#147
+AuthorizerConfiguration#144 Tags:map
+CustomJWTAuthorizer#145
+AllowedAudience>allowedAudiences AdvertisedScopeMapping:map CustomClaims#146 PrivateEndpoint#149
+AuthorizingClaimMatchValue#147
+ClaimMatchValue#148
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#149
+ManagedVpcResource#150
 Tags:map
-CredentialProviderConfigurations>credentialProviderConfiguration:one#151 PrivateEndpoint#152 TargetConfiguration#154
+CredentialProviderConfigurations>credentialProviderConfiguration:one#152 PrivateEndpoint#153 TargetConfiguration#155
 CredentialProviderType>- CredentialProvider>-
-ManagedVpcResource#153
+ManagedVpcResource#154
 Tags:map
-Mcp#155 Http#180
-Lambda#156 Connector#178
-ToolSchema#157
-InlinePayload>inlinePayloads#158
-InputSchema#159 OutputSchema#169
-Items#160 Properties:map#164
-Items#161 Properties:map#163
-Items#162 Properties:map#162
-Items#162 Properties:map#162
-Required:one Items#162 Properties:map#162
-Required:one Items#165 Properties:map#168
-Items#166 Properties:map#167
-Items#162 Properties:map#162
-Required:one Items#162 Properties:map#162
-Required:one Items#162 Properties:map#162
-Items#170 Properties:map#173
-Items#171 Properties:map#172
-Items#162 Properties:map#162
-Required:one Items#162 Properties:map#162
-Required:one Items#174 Properties:map#177
-Items#175 Properties:map#176
-Items#162 Properties:map#162
-Required:one Items#162 Properties:map#162
-Required:one Items#162 Properties:map#162
-Enabled>enableds Configurations#179
+Mcp#156 Http#181
+Lambda#157 Connector#179
+ToolSchema#158
+InlinePayload>inlinePayloads#159
+InputSchema#160 OutputSchema#170
+Items#161 Properties:map#165
+Items#162 Properties:map#164
+Items#163 Properties:map#163
+Items#163 Properties:map#163
+Required:one Items#163 Properties:map#163
+Required:one Items#166 Properties:map#169
+Items#167 Properties:map#168
+Items#163 Properties:map#163
+Required:one Items#163 Properties:map#163
+Required:one Items#163 Properties:map#163
+Items#171 Properties:map#174
+Items#172 Properties:map#173
+Items#163 Properties:map#163
+Required:one Items#163 Properties:map#163
+Required:one Items#175 Properties:map#178
+Items#176 Properties:map#177
+Items#163 Properties:map#163
+Required:one Items#163 Properties:map#163
+Required:one Items#163 Properties:map#163
+Enabled>enableds Configurations#180
 ParameterValues:json
-Connector#181
+Connector#182
 Parameters:map
-Environment>environments:many#183 EnvironmentVariables:map AuthorizerConfiguration#187 Model#197 SystemPrompt>systemPrompts Tools#198 Memory#205 Truncation>truncations:many#207 Tags:tags
-AgentCoreRuntimeEnvironment>agentcoreRuntimeEnvironments:many#184
-LifecycleConfiguration>lifecycleConfigurations:many NetworkConfiguration>networkConfigurations:many#185 FilesystemConfigurations#186
+Environment>environments:many#184 EnvironmentVariables:map AuthorizerConfiguration#188 Model#198 SystemPrompt>systemPrompts Tools#199 Memory#206 Truncation>truncations:many#208 Tags:tags
+AgentCoreRuntimeEnvironment>agentcoreRuntimeEnvironments:many#185
+LifecycleConfiguration>lifecycleConfigurations:many NetworkConfiguration>networkConfigurations:many#186 FilesystemConfigurations#187
 NetworkModeConfig>networkModeConfigs:many
 S3FilesAccessPoint>s3FilesAccessPoints:many EfsAccessPoint>efsAccessPoints:many
-CustomJWTAuthorizer#188
-AllowedAudience>allowedAudiences CustomClaims#189 PrivateEndpoint#192 PrivateEndpointOverrides#194
-AuthorizingClaimMatchValue#190
-ClaimMatchValue#191
+CustomJWTAuthorizer#189
+AllowedAudience>allowedAudiences CustomClaims#190 PrivateEndpoint#193 PrivateEndpointOverrides#195
+AuthorizingClaimMatchValue#191
+ClaimMatchValue#192
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#193
+ManagedVpcResource#194
 Tags:map
-PrivateEndpoint#195
-ManagedVpcResource#196
+PrivateEndpoint#196
+ManagedVpcResource#197
 Tags:map
 OpenAiModelConfig>openaiModelConfig LiteLlmModelConfig>litellmModelConfig
-Config#199
-RemoteMcp#200 AgentCoreBrowser>agentcoreBrowser AgentCoreGateway>agentcoreGateway#201 InlineFunction#204 AgentCoreCodeInterpreter>agentcoreCodeInterpreter
+Config#200
+RemoteMcp#201 AgentCoreBrowser>agentcoreBrowser AgentCoreGateway>agentcoreGateway#202 InlineFunction#205 AgentCoreCodeInterpreter>agentcoreCodeInterpreter
 Headers:map
-OutboundAuth#202
-AwsIam:raw None:raw Oauth#203
+OutboundAuth#203
+AwsIam:raw None:raw Oauth#204
 CustomParameters:map
 InputSchema:json
-AgentCoreMemoryConfiguration>agentcoreMemoryConfiguration#206 Disabled:raw
+AgentCoreMemoryConfiguration>agentcoreMemoryConfiguration#207 Disabled:raw
 RetrievalConfig:map
-Config>configs:many#208
+Config>configs:many#209
 SlidingWindow>slidingWindows:many Summarization>summarizations:many
 MemoryStrategies>- Tags:map
-Oauth2ProviderConfigInput>oauth2ProviderConfig#211 Tags:tags
-CustomOauth2ProviderConfig#212
-PrivateKeyJwtConfig#213 PrivateEndpoint#214 PrivateEndpointOverrides#216
+Oauth2ProviderConfigInput>oauth2ProviderConfig#212 Tags:tags
+CustomOauth2ProviderConfig#213
+PrivateKeyJwtConfig#214 PrivateEndpoint#215 PrivateEndpointOverrides#217
 AdditionalHeaderClaims:map AdditionalPayloadClaims:map
-ManagedVpcResource#215
+ManagedVpcResource#216
 Tags:map
-PrivateEndpoint#217
-ManagedVpcResource#218
+PrivateEndpoint#218
+ManagedVpcResource#219
 Tags:map
 Tags:tags
-AgentRuntimeArtifact#221 EnvironmentVariables:map AuthorizerConfiguration#223 LifecycleConfiguration>lifecycleConfigurations:many RequestHeaderConfiguration#233 Tags:map
-CodeConfiguration#222
+AgentRuntimeArtifact#222 EnvironmentVariables:map AuthorizerConfiguration#224 LifecycleConfiguration>lifecycleConfigurations:many RequestHeaderConfiguration#234 Tags:map
+CodeConfiguration#223
 EntryPoint>entryPoints
-CustomJWTAuthorizer#224
-AllowedAudience>allowedAudiences CustomClaims#225 PrivateEndpoint#228 PrivateEndpointOverrides#230
-AuthorizingClaimMatchValue#226
-ClaimMatchValue#227
+CustomJWTAuthorizer#225
+AllowedAudience>allowedAudiences CustomClaims#226 PrivateEndpoint#229 PrivateEndpointOverrides#231
+AuthorizingClaimMatchValue#227
+ClaimMatchValue#228
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#229
+ManagedVpcResource#230
 Tags:map
-PrivateEndpoint#231
-ManagedVpcResource#232
+PrivateEndpoint#232
+ManagedVpcResource#233
 Tags:map
 RequestHeaderAllowlist>requestHeaderAllowlists
 Tags:map
-NotificationsWithSubscribers>- Budget>^#236 ResourceTags>tags:tags
-BudgetLimit>- TimePeriod>- PlannedBudgetLimits>- CostFilters>- BudgetName>name Metrics:one FilterExpression#237
-Not#238 Or>ors#239 And>ands#240
+NotificationsWithSubscribers>- Budget>^#237 ResourceTags>tags:tags
+BudgetLimit>- TimePeriod>- PlannedBudgetLimits>- CostFilters>- BudgetName>name Metrics:one FilterExpression#238
+Not#239 Or>ors#240 And>ands#241
 Or>ors And>ands
 Or>ors And>ands
 Or>ors And>ands
-ActionThreshold#242 Definition#243 Subscribers#245 ResourceTags>tags:tags
+ActionThreshold#243 Definition#244 Subscribers#246 ResourceTags>tags:tags
 Type>actionThresholdType Value>actionThresholdValue
-SsmActionDefinition#244
+SsmActionDefinition#245
 Subtype>actionSubType
 Type>subscriptionType
 ResourceTags>tags:tags MonitorName>name
 MonitorArnList>monitorArnLists ResourceTags>tags:tags SubscriptionName>name
-DistributionConfig>^#249 Tags:tags
-Logging>loggingConfig Origins#250 ViewerCertificate#252 CustomOrigin#253 S3Origin#254 DefaultCacheBehavior#255 CustomErrorResponses#258 OriginGroups>- IPV6Enabled>isIpv6Enabled CNAMEs WebACLId CacheBehaviors>orderedCacheBehaviors#259 ViewerMtlsConfig>-
-OriginCustomHeaders>customHeaders Id>originId CustomOriginConfig#251
+DistributionConfig>^#250 Tags:tags
+Logging>loggingConfig Origins#251 ViewerCertificate#253 CustomOrigin#254 S3Origin#255 DefaultCacheBehavior#256 CustomErrorResponses#259 OriginGroups>- IPV6Enabled>isIpv6Enabled CNAMEs WebACLId CacheBehaviors>orderedCacheBehaviors#260 ViewerMtlsConfig>-
+OriginCustomHeaders>customHeaders Id>originId CustomOriginConfig#252
 HTTPSPort OriginSSLProtocols HTTPPort
 CloudFrontDefaultCertificate>cloudfrontDefaultCertificate
 HTTPSPort OriginSSLProtocols DNSName HTTPPort
 DNSName
-FunctionAssociations#256 LambdaFunctionAssociations#257 DefaultTTL MinTTL MaxTTL
+FunctionAssociations#257 LambdaFunctionAssociations#258 DefaultTTL MinTTL MaxTTL
 FunctionARN
 LambdaFunctionARN>lambdaArn
 ErrorCachingMinTTL
-FunctionAssociations#260 LambdaFunctionAssociations#261 DefaultTTL MinTTL MaxTTL
+FunctionAssociations#261 LambdaFunctionAssociations#262 DefaultTTL MinTTL MaxTTL
 FunctionARN
 LambdaFunctionARN>lambdaArn
-AdvancedEventSelectors#263 IngestionEnabled>- Tags:tags
-FieldSelectors#264
-NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
-KMSKeyId AdvancedEventSelectors#266 TrailName>name CloudWatchLogsLogGroupArn>cloudWatchLogsGroupArn Tags:tags IsLogging>enableLogging
+Tags:tags VpcOriginEndpointConfig#264
+HTTPPort HTTPSPort OriginSSLProtocols:one
+AdvancedEventSelectors#266 IngestionEnabled>- Tags:tags
 FieldSelectors#267
 NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
-EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:named OKActions Metrics>metricQueries#269 AlarmName>name EvaluationWindow#272 Tags:tags EvaluationCriteria#273
-MetricStat>metric#270
-Metric>^#271
+KMSKeyId AdvancedEventSelectors#269 TrailName>name CloudWatchLogsLogGroupArn>cloudWatchLogsGroupArn Tags:tags IsLogging>enableLogging
+FieldSelectors#270
+NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
+EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:named OKActions Metrics>metricQueries#272 AlarmName>name EvaluationWindow#275 Tags:tags EvaluationCriteria#276
+MetricStat>metric#273
+Metric>^#274
 Dimensions:named
 SlidingWindow:raw
 PromQLCriteria>promqlCriteria
 OKActions Tags:tags
-SecondarySources#276 Source#277 LogsConfig#278 BuildBatchConfig#279 Tags:tags
+SecondarySources#279 Source#280 LogsConfig#281 BuildBatchConfig#282 Tags:tags
 BuildSpec>buildspec
 BuildSpec>buildspec
 CloudWatchLogs>cloudwatchLogs
-Restrictions#280
+Restrictions#283
 ComputeTypesAllowed>computeTypesAlloweds
-Stages#282 Tags:tags Triggers#293
-Actions#283 OnFailure#284 OnSuccess#287 BeforeEntry#290
-Configuration:map
-Conditions>condition:one#285
-Rules#286
+Stages#285 Tags:tags Triggers#296
+Actions#286 OnFailure#287 OnSuccess#290 BeforeEntry#293
 Configuration:map
 Conditions>condition:one#288
 Rules#289
@@ -492,25 +533,47 @@ Configuration:map
 Conditions>condition:one#291
 Rules#292
 Configuration:map
-GitConfiguration#294
+Conditions>condition:one#294
+Rules#295
+Configuration:map
+GitConfiguration#297
 Push>pushes PullRequest>pullRequests
-SSESpecification>serverSideEncryption#296 TableName>name AttributeDefinitions>attributes#297 StreamSpecification>- GlobalSecondaryIndexes#298 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
+AzureAccessTier>accessTier AzureBlobSasConfiguration>sasConfiguration#299 AzureBlobType>blobType AzureBlobContainerUrl>containerUrl Tags:tags AzureBlobAuthenticationType>authenticationType
+AzureBlobSasToken>token
+EfsFilesystemArn>efsFileSystemArn Tags:tags
+Tags:tags
+Protocol#303 Tags:tags
+SMB NFS
+Protocol#305 Tags:tags
+NFS
+Tags:tags
+Tags:tags
+Tags:tags
+Tags:tags
+Tags:tags
+Tags:tags
+Includes:one CloudWatchLogGroupArn>cloudwatchLogGroupArn Excludes:one Tags:tags
+SSESpecification>serverSideEncryption#314 TableName>name AttributeDefinitions>attributes#315 StreamSpecification>- GlobalSecondaryIndexes#316 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
 SSEEnabled>enabled SSEType>-
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
-SSESpecification>serverSideEncryption#300 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#301 TableName>name AttributeDefinitions>attributes#302 GlobalSecondaryIndexes#303 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
+SSESpecification>serverSideEncryption#318 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#319 TableName>name AttributeDefinitions>attributes#320 GlobalSecondaryIndexes#321 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
 SSEEnabled>enabled SSEType>- KMSMasterKeyId>kmsKeyArn
 PointInTimeRecoveryEnabled>enabled
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
+Tags:tags
+InstanceId>instance Tags:tags
+EIP>publicIp
+Tags:tags
 ResourceId>- ResourceType>- LogGroupName>- DeliverLogsPermissionArn>iamRoleArn Tags:tags
-BlockDeviceMappings>- CreditSpecification#306 HibernationOptions>- ImageId>ami LaunchTemplate#307 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#308 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
+BlockDeviceMappings>- CreditSpecification#328 HibernationOptions>- ImageId>ami LaunchTemplate#329 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#330 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
 CPUCredits
 LaunchTemplateId>id LaunchTemplateName>name
 EnableResourceNameDnsAAAARecord
 Tags:tags
-LaunchTemplateName>name LaunchTemplateData>^#311 VersionDescription>description TagSpecifications#316
-SecurityGroups>securityGroupNames TagSpecifications#312 NetworkInterfaces#313 PrivateDnsNameOptions#314 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#315
+LaunchTemplateName>name LaunchTemplateData>^#333 VersionDescription>description TagSpecifications#338
+SecurityGroups>securityGroupNames TagSpecifications#334 NetworkInterfaces#335 PrivateDnsNameOptions#336 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#337
 Tags:tags
 Groups>securityGroups
 EnableResourceNameDnsAAAARecord
@@ -519,6 +582,7 @@ Tags:tags
 PrivateIpAddress>privateIp Tags:tags
 Tags:tags
 Icmp>- PortRange>-
+PrivateIpAddress>privateIp PrivateIpAddresses>- SecondaryPrivateIpAddressCount>privateIpsCount Ipv4Prefixes>- GroupSet>securityGroups Ipv6Addresses>- Ipv6Prefixes>- Tags:tags
 PrefixListName>name Tags:tags
 EgressOnlyInternetGatewayId>egressOnlyGatewayId
 Tags:tags
@@ -533,66 +597,69 @@ AllowedPrincipals>- ServiceId>vpcEndpointServiceId
 Tags:tags
 VolumeType>type AutoEnableIO Tags:tags AvailabilityZoneId>availabilityZone
 RepositoryPolicyText>- RepositoryCatalogData>catalogData Tags:tags
-EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#335
+PolicyText>policy:raw
+EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#359
 ImageTagMutabilityExclusionFilterType>filterType ImageTagMutabilityExclusionFilterValue>filter
-ClusterSettings>settings Configuration#337 ClusterName>name Tags:tags
-ExecuteCommandConfiguration#338
-LogConfiguration#339
+ClusterSettings>settings Configuration#361 ClusterName>name Tags:tags
+ExecuteCommandConfiguration#362
+LogConfiguration#363
 S3EncryptionEnabled>s3BucketEncryptionEnabled
-EnableECSManagedTags LoadBalancers#341 ServiceConnectConfiguration#342 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#344 DeploymentConfiguration#346 Tags:tags VolumeConfigurations>volumeConfiguration:one#348
+EnableECSManagedTags LoadBalancers#365 ServiceConnectConfiguration#366 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#368 DeploymentConfiguration#370 Tags:tags VolumeConfigurations>volumeConfiguration:one#372
 LoadBalancerName>elbName
-LogConfiguration#343
+LogConfiguration#367
 Options:map
-AwsvpcConfiguration>^#345
+AwsvpcConfiguration>^#369
 AssignPublicIp>-
-LifecycleHooks#347
+LifecycleHooks#371
 HookDetails:json
-ManagedEBSVolume#349
-TagSpecifications#350 FilesystemType>fileSystemType
+ManagedEBSVolume#373
+TagSpecifications#374 FilesystemType>fileSystemType
 Tags:tags
-ProxyConfiguration#352 Volumes#353 ContainerDefinitions>- EphemeralStorage#357 Tags:tags
+ProxyConfiguration#376 Volumes#377 ContainerDefinitions>- EphemeralStorage#381 Tags:tags
 ProxyConfigurationProperties>properties:named
-EFSVolumeConfiguration#354 Host>- DockerVolumeConfiguration#356 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
-FilesystemId>fileSystemId AuthorizationConfig#355
+EFSVolumeConfiguration#378 Host>- DockerVolumeConfiguration#380 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
+FilesystemId>fileSystemId AuthorizationConfig#379
 IAM
 DriverOpts:map Labels:map
 SizeInGiB>sizeInGib
 AccessPointTags>tags:tags
-FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#360 BackupPolicy>- FileSystemProtection>protection#361
+FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#384 BackupPolicy>- FileSystemProtection>protection#385
 TransitionToIA
 ReplicationOverwriteProtection>replicationOverwrite
 Username>userName Tags:tags
 PreserveOnDelete>preserve ResolveConflicts>resolveConflictsOnCreate Tags:tags
-Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#365 Force>forceUpdateVersion
+Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#389 Force>forceUpdateVersion
 RemoteNodeNetworks:one RemotePodNetworks:one
-Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#367 Tags:map
+Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#391 Tags:map
 SourceSecurityGroups>sourceSecurityGroupIds
 Tags:tags
-CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#370 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
+CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#394 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
 DestinationDetails>-
-AccessLoggingPolicy>accessLogs#372 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#373 LoadBalancerName>name Policies>- Scheme>- Tags:tags
+AccessLoggingPolicy>accessLogs#396 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#397 LoadBalancerName>name Policies>- Scheme>- Tags:tags
 EmitInterval>interval S3BucketName>bucket S3BucketPrefix>bucketPrefix
 LoadBalancerPort>lbPort Protocol>lbProtocol SSLCertificateId
-AlpnPolicy:one DefaultActions#375 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#376 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#377 JwtValidationConfig>jwtValidation
+AlpnPolicy:one DefaultActions#399 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#400 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#401 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
-Actions#379 Conditions#382 Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#380 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#381 JwtValidationConfig>jwtValidation
+Actions#403 Conditions#406 Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#404 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#405 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
 HttpHeaderConfig>httpHeader QueryStringConfig>- HostHeaderConfig>hostHeader HttpRequestMethodConfig>httpRequestMethod PathPatternConfig>pathPattern SourceIpConfig>sourceIp
-LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#384
+LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#408
 IPv6Address>ipv6Address PrivateIPv4Address>privateIpv4Address
 HealthCheckIntervalSeconds>healthCheck.interval Matcher>- HealthCheckPath>healthCheck.path Targets>- HealthCheckEnabled>healthCheck.enabled UnhealthyThresholdCount>healthCheck.unhealthyThreshold HealthCheckTimeoutSeconds>healthCheck.timeout HealthyThresholdCount>healthCheck.healthyThreshold HealthCheckProtocol>healthCheck.protocol TargetGroupAttributes>- HealthCheckPort>healthCheck.port Tags:tags
-AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#387 DomainEndpointOptions#389 EBSOptions#390 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
-MasterUserOptions#388
+AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#411 DomainEndpointOptions#413 EBSOptions#414 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
+MasterUserOptions#412
 MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
 EventPattern:json Targets>- Tags:tags
-LustreConfiguration>^ OntapConfiguration>^#393 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
+LustreConfiguration>^ OntapConfiguration>^#417 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
 HAPairs ThroughputCapacityPerHAPair
+EndpointConfigurations#419
+ClientIPPreservationEnabled
 DataSources>datasources Features>- Tags:tags
 UserName>user
 GroupName>name ManagedPolicyArns>- Policies>-
@@ -601,7 +668,7 @@ InstanceProfileName>name Roles>-
 ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
 Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#403 RoleName>name Tags:tags
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#429 RoleName>name Tags:tags
 PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
@@ -610,51 +677,115 @@ GroupName>group
 AliasName>name
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#412
-JwtTokenTypeConfiguration#413
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#438
+JwtTokenTypeConfiguration#439
 SecretManagerArn>secretsManagerArn URL
-RoutingConfig#415
+DeliveryStreamEncryptionConfigurationInput>- HttpEndpointDestinationConfiguration>httpEndpointConfiguration#441 KinesisStreamSourceConfiguration>kinesisSourceConfiguration#447 RedshiftDestinationConfiguration>redshiftConfiguration#448 AmazonopensearchserviceDestinationConfiguration>opensearchConfiguration#452 MSKSourceConfiguration#456 SplunkDestinationConfiguration>splunkConfiguration#458 ExtendedS3DestinationConfiguration>extendedS3Configuration#462 AmazonOpenSearchServerlessDestinationConfiguration>opensearchserverlessConfiguration#469 ElasticsearchDestinationConfiguration>elasticsearchConfiguration#473 S3DestinationConfiguration>extendedS3Configuration#477 DeliveryStreamName>name Tags:tags IcebergDestinationConfiguration>icebergConfiguration#478 DirectPutSourceConfiguration#480 SnowflakeDestinationConfiguration>snowflakeConfiguration#481 DatabaseSourceConfiguration#485
+S3Configuration#442 BufferingHints#443 EndpointConfiguration>^ RoleARN CloudWatchLoggingOptions>cloudwatchLoggingOptions SecretsManagerConfiguration#446
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+SizeInMBs
+KMSEncryptionConfig#445
+AWSKMSKeyARN
+SecretARN RoleARN
+KinesisStreamARN RoleARN
+S3BackupConfiguration#449 S3Configuration#450 CloudWatchLoggingOptions>cloudwatchLoggingOptions ClusterJDBCURL RoleARN SecretsManagerConfiguration#451
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+SecretARN RoleARN
+DomainARN RoleARN S3Configuration#453 BufferingHints#454 VpcConfiguration>vpcConfig#455 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+SizeInMBs
+RoleARN
+AuthenticationConfiguration#457 MSKClusterARN
+RoleARN
+HECEndpoint S3Configuration#459 HECToken HECEndpointType HECAcknowledgmentTimeoutInSeconds CloudWatchLoggingOptions>cloudwatchLoggingOptions BufferingHints#460 SecretsManagerConfiguration#461
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+SizeInMBs
+SecretARN RoleARN
+S3BackupConfiguration#463 BucketARN DataFormatConversionConfiguration#464 EncryptionConfiguration#444 RoleARN BufferingHints#443 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+InputFormatConfiguration#465 SchemaConfiguration#468
+Deserializer#466
+OpenXJsonSerDe#467
+ColumnToJsonKeyMappings:map
+RoleARN
+S3Configuration#470 BufferingHints#471 VpcConfiguration>vpcConfig#472 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+SizeInMBs
+RoleARN
+DomainARN RoleARN S3Configuration#474 BufferingHints#475 VpcConfiguration>vpcConfig#476 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+SizeInMBs
+RoleARN
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3Configuration#479 BufferingHints#443 s3BackupMode CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+ThroughputHintInMBs
+SecretsManagerConfiguration#482 RoleARN S3Configuration#483 BufferingHints#484 MetaDataColumnName>metadataColumnName CloudWatchLoggingOptions>cloudwatchLoggingOptions
+SecretARN RoleARN
+BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+SizeInMBs
+SSLMode DatabaseSourceAuthenticationConfiguration#486 DatabaseSourceVPCConfiguration
+SecretsManagerConfiguration#487
+SecretARN RoleARN
+RoutingConfig#489
 AdditionalVersionWeights:tags
 Tags:tags
-SelfManagedEventSource#418 SelfManagedKafkaEventSourceConfig#419 DocumentDBEventSourceConfig DestinationConfig#422 AmazonManagedKafkaEventSourceConfig#424 Queues:one SourceAccessConfigurations#427 Tags:tags
+SelfManagedEventSource#492 SelfManagedKafkaEventSourceConfig#493 DocumentDBEventSourceConfig DestinationConfig#496 AmazonManagedKafkaEventSourceConfig#498 Queues:one SourceAccessConfigurations#501 Tags:tags
 Endpoints:map
-SchemaRegistryConfig#420
-SchemaRegistryURI AccessConfigs#421
+SchemaRegistryConfig#494
+SchemaRegistryURI AccessConfigs#495
 URI
-OnFailure#423
+OnFailure#497
 Destination>destinationArn
-SchemaRegistryConfig#425
-SchemaRegistryURI AccessConfigs#426
+SchemaRegistryConfig#499
+SchemaRegistryURI AccessConfigs#500
 URI
 URI
-ImageConfig#429 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#430 Tags:tags DurableConfig#431 CapacityProviderConfig#432
+ImageConfig#503 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#504 Tags:tags DurableConfig#505 CapacityProviderConfig#506
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#433
+LambdaManagedInstancesCapacityProviderConfig#507
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
 Tags:tags DeliverySourceConfiguration:map
 LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
+LogGroupName>logGroup FilterName>name
 Tags:tags
-Tags:tags EncryptionConfig>encryptionConfigs:many#441 VectorOptions:many
+FirewallName>name Tags:tags SubnetMappings#516
+IPAddressType
+Tags:tags EncryptionConfig>encryptionConfigs:many#518 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#443 AdvancedOptions:map AdvancedSecurityOptions#444 EBSOptions#446 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#447 IPAddressType IdentityCenterOptions#448 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#520 AdvancedOptions:map AdvancedSecurityOptions#521 EBSOptions#523 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#524 IPAddressType IdentityCenterOptions#525 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#445 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#522 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
 EnabledAPIAccess IdentityCenterInstanceARN IdentityCenterApplicationARN
+TargetIds>- Content:json Tags:tags
+Principals>- ResourceArns>- Tags:tags
+DBClusterSnapshotIdentifier DBClusterIdentifier Tags:tags
 DBSystemId DBClusterIdentifier>clusterIdentifier Tags:tags ServerlessV2ScalingConfiguration>serverlessv2ScalingConfiguration DBSubnetGroupName MasterUserPassword>masterPassword MasterUserSecret>- SourceDBClusterIdentifier DBInstanceParameterGroupName AssociatedRoles>- DomainIAMRoleName DBClusterInstanceClass EnableIAMDatabaseAuthentication>iamDatabaseAuthenticationEnabled DBClusterParameterGroupName EnableCloudwatchLogsExports>enabledCloudwatchLogsExports
 DBClusterIdentifier DBParameterGroupName>parameterGroupName MultiAZ Tags:tags PerformanceInsightsKMSKeyId SourceDBInstanceIdentifier>replicateSourceDb DBInstanceClass>instanceClass EnablePerformanceInsights>performanceInsightsEnabled DBSubnetGroupName DBInstanceIdentifier>identifier MasterUserPassword>password MasterUserSecret>- SourceDBClusterIdentifier DBSecurityGroups MasterUsername>username AssociatedRoles>- DBClusterSnapshotIdentifier SourceDBInstanceAutomatedBackupsArn PreferredBackupWindow>backupWindow DomainIAMRoleName PreferredMaintenanceWindow>maintenanceWindow CACertificateIdentifier>caCertIdentifier VPCSecurityGroups>vpcSecurityGroupIds DBName EnableIAMDatabaseAuthentication>iamDatabaseAuthenticationEnabled CustomIAMInstanceProfile DBSnapshotIdentifier>snapshotIdentifier EnableCloudwatchLogsExports>enabledCloudwatchLogsExports DBSystemId
+DBSnapshotIdentifier DBInstanceIdentifier Tags:tags
 SourceDBClusterIdentifier Tags:tags
 Tags:tags
+Tags:tags
+FirewallRules>- Tags:tags
+Tags:tags
+Tags:tags
+Tags:tags
 Policy:raw Tags:tags
-AccelerateConfiguration>- AccessControl>- BucketEncryption>- BucketName>bucket CorsConfiguration>- LifecycleConfiguration>- LoggingConfiguration>- NotificationConfiguration>- ObjectLockConfiguration>- OwnershipControls>- PublicAccessBlockConfiguration>- ReplicationConfiguration>- Tags:tags VersioningConfiguration>- WebsiteConfiguration>- BucketNamePrefix>bucketPrefix
+AccelerateConfiguration>- AccessControl>- AnalyticsConfigurations>- BucketEncryption>- BucketName>bucket CorsConfiguration>- InventoryConfigurations>- LifecycleConfiguration>- LoggingConfiguration>- NotificationConfiguration>- ObjectLockConfiguration>- OwnershipControls>- PublicAccessBlockConfiguration>- ReplicationConfiguration>- Tags:tags VersioningConfiguration>- WebsiteConfiguration>- BucketNamePrefix>bucketPrefix
 PolicyDocument>policy:raw
+PublicAccessBlockConfiguration>details.publicAccessBlock Regions>details.regions Name>details.name
+Policy>details.policy:raw MrapName>details.name
+ObjectLambdaConfiguration>configuration
+PolicyDocument>policy:raw ObjectLambdaAccessPoint>name
 EncryptionConfiguration>encryptionConfigurations:many Tags:tags
 EncryptionConfiguration>encryptionConfigurations:many Tags:tags
 Policy:raw
@@ -668,57 +799,57 @@ PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
 CustomerManagedPolicyReferences>- InlinePolicy>- ManagedPolicies>- Tags:tags
-InferenceSpecification#470 Tags:tags
-Containers#471 SupportedResponseMIMETypes
+InferenceSpecification#560 Tags:tags
+Containers#561 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#473 Tags:tags
+ResourceSpec#563 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#475 CodeEditorAppImageConfig#477
-ContainerConfig#476
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#565 CodeEditorAppImageConfig#567
+ContainerConfig#566
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#478
+ContainerConfig#568
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#481 JobDefinitionName>name JobResources#482 DataQualityJobOutputConfig#484 Tags:tags
+DataQualityAppSpecification#571 JobDefinitionName>name JobResources#572 DataQualityJobOutputConfig#574 Tags:tags
 Environment:map
-ClusterConfig#483
+ClusterConfig#573
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#486 DefaultUserSettings#494 Tags:tags DomainSettings#506
-KernelGatewayAppSettings#487 JupyterServerAppSettings#489 JupyterLabAppSettings#491 CustomFileSystemConfigs#493
-DefaultResourceSpec#488
+DefaultSpaceSettings#576 DefaultUserSettings#584 Tags:tags DomainSettings#596
+KernelGatewayAppSettings#577 JupyterServerAppSettings#579 JupyterLabAppSettings#581 CustomFileSystemConfigs#583
+DefaultResourceSpec#578
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#490
+DefaultResourceSpec#580
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#492
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#495 RSessionAppSettings#497 JupyterServerAppSettings#499 AutoMountHomeEFS JupyterLabAppSettings#501 CodeEditorAppSettings#503 CustomFileSystemConfigs#505
-DefaultResourceSpec#496
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#498
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#500
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#502
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#504
+DefaultResourceSpec#582
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#507
-DefaultResourceSpec#508
+KernelGatewayAppSettings#585 RSessionAppSettings#587 JupyterServerAppSettings#589 AutoMountHomeEFS JupyterLabAppSettings#591 CodeEditorAppSettings#593 CustomFileSystemConfigs#595
+DefaultResourceSpec#586
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#588
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#590
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#592
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#594
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#597
+DefaultResourceSpec#598
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#511 ProductionVariants#513 KmsKeyId>kmsKeyArn AsyncInferenceConfig#515 EndpointConfigName>name ExplainerConfig#518 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#512 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#601 ProductionVariants#603 KmsKeyId>kmsKeyArn AsyncInferenceConfig#605 EndpointConfigName>name ExplainerConfig#608 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#602 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#514 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#604 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#516
-NotificationConfig#517
+OutputConfig#606
+NotificationConfig#607
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#519
-InferenceConfig#520
+ClarifyExplainerConfig#609
+InferenceConfig#610
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
@@ -726,221 +857,131 @@ MLFramework
 Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#528 ModelName>name Containers#530 Tags:tags
-Environment:map ModelDataSource#529
+PrimaryContainer#618 ModelName>name Containers#620 Tags:tags
+Environment:map ModelDataSource#619
 S3DataSource>s3DataSources:many
-Environment:map ModelDataSource#531
+Environment:map ModelDataSource#621
 S3DataSource>s3DataSources:many
-JobResources#533 ModelBiasAppSpecification#535 Tags:tags
-ClusterConfig#534
+JobResources#623 ModelBiasAppSpecification#625 Tags:tags
+ClusterConfig#624
 VolumeSizeInGB
 Environment:map
-Content#537 Tags:tags
-AdditionalInformation#538 EvaluationDetails#539
+Content#627 Tags:tags
+AdditionalInformation#628 EvaluationDetails#629
 CustomDetails:map
-MetricGroups#540 Metadata:map
-MetricData#541
+MetricGroups#630 Metadata:map
+MetricData#631
 Value:raw
-JobResources#543 Tags:tags ModelExplainabilityAppSpecification#545
-ClusterConfig#544
+JobResources#633 Tags:tags ModelExplainabilityAppSpecification#635
+ClusterConfig#634
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#548 JobResources#549 Tags:tags
+ModelQualityAppSpecification#638 JobResources#639 Tags:tags
 Environment:map
-ClusterConfig#550
+ClusterConfig#640
 VolumeSizeInGB
-MonitoringScheduleConfig#552 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#553
-MonitoringInputs:one MonitoringResources#554 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#556 Environment:map MonitoringOutputConfig#557
-ClusterConfig#555
+MonitoringScheduleConfig#642 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#643
+MonitoringInputs:one MonitoringResources#644 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#646 Environment:map MonitoringOutputConfig#647
+ClusterConfig#645
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-Environment:map ProcessingResources#562 Tags:tags
-ClusterConfig#563
+Environment:map ProcessingResources#652 Tags:tags
+ClusterConfig#653
 VolumeSizeInGB
-SpaceSettings#565 Tags:tags
-KernelGatewayAppSettings#566 JupyterServerAppSettings#568 JupyterLabAppSettings#570 CodeEditorAppSettings#572 CustomFileSystems#574
-DefaultResourceSpec#567
+SpaceSettings#655 Tags:tags
+KernelGatewayAppSettings#656 JupyterServerAppSettings#658 JupyterLabAppSettings#660 CodeEditorAppSettings#662 CustomFileSystems#664
+DefaultResourceSpec#657
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#569
+DefaultResourceSpec#659
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#571
+DefaultResourceSpec#661
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#573
+DefaultResourceSpec#663
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#577 Tags:tags
-KernelGatewayAppSettings#578 JupyterServerAppSettings#580 AutoMountHomeEFS JupyterLabAppSettings#582 CodeEditorAppSettings#584 CustomFileSystemConfigs#586
-DefaultResourceSpec#579
+UserSettings#667 Tags:tags
+KernelGatewayAppSettings#668 JupyterServerAppSettings#670 AutoMountHomeEFS JupyterLabAppSettings#672 CodeEditorAppSettings#674 CustomFileSystemConfigs#676
+DefaultResourceSpec#669
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#581
+DefaultResourceSpec#671
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#583
+DefaultResourceSpec#673
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#585
+DefaultResourceSpec#675
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#588 Tags:tags
+OidcConfig#678 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#590 Tags:tags
-OidcMemberDefinition#591 CognitoMemberDefinition#592
+MemberDefinitions#680 Tags:tags
+OidcMemberDefinition#681 CognitoMemberDefinition#682
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#597 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#687 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
-RedactedFields#599
+Tags:tags
+WebACLId
+RedactedFields#691
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-CustomResponseBodies:map Rules#601 VisibilityConfig#737 Tags:tags
-Statement#602 VisibilityConfig#736
-SizeConstraintStatement#603 AndStatement#611 XssMatchStatement#612 NotStatement#620 ByteMatchStatement#621 RateBasedStatement#629 GeoMatchStatement#708 RegexMatchStatement#709 SqliMatchStatement#717 RegexPatternSetReferenceStatement#725 OrStatement#733 IPSetReferenceStatement#734 AsnMatchStatement#735
-FieldToMatch#604
-JsonBody#605 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#607 Cookies#609 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#606
+CustomResponseBodies:map Rules#693 VisibilityConfig#829 Tags:tags
+Statement#694 VisibilityConfig#828
+SizeConstraintStatement#695 AndStatement#703 XssMatchStatement#704 NotStatement#712 ByteMatchStatement#713 RateBasedStatement#721 GeoMatchStatement#800 RegexMatchStatement#801 SqliMatchStatement#809 RegexPatternSetReferenceStatement#817 OrStatement#825 IPSetReferenceStatement#826 AsnMatchStatement#827
+FieldToMatch#696
+JsonBody#697 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#699 Cookies#701 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#698
 All:raw
-MatchPattern#608
-All:raw
-MatchPattern>matchPatterns:many#610
-All:raw
-Statements#602
-FieldToMatch#613
-JsonBody#614 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#616 Cookies#618 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#615
-All:raw
-MatchPattern#617
-All:raw
-MatchPattern>matchPatterns:many#619
-All:raw
-Statement>statements:many#602
-FieldToMatch#622
-JsonBody#623 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#625 Cookies#627 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#624
-All:raw
-MatchPattern#626
-All:raw
-MatchPattern>matchPatterns:many#628
-All:raw
-CustomKeys#630 ForwardedIPConfig ScopeDownStatement#631
-ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#632 AndStatement#640 XssMatchStatement#641 NotStatement#649 ByteMatchStatement#650 RateBasedStatement#658 GeoMatchStatement#680 RegexMatchStatement#681 SqliMatchStatement#689 RegexPatternSetReferenceStatement#697 OrStatement#705 IPSetReferenceStatement#706 AsnMatchStatement#707
-FieldToMatch#633
-JsonBody#634 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#636 Cookies#638 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#635
-All:raw
-MatchPattern#637
-All:raw
-MatchPattern>matchPatterns:many#639
-All:raw
-Statements#602
-FieldToMatch#642
-JsonBody#643 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#645 Cookies#647 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#644
-All:raw
-MatchPattern#646
-All:raw
-MatchPattern>matchPatterns:many#648
-All:raw
-Statement>statements:many#602
-FieldToMatch#651
-JsonBody#652 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#654 Cookies#656 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#653
-All:raw
-MatchPattern#655
-All:raw
-MatchPattern>matchPatterns:many#657
-All:raw
-CustomKeys#659 ForwardedIPConfig ScopeDownStatement#660
-ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#661 AndStatement#669 XssMatchStatement#670 NotStatement#671 ByteMatchStatement#672 RateBasedStatement#658 GeoMatchStatement#673 RegexMatchStatement#674 SqliMatchStatement#675 RegexPatternSetReferenceStatement#676 OrStatement#677 IPSetReferenceStatement#678 AsnMatchStatement#679
-FieldToMatch#662
-JsonBody#663 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#665 Cookies#667 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#664
-All:raw
-MatchPattern#666
-All:raw
-MatchPattern#668
-All:raw
-Statements#660
-FieldToMatch#662
-Statement#660
-FieldToMatch#662
-ForwardedIPConfig
-FieldToMatch#662
-FieldToMatch#662
-FieldToMatch#662
-Statements#660
-IPSetForwardedIPConfig
-ForwardedIPConfig
-ForwardedIPConfig
-FieldToMatch#682
-JsonBody#683 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#685 Cookies#687 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#684
-All:raw
-MatchPattern#686
-All:raw
-MatchPattern>matchPatterns:many#688
-All:raw
-FieldToMatch#690
-JsonBody#691 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#693 Cookies#695 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#692
-All:raw
-MatchPattern#694
-All:raw
-MatchPattern>matchPatterns:many#696
-All:raw
-FieldToMatch#698
-JsonBody#699 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#701 Cookies#703 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#700
 All:raw
-MatchPattern#702
+MatchPattern>matchPatterns:many#702
 All:raw
-MatchPattern>matchPatterns:many#704
+Statements#694
+FieldToMatch#705
+JsonBody#706 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#708 Cookies#710 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#707
 All:raw
-Statements#602
-IPSetForwardedIPConfig
-AsnList>asnLists ForwardedIPConfig
-ForwardedIPConfig
-FieldToMatch#710
-JsonBody#711 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#713 Cookies#715 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#712
+MatchPattern#709
 All:raw
-MatchPattern#714
+MatchPattern>matchPatterns:many#711
 All:raw
-MatchPattern>matchPatterns:many#716
+Statement>statements:many#694
+FieldToMatch#714
+JsonBody#715 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#717 Cookies#719 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#716
 All:raw
-FieldToMatch#718
-JsonBody#719 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#721 Cookies#723 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#720
+MatchPattern#718
 All:raw
-MatchPattern#722
+MatchPattern>matchPatterns:many#720
 All:raw
-MatchPattern>matchPatterns:many#724
+CustomKeys#722 ForwardedIPConfig ScopeDownStatement#723
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#724 AndStatement#732 XssMatchStatement#733 NotStatement#741 ByteMatchStatement#742 RateBasedStatement#750 GeoMatchStatement#772 RegexMatchStatement#773 SqliMatchStatement#781 RegexPatternSetReferenceStatement#789 OrStatement#797 IPSetReferenceStatement#798 AsnMatchStatement#799
+FieldToMatch#725
+JsonBody#726 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#728 Cookies#730 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#727
 All:raw
-FieldToMatch#726
-JsonBody#727 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#729 Cookies#731 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#728
+MatchPattern#729
 All:raw
-MatchPattern#730
+MatchPattern>matchPatterns:many#731
 All:raw
-MatchPattern>matchPatterns:many#732
+Statements#694
+FieldToMatch#734
+JsonBody#735 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#737 Cookies#739 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#736
 All:raw
-Statements#602
-IPSetForwardedIPConfig
-AsnList>asnLists ForwardedIPConfig
-CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-AssociationConfig#739 CustomResponseBodies:map Rules#740 VisibilityConfig#940 Tags:tags OnSourceDDoSProtectionConfig#941
-RequestBody>requestBodies:map
-Statement#741 OverrideAction#938 VisibilityConfig#939
-SizeConstraintStatement#742 AndStatement#750 XssMatchStatement#751 NotStatement#759 ByteMatchStatement#760 RateBasedStatement#768 GeoMatchStatement#849 RegexMatchStatement#850 SqliMatchStatement#858 RegexPatternSetReferenceStatement#866 OrStatement#874 ManagedRuleGroupStatement#875 IPSetReferenceStatement#936 AsnMatchStatement#937
+MatchPattern#738
+All:raw
+MatchPattern>matchPatterns:many#740
+All:raw
+Statement>statements:many#694
 FieldToMatch#743
 JsonBody#744 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#746 Cookies#748 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#745
@@ -949,45 +990,45 @@ MatchPattern#747
 All:raw
 MatchPattern>matchPatterns:many#749
 All:raw
-Statements#741
-FieldToMatch#752
-JsonBody#753 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#755 Cookies#757 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#754
-All:raw
+CustomKeys#751 ForwardedIPConfig ScopeDownStatement#752
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#753 AndStatement#761 XssMatchStatement#762 NotStatement#763 ByteMatchStatement#764 RateBasedStatement#750 GeoMatchStatement#765 RegexMatchStatement#766 SqliMatchStatement#767 RegexPatternSetReferenceStatement#768 OrStatement#769 IPSetReferenceStatement#770 AsnMatchStatement#771
+FieldToMatch#754
+JsonBody#755 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#757 Cookies#759 Method:raw JA3Fingerprint JA4Fingerprint
 MatchPattern#756
 All:raw
-MatchPattern>matchPatterns:many#758
+MatchPattern#758
 All:raw
-Statement#741
-FieldToMatch#761
-JsonBody#762 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#764 Cookies#766 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#763
+MatchPattern#760
 All:raw
-MatchPattern#765
-All:raw
-MatchPattern>matchPatterns:many#767
-All:raw
-CustomKeys#769 ForwardedIPConfig ScopeDownStatement#770
-ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#771 AndStatement#779 XssMatchStatement#780 NotStatement#788 ByteMatchStatement#789 RateBasedStatement#797 GeoMatchStatement#821 RegexMatchStatement#822 SqliMatchStatement#830 RegexPatternSetReferenceStatement#838 OrStatement#846 ManagedRuleGroupStatement#817 IPSetReferenceStatement#847 AsnMatchStatement#848
-FieldToMatch#772
-JsonBody#773 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#775 Cookies#777 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#774
-All:raw
+Statements#752
+FieldToMatch#754
+Statement#752
+FieldToMatch#754
+ForwardedIPConfig
+FieldToMatch#754
+FieldToMatch#754
+FieldToMatch#754
+Statements#752
+IPSetForwardedIPConfig
+ForwardedIPConfig
+ForwardedIPConfig
+FieldToMatch#774
+JsonBody#775 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#777 Cookies#779 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#776
 All:raw
-MatchPattern>matchPatterns:many#778
+MatchPattern#778
 All:raw
-Statements#770
-FieldToMatch#781
-JsonBody#782 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#784 Cookies#786 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#783
+MatchPattern>matchPatterns:many#780
 All:raw
-MatchPattern#785
+FieldToMatch#782
+JsonBody#783 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#785 Cookies#787 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#784
 All:raw
-MatchPattern>matchPatterns:many#787
+MatchPattern#786
 All:raw
-Statement#770
+MatchPattern>matchPatterns:many#788
+All:raw
 FieldToMatch#790
 JsonBody#791 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#793 Cookies#795 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#792
@@ -996,143 +1037,235 @@ MatchPattern#794
 All:raw
 MatchPattern>matchPatterns:many#796
 All:raw
-CustomKeys#798 ForwardedIPConfig ScopeDownStatement#799
-ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#800 AndStatement#808 XssMatchStatement#809 NotStatement#810 ByteMatchStatement#811 RateBasedStatement#797 GeoMatchStatement#812 RegexMatchStatement#813 SqliMatchStatement#814 RegexPatternSetReferenceStatement#815 OrStatement#816 ManagedRuleGroupStatement#817 IPSetReferenceStatement#819 AsnMatchStatement#820
-FieldToMatch#801
-JsonBody#802 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#804 Cookies#806 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#803
-All:raw
-MatchPattern#805
-All:raw
-MatchPattern#807
-All:raw
-Statements#799
-FieldToMatch#801
-Statement#799
-FieldToMatch#801
+Statements#694
+IPSetForwardedIPConfig
+AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#801
-FieldToMatch#801
-FieldToMatch#801
-Statements#799
-ManagedRuleGroupConfigs#818 ScopeDownStatement#799
+FieldToMatch#802
+JsonBody#803 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#805 Cookies#807 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#804
+All:raw
+MatchPattern#806
+All:raw
+MatchPattern>matchPatterns:many#808
+All:raw
+FieldToMatch#810
+JsonBody#811 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#813 Cookies#815 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#812
+All:raw
+MatchPattern#814
+All:raw
+MatchPattern>matchPatterns:many#816
+All:raw
+FieldToMatch#818
+JsonBody#819 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#821 Cookies#823 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#820
+All:raw
+MatchPattern#822
+All:raw
+MatchPattern>matchPatterns:many#824
+All:raw
+Statements#694
+IPSetForwardedIPConfig
+AsnList>asnLists ForwardedIPConfig
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+AssociationConfig#831 CustomResponseBodies:map Rules#832 VisibilityConfig#1032 Tags:tags OnSourceDDoSProtectionConfig#1033
+RequestBody>requestBodies:map
+Statement#833 OverrideAction#1030 VisibilityConfig#1031
+SizeConstraintStatement#834 AndStatement#842 XssMatchStatement#843 NotStatement#851 ByteMatchStatement#852 RateBasedStatement#860 GeoMatchStatement#941 RegexMatchStatement#942 SqliMatchStatement#950 RegexPatternSetReferenceStatement#958 OrStatement#966 ManagedRuleGroupStatement#967 IPSetReferenceStatement#1028 AsnMatchStatement#1029
+FieldToMatch#835
+JsonBody#836 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#838 Cookies#840 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#837
+All:raw
+MatchPattern#839
+All:raw
+MatchPattern>matchPatterns:many#841
+All:raw
+Statements#833
+FieldToMatch#844
+JsonBody#845 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#847 Cookies#849 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#846
+All:raw
+MatchPattern#848
+All:raw
+MatchPattern>matchPatterns:many#850
+All:raw
+Statement#833
+FieldToMatch#853
+JsonBody#854 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#856 Cookies#858 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#855
+All:raw
+MatchPattern#857
+All:raw
+MatchPattern>matchPatterns:many#859
+All:raw
+CustomKeys#861 ForwardedIPConfig ScopeDownStatement#862
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#863 AndStatement#871 XssMatchStatement#872 NotStatement#880 ByteMatchStatement#881 RateBasedStatement#889 GeoMatchStatement#913 RegexMatchStatement#914 SqliMatchStatement#922 RegexPatternSetReferenceStatement#930 OrStatement#938 ManagedRuleGroupStatement#909 IPSetReferenceStatement#939 AsnMatchStatement#940
+FieldToMatch#864
+JsonBody#865 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#867 Cookies#869 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#866
+All:raw
+MatchPattern#868
+All:raw
+MatchPattern>matchPatterns:many#870
+All:raw
+Statements#862
+FieldToMatch#873
+JsonBody#874 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#876 Cookies#878 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#875
+All:raw
+MatchPattern#877
+All:raw
+MatchPattern>matchPatterns:many#879
+All:raw
+Statement#862
+FieldToMatch#882
+JsonBody#883 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#885 Cookies#887 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#884
+All:raw
+MatchPattern#886
+All:raw
+MatchPattern>matchPatterns:many#888
+All:raw
+CustomKeys#890 ForwardedIPConfig ScopeDownStatement#891
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#892 AndStatement#900 XssMatchStatement#901 NotStatement#902 ByteMatchStatement#903 RateBasedStatement#889 GeoMatchStatement#904 RegexMatchStatement#905 SqliMatchStatement#906 RegexPatternSetReferenceStatement#907 OrStatement#908 ManagedRuleGroupStatement#909 IPSetReferenceStatement#911 AsnMatchStatement#912
+FieldToMatch#893
+JsonBody#894 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#896 Cookies#898 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#895
+All:raw
+MatchPattern#897
+All:raw
+MatchPattern#899
+All:raw
+Statements#891
+FieldToMatch#893
+Statement#891
+FieldToMatch#893
+ForwardedIPConfig
+FieldToMatch#893
+FieldToMatch#893
+FieldToMatch#893
+Statements#891
+ManagedRuleGroupConfigs#910 ScopeDownStatement#891
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#823
-JsonBody#824 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#826 Cookies#828 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#825
+FieldToMatch#915
+JsonBody#916 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#918 Cookies#920 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#917
 All:raw
-MatchPattern#827
+MatchPattern#919
 All:raw
-MatchPattern>matchPatterns:many#829
+MatchPattern>matchPatterns:many#921
 All:raw
-FieldToMatch#831
-JsonBody#832 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#834 Cookies#836 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#833
+FieldToMatch#923
+JsonBody#924 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#926 Cookies#928 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#925
 All:raw
-MatchPattern#835
+MatchPattern#927
 All:raw
-MatchPattern>matchPatterns:many#837
+MatchPattern>matchPatterns:many#929
 All:raw
-FieldToMatch#839
-JsonBody#840 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#842 Cookies#844 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#841
+FieldToMatch#931
+JsonBody#932 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#934 Cookies#936 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#933
 All:raw
-MatchPattern#843
+MatchPattern#935
 All:raw
-MatchPattern>matchPatterns:many#845
+MatchPattern>matchPatterns:many#937
 All:raw
-Statements#770
+Statements#862
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#851
-JsonBody#852 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#854 Cookies#856 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#853
+FieldToMatch#943
+JsonBody#944 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#946 Cookies#948 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#945
 All:raw
-MatchPattern#855
+MatchPattern#947
 All:raw
-MatchPattern>matchPatterns:many#857
+MatchPattern>matchPatterns:many#949
 All:raw
-FieldToMatch#859
-JsonBody#860 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#862 Cookies#864 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#861
+FieldToMatch#951
+JsonBody#952 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#954 Cookies#956 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#953
 All:raw
-MatchPattern#863
+MatchPattern#955
 All:raw
-MatchPattern>matchPatterns:many#865
+MatchPattern>matchPatterns:many#957
 All:raw
-FieldToMatch#867
-JsonBody#868 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#870 Cookies#872 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#869
+FieldToMatch#959
+JsonBody#960 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#962 Cookies#964 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#961
 All:raw
-MatchPattern#871
+MatchPattern#963
 All:raw
-MatchPattern>matchPatterns:many#873
+MatchPattern>matchPatterns:many#965
 All:raw
-Statements#741
-ManagedRuleGroupConfigs#876 ScopeDownStatement#881
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#877 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#878
-AddressFields:one#879 PhoneNumberFields:one#880
+Statements#833
+ManagedRuleGroupConfigs#968 ScopeDownStatement#973
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#969 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#970
+AddressFields:one#971 PhoneNumberFields:one#972
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#882 AndStatement#890 XssMatchStatement#891 NotStatement#899 ByteMatchStatement#900 RateBasedStatement#797 GeoMatchStatement#908 RegexMatchStatement#909 SqliMatchStatement#917 RegexPatternSetReferenceStatement#925 OrStatement#933 ManagedRuleGroupStatement#817 IPSetReferenceStatement#934 AsnMatchStatement#935
-FieldToMatch#883
-JsonBody#884 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#886 Cookies#888 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#885
+SizeConstraintStatement#974 AndStatement#982 XssMatchStatement#983 NotStatement#991 ByteMatchStatement#992 RateBasedStatement#889 GeoMatchStatement#1000 RegexMatchStatement#1001 SqliMatchStatement#1009 RegexPatternSetReferenceStatement#1017 OrStatement#1025 ManagedRuleGroupStatement#909 IPSetReferenceStatement#1026 AsnMatchStatement#1027
+FieldToMatch#975
+JsonBody#976 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#978 Cookies#980 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#977
 All:raw
-MatchPattern#887
+MatchPattern#979
 All:raw
-MatchPattern>matchPatterns:many#889
+MatchPattern>matchPatterns:many#981
 All:raw
-Statements#881
-FieldToMatch#892
-JsonBody#893 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#895 Cookies#897 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#894
+Statements#973
+FieldToMatch#984
+JsonBody#985 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#987 Cookies#989 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#986
 All:raw
-MatchPattern#896
+MatchPattern#988
 All:raw
-MatchPattern>matchPatterns:many#898
+MatchPattern>matchPatterns:many#990
 All:raw
-Statement#881
-FieldToMatch#901
-JsonBody#902 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#904 Cookies#906 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#903
+Statement#973
+FieldToMatch#993
+JsonBody#994 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#996 Cookies#998 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#995
 All:raw
-MatchPattern#905
+MatchPattern#997
 All:raw
-MatchPattern>matchPatterns:many#907
+MatchPattern>matchPatterns:many#999
 All:raw
 ForwardedIPConfig
-FieldToMatch#910
-JsonBody#911 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#913 Cookies#915 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#912
+FieldToMatch#1002
+JsonBody#1003 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1005 Cookies#1007 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1004
 All:raw
-MatchPattern#914
+MatchPattern#1006
 All:raw
-MatchPattern>matchPatterns:many#916
+MatchPattern>matchPatterns:many#1008
 All:raw
-FieldToMatch#918
-JsonBody#919 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#921 Cookies#923 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#920
+FieldToMatch#1010
+JsonBody#1011 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1013 Cookies#1015 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1012
 All:raw
-MatchPattern#922
+MatchPattern#1014
 All:raw
-MatchPattern>matchPatterns:many#924
+MatchPattern>matchPatterns:many#1016
 All:raw
-FieldToMatch#926
-JsonBody#927 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#929 Cookies#931 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#928
+FieldToMatch#1018
+JsonBody#1019 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1021 Cookies#1023 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1020
 All:raw
-MatchPattern#930
+MatchPattern#1022
 All:raw
-MatchPattern>matchPatterns:many#932
+MatchPattern>matchPatterns:many#1024
 All:raw
-Statements#881
+Statements#973
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig
@@ -1182,6 +1315,23 @@ aws:bedrock/inferenceProfile:InferenceProfile modelSource timeouts
 aws:bedrock/provisionedModelThroughput:ProvisionedModelThroughput timeouts
 aws:bedrockmodel/invocationJob:InvocationJob inputDataConfig outputDataConfig s3InputDataConfig s3OutputDataConfig timeouts vpcConfig
 aws:bedrockmodel/invocationLoggingConfiguration:InvocationLoggingConfiguration cloudwatchConfig largeDataDeliveryS3Config loggingConfig s3Config
+aws:cloudfront/anycastIpList:AnycastIpList timeouts
+aws:cloudfront/cachePolicy:CachePolicy cookies cookiesConfig headers headersConfig parametersInCacheKeyAndForwardedToOrigin queryStrings queryStringsConfig
+aws:cloudfront/connectionFunction:ConnectionFunction connectionFunctionConfig keyValueStoreAssociation
+aws:cloudfront/connectionGroup:ConnectionGroup timeouts
+aws:cloudfront/continuousDeploymentPolicy:ContinuousDeploymentPolicy sessionStickinessConfig singleHeaderConfig singleWeightConfig stagingDistributionDnsNames trafficConfig
+aws:cloudfront/distribution:Distribution cacheTagConfig connectionFunctionAssociation cookies customOriginConfig defaultCacheBehavior failoverCriteria forwardedValues geoRestriction grpcConfig loggingConfig originMtlsConfig originShield restrictions s3OriginConfig trustStoreConfig viewerCertificate viewerMtlsConfig vpcOriginConfig
+aws:cloudfront/distributionTenant:DistributionTenant certificate customizations geoRestriction managedCertificateRequest timeouts webAcl
+aws:cloudfront/fieldLevelEncryptionConfig:FieldLevelEncryptionConfig contentTypeProfileConfig contentTypeProfiles queryArgProfileConfig queryArgProfiles
+aws:cloudfront/fieldLevelEncryptionProfile:FieldLevelEncryptionProfile encryptionEntities fieldPatterns
+aws:cloudfront/keyValueStore:KeyValueStore timeouts
+aws:cloudfront/monitoringSubscription:MonitoringSubscription monitoringSubscription realtimeMetricsSubscriptionConfig
+aws:cloudfront/multitenantDistribution:MultitenantDistribution allowedMethods defaultCacheBehavior failoverCriteria geoRestriction originMtlsConfig restrictions tenantConfig timeouts trustedKeyGroups viewerCertificate
+aws:cloudfront/originRequestPolicy:OriginRequestPolicy cookies cookiesConfig headers headersConfig queryStrings queryStringsConfig
+aws:cloudfront/realtimeLogConfig:RealtimeLogConfig endpoint kinesisStreamConfig
+aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy accessControlAllowHeaders accessControlAllowMethods accessControlAllowOrigins accessControlExposeHeaders contentSecurityPolicy contentTypeOptions corsConfig customHeadersConfig frameOptions referrerPolicy removeHeadersConfig securityHeadersConfig serverTimingHeadersConfig strictTransportSecurity xssProtection
+aws:cloudfront/trustStore:TrustStore caCertificatesBundleS3Location caCertificatesBundleSource timeouts
+aws:cloudfront/vpcOrigin:VpcOrigin originSslProtocols timeouts vpcOriginEndpointConfig
 aws:opensearch/application:Application iamIdentityCenterOptions timeouts
 aws:opensearch/domain:Domain advancedSecurityOptions aimlOptions autoTuneOptions clusterConfig cognitoOptions coldStorageOptions deploymentStrategyOptions domainEndpointOptions duration ebsOptions encryptAtRest identityCenterOptions jwtOptions masterUserOptions naturalLanguageQueryGenerationOptions nodeConfig nodeToNodeEncryption offPeakWindow offPeakWindowOptions s3VectorsEngine serverlessVectorAcceleration snapshotOptions softwareUpdateOptions vpcOptions windowStartTime zoneAwarenessConfig
 aws:opensearch/domainSamlOptions:DomainSamlOptions idp samlOptions
@@ -1224,6 +1374,13 @@ aws:s3/filesMountTarget:FilesMountTarget timeouts
 aws:s3/inventory:Inventory bucket destination encryption filter schedule sseKms sseS3
 aws:s3/objectCopy:ObjectCopy defaultTags overrideProvider
 aws:s3/vectorsIndex:VectorsIndex metadataConfiguration
+aws:s3control/accessGrant:AccessGrant accessGrantsLocationConfiguration grantee
+aws:s3control/bucketLifecycleConfiguration:BucketLifecycleConfiguration abortIncompleteMultipartUpload expiration filter
+aws:s3control/directoryBucketAccessPointScope:DirectoryBucketAccessPointScope scope
+aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint details publicAccessBlock
+aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy details
+aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint awsLambda configuration contentTransformation
+aws:s3control/storageLensConfiguration:StorageLensConfiguration accountLevel activityMetrics advancedCostOptimizationMetrics advancedDataProtectionMetrics advancedPerformanceMetrics awsOrg bucketLevel cloudWatchMetrics dataExport detailedStatusCodeMetrics encryption exclude expandedPrefixesDataExport include prefixLevel s3BucketDestination selectionCriteria sseKms storageLensConfiguration storageLensTableDestination storageMetrics
 aws:sagemaker/algorithm:Algorithm additionalS3DataSource baseModel categoricalParameterRangeSpecification continuousParameterRangeSpecification dataSource fileSystemDataSource hubAccessConfig inferenceSpecification instancePlacementConfig integerParameterRangeSpecification modelAccessConfig modelDataSource modelInput outputDataConfig range resourceConfig s3DataSource shuffleConfig stoppingCondition timeouts trainingJobDefinition trainingSpecification transformInput transformJobDefinition transformOutput transformResources validationProfiles validationSpecification
 aws:sagemaker/app:App resourceSpec
 aws:sagemaker/appImageConfig:AppImageConfig codeEditorAppImageConfig containerConfig fileSystemConfig jupyterLabImageConfig kernelGatewayImageConfig

@@ -3,7 +3,7 @@ import { hasAiUser, isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import { identitiesOf } from "../identity";
 import { isWithin, parseCidr } from "../network/cidr";
-import { namesKnownRange } from "../network/open";
+import { NOBODYS_RANGES, namesKnownRange } from "../network/open";
 import type { Resource, ResourceType, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, malformed, not, pass, type Truth } from "../truth";
@@ -51,7 +51,7 @@ export class EffectiveSecurityGroup implements Subject {
    * https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/
    */
   egressWithin(allowed: readonly string[], trustedLists: readonly string[] = []): readonly Truth[] {
-    return this.peersWithin("egress", (cidr) => within(cidr, allowed), trustedLists);
+    return this.peersWithin("egress", (cidr) => within(cidr, [...allowed, ...NOBODYS_RANGES]), trustedLists);
   }
 
   /** Whether each rule lets in only those who are known. The front door's group may let everybody in to a web port. */

@@ -16,6 +16,13 @@ export const PRIVATE_RANGES: readonly string[] = [
   "fc00::/7",
 ];
 
+/**
+ * The ranges that lead to nobody outside the host: what is let out to them alone is let out to none. CloudFormation knows no
+ * group without rules for what goes out, so that templates, and CDK, write such a rule instead.
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.SecurityGroup.html#allowalloutbound
+ */
+export const NOBODYS_RANGES: readonly string[] = ["127.0.0.0/8", "255.255.255.255/32", "::1/128"];
+
 /** Whether those in the range are known: it is private, or so narrow that it is somebody's. A half of the world is not. */
 export const isKnownRange = (cidr: string): boolean => isWithin(cidr, PRIVATE_RANGES) || isNarrowRange(cidr);
 

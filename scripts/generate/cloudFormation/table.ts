@@ -38,7 +38,7 @@ export const SINGULAR = ${templateOf(singular(schema))};
 /** Terraform's newer resources have lists where @pulumi/aws says that there is one: those of AI services and their stores. */
 function singular(schema: PackageSchema): readonly string[] {
   return Object.entries(schema.resources)
-    .filter(([token]) => /^aws:(?:bedrock|bedrockmodel|sagemaker|s3|opensearch|vpc)\//.test(token))
+    .filter(([token]) => /^aws:(?:bedrock|bedrockmodel|cloudfront|sagemaker|s3|s3control|opensearch|vpc)\//.test(token))
     .map(([token, { inputs }]) => [token, ...new Set(objectsIn(inputs, schema).sort())].join(" "))
     .filter((line) => line.includes(" "))
     .sort();

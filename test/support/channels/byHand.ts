@@ -34,8 +34,9 @@ interface Rule {
 }
 
 /** One rule for each of the ranges. */
-const rules = (given: readonly Rule[], side: "Source" | "Destination"): readonly Props[] =>
-  given.flatMap(
+const rules = (given: readonly Rule[], side: "Source" | "Destination"): readonly Props[] => {
+  if (!Array.isArray(given)) throw new Untold("no list where one belongs");
+  return (given as readonly Rule[]).flatMap(
     ({ cidrBlocks = [], fromPort, ipv6CidrBlocks = [], prefixListIds = [], protocol, securityGroups = [], toPort }) => {
       const rule = { IpProtocol: protocol, FromPort: fromPort, ToPort: toPort };
       return [
@@ -46,6 +47,7 @@ const rules = (given: readonly Rule[], side: "Source" | "Destination"): readonly
       ];
     },
   );
+};
 
 const KINDS: Readonly<Record<string, string>> = {
   apiKey: "API_KEY",
@@ -117,6 +119,19 @@ const securityGroup = moved({
   ingress: (given: readonly Rule[]) => ({ SecurityGroupIngress: rules(given, "Source") }),
 });
 
+/** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.SecurityGroup.html#allowalloutbound */
+const NOTHING_OUT: Props = {
+  SecurityGroupEgress: [
+    {
+      CidrIp: "255.255.255.255/32",
+      Description: "Disallow all traffic",
+      FromPort: 252,
+      IpProtocol: "icmp",
+      ToPort: 86,
+    },
+  ],
+};
+
 /** What the pack maps by hand, the other way. */
 export const BY_HAND: Readonly<Record<string, Inverse>> = {
   "AWS::ApiGatewayV2::Stage": moved({
@@ -129,11 +144,12 @@ export const BY_HAND: Readonly<Record<string, Inverse>> = {
   "AWS::Elasticsearch::Domain": moved({ logPublishingOptions: logOptions }),
   "AWS::ECS::TaskDefinition": moved({ containerDefinitions: containers }),
   "AWS::EC2::SecurityGroup": (props) => {
-    // There AWS's own rule, which lets everything out, cannot be taken away but by another.
-    if (!Array.isArray(props["egress"]) || props["egress"].length === 0)
-      throw new Untold("a group without egress rules");
-    return securityGroup(props);
+    // There AWS's own rule, which lets everything out, cannot be taken away but by another: this is the one that CDK writes.
+    const { made, rest } = securityGroup(props);
+    const given = made?.["SecurityGroupEgress"];
+    return { made: { ...made, ...(Array.isArray(given) && given.length > 0 ? {} : NOTHING_OUT) }, rest };
   },
+  "AWS::RDS::DBInstance": moved({ clusterIdentifier: (of: unknown) => ({ DBClusterIdentifier: of }) }),
   "AWS::ElasticLoadBalancingV2::LoadBalancer": moved({
     internal: (value: boolean) => ({ Scheme: value ? "internal" : "internet-facing" }),
   }),

@@ -19,6 +19,14 @@ const types = new Map<string, MappedType>();
 // Of several types of one token, the last by name is the one that people mean: a table, not a global one.
 const OTHERS = ["AWS::IAM::Policy", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy"];
 for (const type of mappedTypes()) if (!OTHERS.includes(type.name)) types.set(type.token, type);
+// Two tokens of one type.
+for (const [token, name] of [
+  ["aws:rds/clusterInstance:ClusterInstance", "AWS::RDS::DBInstance"],
+  ["aws:elasticsearch/domain:Domain", "AWS::Elasticsearch::Domain"],
+] as const) {
+  const type = mappedTypes().find((one) => one.name === name);
+  if (type !== undefined) types.set(token, type);
+}
 
 /**
  * The resource as CloudFormation has it: the table of the pack read backwards.
@@ -73,7 +81,7 @@ function parts(name: string, value: unknown, shape: number | undefined): Props {
   for (const [inner, item] of Object.entries(value as Props)) {
     const rule = rulesOf(shape).find(({ to }) => to === `${name}.${inner}`);
     if (rule === undefined) throw new Untold(`${name}.${inner} is nothing there`);
-    made[rule.from] = item;
+    made[rule.from] = inverseOf(item, rule.shape, rule.as);
   }
   return made;
 }

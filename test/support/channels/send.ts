@@ -3,6 +3,7 @@ import { camel } from "../../../policypack/engine/channels/names";
 import { mappedTypes, rulesOf } from "../../../policypack/engine/channels/shapes";
 import { nativeToken } from "../../../policypack/engine/channels/cloudFormation";
 import { UNKNOWN_SENTINEL } from "../pack";
+import { Text } from "./text";
 import { joined } from "./satellites";
 import { unmapped, type Unmapped } from "./inverse";
 import { Untold } from "./untold";
@@ -29,14 +30,8 @@ function cloudControl(example: Example): Example {
   return eachOfAws(example, (resource, { props, type }) => {
     const state = JSON.stringify(props, literals);
     const [first, ...others] = refsIn(props);
-    // A text that is computed from others: what the others are is told beside it.
-    const desiredState = first === undefined ? state : new Ref(first.resource, "said", state);
-    const from = first === undefined ? {} : { from: [first, ...others] };
-    return {
-      ...resource,
-      type: "aws:cloudcontrol/resource:Resource",
-      props: { typeName: type, desiredState, ...from },
-    };
+    const desiredState = first === undefined ? state : new Text(first, others, state);
+    return { ...resource, type: "aws:cloudcontrol/resource:Resource", props: { typeName: type, desiredState } };
   });
 }
 

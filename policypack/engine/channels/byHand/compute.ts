@@ -54,6 +54,16 @@ const instance: ByHand = (hand) => {
   hand.set("associatePublicIpAddress", part(first, "AssociatePublicIpAddress"));
   if (hand.look("SubnetId") === undefined) hand.set("subnetId", part(first, "SubnetId"));
   const groups = part(first, "GroupSet");
+  const attached = items(interfaces).filter((one) => part(one, "NetworkInterfaceId") !== undefined);
+  const named = attached.map((one) =>
+    isUnknownAt(one)
+      ? one
+      : object(one, {
+          networkInterfaceId: part(one, "NetworkInterfaceId"),
+          deviceIndex: part(one, "DeviceIndex"),
+        }),
+  );
+  if (interfaces !== undefined && named.length > 0) hand.set("networkInterfaces", list(interfaces, named));
   if (hand.look("SecurityGroupIds") === undefined) hand.set("vpcSecurityGroupIds", groups);
 };
 

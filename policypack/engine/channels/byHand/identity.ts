@@ -53,6 +53,12 @@ const holder =
     const login = hand.take("LoginProfile");
     if (login !== undefined)
       hand.also("aws:iam/userLoginProfile:UserLoginProfile", "LoginProfile", login, { user: hand.itself(login) });
+    const groups = hand.take("Groups");
+    if (groups !== undefined)
+      hand.also("aws:iam/userGroupMembership:UserGroupMembership", "Groups", groups, {
+        user: hand.itself(groups),
+        groups,
+      });
   };
 
 const instanceProfile: ByHand = (hand) => {

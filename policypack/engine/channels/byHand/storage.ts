@@ -1,4 +1,5 @@
 import { changed, isItems, isUnknownAt, items, leaf, list, object, part, textOf, type Written } from "../written";
+import { bucketParts } from "./bucket";
 import type { ByHand, Hand } from "./hand";
 
 const bucket: ByHand = (hand) => {
@@ -40,6 +41,7 @@ const bucket: ByHand = (hand) => {
     });
   }
   bucketNotification(hand);
+  bucketParts(hand);
 };
 
 function bucketEncryption(hand: Hand): void {

@@ -59,6 +59,7 @@ function isInspected(way: Way, world: World, declared: readonly string[]): Truth
   if (literal !== undefined && declared.includes(literal)) return pass(evidenceAt(target));
   switch (kind) {
     case "gateway":
+    case "carrier":
       // That the subnet has a route to an internet gateway at all is told of what lies in it.
       return any(isToInternet(way, world), pass());
     case "egress-only":

@@ -9,7 +9,8 @@ import { prefixListWithin } from "../prefixList";
 import { InternetGateway } from "../types";
 
 /** What a route leads to. */
-export type WayKind = "gateway" | "nat" | "egress-only" | "transit" | "endpoint" | "appliance" | "on-premises";
+export type WayKind =
+  "gateway" | "carrier" | "nat" | "egress-only" | "transit" | "endpoint" | "appliance" | "on-premises";
 
 /** One route that leads out of the VPC. */
 export interface Way {
@@ -28,7 +29,7 @@ type Separate = ec2.RouteArgs;
 /** The inputs that name a target, and what it is. Peering leads to the peer only, and never on to the internet. */
 const KINDS: Readonly<Partial<Record<keyof Inline & keyof Separate, WayKind>>> = {
   gatewayId: "gateway",
-  carrierGatewayId: "gateway",
+  carrierGatewayId: "carrier",
   natGatewayId: "nat",
   egressOnlyGatewayId: "egress-only",
   transitGatewayId: "transit",
@@ -73,8 +74,8 @@ function leadsFar(props: View<Inline & Separate>, world: World): Truth {
 /** Whether the way is to an internet gateway, or to a carrier's, by which the internet also comes in. */
 export function isToInternet({ kind, route, target }: Way, world: World): Truth {
   const here = evidenceAt(target);
+  if (kind === "carrier") return pass(here);
   if (kind !== "gateway") return fail(here);
-  if (cursorOf(target).path.endsWith("carrierGatewayId")) return pass(here);
   const reference = world.follow(target, InternetGateway);
   if (reference.kind === "resource") return pass(here);
   if (!isUnknown(target)) return knownText(target)?.startsWith("igw-") === true ? pass(here) : fail(here);

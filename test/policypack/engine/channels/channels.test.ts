@@ -166,6 +166,138 @@ describe("Cloud Control", () => {
   });
 });
 
+describe("what stands in one resource there and in several here", () => {
+  const parts = (type: string, tree: Tree): Readonly<Record<string, Tree>> =>
+    Object.fromEntries((sent(type, tree, "whole") ?? []).slice(1).map((part) => [part.type, part.tree]));
+  const whole = (type: string): string => `⟨urn:pulumi:dev::shop::${type}::whole|whole⟩`;
+
+  it("locks, copies and lists of a bucket", () => {
+    const type = "aws-native:s3:Bucket";
+    const found = parts(type, {
+      objectLockConfiguration: {
+        objectLockEnabled: "Enabled",
+        rule: { defaultRetention: { mode: "COMPLIANCE", days: 30 } },
+      },
+      replicationConfiguration: {
+        role: "r",
+        rules: [
+          {
+            status: "Enabled",
+            filter: { and: { prefix: "a/", tagFilters: [{ key: "k", value: "v" }] } },
+            destination: { bucket: "arn:aws:s3:::b", account: "111122223333" },
+          },
+        ],
+      },
+      inventoryConfigurations: [
+        { id: "all", enabled: true, destination: { bucketArn: "arn:aws:s3:::b", bucketAccountId: "111122223333" } },
+      ],
+      analyticsConfigurations: [
+        { id: "use", storageClassAnalysis: { dataExport: { destination: { bucketArn: "arn:aws:s3:::b" } } } },
+      ],
+    });
+    assert.deepEqual(found["aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration"], {
+      bucket: whole(type),
+      objectLockEnabled: "Enabled",
+      rule: { defaultRetention: { mode: "COMPLIANCE", days: 30 } },
+    });
+    assert.deepEqual(found["aws:s3/bucketReplicationConfig:BucketReplicationConfig"], {
+      bucket: whole(type),
+      role: "r",
+      rules: [
+        {
+          status: "Enabled",
+          filter: { and: { prefix: "a/", tags: { k: "v" } } },
+          destination: { account: "111122223333", bucket: "arn:aws:s3:::b" },
+        },
+      ],
+    });
+    assert.deepEqual(found["aws:s3/inventory:Inventory"], {
+      bucket: whole(type),
+      name: "all",
+      enabled: true,
+      destination: { bucket: { bucketArn: "arn:aws:s3:::b", accountId: "111122223333" } },
+    });
+    assert.deepEqual(found["aws:s3/analyticsConfiguration:AnalyticsConfiguration"], {
+      bucket: whole(type),
+      name: "use",
+      storageClassAnalysis: {
+        dataExport: { destination: { s3BucketDestination: { bucketArn: "arn:aws:s3:::b" } } },
+      },
+    });
+  });
+  it("what is not known of them is that, and nothing else", () => {
+    for (const name of ["objectLockConfiguration", "replicationConfiguration", "inventoryConfigurations"]) {
+      const [, part] = sent("aws-native:s3:Bucket", { [name]: Unknown.value }) ?? [];
+      assert.ok(part !== undefined && Object.values(part.tree as object).includes(Unknown.value), name);
+    }
+  });
+  it("whom a share is with, and of what", () => {
+    const type = "aws-native:ram:ResourceShare";
+    assert.deepEqual(parts(type, { principals: ["111122223333"], resourceArns: ["arn:aws:x"] }), {
+      "aws:ram/principalAssociation:PrincipalAssociation": {
+        resourceShareArn: whole(type),
+        principal: "111122223333",
+      },
+      "aws:ram/resourceAssociation:ResourceAssociation": { resourceShareArn: whole(type), resourceArn: "arn:aws:x" },
+    });
+  });
+  it("the rules of a DNS firewall, the targets of a policy, the groups of a user", () => {
+    const firewall = "aws-native:route53resolver:FirewallRuleGroup";
+    const rule = { action: "BLOCK", blockResponse: "NODATA", firewallDomainListId: "rslvr-fdl-1", priority: 1 };
+    assert.deepEqual(parts(firewall, { firewallRules: [{ ...rule, qtype: "A" }] }), {
+      "aws:route53/resolverFirewallRule:ResolverFirewallRule": {
+        ...rule,
+        qType: "A",
+        firewallRuleGroupId: whole(firewall),
+      },
+    });
+    const policy = "aws-native:organizations:Policy";
+    assert.deepEqual(parts(policy, { targetIds: ["ou-1"] }), {
+      "aws:organizations/policyAttachment:PolicyAttachment": { policyId: whole(policy), targetId: "ou-1" },
+    });
+    const user = "aws-native:iam:User";
+    assert.deepEqual(parts(user, { groups: ["admins"] }), {
+      "aws:iam/userGroupMembership:UserGroupMembership": { user: whole(user), groups: ["admins"] },
+    });
+  });
+  it("what has a policy in its name and is none stays what it is", () => {
+    const files = parts("aws-native:efs:FileSystem", { backupPolicy: { status: "ENABLED" } });
+    assert.deepEqual(files["aws:efs/backupPolicy:BackupPolicy"], {
+      fileSystemId: whole("aws-native:efs:FileSystem"),
+      backupPolicy: { status: "ENABLED" },
+    });
+  });
+  it("where a stream ends, by the name of its destination", () => {
+    const stream = (tree: Tree) => only("aws-native:kinesisfirehose:DeliveryStream", tree);
+    assert.deepEqual(stream({ extendedS3DestinationConfiguration: { bucketArn: "arn:aws:s3:::b" } }), {
+      destination: "extended_s3",
+      extendedS3Configuration: { bucketArn: "arn:aws:s3:::b" },
+    });
+    assert.deepEqual(
+      stream({ httpEndpointDestinationConfiguration: { endpointConfiguration: { url: "https://x" } } }),
+      {
+        destination: "http_endpoint",
+        httpEndpointConfiguration: { url: "https://x" },
+      },
+    );
+    assert.deepEqual(stream({ deliveryStreamEncryptionConfigurationInput: { keyType: "AWS_OWNED_CMK" } }), {
+      serverSideEncryption: { enabled: true, keyType: "AWS_OWNED_CMK" },
+    });
+  });
+  it("an access point over Regions, and one with a function before it", () => {
+    assert.deepEqual(only("aws-native:s3:MultiRegionAccessPoint", { name: "m", regions: [{ bucket: "weights" }] }), {
+      details: { name: "m", regions: [{ bucket: "weights" }] },
+    });
+    assert.deepEqual(
+      only("aws-native:s3objectlambda:AccessPoint", {
+        name: "l",
+        objectLambdaConfiguration: { supportingAccessPoint: "arn:aws:s3:::p", transformationConfigurations: [] },
+      }),
+      { name: "l", configuration: { supportingAccessPoint: "arn:aws:s3:::p", transformationConfigurations: [] } },
+    );
+  });
+});
+
 describe("Terraform's provider, bridged", () => {
   it("is what it is in @pulumi/aws", () => {
     const cases: Readonly<Record<string, string>> = {
@@ -179,6 +311,33 @@ describe("Terraform's provider, bridged", () => {
       "aws:index/iamRole:IamRole": "aws:iam/role:Role",
       "aws:index/vpcSecurityGroupEgressRule:VpcSecurityGroupEgressRule":
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+      "aws:index/eip:Eip": "aws:ec2/eip:Eip",
+      "aws:index/networkInterface:NetworkInterface": "aws:ec2/networkInterface:NetworkInterface",
+      "aws:index/egressOnlyInternetGateway:EgressOnlyInternetGateway":
+        "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+      "aws:index/ec2CarrierGateway:Ec2CarrierGateway": "aws:ec2/carrierGateway:CarrierGateway",
+      "aws:index/mainRouteTableAssociation:MainRouteTableAssociation":
+        "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
+      "aws:index/networkfirewallFirewall:NetworkfirewallFirewall": "aws:networkfirewall/firewall:Firewall",
+      "aws:index/route53ResolverFirewallRule:Route53ResolverFirewallRule":
+        "aws:route53/resolverFirewallRule:ResolverFirewallRule",
+      "aws:index/datasyncLocationS3:DatasyncLocationS3": "aws:datasync/s3Location:S3Location",
+      "aws:index/datasyncTask:DatasyncTask": "aws:datasync/task:Task",
+      "aws:index/transferUser:TransferUser": "aws:transfer/user:User",
+      "aws:index/ramResourceShare:RamResourceShare": "aws:ram/resourceShare:ResourceShare",
+      "aws:index/organizationsPolicy:OrganizationsPolicy": "aws:organizations/policy:Policy",
+      "aws:index/kinesisFirehoseDeliveryStream:KinesisFirehoseDeliveryStream":
+        "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+      "aws:index/cloudwatchLogSubscriptionFilter:CloudwatchLogSubscriptionFilter":
+        "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+      "aws:index/cloudwatchLogGroup:CloudwatchLogGroup": "aws:cloudwatch/logGroup:LogGroup",
+      "aws:index/s3BucketInventory:S3BucketInventory": "aws:s3/inventory:Inventory",
+      "aws:index/s3controlAccessGrant:S3controlAccessGrant": "aws:s3control/accessGrant:AccessGrant",
+      "aws:index/snapshotCreateVolumePermission:SnapshotCreateVolumePermission":
+        "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission",
+      "aws:index/rolesanywhereProfile:RolesanywhereProfile": "aws:rolesanywhere/profile:Profile",
+      "aws:index/codebuildProject:CodebuildProject": "aws:codebuild/project:Project",
+      "aws:index/elbAttachment:ElbAttachment": "aws:elb/attachment:Attachment",
     };
     for (const [token, type] of Object.entries(cases)) assert.equal(sent(token, {})?.[0]?.type, type);
   });

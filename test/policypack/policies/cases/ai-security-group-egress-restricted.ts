@@ -37,6 +37,13 @@ export default {
       given(DefaultSecurityGroup, "none", { vpcId: ref("network", "id", "vpc-0a1b2c3d4e5f60718") }),
       modelIn(ref("network", "defaultSecurityGroupId", "sg-0a1b2c3d4e5f60719")),
     ],
+    nothingOutAsCdkWritesIt: [
+      given(SecurityGroup, "inference", {
+        tags,
+        egress: [{ protocol: "icmp", fromPort: 252, toPort: 86, cidrBlocks: ["255.255.255.255/32"] }],
+      }),
+    ],
+    nothingOutAsTemplatesWriteIt: [sending({ cidrBlocks: ["127.0.0.1/32"], ipv6CidrBlocks: ["::1/128"] })],
     defaultGroupOfNoAi: [given(Vpc, "network", { cidrBlock: "10.0.0.0/16" })],
     toEndpoints: [group, rule("https", { ipProtocol: "tcp", referencedSecurityGroupId: "sg-0f" })],
     toGatewayEndpoint: [
@@ -46,6 +53,8 @@ export default {
     ],
   },
   fail: {
+    moreThanNothing: fails("open", sending({ cidrBlocks: ["255.255.255.254/31"] })),
+    besideNothing: fails("open", sending({ cidrBlocks: ["127.0.0.1/32"] }, { cidrBlocks: ["0.0.0.0/0"] })),
     defaultGroupOfVpc: fails(
       "open",
       given(Vpc, "network", { cidrBlock: "10.0.0.0/16" }),
