@@ -70,7 +70,8 @@ export class EffectiveEndpoint implements Subject {
     const { resource, world } = this;
     const own = world.is(resource, VpcEndpoint) ? resource.props.policy : viewOf(resource, undefined);
     const separate = this.separate.resources.map(({ props }) => props.policy);
-    return [own, ...separate].filter(isPresent).map(documentAt);
+    // An empty text is what the provider takes for none.
+    return [own, ...separate].filter((policy) => isPresent(policy) && knownText(policy) !== "").map(documentAt);
   }
 
   /** Whether it has a document at all. */

@@ -99,6 +99,7 @@ export default {
         }),
       ),
     ),
+    emptyPolicy: fails("everything", aiVpc, endpoint("")),
     ownAccountOfWhoeverAsks: fails(
       "stranger",
       aiVpc,
