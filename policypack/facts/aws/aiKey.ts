@@ -15,8 +15,11 @@ type Rule = View<types.input.s3.BucketServerSideEncryptionConfigurationRule>;
 /** The resource of this stack that is the key, whether it is named by itself or by an alias. */
 export function keyAt(view: View, world: World): Resource | undefined {
   const reference = world.follow<unknown>(view, ...KEYS, KeyAlias);
-  if (reference.kind !== "resource") return undefined;
-  return world.is(reference.target, KeyAlias) ? keyAt(reference.target.props.targetKeyId, world) : reference.target;
+  const isOpen = reference.kind === "undecided";
+  const named = reference.kind === "resource" ? [reference.target] : isOpen ? reference.candidates : [];
+  const [first, ...others] = named.map((one) => (world.is(one, KeyAlias) ? keyAt(one.props.targetKeyId, world) : one));
+  // A value that was computed from a key and its alias is the key.
+  return others.every((one) => one?.urn === first?.urn) ? first : undefined;
 }
 
 /** In the place of a key that is not known yet. */

@@ -5,7 +5,7 @@ import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Resource, World } from "../resource";
 import { resourcesOf, wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, pass, type Truth } from "../truth";
-import { every, isPresent, text } from "../values";
+import { every, isPresent, knownText, text } from "../values";
 import { elementsOf, viewOf, type View } from "../view";
 import {
   LoadBalancer,
@@ -23,6 +23,14 @@ import { namesAiVpc } from "./vpc";
  */
 const USED_BY_AI =
   /^(?:cn\.)?com\.amazonaws\.[\w-]+\.(?:s3(?:express)?|dynamodb|sagemaker\.[\w-]+|bedrock(?:-[\w-]+)*|kms|sts|logs|monitoring|ecr\.(?:api|dkr)|secretsmanager|ssm|sqs|sns|lambda|states|aoss|es)$|^aws\.sagemaker\.[\w-]+\.[\w-]+$/;
+/** The prefix of a service's actions, by how its endpoint is called; others are called as their actions. */
+const ACTIONS: readonly (readonly [name: RegExp, prefix: string])[] = [
+  [/\.monitoring$/, "cloudwatch"],
+  [/\.ecr\.\w+$/, "ecr"],
+  [/(?:^|\.)sagemaker\.[\w.-]+$/, "sagemaker"],
+  [/\.bedrock(?:-agent)?(?:-runtime)?$/, "bedrock"],
+  [/\.(?:dynamodb|kms|logs|s3|secretsmanager|sns|sqs|ssm|states|sts|lambda)$/, ""],
+];
 /** The services that are AI's own. */
 const OF_AI = /\.(?:sagemaker|bedrock)(?:[.-]|$)/;
 
@@ -49,12 +57,21 @@ export class EffectiveEndpoint implements Subject {
     );
   }
 
+  /** The prefix of the actions that pass through it, where that is known. */
+  get service(): string | undefined {
+    const { resource, world } = this;
+    const name = world.is(resource, VpcEndpoint) ? knownText(resource.props.serviceName) : undefined;
+    const [, prefix] = ACTIONS.find(([names]) => names.test(name ?? "")) ?? [];
+    return prefix === "" ? name?.split(".").at(-1) : prefix;
+  }
+
   /** What passes through it is said here; where nothing is said, everything does. */
   get documents(): readonly PolicyDocument[] {
     const { resource, world } = this;
     const own = world.is(resource, VpcEndpoint) ? resource.props.policy : viewOf(resource, undefined);
     const separate = this.separate.resources.map(({ props }) => props.policy);
-    return [own, ...separate].filter(isPresent).map(documentAt);
+    // An empty text is what the provider takes for none.
+    return [own, ...separate].filter((policy) => isPresent(policy) && knownText(policy) !== "").map(documentAt);
   }
 
   /** Whether it has a document at all. */

@@ -66,7 +66,7 @@ const objectsOf = (bucket: Resource, world: World): Objects =>
 const NAMELESS = Symbol("buckets without a known name");
 
 /** The names of buckets that are not known yet: any of them may be the one that is meant. */
-const namelessBuckets = (world: World): readonly View[] =>
+export const namelessBuckets = (world: World): readonly View[] =>
   world.fold<View[]>(
     NAMELESS,
     () => [],

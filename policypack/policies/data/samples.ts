@@ -1,16 +1,21 @@
 /** What the examples about stores start from, as it should be. */
-import { documentOf, given, type PropsOf } from "../../engine/examples";
+import { documentOf, given, ref, type PropsOf } from "../../engine/examples";
 import {
   Bucket,
+  BucketEncryption,
   EndpointConfiguration,
+  Key,
   Model,
   Repository,
   Secret,
+  Subnet,
   Table,
   TrainingJob,
   Volume,
+  Vpc,
+  VpcEndpoint,
 } from "../../facts/aws/types";
-import { tags } from "../samples";
+import { bucket, inference, kmsKeyArn, tags } from "../samples";
 
 export const aiVolume = (props: PropsOf<typeof Volume> = {}) =>
   given(Volume, "disk", { availabilityZone: "eu-west-1a", size: 500, tags, ...props });
@@ -83,3 +88,38 @@ export const logsDelivered = {
   Action: "s3:PutObject",
   Resource: "arn:aws:s3:::shop-weights/*",
 };
+
+/** The network of a model, with `throughEndpoint` its way to S3. */
+const vpcId = ref("network", "id", "vpc-0a1b2c3d4e5f60718");
+export const networkOfModel = [
+  given(Vpc, "network", { cidrBlock: "10.0.0.0/16", tags }),
+  given(Subnet, "private", { vpcId, cidrBlock: "10.0.0.0/24", tags }),
+  inference,
+];
+export const throughEndpoint = (policy: string) =>
+  given(VpcEndpoint, "s3", { vpcId, serviceName: "com.amazonaws.eu-west-1.s3", policy });
+const executionRoleArn = ref("inference", "arn", "arn:aws:iam::111122223333:role/inference");
+/** A model that is loaded from `weights` by way of that network. */
+export const modelInNetwork = given(Model, "llm", {
+  name: "llm",
+  executionRoleArn,
+  primaryContainer: { modelDataUrl: "s3://shop-weights/models/llm.tar.gz" },
+  vpcConfig: { subnets: [ref("private", "id", "subnet-0a1b2c3d4e5f60718")], securityGroupIds: ["sg-1"] },
+});
+/** A key of `weights` whose policy lets the account do this. */
+export const keyThat = (statement: object) => [
+  given(Key, "models", {
+    description: "models",
+    policy: documentOf({
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::111122223333:root" },
+      Action: "kms:*",
+      Resource: "*",
+      ...statement,
+    }),
+  }),
+  given(BucketEncryption, "encryption", {
+    bucket,
+    rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn } }],
+  }),
+];

@@ -23,12 +23,12 @@ export default definePolicy({
     stranger: '"{name}" lets strangers through, or through to their resources',
   },
   check: (endpoint, judge) => {
-    const { documents, hasPolicy, takesPolicy } = endpoint;
+    const { documents, hasPolicy, service, takesPolicy } = endpoint;
     judge.require(
       when(takesPolicy, () => hasPolicy),
       "everything",
     );
-    for (const isNarrow of documents.flatMap(isPerimeter))
+    for (const isNarrow of documents.flatMap((document) => isPerimeter(document, service)))
       judge.require(
         when(takesPolicy, () => isNarrow),
         "stranger",

@@ -14,8 +14,7 @@ const byEndpoint = network({ StringNotEquals: { "aws:SourceVpce": ["vpce-1", "vp
 const identity = (Condition: object) => denied("s3:*", Condition);
 const needs = { "policy.bucket": ["stranger", "network"], "policy.policy": ["stranger", "network"] } as const;
 const development = { "ai:system": "shop", "ai:env": "dev", "ai:data-classification": "internal" };
-const data = (tags: object, name = "shop-data") =>
-  given(Bucket, "data", { bucket: name, tags: tags });
+const data = (tags: object, name = "shop-data") => given(Bucket, "data", { bucket: name, tags: tags });
 
 export default {
   pass: {

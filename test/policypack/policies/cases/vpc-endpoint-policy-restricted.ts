@@ -4,6 +4,12 @@ import { aiVpc, bucketsEndpoint, letsThrough, ofOurs, vpcId } from "../../../../
 import type { Cases } from "../../../support/cases";
 
 const endpoint = (policy: string) => bucketsEndpoint({ policy });
+const everything = { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" };
+const deny = (key: string) => ({
+  ...everything,
+  Effect: "Deny",
+  Condition: { StringNotEquals: { [key]: "o-abcdefghij" } },
+});
 const narrow = { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*", Condition: { StringEquals: ofOurs } };
 
 export default {
@@ -22,6 +28,41 @@ export default {
           Condition: { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
         }),
       ),
+    ],
+    // https://github.com/aws-samples/data-perimeter-policy-examples
+    servicesOfAws: [
+      aiVpc,
+      endpoint(
+        documentOf(narrow, {
+          ...narrow,
+          Action: "*",
+          Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } },
+        }),
+      ),
+    ],
+    byDenialButForLayers: [
+      aiVpc,
+      endpoint(
+        documentOf(everything, deny("aws:PrincipalOrgID"), {
+          ...deny("aws:ResourceOrgID"),
+          Resource: undefined,
+          NotResource: "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*",
+        }),
+      ),
+    ],
+    bothInOneAccount: [
+      aiVpc,
+      endpoint(
+        letsThrough({
+          Condition: {
+            StringEquals: { "aws:PrincipalAccount": "111122223333", "aws:ResourceAccount": "${aws:PrincipalAccount}" },
+          },
+        }),
+      ),
+    ],
+    deniedByService: [
+      aiVpc,
+      endpoint(documentOf(everything, { ...deny("aws:PrincipalOrgID"), Action: "s3:*" }, deny("aws:ResourceOrgID"))),
     ],
     fipsRuntimeTakesNone: [
       aiVpc,
@@ -58,6 +99,66 @@ export default {
         }),
       ),
     ),
+    emptyPolicy: fails("everything", aiVpc, endpoint("")),
+    ownAccountOfWhoeverAsks: fails(
+      "stranger",
+      aiVpc,
+      endpoint(letsThrough({ Condition: { StringEquals: { "aws:ResourceAccount": "${aws:PrincipalAccount}" } } })),
+    ),
+    bucketsThatBeginSo: fails(
+      "stranger",
+      aiVpc,
+      endpoint(
+        letsThrough({
+          Resource: "arn:aws:s3:::shop-*/*",
+          Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } },
+        }),
+      ),
+    ),
+    roleOfThatNameInAnyAccount: fails(
+      "stranger",
+      aiVpc,
+      endpoint(
+        letsThrough({
+          Resource: "arn:aws:s3:::shop-weights/*",
+          Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/inference" } },
+        }),
+      ),
+    ),
+    denialLeavesReadingOut: fails(
+      "stranger",
+      aiVpc,
+      endpoint(
+        documentOf(everything, deny("aws:PrincipalOrgID"), {
+          ...deny("aws:ResourceOrgID"),
+          Action: undefined,
+          NotAction: "s3:PutObject",
+        }),
+      ),
+    ),
+    denialOfBucketsThatBeginSo: fails(
+      "stranger",
+      aiVpc,
+      endpoint(
+        documentOf(everything, deny("aws:PrincipalOrgID"), {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "*",
+          NotResource: "arn:aws:s3:::shop-*",
+        }),
+      ),
+    ),
+    denialOfOneNetwork: fails(
+      "stranger",
+      aiVpc,
+      endpoint(
+        documentOf(
+          everything,
+          { ...everything, Effect: "Deny", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-competitor00" } } },
+          deny("aws:ResourceOrgID"),
+        ),
+      ),
+    ),
     bucketLikeLayers: fails(
       "stranger",
       aiVpc,
@@ -65,6 +166,10 @@ export default {
     ),
   },
   needs: {
+    servicesOfAws: { "s3.policy": ["everything"] },
+    byDenialButForLayers: { "s3.policy": ["everything"] },
+    bothInOneAccount: { "s3.policy": ["everything"] },
+    deniedByService: { "s3.policy": ["everything"] },
     perimeter: { "s3.policy": ["everything"] },
     byDenial: { "s3.policy": ["everything"] },
     imageLayers: { "s3.policy": ["everything"] },
