@@ -78,6 +78,7 @@ import aiTableEncryptedWithOwnKey from "./data/ai-table-encrypted-with-own-key";
 import aiTableRecoverable from "./data/ai-table-recoverable";
 import aiTopicEncrypted from "./data/ai-topic-encrypted";
 import aiTopicNotPublic from "./data/ai-topic-not-public";
+import dataPerimeterAgrees from "./data/data-perimeter-agrees";
 import dataPerimeterLocksNobodyOut from "./data/data-perimeter-locks-nobody-out";
 import modelStoreHasNoSideDoors from "./data/model-store-has-no-side-doors";
 import productionUsesOnlyProduction from "./data/production-uses-only-production";
@@ -102,6 +103,7 @@ import aiResourceNotPastItsEnd from "./governance/ai-resource-not-past-its-end";
 import aiResourceTagged from "./governance/ai-resource-tagged";
 import criticalAiAnsweredFor from "./governance/critical-ai-answered-for";
 import stackCanBeJudged from "./governance/stack-can-be-judged";
+import aiEndpointCallersEnumerated from "./identity/ai-endpoint-callers-enumerated";
 import aiFederatedTrustExact from "./identity/ai-federated-trust-exact";
 import aiLambdaPermissionScoped from "./identity/ai-lambda-permission-scoped";
 import aiPermissionsNotOnUsers from "./identity/ai-permissions-not-on-users";
@@ -314,6 +316,7 @@ export const policies: readonly Policy[] = [
   aiTableRecoverable,
   aiTopicEncrypted,
   aiTopicNotPublic,
+  dataPerimeterAgrees,
   dataPerimeterLocksNobodyOut,
   modelStoreHasNoSideDoors,
   productionUsesOnlyProduction,
@@ -338,6 +341,7 @@ export const policies: readonly Policy[] = [
   aiResourceTagged,
   criticalAiAnsweredFor,
   stackCanBeJudged,
+  aiEndpointCallersEnumerated,
   aiFederatedTrustExact,
   aiLambdaPermissionScoped,
   aiPermissionsNotOnUsers,
