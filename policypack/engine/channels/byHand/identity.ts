@@ -154,6 +154,12 @@ const permissionSet: ByHand = (hand) => {
   });
 };
 
+const logGroup: ByHand = (hand) => {
+  const token = (kind: string): string => `aws:cloudwatch/log${kind}:Log${kind}`;
+  documentOf("DataProtectionPolicy", token("DataProtectionPolicy"), "logGroupName", "policyDocument")(hand);
+  documentOf("ResourcePolicyDocument", token("ResourcePolicy"), "resourceArn", "policyDocument")(hand);
+};
+
 export const identity: Readonly<Record<string, ByHand>> = {
   "AWS::EC2::VPCEndpointServicePermissions": serviceAccess,
   "AWS::Events::Rule": rule,
@@ -171,12 +177,7 @@ export const identity: Readonly<Record<string, ByHand>> = {
     "aws:iam/userPolicy:UserPolicy",
     "aws:iam/userPolicyAttachment:UserPolicyAttachment",
   ),
-  "AWS::Logs::LogGroup": documentOf(
-    "DataProtectionPolicy",
-    "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy",
-    "logGroupName",
-    "policyDocument",
-  ),
+  "AWS::Logs::LogGroup": logGroup,
   "AWS::SNS::Topic": topic,
   "AWS::SNS::TopicPolicy": policyOfEach("Topics", "arn"),
   "AWS::SQS::QueuePolicy": policyOfEach("Queues", "queueUrl"),

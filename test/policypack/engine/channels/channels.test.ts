@@ -5,6 +5,10 @@ import { mappedTypes } from "../../../../policypack/engine/channels/shapes";
 import { Run } from "../../../../policypack/engine/run";
 import { isTreeObject, Secret, Unknown, type Tree } from "../../../../policypack/facts/tree";
 import { cursorOf, evidenceAt, type View } from "../../../../policypack/facts/view";
+import * as types from "../../../../policypack/facts/aws/types";
+import type { ResourceType } from "../../../../policypack/facts/resource";
+import { NO_TWIN, WITHIN } from "../../../support/channels/noTwin";
+import { SATELLITES } from "../../../support/channels/satellites";
 import { policies } from "../../../../policypack/policies";
 import { keyOf } from "../../../support/keys";
 import { PackUnderTest, UNKNOWN_SENTINEL, type SentResource } from "../../../support/pack";
@@ -260,6 +264,20 @@ describe("what stands in one resource there and in several here", () => {
       "aws:iam/userGroupMembership:UserGroupMembership": { user: whole(user), groups: ["admins"] },
     });
   });
+  it("the policies of a log group", () => {
+    const group = "aws-native:logs:LogGroup";
+    const document = { Version: "2012-10-17", Statement: [] };
+    assert.deepEqual(parts(group, { dataProtectionPolicy: document, resourcePolicyDocument: document }), {
+      "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy": {
+        logGroupName: whole(group),
+        policyDocument: JSON.stringify(document),
+      },
+      "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+        resourceArn: whole(group),
+        policyDocument: JSON.stringify(document),
+      },
+    });
+  });
   it("what has a policy in its name and is none stays what it is", () => {
     const files = parts("aws-native:efs:FileSystem", { backupPolicy: { status: "ENABLED" } });
     assert.deepEqual(files["aws:efs/backupPolicy:BackupPolicy"], {
@@ -356,6 +374,21 @@ describe("the table", () => {
   it("has types that the pack knows by their tokens", () => {
     assert.ok(mappedTypes().length > 150);
     for (const { token } of mappedTypes()) assert.match(token, /^aws(?:-native)?:/);
+  });
+  it("has each type of the pack, or says why there is none", () => {
+    const mapped = new Set([...mappedTypes().map(({ token }) => token), ...Object.keys(SATELLITES), ...WITHIN]);
+    // Of a type with several names, one stands for all.
+    const left = Object.values<ResourceType>({ ...types })
+      .flatMap(({ tokens }) => (tokens.some((token) => mapped.has(token)) ? [] : tokens))
+      .filter((token) => token.startsWith("aws:"));
+    assert.deepEqual(
+      left.filter((token) => !NO_TWIN.includes(token)),
+      [],
+    );
+    assert.deepEqual(
+      NO_TWIN.filter((token) => mapped.has(token)),
+      [],
+    );
   });
 });
 
