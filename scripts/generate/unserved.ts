@@ -4,8 +4,6 @@ const KUBERNETES = "Kubernetes: not yet. Pods are held to the restricted standar
 
 /** Why rows of tier 1 and 2 have no policy. A row is here or has one, never both: a test holds that. */
 export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
-  "DATA-05":
-    "Whom a bucket's policy keeps out is evaluated, not read: it needs the evaluation of IAM, which is not there yet. Public access, plain HTTP and endpoint policies are judged under DATA-02, NET-14 and NET-08.",
   "GOV-03":
     "Not a policy but the engine: an exception without a reason, an owner, another approver, a ticket or a day on which it ends is a violation of the policy that it is for.",
   "K8S-07": KUBERNETES,
