@@ -3,6 +3,7 @@ import type { bedrock, sagemaker } from "@pulumi/aws";
 import { isEverythingOf } from "../iam/breadth";
 import type { IamIdentity } from "../iam/evaluate/identities";
 import { holdersOf, knownIdentities, type Holder } from "../iam/evaluate/reverse";
+import { mayUse } from "../iam/evaluate/things";
 import { ASK_SAGEMAKER, asksUnnamedEndpoints } from "../iam/invocation";
 import { isFor, isNamedBy } from "../iam/purpose";
 import type { DeclaredRoles } from "../organisation";
@@ -78,7 +79,13 @@ export function callersOf(
   const row = ROWS.find(({ type }) => world.is<unknown>(resource, type));
   if (row === undefined || !world.closed) return [];
   const thing = { resource, arns: row.arnsOf(resource.props), documents: [], needsOwnDocument: false };
-  const holders = holdersOf(thing, row.actions, world).flatMap((holder): readonly Caller[] => {
+  const found = holdersOf(thing, row.actions, world);
+  // Who names it in full is as he is to be, unless it is stated who that is.
+  const named = callers.length === 0 ? [] : thing.arns.flatMap((arn) => namers(row, world).get(tailOf(arn)) ?? []);
+  const others = [...new Set(named)]
+    .filter((one) => !found.some(({ identity }) => identity === one))
+    .map((identity): Holder => ({ identity, grants: mayUse(identity, thing, row.actions) }));
+  const holders = [...found, ...others].flatMap((holder): readonly Caller[] => {
     const { identity } = holder;
     const isMeant = any(
       isFor(identity.resource, ["deployer", "breakGlass"], world, declared),
@@ -92,6 +99,34 @@ export function callersOf(
     return isMeant.verdict === "pass" ? [] : [{ who: viewOf(who, who.label), isMeant }];
   });
   return [...holders, ...unknown];
+}
+
+/** The name in an ARN, without what AWS draws: `endpoint/llm`, `runtime/support`, `agent-alias/ABCDEFGHIJ`. */
+const tailOf = (arn: string): string =>
+  arn
+    .split(":")
+    .slice(5)
+    .join(":")
+    .replace(/^(runtime\/.*)-[\w?]{10}$/, "$1")
+    .replace(/^(agent-alias\/[^/]+)\/.*$/, "$1");
+
+const NAMERS = new Map(ROWS.map((row) => [row, Symbol(`who names what is asked of ${row.service}`)]));
+
+/** The identities by what they name in full. */
+function namers(row: Row, world: World): ReadonlyMap<string, readonly IamIdentity[]> {
+  const { everybody } = knownIdentities(world);
+  const [first] = everybody;
+  const fact = NAMERS.get(row);
+  if (first === undefined || fact === undefined) return new Map();
+  return world.memo(fact, first.resource, () => {
+    const byName = new Map<string, IamIdentity[]>();
+    for (const identity of everybody) {
+      const named = identity.grants.flatMap(({ statements }) => statements.flatMap(({ resources }) => resources));
+      for (const name of new Set(named.map((view) => tailOf(knownText(view) ?? ""))))
+        byName.set(name, [...(byName.get(name) ?? []), identity]);
+    }
+    return byName;
+  });
 }
 
 const UNKNOWN = Symbol("identities whose documents are not known and come from nothing of the stack");
