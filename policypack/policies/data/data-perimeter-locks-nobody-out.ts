@@ -2,8 +2,10 @@ import { becomes, fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
 import { aiBuckets } from "../../facts/aws/bucket";
+import { holds } from "../../facts/aws/bucketContents";
 import { isNameKnown } from "../../facts/aws/guardedBucket";
 import { canBeRepaired, letsItsServicesIn, letsSomebodyRead } from "../../facts/aws/perimeter";
+import { any } from "../../facts/truth";
 import { declaredRoles } from "../organisation";
 import { policyOfWeights, weights } from "../samples";
 import { denied, logsDelivered, notAws, strangersDenied } from "./samples";
@@ -31,7 +33,8 @@ export default definePolicy({
     if (bucket.policies.length > 0) judge.require(isNameKnown(bucket), "repair");
     for (const { readable } of bucket.policies) judge.require(readable, "repair");
     for (const isLetIn of letsItsServicesIn(bucket)) judge.require(isLetIn, "service");
-    judge.require(letsSomebodyRead(bucket), "everybody");
+    // An archive of logs is read by those who are let in when it has to be.
+    judge.require(any(letsSomebodyRead(bucket), holds(bucket.resource, "logs", world)), "everybody");
     judge.require(canBeRepaired(bucket, world, settings, settings.deployFromInside), "repair");
   },
   examples: {

@@ -44,6 +44,14 @@ export default {
   },
   undecided: { selectorsUnknown: becomes("undecided", weights, trail({ advancedEventSelectors: UNKNOWN })) },
   needs: {
+    prompt: Object.fromEntries(
+      [0, 1].flatMap((at) =>
+        ["field", "equals.0"].map((part) => [
+          `trail.advancedEventSelectors.0.fieldSelectors.${at}.${part}`,
+          ["unseen" as const],
+        ]),
+      ),
+    ),
     recorded: {
       "trail.advancedEventSelectors.0.fieldSelectors.0.field": ["unseen"],
       "trail.advancedEventSelectors.0.fieldSelectors.0.equals.0": ["unseen"],
