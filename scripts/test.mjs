@@ -12,6 +12,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const STEPS = [
   { name: "lint, formatting, types and generated files", command: ["npm", "run", "--silent", "check"] },
   { name: "unit tests", command: ["npm", "run", "--silent", "test:unit"], counts: true },
+  {
+    name: "sweeps over all cases, and whole components",
+    command: ["npm", "run", "--silent", "test:slow"],
+    counts: true,
+  },
   { name: "unit tests on Node 24", command: [process.execPath, "scripts/node24.mjs"], counts: true },
   { name: "tests on the real engine", command: ["npm", "run", "--silent", "test:engine"], counts: true },
 ];

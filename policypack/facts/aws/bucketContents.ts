@@ -96,6 +96,12 @@ export function isSaidToHold(name: View, kind: Contents, world: World): Truth {
   return any(isSaid ? pass(evidenceAt(name)) : fail(), ...unknown);
 }
 
+/** The same, undecided while what would say so may still come. */
+export function mayComeToHold(bucket: Resource, kind: Contents, world: World): Truth {
+  const later = { resource: bucket, path: "", found: `no ${kind} so far`, waitsFor: "the rest of the program" };
+  return any(holds(bucket, kind, world), world.closed ? fail() : undecided(later));
+}
+
 /** A bucket that holds models or logs, with the retention that its objects get by themselves. */
 export class KeptBucket implements Subject {
   applies?: Truth;

@@ -2,7 +2,7 @@ import { becomes, fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
 import { aiBuckets } from "../../facts/aws/bucket";
-import { holds } from "../../facts/aws/bucketContents";
+import { mayComeToHold } from "../../facts/aws/bucketContents";
 import { isNameKnown } from "../../facts/aws/guardedBucket";
 import { canBeRepaired, letsItsServicesIn, letsSomebodyRead } from "../../facts/aws/perimeter";
 import { any } from "../../facts/truth";
@@ -34,7 +34,7 @@ export default definePolicy({
     for (const { readable } of bucket.policies) judge.require(readable, "repair");
     for (const isLetIn of letsItsServicesIn(bucket)) judge.require(isLetIn, "service");
     // An archive of logs is read by those who are let in when it has to be.
-    judge.require(any(letsSomebodyRead(bucket), holds(bucket.resource, "logs", world)), "everybody");
+    judge.require(any(letsSomebodyRead(bucket), mayComeToHold(bucket.resource, "logs", world)), "everybody");
     judge.require(canBeRepaired(bucket, world, settings, settings.deployFromInside), "repair");
   },
   examples: {

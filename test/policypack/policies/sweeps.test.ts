@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import type { ExampleResource } from "../../../policypack/engine/examples";
 import type { Policy } from "../../../policypack/engine/policy";
 import { policies } from "../../../policypack/policies";
-import { policiesWithCases } from "../../support/cases";
+import { policiesAlone } from "../../support/cases";
 import { omissionFaults, unknownFaults } from "../../support/sweeps";
 import { brokenPolicies } from "../../support/brokenPolicies";
 
 const count = (policy: Policy): number => Object.keys({ ...policy.examples.pass, ...policy.examples.fail }).length;
 
+/** Over each policy's own examples; `sweeps.slow.test.ts` sweeps over all cases. */
 describe("sweeps", () => {
-  for (const policy of policiesWithCases.filter((candidate) => count(candidate) > 0)) {
+  for (const policy of policiesAlone.filter((candidate) => count(candidate) > 0)) {
     it(`${policy.id}: an unknown leaf decides nothing and hides nothing`, async () => {
       assert.deepEqual(await unknownFaults(policy), []);
     });

@@ -54,7 +54,7 @@ function readers(documents: Documents): ReadonlySet<string> {
     READING_WEIGHTS,
     guardedBucket(bucket),
     keyOfBucket(bucket.resource, world),
-    bucket.mayHaveMorePolicies,
+    bucket.deniesNothingMore,
     world,
     NO_ROLES_DECLARED,
   );

@@ -8,7 +8,7 @@ import { look } from "../../../support/views";
 const verdictOf = (statements: readonly object[], asText = true): string =>
   all(
     ...isPerimeter(
-      documentAt(look(asText ? JSON.stringify({ Statement: statements }) : ({ Statement: statements }))),
+      documentAt(look(asText ? JSON.stringify({ Statement: statements }) : { Statement: statements })),
       "s3",
     ),
   ).verdict;
