@@ -17,13 +17,6 @@ export const caseIds: readonly string[] = readdirSync(folder).map((file) => base
 /** Every policy with its cases beside its own examples. */
 export const policiesWithCases: readonly Policy[] = policies.map(withCases);
 
-/** Every policy with its own examples alone, and what they need, which is written down with the cases. */
-export const policiesAlone: readonly Policy[] = policies.map((policy) => {
-  const { needs = {} } = withCases(policy).examples;
-  const own = Object.entries(needs).filter(([name]) => name in policy.examples.pass);
-  return { ...policy, examples: { ...policy.examples, needs: Object.fromEntries(own) } };
-});
-
 /** The policy with the cases that are written down for it, if any, beside its own examples. */
 export function withCases(policy: Policy): Policy {
   if (!caseIds.includes(policy.id)) return policy;
