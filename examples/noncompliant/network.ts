@@ -41,11 +41,15 @@ new aws.ec2.NetworkAcl("public", {
   tags,
 });
 
-/** Cheaper than the NAT gateway; what may go through it nobody has asked. */
+/** Cheaper than the NAT gateway, for uploads to the partner; what else comes to need it nobody has asked. */
 new aws.ec2.VpcEndpoint("s3", {
   vpcId: vpc.id,
   serviceName: "com.amazonaws.eu-west-1.s3",
   routeTableIds: [routes.id],
+  policy: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: "*", Action: "s3:PutObject", Resource: "*" }],
+  }),
   tags,
 });
 

@@ -64,25 +64,27 @@ export const datasets = new aws.s3.Bucket("datasets", {
   tags: { ...tags, "ai:data-classification": "confidential" },
 });
 
+const experimentsName = `support-assistant-experiments-${pulumi.getStack()}`;
+
+/** Where the classifier was tried out, two years ago. */
+export const experiments = new aws.s3.Bucket("experiments", {
+  bucket: experimentsName,
+  tags: { ...tags, "ai:env": "dev" },
+});
+
 /** Each of the two networks locks the other out. */
-new aws.s3.BucketPolicy("datasets", {
-  bucket: datasets.id,
+new aws.s3.BucketPolicy("experiments", {
+  bucket: experiments.id,
   policy: JSON.stringify({
     Version: "2012-10-17",
     Statement: ["vpce-0a1b2c3d4e5f60718", "vpce-0b1c2d3e4f5a60718"].map((endpoint) => ({
       Effect: "Deny",
       Principal: "*",
       Action: "s3:GetObject",
-      Resource: `arn:aws:s3:::${datasetsName}/*`,
+      Resource: `arn:aws:s3:::${experimentsName}/*`,
       Condition: { StringNotEquals: { "aws:SourceVpce": endpoint } },
     })),
   }),
-});
-
-/** Where the classifier was tried out, two years ago. */
-export const experiments = new aws.s3.Bucket("experiments", {
-  bucket: `support-assistant-experiments-${pulumi.getStack()}`,
-  tags: { ...tags, "ai:env": "dev" },
 });
 
 /** Two of four, for the same reason as below. */

@@ -113,7 +113,8 @@ export class RunWorld implements World {
       const view = propertyOf(resource, property);
       const { top } = cursorOf(view);
       const candidates = this.dependenciesOf(resource.urn, top).filter(({ type: token }) => token === target.type);
-      if (candidates.length === 1) resources.add(resource);
+      // Of several unknown elements it is not known which is which; where there are as many as candidates, each is one.
+      if (candidates.length <= Math.max(1, oneOrMany(view).filter(isUnknown).length)) resources.add(resource);
       else ambiguous.push(evidenceAt(view, this.waiting(resource.urn, top)));
     }
     const complete = this.completeness(target, type, index, resources, ambiguous);

@@ -32,7 +32,16 @@ export function isFor(
   declared: DeclaredRoles,
 ): Truth {
   const known = purposesOf(role, world, declared);
-  const where = typeof role === "string" ? [] : [{ resource: role, path: "", found: [...known].join(", ") }];
+  const where =
+    typeof role === "string"
+      ? []
+      : [
+          {
+            resource: role,
+            path: "",
+            found: known.size === 0 ? "nothing that shows what it is for" : [...known].join(", "),
+          },
+        ];
   const named = DECLARED_PURPOSES.map((purpose) => ({ purpose, truth: isNamedBy(role, declared[`${purpose}Roles`]) }));
   const held = purposes.some((purpose) => known.has(purpose)) ? pass(...where) : fail(...where);
   // What is declared wins: what may be declared for another purpose is not known to have this one.
