@@ -16,6 +16,7 @@ export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
 export { ModelBackup, type ModelBackupArgs } from "./modelBackup";
 export { KnowledgeBase, type KnowledgeBaseArgs } from "./knowledgeBase";
+export { ModelRegistry, UpstreamRegistry, type ModelRegistryArgs, type UpstreamArgs } from "./modelRegistry";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";

@@ -46,6 +46,10 @@ export const NAME_LIMITS = {
   collection: 32,
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html */
   logDelivery: 60,
+  /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html: 256 with the part after the slash */
+  repository: 155,
+  /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html */
+  cachePrefix: 30,
 } as const;
 
 const DIGEST_LENGTH = 8;
