@@ -1,4 +1,5 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
+export { AgentRuntime, ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./agentRuntime";
 export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { BedrockAccess, type BedrockAccessArgs, type DeniedTopicArgs } from "./bedrockAccess";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
@@ -16,6 +17,7 @@ export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
 export { ModelBackup, type ModelBackupArgs } from "./modelBackup";
 export { KnowledgeBase, type KnowledgeBaseArgs } from "./knowledgeBase";
+export { ModelRegistry, UpstreamRegistry, type ModelRegistryArgs, type UpstreamArgs } from "./modelRegistry";
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";

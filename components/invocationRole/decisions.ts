@@ -6,7 +6,7 @@ import { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
 import { type BedrockModel, type InvocationAccess, rolesTrust, serviceTrust } from "./permissions";
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html */
-const MODEL_ID = matching(
+export const MODEL_ID = matching(
   /^[a-z0-9-]+\.[a-z0-9][a-zA-Z0-9.:-]*$/,
   "the id of one foundation model, such as anthropic.claude-3-haiku-20240307-v1:0, without a wildcard or a geography",
 );
@@ -16,11 +16,11 @@ const PROFILE_ARN = matching(
 );
 const REGION = matching(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "a region, such as eu-west-1");
 const SOME_REGION = nonEmpty("at least one region, or absent");
-const GUARDRAIL_ARN = matching(
+export const GUARDRAIL_ARN = matching(
   /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:guardrail\/[a-z0-9]+$/,
   "the ARN of one guardrail, without a version: arn:aws:bedrock:<region>:<account>:guardrail/<id>",
 );
-const GUARDRAIL_VERSION = matching(
+export const GUARDRAIL_VERSION = matching(
   /^[1-9]\d{0,7}$/,
   "the number of a version: a draft changes without notice to those who use it",
 );

@@ -46,6 +46,14 @@ export const NAME_LIMITS = {
   collection: 32,
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html */
   logDelivery: 60,
+  /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html: 256 with the part after the slash */
+  repository: 155,
+  /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html */
+  cachePrefix: 30,
+  /** https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateAgentRuntime.html; engines and memories alike */
+  agent: 48,
+  /** https://docs.aws.amazon.com/bedrock-agentcore-control/latest/APIReference/API_CreateGateway.html */
+  agentGateway: 100,
 } as const;
 
 const DIGEST_LENGTH = 8;

@@ -70,6 +70,7 @@ function assigned(type: string, id: string, hex: string): Record<string, unknown
     arn: arn ?? `arn:aws:${service}:${REGION}:${ACCOUNT}:${kind}/${id}`,
     keyId: id,
     ...assignedByBedrock(type, hex),
+    ...assignedByAgentCore(type, id),
     prefixListId: `pl-${hex.slice(-8)}`,
     defaultNetworkAclId: `acl-${hex}`,
     defaultRouteTableId: `rtb-${hex}`,
@@ -95,6 +96,21 @@ function assignedByBedrock(type: string, hex: string): Record<string, unknown> {
         arn: `arn:aws:aoss:${REGION}:${ACCOUNT}:collection/${hex.slice(-12)}`,
         collectionEndpoint: `https://${hex.slice(-12)}.${REGION}.aoss.amazonaws.com`,
       };
+    default:
+      return {};
+  }
+}
+
+/** What AgentCore assigns. */
+function assignedByAgentCore(type: string, id: string): Record<string, unknown> {
+  const agentCore = `arn:aws:bedrock-agentcore:${REGION}:${ACCOUNT}`;
+  switch (type) {
+    case "aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime":
+      return { agentRuntimeArn: `${agentCore}:runtime/${id}`, agentRuntimeId: id };
+    case "aws:bedrock/agentcoreGateway:AgentcoreGateway":
+      return { gatewayArn: `${agentCore}:gateway/${id}`, gatewayId: id, gatewayUrl: `https://${id}.example.com/mcp` };
+    case "aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine":
+      return { policyEngineArn: `${agentCore}:policy-engine/${id}`, policyEngineId: id };
     default:
       return {};
   }

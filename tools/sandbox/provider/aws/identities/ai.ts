@@ -119,6 +119,20 @@ export const AI: Identities = {
     gatewayUrl: "https://{gatewayId}.gateway.bedrock-agentcore.{region}.{suffix}/mcp",
     id: "{gatewayId}",
   },
+  "bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget": {
+    targetId: "{capitals:10}",
+    id: "{gatewayIdentifier},{targetId}",
+  },
+  "bedrock/agentcorePolicyEngine:AgentcorePolicyEngine": {
+    policyEngineId: "{name}-{hex:10}",
+    policyEngineArn: agentcore("policy-engine/{policyEngineId}"),
+    id: "{policyEngineId}",
+  },
+  "bedrock/agentcorePolicy:AgentcorePolicy": {
+    policyId: "{name}-{hex:10}",
+    policyArn: agentcore("policy-engine/{policyEngineId}/policy/{policyId}"),
+    id: "{policyEngineId},{policyId}",
+  },
   "bedrock/agentcoreMemory:AgentcoreMemory": { id: "{name}-{hex:10}", arn: agentcore("memory/{id}") },
   "bedrock/agentcoreBrowser:AgentcoreBrowser": {
     browserId: "{name}-{hex:10}",
