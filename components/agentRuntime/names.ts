@@ -20,7 +20,7 @@ export const namesOf = (name: string): AgentNames => ({
 /** As other names, in the characters that AgentCore takes: no hyphens, and a letter first. */
 export function agentName(name: string, role: string): string {
   const prefix = "a_";
-  return prefix + nameOf(name, role, NAME_LIMITS.agent - prefix.length).replaceAll("-", "_");
+  return prefix + nameOf(name, role, NAME_LIMITS.agent - prefix.length).replace(/-/g, "_");
 }
 
 /** How the names of the groups begin to which agents write; after it come the agent's id and `-DEFAULT`. */

@@ -90,7 +90,7 @@ function createTarget({ name, parent }: ToolsOptions, tool: Tool, gateway: aws.b
   );
 }
 
-const toolName = ({ name }: Tool): string => name.replaceAll("-", "_");
+const toolName = ({ name }: Tool): string => name.replace(/-/g, "_");
 
 /**
  * The agent's role, and nobody else, may call the tool.
