@@ -29,8 +29,11 @@ export interface Outsider {
 /** The identities of the stack that may do some of it, whatever lets them. */
 export function holdersOf(thing: Guarded, actions: Actions, world: World, context?: Context): readonly Holder[] {
   const { anywhere, byName } = indexFor(actions, world);
-  const named = thing.arns.map(nameOf).flatMap((name) => [...(byName.get(name ?? "") ?? [])]);
   const { byUrn } = knownIdentities(world);
+  const named = thing.arns.map(nameOf).flatMap((name) => [
+    // What is not named in full may be meant by anybody's statement.
+    ...(name === undefined ? byUrn.keys() : (byName.get(name) ?? [])),
+  ]);
   const candidates = new Set<IamIdentity>([
     ...[...anywhere, ...named].flatMap((urn) => byUrn.get(urn) ?? []),
     ...namedBy(thing, world),
@@ -133,7 +136,7 @@ function unknownBySource(world: World): ReadonlyMap<string, readonly Truth[]> {
 
 /** Who may do some of the actions, by what their statements name. */
 interface Index {
-  /** The bucket, or the whole ARN, that a statement names → the URNs of those whose statement it is. */
+  /** The bucket, or another thing by its service, that a statement names → the URNs of those whose statement it is. */
   readonly byName: Map<string, Set<string>>;
   /** Those with a statement on whatever there is, or on what is named only in part. */
   readonly anywhere: Set<string>;
@@ -180,11 +183,16 @@ function namesFor(statement: Statement, actions: Actions): readonly (string | un
   return statement.resources.map((resource) => nameOf(knownText(resource) ?? "*"));
 }
 
-/** The bucket in an ARN of S3, or the whole of another; undefined where it is not named in full. */
+/**
+ * The bucket in an ARN of S3, or what another names in its service, wherever it is: the Region and account of a thing of the
+ * stack may not be known. Undefined where it is not named in full.
+ */
 function nameOf(arn: string): string | undefined {
   const bucket = /^arn:[^:]*:s3:[^:]*:[^:]*:([^/*?$]+)(?:\/.*)?$/.exec(arn)?.[1];
   if (bucket !== undefined) return bucket;
-  return /[*?$]/.test(arn) ? undefined : arn;
+  const [, , service = "", , , ...rest] = arn.split(":");
+  const name = `${service}:${rest.join(":")}`;
+  return rest.length === 0 || /[*?$]/.test(name) ? undefined : name;
 }
 
 /** A fact about the whole stack, found once at its end. */

@@ -157,6 +157,23 @@ describe("who may do something with a thing", () => {
     );
   });
 
+  it("of a thing whose Region and account are not known, those who name it in full too", () => {
+    const endpoint = "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/llm";
+    const given = closedWorld(
+      models,
+      ...role("named", document(allow("sagemaker:InvokeEndpoint", endpoint))),
+      ...role("prefix", document(allow("sagemaker:InvokeEndpoint", "arn:aws:sagemaker:*:*:endpoint/l*"))),
+      ...role("other", document(allow("sagemaker:InvokeEndpoint", endpoint.replace("llm", "rank")))),
+    );
+    const asked = (arn: string) => {
+      const thing: Guarded = { resource: given.the("models"), arns: [arn], documents: [], needsOwnDocument: false };
+      const holders = holdersOf(thing, new Set(["sagemaker:invokeendpoint"]), given.world);
+      return holders.map(({ identity }) => identity.resource.name).sort();
+    };
+    assert.deepEqual(asked("arn:aws:sagemaker:*:*:endpoint/llm"), ["named", "prefix"]);
+    assert.deepEqual(asked("arn:aws:sagemaker:*:*:endpoint/*"), ["named", "other", "prefix"]);
+  });
+
   it("may be those whose document is still to be computed from it", () => {
     const { thing } = bucketIn(world());
     const given = [
