@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { ROOT } from "../engine/support/harness";
 import { blocksIn, printedLines, type Block } from "./support/markdown";
@@ -37,7 +46,10 @@ describe("what the README and the guides say", () => {
     repository = join(folder, "secure-ai-hosting");
     const isCopied = (path: string): boolean => !NOT_COPIED.has(basename(path));
     cpSync(ROOT, repository, { recursive: true, preserveTimestamps: true, filter: isCopied });
-    symlinkSync(join(ROOT, "node_modules"), join(repository, "node_modules"));
+    // Each by itself: what a command removes there are links, and not what they lead to.
+    mkdirSync(join(repository, "node_modules"));
+    for (const name of readdirSync(join(ROOT, "node_modules")))
+      symlinkSync(join(ROOT, "node_modules", name), join(repository, "node_modules", name));
     const [configuration] = ofLanguage("README.md", "json");
     writeFileSync(join(repository, "policies.json"), configuration?.text ?? "");
 
