@@ -9,6 +9,8 @@ import {
   GroupMembership,
   GroupPolicy,
   GroupPolicyAttachment,
+  Guardrail,
+  GuardrailVersion,
   ManagedPolicy,
   PermissionSet,
   PermissionSetAttachment,
@@ -24,10 +26,12 @@ import {
   UserGroupMembership,
   UserPolicy,
   UserPolicyAttachment,
+  Vpc,
+  VpcEndpoint,
 } from "../../aws/types";
 import type { Resource, ResourceType, World } from "../../resource";
 import { all, pass, undecided, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
+import { isPresent, isUnknown, knownText, oneOrMany, unknownsBelow } from "../../values";
 import { evidenceAt, viewOf, type View } from "../../view";
 import { documentAt, type PolicyDocument } from "../document";
 import { awsManagedDocument } from "../awsManaged";
@@ -83,7 +87,7 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
       complete,
       // What uses it may still come.
       get settled() {
-        return isSettled(resource, world, complete, grants);
+        return isSettled(resource, world, role.permissionsComplete, grants);
       },
       caller: ofStack(resource, world),
       context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
@@ -91,11 +95,26 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
   });
 
 function isSettled(resource: Resource, world: World, complete: Truth, documents: readonly PolicyDocument[]): Truth {
-  const unknown = documents.map(({ readable }) => readable).filter(({ verdict }) => verdict === "undecided");
-  if (world.closed) return all(...unknown, ...(complete.verdict === "undecided" ? [complete] : []));
-  if (hasAiUser(resource, world).verdict === "pass") return all(...unknown);
+  const open = documents.filter((document) => mayDeny(document, world)).map(({ readable }) => readable);
+  if (world.closed) return all(...open, ...(complete.verdict === "undecided" ? [complete] : []));
+  if (hasAiUser(resource, world).verdict === "pass") return all(...open);
   const found = "nothing that denies it so far";
   return undecided({ resource, path: "", found, waitsFor: "the rest of the program" });
+}
+
+/** What a Deny compares requests with, and whose ids AWS draws: a guardrail, an endpoint, a network. */
+const COMPARED_WITH: readonly ResourceType[] = [Guardrail, GuardrailVersion, VpcEndpoint, Vpc];
+
+/**
+ * Whether a document that is not known yet may deny what another allows. One that was computed from buckets, keys and the like
+ * names what it gives: else every role with such a document would hide what its others allow.
+ */
+function mayDeny({ readable, view }: PolicyDocument, world: World): boolean {
+  if (readable.verdict !== "undecided") return false;
+  return unknownsBelow(view).some((unknown) => {
+    const sources = world.sources(unknown);
+    return sources.length === 0 || sources.some((one) => COMPARED_WITH.some((type) => world.is<unknown>(one, type)));
+  });
 }
 
 /** The user with what is given to it, and to the groups that it is in. */
@@ -109,10 +128,10 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
     const parts = holders.flatMap(([whole, type, property]) => partsOf(whole, type, property, world));
     const { arns, documents } = contentsOf(parts, world);
     const grants = [...documents, ...awsDocuments(arns, world)];
-    const complete = all(
+    const partsComplete = all(
       ...OF_USER.map(([type, property]) => world.referrers(user, type, property as never).complete),
-      ...grants.map(({ readable }) => readable),
     );
+    const complete = all(partsComplete, ...grants.map(({ readable }) => readable));
     return {
       resource: user,
       kind: "user",
@@ -121,7 +140,7 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
       denials: serviceControlPolicies(world),
       complete,
       get settled() {
-        return isSettled(user, world, complete, grants);
+        return isSettled(user, world, partsComplete, grants);
       },
       caller: ofStack(user, world),
       context: contextOfIdentity(user, "user", user.props),

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  Bucket,
   Group,
   GroupMembership,
   GroupPolicy,
+  Guardrail,
   ManagedPolicy,
   PermissionSet,
   PermissionSetPolicy,
@@ -135,6 +137,16 @@ describe("what an identity may do", () => {
     assert.deepEqual(asked(WRITE, role(), policy(Unknown.value)), ["undecided", []]);
     const known = { ...policy(document(allow("s3:PutObject"))), name: "known" };
     assert.deepEqual(asked(WRITE, role(), policy(Unknown.value), known), ["undecided", ["s3:putobject"]]);
+  });
+
+  it("hides nothing by a document that only names what it gives", () => {
+    const known = policy(document(allow("s3:PutObject")));
+    const later = (source: string): Given => ({ ...policy(Unknown.value), name: "later", from: { policy: [source] } });
+    const bucket: Given = { type: Bucket, name: "other", props: {} };
+    const guardrail: Given = { type: Guardrail, name: "polite", props: {} };
+    assert.deepEqual(asked(WRITE, role(), known, bucket, later("other")), ["pass", ["s3:putobject"]]);
+    // A Deny is for all but those who come with it.
+    assert.deepEqual(asked(WRITE, role(), known, guardrail, later("polite")), ["undecided", ["s3:putobject"]]);
   });
 
   const managed = (name: string, ...statements: readonly object[]): Given => ({
