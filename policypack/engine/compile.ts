@@ -61,6 +61,7 @@ function compileOne(policy: Policy, index: number, run: Run, relevance: Relevanc
   const configure = configurer(settings);
   const used = new Set<Exception>();
   const cares = (type: string): boolean => parts.has(type) || doors.has(type);
+  relevance.add(cares);
 
   const tell = (report: ReportViolation, finding: Finding, configured: Configured, at: Resource): void => {
     const urn = at.reportedAs ?? at.urn;
@@ -90,9 +91,9 @@ function compileOne(policy: Policy, index: number, run: Run, relevance: Relevanc
       if (!cares(resource.type)) continue;
       const configured = configure(args);
       for (const subject of subjectsOf(policy, { resource }, run.open)) {
+        // What is undecided now may be decided by the resources still to come: the stack part tells.
         for (const finding of judge(policy, subject, run.open, configured.values)) {
-          // What is undecided now may be decided by the resources still to come: the stack part tells.
-          if (finding.verdict === "fail") tell(report, finding, configured, resource);
+          tell(report, finding, configured, resource);
         }
       }
     }
@@ -138,7 +139,7 @@ function compileOne(policy: Policy, index: number, run: Run, relevance: Relevanc
     configSchema: {
       properties: Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])),
     },
-    validateResource: skippable(validateResource, token, () => relevance.isIrrelevant(index, cares)),
+    validateResource: skippable(validateResource, token, () => relevance.isIrrelevant(index)),
     validateStack,
     ...(policy.remediate === undefined ? {} : { remediateResource: remediation(policy, settings) }),
   };

@@ -21,7 +21,10 @@ export interface Finding {
   readonly details: Readonly<Record<string, string>>;
 }
 
-/** Judges one subject by one policy. Whatever goes wrong inside is a finding; what was found before it is kept. */
+/**
+ * Judges one subject by one policy. Whatever goes wrong inside is a finding; what was found before it is kept. While a
+ * program runs only what fails is told: what is undecided in an open world is left out, as there is much of it.
+ */
 export function judge(policy: Policy, subject: Subject, world: World, settings: Values<Settings>): readonly Finding[] {
   const findings: Finding[] = [];
   const found = (
@@ -33,6 +36,7 @@ export function judge(policy: Policy, subject: Subject, world: World, settings: 
     if (truth.verdict === "pass") return;
     // What is wrong with something that may not be meant at all is not known to be wrong.
     const isMeant = kind === "fault" || subject.applies?.verdict !== "undecided";
+    if (!world.closed && !(isMeant && truth.verdict === "fail")) return;
     const { evidence, verdict } = isMeant ? truth : (subject.applies ?? truth);
     findings.push({
       policy,

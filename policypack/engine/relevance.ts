@@ -4,8 +4,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 interface Call {
   /** Whose call it is. */
   readonly pack: Relevance;
-  /** The types of the resource that is judged, as the policies see it. */
-  readonly types: ReadonlySet<string>;
+  /** Of each policy, by its place in the pack, whether it has something to say of what is judged. */
+  readonly concerned: readonly boolean[];
   /** The policy that was asked last, by its place in the pack. */
   last: number;
 }
@@ -20,19 +20,35 @@ const calls = new AsyncLocalStorage<Call>();
  * notes the resource for those after it. Calls may overlap: what is noted belongs to one chain of promises.
  */
 export class Relevance {
-  /** Notes what the policies after this one are asked about. */
+  private readonly cares: ((type: string) => boolean)[] = [];
+  /** Of each type that came, which policies it concerns: a stack has many resources of few types. */
+  private readonly ofType = new Map<string, readonly boolean[]>();
+
+  /** Takes in the next policy of the pack, by the types that it cares for. */
+  add(cares: (type: string) => boolean): void {
+    this.cares.push(cares);
+  }
+
+  /** Notes what the policies after this one are asked about: the types of a resource, as the policies see it. */
   note(types: ReadonlySet<string>, index: number): void {
-    calls.enterWith({ pack: this, types, last: index });
+    const [first = [], ...others] = [...types].map((type) => this.concernedBy(type));
+    const concerned = others.length === 0 ? first : first.map((is, at) => is || others.some((other) => other[at]));
+    calls.enterWith({ pack: this, concerned, last: index });
   }
 
   /** Whether the policy has nothing to say of what is judged in this call. */
-  isIrrelevant(index: number, cares: (type: string) => boolean): boolean {
+  isIrrelevant(index: number): boolean {
     const call = calls.getStore();
     // Asked in the same place again, or in an earlier one: a new call, of whose resource nothing is noted yet.
     if (call?.pack !== this || index <= call.last) return false;
     call.last = index;
-    for (const type of call.types) if (cares(type)) return false;
-    return true;
+    return call.concerned[index] !== true;
+  }
+
+  private concernedBy(type: string): readonly boolean[] {
+    const known = this.ofType.get(type) ?? this.cares.map((cares) => cares(type));
+    this.ofType.set(type, known);
+    return known;
   }
 }
 

@@ -1,6 +1,6 @@
 import { identitiesOf, namesIn } from "../facts/identity";
 import type { Reference, Referrers, Resource, ResourceType, World } from "../facts/resource";
-import { pass, undecided, type Evidence, type Truth } from "../facts/truth";
+import { pass, undecided, undecidedFor, type Evidence, type Truth } from "../facts/truth";
 import { isUnknown, knownText, oneOrMany } from "../facts/values";
 import { cursorOf, evidenceAt, type View } from "../facts/view";
 
@@ -69,9 +69,12 @@ export class RunWorld implements World {
   }
 
   all<Args>(type: ResourceType<Args>): readonly Resource<Args>[] {
-    const lists = type.tokens.map((token) => this.byToken.get(token) ?? []);
+    const [list = NO_RESOURCES, ...others] = type.tokens.flatMap((token) => {
+      const known = this.byToken.get(token);
+      return known === undefined ? [] : [known];
+    });
     // The token is what makes a resource one of its type; its properties are read as views, which do not trust the shape.
-    return lists.flat() as unknown as readonly Resource<Args>[];
+    return (others.length === 0 ? list : [list, ...others].flat()) as unknown as readonly Resource<Args>[];
   }
 
   /** The resources of these tokens. */
@@ -187,8 +190,11 @@ export class RunWorld implements World {
     found: ReadonlySet<Resource>,
     ambiguous: readonly Evidence[],
   ): Truth {
-    const open = index.open.filter(({ resource }) => !found.has(resource)).map(({ evidence }) => evidence);
-    if (open.length + ambiguous.length > 0) return undecided(...open, ...ambiguous);
+    const isOther = ({ resource }: { readonly resource: Resource }): boolean => !found.has(resource);
+    if (ambiguous.length > 0 || index.open.some(isOther)) {
+      // While a program runs this is asked at every resource, and hardly ever told: the list is made for who reads it.
+      return undecidedFor(() => [...index.open.filter(isOther).map(({ evidence }) => evidence), ...ambiguous]);
+    }
     if (this.closed) return pass();
     return undecided({ resource: target, path: "", found: `no ${type.name} yet`, waitsFor: "the rest of the program" });
   }
@@ -237,6 +243,8 @@ export class RunWorld implements World {
     this.order = this.order.filter((resource) => resource !== old);
   }
 }
+
+const NO_RESOURCES: readonly Resource[] = [];
 
 /** A top-level property by name, whatever the resource's type. */
 const propertyOf = (resource: Resource, property: string): View =>

@@ -63,8 +63,17 @@ const OF_BALANCER =
 /** The id in an ARN of EC2: of a VPC, a subnet, a group. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 const ID_IN_ARN = /^arn:[\w-]+:ec2:[\w-]*:\d*:[a-z-]+\/([a-z]+-[0-9a-f]+)$/;
 
+const KNOWN = new WeakMap<Resource, ReadonlySet<string>>();
+
 /** Every text by which the resource may be referred to, as far as they are known. */
 export function identitiesOf(resource: Resource): ReadonlySet<string> {
+  // A resource is what was known of it at one moment: its names do not change, and are asked for at every reference.
+  const known = KNOWN.get(resource) ?? identitiesIn(resource);
+  KNOWN.set(resource, known);
+  return known;
+}
+
+function identitiesIn(resource: Resource): ReadonlySet<string> {
   const found = new Set<string>(resource.aliases);
   for (const props of [resource.props, resource.outputs]) {
     if (props === undefined) continue;

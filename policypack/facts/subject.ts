@@ -1,5 +1,5 @@
 import type { Reference, Resource, ResourceType, World } from "./resource";
-import { all, any, undecided, type Truth } from "./truth";
+import { about, all, any, undecided, type Truth } from "./truth";
 
 /** What is judged: some resource, and whatever belongs to it. */
 export interface Subject {
@@ -66,13 +66,16 @@ export const only = <S extends Subject>(
     subjects.of(resource, world).flatMap((subject) => {
       const holds = condition(subject, world);
       const { belongs } = subject;
-      const ofThisOne = belongs === undefined ? holds : any(holds, belongs);
+      const ofThisOne = belongs === undefined ? holds : anew(any(holds, belongs));
       // What conditions before this one left open stays so: all of them must hold.
       const earlier = subject.applies === undefined || subject.applies === belongs ? [] : [subject.applies];
       const applies = all(...earlier, ofThisOne);
       return applies.verdict === "fail" ? [] : [Object.assign(subject, { applies })];
     }),
 });
+
+/** The same answer as one of its own: it is told from the one that it came from. */
+const anew = (truth: Truth): Truth => about(truth, ...truth.evidence);
 
 /** The same subjects, found out once for each resource while nothing new is known: for what several policies judge. */
 export function remembered<S extends Subject>(subjects: SubjectType<S>): SubjectType<S> {

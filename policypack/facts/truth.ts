@@ -31,7 +31,7 @@ export interface Truth {
   readonly verdict: Verdict;
   readonly evidence: readonly Evidence[];
   /** The value could not be read as what it must be: a fail that no negation turns into a pass. */
-  readonly malformed?: boolean;
+  readonly malformed?: boolean | undefined;
 }
 
 /** It holds. */
@@ -40,49 +40,101 @@ export const pass = (...evidence: readonly Evidence[]): Truth => ({ verdict: "pa
 export const fail = (...evidence: readonly Evidence[]): Truth => ({ verdict: "fail", evidence });
 /** It cannot be told yet. */
 export const undecided = (...evidence: readonly Evidence[]): Truth => ({ verdict: "undecided", evidence });
+/** It cannot be told yet, for what is found out only when somebody asks: there may be thousands. */
+export const undecidedFor = (find: () => readonly Evidence[]): Truth => new Joined("undecided", [], find);
 /** The value cannot be read at all. */
 export const malformed = (...evidence: readonly Evidence[]): Truth => ({ verdict: "fail", evidence, malformed: true });
 
-const ofVerdict = (truths: readonly Truth[], verdict: Verdict): readonly Truth[] =>
-  truths.filter((truth) => truth.verdict === verdict);
+const NONE: readonly Truth[] = [];
 
-const evidenceOf = (truths: readonly Truth[]): readonly Evidence[] => truths.flatMap((truth) => truth.evidence);
+/** Those of this verdict, without a list where there is none. */
+function ofVerdict(truths: readonly Truth[], verdict: Verdict): readonly Truth[] {
+  return truths.some((truth) => truth.verdict === verdict) ? truths.filter((truth) => truth.verdict === verdict) : NONE;
+}
+
+/**
+ * What several truths say together. Most truths pass and nobody asks where: their evidence is gathered when somebody does, as
+ * a stack of thousands would else spend its time on lists that are thrown away.
+ */
+class Joined implements Truth {
+  private gathered: readonly Evidence[] | undefined;
+
+  constructor(
+    readonly verdict: Verdict,
+    private readonly parts: readonly Truth[],
+    private readonly find?: () => readonly Evidence[],
+    readonly malformed?: boolean,
+  ) {}
+
+  get evidence(): readonly Evidence[] {
+    this.gathered ??= this.find?.() ?? this.gather();
+    return this.gathered;
+  }
+
+  /** Without recursion: what is joined one by one in a loop is as deep as the loop is long. */
+  private gather(): readonly Evidence[] {
+    const found: Evidence[] = [];
+    const open: Truth[] = this.reversed();
+    for (let truth = open.pop(); truth !== undefined; truth = open.pop()) {
+      if (truth instanceof Joined && truth.isOpen) for (const part of truth.reversed()) open.push(part);
+      else for (const evidence of truth.evidence) found.push(evidence);
+    }
+    return found;
+  }
+
+  private get isOpen(): boolean {
+    return this.gathered === undefined && this.find === undefined;
+  }
+
+  private reversed(): Truth[] {
+    return [...this.parts].reverse();
+  }
+}
+
+/** Of this verdict, with what these truths show. */
+function joined(verdict: Verdict, truths: readonly Truth[], isMalformed = false): Truth {
+  const [only] = truths;
+  const isAlone = truths.length === 1 && only?.verdict === verdict && only.malformed === (isMalformed || undefined);
+  if (isAlone) return only;
+  return isMalformed ? new Joined(verdict, truths, undefined, true) : new Joined(verdict, truths);
+}
 
 /** All of them hold. One that fails decides, whatever is unknown beside it. */
 export function all(...truths: readonly Truth[]): Truth {
   const failed = ofVerdict(truths, "fail");
   if (failed.length > 0) {
     const unreadable = failed.filter((truth) => truth.malformed);
-    return unreadable.length > 0 ? malformed(...evidenceOf(unreadable)) : fail(...evidenceOf(failed));
+    return unreadable.length > 0 ? joined("fail", unreadable, true) : joined("fail", failed);
   }
   const open = ofVerdict(truths, "undecided");
-  return open.length > 0 ? undecided(...evidenceOf(open)) : pass(...evidenceOf(truths));
+  return open.length > 0 ? joined("undecided", open) : joined("pass", truths);
 }
 
 /** At least one of them holds. One that holds decides, whatever is unknown beside it. */
 export function any(...truths: readonly Truth[]): Truth {
   const held = ofVerdict(truths, "pass");
-  if (held.length > 0) return pass(...evidenceOf(held));
+  if (held.length > 0) return joined("pass", held);
   const open = ofVerdict(truths, "undecided");
-  if (open.length > 0) return undecided(...evidenceOf(open));
+  if (open.length > 0) return joined("undecided", open);
   const unreadable = truths.filter((truth) => truth.malformed);
-  return unreadable.length > 0 ? malformed(...evidenceOf(unreadable)) : fail(...evidenceOf(truths));
+  return unreadable.length > 0 ? joined("fail", unreadable, true) : joined("fail", truths);
 }
 
 /** It does not hold. What cannot be read stays a fail. */
 export function not(truth: Truth): Truth {
   if (truth.verdict === "undecided" || truth.malformed) return truth;
-  return truth.verdict === "pass" ? fail(...truth.evidence) : pass(...truth.evidence);
+  return joined(truth.verdict === "pass" ? "fail" : "pass", [truth]);
 }
 
 /** Where the condition holds, the consequence must. The consequence is only looked at where it matters. */
 export function when(condition: Truth, consequence: () => Truth): Truth {
   if (condition.malformed) return condition;
-  if (condition.verdict === "fail") return pass(...condition.evidence);
+  if (condition.verdict === "fail") return joined("pass", [condition]);
   const then = consequence();
   if (condition.verdict === "pass" || then.verdict === "pass") return then;
-  return undecided(...condition.evidence, ...(then.verdict === "undecided" ? then.evidence : []));
+  return joined("undecided", then.verdict === "undecided" ? [condition, then] : [condition]);
 }
 
 /** The same answer about other evidence: for where a whole thing is the place to show, not each part of it. */
-export const about = (truth: Truth, ...evidence: readonly Evidence[]): Truth => ({ ...truth, evidence });
+export const about = ({ malformed: isMalformed, verdict }: Truth, ...evidence: readonly Evidence[]): Truth =>
+  isMalformed === true ? malformed(...evidence) : { verdict, evidence };

@@ -115,13 +115,22 @@ export const cursorOf = (view: View): Cursor => view[CURSOR];
 
 /** The elements of a list, as views with their index in the path. */
 export function elementsOf<T>(view: View<T>): readonly View<Element<T>>[] {
-  const { owner, path, top, tree, secret } = cursorOf(view);
+  const cursor = cursorOf(view);
+  const { owner, path, top, tree, secret } = cursor;
   if (!isTreeList(tree)) return [];
-  return tree.map((item, index) => {
+  const known = ELEMENTS.get(cursor);
+  // What is kept for a cursor was made here, of this list.
+  if (known !== undefined) return known as readonly View<Element<T>>[];
+  const elements = tree.map((item, index) => {
     const place = secret ? path : (owner.origins?.placeOf(tree, String(index))?.path ?? `${path}[${index}]`);
     return viewOf<Element<T>>(owner, item, place, top, secret);
   });
+  ELEMENTS.set(cursor, elements);
+  return elements;
 }
+
+/** The elements of lists that were looked into, as policy after policy does. */
+const ELEMENTS = new WeakMap<Cursor, readonly View[]>();
 
 /** The entries of a map, as views. */
 export function entriesOf(view: View): readonly (readonly [string, View])[] {

@@ -87,17 +87,29 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
       complete,
       // What uses it may still come.
       get settled() {
-        return isSettled(resource, world, role.permissionsComplete, grants);
+        return isSettled(resource, world, () => role.permissionsComplete, grants);
       },
       caller: ofStack(resource, world),
       context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
     };
   });
 
-function isSettled(resource: Resource, world: World, complete: Truth, documents: readonly PolicyDocument[]): Truth {
-  const open = documents.filter((document) => mayDeny(document, world)).map(({ readable }) => readable);
-  if (world.closed) return all(...open, ...(complete.verdict === "undecided" ? [complete] : []));
-  if (hasAiUser(resource, world).verdict === "pass") return all(...open);
+const SETTLED = Symbol("settled identity");
+
+function isSettled(
+  resource: Resource,
+  world: World,
+  isComplete: () => Truth,
+  documents: readonly PolicyDocument[],
+): Truth {
+  const openOnes = () => documents.filter((document) => mayDeny(document, world)).map(({ readable }) => readable);
+  if (world.closed) {
+    return world.memo(SETTLED, resource, () => {
+      const complete = isComplete();
+      return all(...openOnes(), ...(complete.verdict === "undecided" ? [complete] : []));
+    });
+  }
+  if (hasAiUser(resource, world).verdict === "pass") return all(...openOnes());
   const found = "nothing that denies it so far";
   return undecided({ resource, path: "", found, waitsFor: "the rest of the program" });
 }
@@ -140,7 +152,7 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
       denials: serviceControlPolicies(world),
       complete,
       get settled() {
-        return isSettled(user, world, partsComplete, grants);
+        return isSettled(user, world, () => partsComplete, grants);
       },
       caller: ofStack(user, world),
       context: contextOfIdentity(user, "user", user.props),
@@ -165,7 +177,7 @@ export const identityOfPermissionSet = (set: Resource, world: World): IamIdentit
       denials: serviceControlPolicies(world),
       complete: all(...grants.map(({ readable }) => readable)),
       get settled() {
-        return isSettled(set, world, pass(), grants);
+        return isSettled(set, world, pass, grants);
       },
       caller: ofStack(set, world),
       context: new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]),

@@ -43,7 +43,7 @@ const ANYTHING: readonly string[] = ["*"];
 /** What the identity may do of what is asked, by the documents that it is given. */
 export function mayDo(identity: IamIdentity, question: Question): readonly Grant[] {
   const context = withContext(identity.context, question.context ?? NOTHING);
-  const { denials, grants, limits, settled } = identity;
+  const { denials, grants, limits } = identity;
   const deniers = [...grants, ...denials].filter(hasDeny);
   return grants.flatMap((document) =>
     document.statements.flatMap((statement) =>
@@ -54,7 +54,8 @@ export function mayDo(identity: IamIdentity, question: Question): readonly Grant
             grant.truth,
             not(isDenied(deniers, request)),
             ...limits.map((limit) => letsThrough(limit, request)),
-            settled,
+            // Asked only where something is allowed: it is found out by what the whole stack shows.
+            identity.settled,
           );
           return [action, permitted.verdict === "pass" ? grant.truth : permitted];
         });
