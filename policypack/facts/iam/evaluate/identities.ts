@@ -38,6 +38,7 @@ import { awsManagedDocument } from "../awsManaged";
 import { ofStack } from "./callers";
 import type { Circumstance, Context } from "./context";
 import type { Caller } from "./request";
+import { limitsOfSessions } from "./sessions";
 
 /** What a permissions boundary or the like lets through: nothing but what it allows. */
 export interface Limit {
@@ -69,6 +70,7 @@ export interface IamIdentity {
 }
 
 const IDENTITY = Symbol("identity of IAM");
+const SESSIONS = Symbol("limits of sessions");
 
 /** The role with all that says what it may do; a part of a role outside the stack shows what it gives by itself. */
 export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =>
@@ -78,14 +80,18 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
     const boundary = isWhole ? resource.props.permissionsBoundary : viewOf<string>(resource, undefined);
     const grants = [...role.permissions, ...awsDocuments(role.attached, world)];
     const complete = all(role.permissionsComplete, ...grants.map(({ readable }) => readable));
+    const bounded = limitsOf(boundary, world);
+    const ofAttached = (arn: View): readonly Limit[] => limitsOf(arn as View<string>, world);
     return {
       resource,
       kind: "role",
       grants,
-      limits: limitsOf(boundary, world),
+      // What begins sessions of it, and what uses it, may still come.
+      get limits() {
+        return [...bounded, ...world.memo(SESSIONS, resource, () => limitsOfSessions(role, world, ofAttached))];
+      },
       denials: serviceControlPolicies(world),
       complete,
-      // What uses it may still come.
       get settled() {
         return isSettled(resource, world, role.permissionsComplete, grants);
       },

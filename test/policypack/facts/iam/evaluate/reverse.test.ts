@@ -8,19 +8,9 @@ import { documentAt } from "../../../../../policypack/facts/iam/document";
 import { Unknown, type Tree } from "../../../../../policypack/facts/tree";
 import { knownText } from "../../../../../policypack/facts/values";
 import { viewOf } from "../../../../../policypack/facts/view";
+import { allow, deny, document } from "../../../../support/documents";
 import { closedWorld, openWorld, type Given } from "../../../../support/world";
 
-const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const allow = (Action: unknown, Resource: unknown = "*", more: object = {}) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...more,
-});
-const deny = (Action: unknown, Resource: unknown = "*", more: object = {}) => ({
-  ...allow(Action, Resource, more),
-  Effect: "Deny",
-});
 const arn = (name: string, account = "111122223333") => `arn:aws:iam::${account}:role/${name}`;
 
 const READ = new Set(["s3:getobject", "s3:getobjectversion"]);
