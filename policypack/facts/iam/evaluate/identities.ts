@@ -62,8 +62,10 @@ export interface IamIdentity {
   /**
    * Passes where nothing can deny it but what is there: at the end of a run, and as soon as a resource of AI acts as it.
    * Before that a Deny may still come, and in a document that is not known yet there may be one.
+   *
+   * @param thing what it is asked about, where that is one thing of the stack
    */
-  readonly settled: Truth;
+  settledOn(thing?: Resource): Truth;
   readonly caller: Caller;
   /** What is known of each of its requests. */
   readonly context: Context;
@@ -86,22 +88,26 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
       resource,
       kind: "role",
       grants,
-      // What begins sessions of it, and what uses it, may still come.
+      // What begins sessions of it may still come, and what uses it.
       get limits() {
         return [...bounded, ...world.memo(SESSIONS, resource, () => limitsOfSessions(role, world, ofAttached))];
       },
       denials: serviceControlPolicies(world),
       complete,
-      get settled() {
-        return isSettled(resource, world, role.permissionsComplete, grants);
-      },
+      settledOn: (thing) => isSettled(resource, world, role.permissionsComplete, grants, thing),
       caller: ofStack(resource, world),
       context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
     };
   });
 
-function isSettled(resource: Resource, world: World, complete: Truth, documents: readonly PolicyDocument[]): Truth {
-  const open = documents.filter((document) => mayDeny(document, world)).map(({ readable }) => readable);
+function isSettled(
+  resource: Resource,
+  world: World,
+  complete: Truth,
+  documents: readonly PolicyDocument[],
+  thing: Resource | undefined,
+): Truth {
+  const open = documents.filter((document) => mayDeny(document, thing, world)).map(({ readable }) => readable);
   if (world.closed) return all(...open, ...(complete.verdict === "undecided" ? [complete] : []));
   if (hasAiUser(resource, world).verdict === "pass") return all(...open);
   const found = "nothing that denies it so far";
@@ -113,13 +119,15 @@ const COMPARED_WITH: readonly ResourceType[] = [Guardrail, GuardrailVersion, Vpc
 
 /**
  * Whether a document that is not known yet may deny what another allows. One that was computed from buckets, keys and the like
- * names what it gives: else every role with such a document would hide what its others allow.
+ * is about those: else every role with such a document would hide what its others allow of all the rest. What it is about, it
+ * may give or deny.
  */
-function mayDeny({ readable, view }: PolicyDocument, world: World): boolean {
+function mayDeny({ readable, view }: PolicyDocument, thing: Resource | undefined, world: World): boolean {
   if (readable.verdict !== "undecided") return false;
   return unknownsBelow(view).some((unknown) => {
     const sources = world.sources(unknown);
-    return sources.length === 0 || sources.some((one) => COMPARED_WITH.some((type) => world.is<unknown>(one, type)));
+    const isCompared = (one: Resource): boolean => COMPARED_WITH.some((type) => world.is<unknown>(one, type));
+    return sources.length === 0 || sources.some((one) => one.urn === thing?.urn || isCompared(one));
   });
 }
 
@@ -145,9 +153,7 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
       limits: limitsOf(user.props.permissionsBoundary, world),
       denials: serviceControlPolicies(world),
       complete,
-      get settled() {
-        return isSettled(user, world, partsComplete, grants);
-      },
+      settledOn: (thing) => isSettled(user, world, partsComplete, grants, thing),
       caller: ofStack(user, world),
       context: contextOfIdentity(user, "user", user.props),
     };
@@ -170,9 +176,7 @@ export const identityOfPermissionSet = (set: Resource, world: World): IamIdentit
       limits: [],
       denials: serviceControlPolicies(world),
       complete: all(...grants.map(({ readable }) => readable)),
-      get settled() {
-        return isSettled(set, world, pass(), grants);
-      },
+      settledOn: (thing) => isSettled(set, world, pass(), grants, thing),
       caller: ofStack(set, world),
       context: new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]),
     };

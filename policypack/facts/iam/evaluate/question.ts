@@ -2,6 +2,7 @@
  * What somebody may do: of these actions, on which resources, and by which statement.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
+import type { Resource } from "../../resource";
 import { about, all, any, fail, not, pass, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
 import { evidenceAt, type View } from "../../view";
@@ -26,6 +27,8 @@ export interface Question {
   readonly resources?: readonly string[];
   /** What is known of the request, beside what is known of who asks. */
   readonly context?: Context;
+  /** The one thing of the stack that is asked about, where it is one. */
+  readonly thing?: Resource;
 }
 
 /** Something that he may do. */
@@ -44,7 +47,8 @@ const ANYTHING: readonly string[] = ["*"];
 /** What the identity may do of what is asked, by the documents that it is given. */
 export function mayDo(identity: IamIdentity, question: Question): readonly Grant[] {
   const context = withContext(identity.context, question.context ?? NOTHING);
-  const { denials, grants, limits, settled } = identity;
+  const { denials, grants, limits } = identity;
+  const settled = identity.settledOn(question.thing);
   const deniers = [...grants, ...denials].filter(hasDeny);
   return grants.flatMap((document) =>
     document.statements.flatMap((statement) =>

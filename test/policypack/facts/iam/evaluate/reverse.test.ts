@@ -81,6 +81,25 @@ describe("who may do something with a thing", () => {
     assert.deepEqual(bucketIn(world(), notPrincipal).names(), ["broad"]);
   });
 
+  it("perhaps those of whom another document was computed from the thing: it may deny them", () => {
+    const other: Given = { ...models, name: "other-bucket", props: { bucket: "other" } };
+    const verdictBy = (source: string) => {
+      const later: Given = {
+        type: RolePolicy,
+        name: "later",
+        props: { role: "broad", policy: Unknown.value },
+        from: { policy: [source] },
+      };
+      const run = closedWorld(models, other, ...role("broad", document(allow("s3:*"))), later);
+      const { thing, names } = bucketIn(run);
+      assert.deepEqual(names(), ["broad"]);
+      const [holder] = holdersOf(thing, READ, run.world);
+      return holder?.grants.map(({ truth }) => truth.verdict);
+    };
+    assert.deepEqual(verdictBy("models"), ["undecided"]);
+    assert.deepEqual(verdictBy("other-bucket"), ["pass"]);
+  });
+
   it("those to whom the thing gives it by name, even if nothing else does", () => {
     const given = allow("s3:GetObject", "arn:aws:s3:::models/*", {
       Principal: { AWS: [arn("nothing"), arn("denied")] },
