@@ -15,12 +15,13 @@ import { allow, arn, may } from "./escalation";
 
 type Rule = Readonly<Record<string, readonly string[]>>;
 
-const associated = (namespace: string, serviceAccount: string, role: string) =>
+const associated = (namespace: string, serviceAccount: string, role: string, more: object = {}) =>
   given(PodIdentityAssociation, `${serviceAccount}-association`, {
     clusterName: "ai",
     namespace,
     serviceAccount,
     roleArn: arn(role),
+    ...more,
   });
 const role = (name: string, trust: object, ...statements: readonly object[]) =>
   given(Role, name, {
@@ -45,15 +46,29 @@ const servedByToken = [
   }),
 ];
 
-/** A notebook of another namespace, with a role that may do nothing to the weights. */
-const lab = [
+/** The same, held back by its session: it reads nothing. */
+const heldBack = [
+  weights,
+  model,
+  role(
+    "vllm",
+    { Effect: "Allow", Principal: { Service: "pods.eks.amazonaws.com" }, Action: ["sts:AssumeRole", "sts:TagSession"] },
+    reads,
+  ),
+  associated("ai", "vllm", "vllm", { disableSessionTags: true, policy: documentOf(allow("s3:ListBucket", "*")) }),
+];
+
+/** A notebook of another namespace, whose role may do these. */
+const labWhich = (...statements: readonly object[]) => [
   given(Notebook, "ana", {
     metadata: { namespace: "lab", name: "ana" },
     spec: { template: { spec: { ...podSpec, serviceAccountName: "ana" } } },
   }),
-  role("lab", associationTrust("lab", "ana"), allow("s3:GetObject", "arn:aws:s3:::shop-lab/*")),
+  role("lab", associationTrust("lab", "ana"), ...statements),
   associated("lab", "ana", "lab"),
 ];
+/** One whose role may do nothing to the weights. */
+const lab = labWhich(allow("s3:GetObject", "arn:aws:s3:::shop-lab/*"));
 
 const rules = (...all: readonly Rule[]) => all.map((rule) => ({ apiGroups: [""], ...rule }));
 const subjects = (name: string, namespace: string) => [{ kind: "ServiceAccount", name, namespace }];
@@ -85,6 +100,7 @@ const createsPods: Rule = { resources: ["pods"], verbs: ["create"] };
 
 export const WAYS_IN_CLUSTERS = {
   pass: {
+    heldByItsSession: [...heldBack, ...lab, ...asks("ai", createsPods)],
     asksNothing: [...served, ...lab],
     inItsOwnNamespace: [...served, ...lab, ...asks("lab", createsPods)],
     looks: [...served, ...lab, ...asks("ai", { resources: ["pods", "configmaps"], verbs: ["get", "list", "watch"] })],
@@ -112,6 +128,12 @@ export const WAYS_IN_CLUSTERS = {
     ],
   },
   fail: {
+    // Whoever hands the role to pods himself leaves the policy out.
+    associatesAnew: fails(
+      "path",
+      ...heldBack,
+      ...labWhich(allow(["iam:PassRole", "eks:CreatePodIdentityAssociation"], "*")),
+    ),
     startsPods: fails("path", ...served, ...lab, ...asks("ai", createsPods)),
     startsPodsByToken: fails("path", ...servedByToken, ...lab, ...asks("ai", createsPods)),
     changesDeployments: fails(

@@ -15,7 +15,9 @@ import { keepsNobodyOut, readersOfWeights, storesOfWeights, type Reader } from "
 /** Where a way leads along: an identity of IAM, or a service account of a cluster, whose pods act as one. */
 type Stop = IamIdentity | KnownAccount;
 
-const nameOf = (stop: Stop): string => ("resource" in stop ? stop.resource.urn : `account ${keyOf(stop)}`);
+/** Somebody in a session without a policy is another than in those that he has. */
+const nameOf = (stop: Stop): string =>
+  "resource" in stop ? `${stop.isAnew === true ? "anew " : ""}${stop.resource.urn}` : `account ${keyOf(stop)}`;
 
 /** What comes next on the way from there. */
 interface Next {
@@ -145,7 +147,8 @@ class Search {
     const isAsked = (stop: Stop): boolean => !this.has(stop);
     if (!("resource" in to)) return this.becomers.to(to, isAsked);
     const { powers, world } = this;
-    return [...hopsTo(to, powers, world, isAsked), ...accountsActingAs(to.resource, world)];
+    const hops = hopsTo(to, powers, world, isAsked);
+    return to.isAnew === true ? hops : [...hops, ...accountsActingAs(to.resource, world)];
   }
 }
 

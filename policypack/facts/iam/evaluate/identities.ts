@@ -55,6 +55,10 @@ export interface IamIdentity {
   readonly grants: readonly PolicyDocument[];
   /** What each of them does not allow, it may not do. */
   readonly limits: readonly Limit[];
+  /** What it is to whoever begins a session of it without a policy, where those of the stack all have one. */
+  readonly anew?: IamIdentity | undefined;
+  /** Set where it is that. */
+  readonly isAnew?: true;
   /** What denies without giving: the organisation's policies, as far as they are in the stack. */
   readonly denials: readonly PolicyDocument[];
   /** Passes where these are all documents, and all can be read. */
@@ -73,6 +77,7 @@ export interface IamIdentity {
 
 const IDENTITY = Symbol("identity of IAM");
 const SESSIONS = Symbol("limits of sessions");
+const ANEW = Symbol("identity in sessions without a policy");
 
 /** The role with all that says what it may do; a part of a role outside the stack shows what it gives by itself. */
 export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =>
@@ -84,19 +89,27 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
     const complete = all(role.permissionsComplete, ...grants.map(({ readable }) => readable));
     const bounded = limitsOf(boundary, world);
     const ofAttached = (arn: View): readonly Limit[] => limitsOf(arn as View<string>, world);
-    return {
+    const ofSessions = () => world.memo(SESSIONS, resource, () => limitsOfSessions(role, world, ofAttached));
+    const whole = {
       resource,
       kind: "role",
       grants,
-      // What begins sessions of it may still come, and what uses it.
-      get limits() {
-        return [...bounded, ...world.memo(SESSIONS, resource, () => limitsOfSessions(role, world, ofAttached))];
-      },
       denials: serviceControlPolicies(world),
       complete,
       settledOn: (thing) => isSettled(resource, world, role.permissionsComplete, grants, thing),
       caller: ofStack(resource, world),
       context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
+    } satisfies Omit<IamIdentity, "limits">;
+    return {
+      ...whole,
+      // What begins sessions of it may still come.
+      get limits() {
+        return [...bounded, ...ofSessions()];
+      },
+      get anew() {
+        if (ofSessions().length === 0) return undefined;
+        return world.memo(ANEW, resource, () => ({ ...whole, limits: bounded, isAnew: true as const }));
+      },
     };
   });
 
