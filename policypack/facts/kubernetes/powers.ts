@@ -4,7 +4,7 @@
  */
 import type { World } from "../resource";
 import { fail, type Truth } from "../truth";
-import { mayAsk, whereMayAsk, type Ask } from "./rbac";
+import { mayAsk, placesToAsk, whereMayAsk, type Ask } from "./rbac";
 import { accountsWithRolesIn, type KnownAccount } from "./serviceAccount";
 
 const asks = (
@@ -68,4 +68,29 @@ export function accountsReachedBy(account: KnownAccount, world: World): readonly
   const isOther = ({ name, namespace }: KnownAccount): boolean =>
     name !== account.name || namespace !== account.namespace;
   return [...namespaces].flatMap((namespace) => accountsWithRolesIn(namespace, world)).filter(isOther);
+}
+
+/** The ways in which one service account becomes another, in words, the plainest first. What one may only do to what is named is none. */
+const BECOMES: readonly (readonly [how: string, asks: readonly Ask[]])[] = [
+  ["starts pods", RUNS],
+  ["enters pods", [...ENTERS, ...asks("", ["nodes/proxy"], ["get", "create"])]],
+  ["makes tokens", TAKES],
+  ["speaks for others", asks("", ["users", "groups", "serviceaccounts"], ["impersonate"])],
+  ["gives itself what it likes", asks("rbac.authorization.k8s.io", ["roles", "clusterroles"], ["escalate", "bind"])],
+];
+
+/** By namespace, `*` for all of them, how the service account becomes the others there. */
+export function waysToOthers(
+  account: KnownAccount,
+  world: World,
+): ReadonlyMap<string, { readonly how: string; readonly truth: Truth }> {
+  const found = new Map<string, { readonly how: string; readonly truth: Truth }>();
+  for (const [how, wanted] of BECOMES) {
+    for (const [where, truth] of placesToAsk(account, wanted, world)) {
+      const before = found.get(where);
+      if (before === undefined || (before.truth.verdict !== "pass" && truth.verdict === "pass"))
+        found.set(where, { how, truth });
+    }
+  }
+  return found;
 }

@@ -157,13 +157,21 @@ export function mayAsk(account: KnownAccount, asks: readonly Ask[], world: World
   );
 }
 
-/** The namespaces in which the service account may ask one of these things: `*` where that is everywhere. */
+/** By namespace, `*` for all of them, whether the service account may ask one of these things there: where it may, or it is not known. */
+export function placesToAsk(account: KnownAccount, asks: readonly Ask[], world: World): ReadonlyMap<string, Truth> {
+  const found = new Map<string, Truth>();
+  for (const grant of bindingsOf(account, world).flatMap((binding) => grantsBy(binding, world))) {
+    const where = grant.namespace ?? "*";
+    const truth = allows(grant, asks);
+    if (truth.verdict === "pass" || (truth.verdict === "undecided" && !found.has(where))) found.set(where, truth);
+  }
+  return found;
+}
+
+/** The namespaces in which the service account may ask one of these things for certain: `*` where that is everywhere. */
 export const whereMayAsk = (account: KnownAccount, asks: readonly Ask[], world: World): ReadonlySet<string> =>
   new Set(
-    bindingsOf(account, world)
-      .flatMap((binding) => grantsBy(binding, world))
-      .filter((grant) => allows(grant, asks).verdict === "pass")
-      .map(({ namespace }) => namespace ?? "*"),
+    [...placesToAsk(account, asks, world)].flatMap(([where, { verdict }]) => (verdict === "pass" ? [where] : [])),
   );
 
 /** The same few lists of rules are asked the same few things for many accounts. */

@@ -47,7 +47,7 @@ const known = (namespace: string | undefined, name: string | undefined): KnownAc
   namespace === undefined || name === undefined ? undefined : { namespace, name };
 
 /** Both as one text. */
-const keyOf = ({ name, namespace }: KnownAccount): string => `${namespace}/${name}`;
+export const keyOf = ({ name, namespace }: KnownAccount): string => `${namespace}/${name}`;
 
 /**
  * The service account that a pod acts as: `default` of its namespace where it names none. `serviceAccount` is the old name
@@ -253,6 +253,16 @@ export function hasOwnAccount({ known: account, view }: Account): Truth {
 export const accountsWithRolesIn = (namespace: string, world: World): readonly KnownAccount[] => [
   ...(accounts(world).withRoles.get(namespace)?.values() ?? []),
 ];
+
+/** The service accounts that pods act as, or that act as roles of AWS. */
+export function accountsOf(world: World): readonly KnownAccount[] {
+  const { withRoles, workloads } = accounts(world);
+  const ofPods = [...workloads.keys()].map((key): readonly [string, KnownAccount] => {
+    const [namespace = "", name = ""] = key.split("/");
+    return [key, { namespace, name }];
+  });
+  return [...new Map([...(withRoles.get("*") ?? []), ...ofPods]).values()];
+}
 
 /** Whether it is known which service account it is. */
 export const isKnownAccount = ({ known: account, view }: Account): Truth =>

@@ -58,7 +58,7 @@ export const InferenceService = custom("InferenceService", "serving.kserve.io/v1
 const RayJob = ofRay("RayJob");
 /** The kinds of Ray that have a head. */
 export const RAY: readonly ResourceType<Custom>[] = [RayCluster, RayJob, ofRay("RayService")];
-const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1");
+export const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1");
 const JobSet = custom("JobSet", "jobset.x-k8s.io/v1alpha2");
 const TRAINING = ["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob"].map((kind) =>
   custom(kind, "kubeflow.org/v1", "kubeflow.org/v2beta1"),

@@ -37,7 +37,7 @@ export default definePolicy({
   references: ["catalogue:IAM-08", "atlas:AML.M0005", "owasp:LLM06", "ssdf:PS.1.3", "etsi:5.2.2-1"],
   severity: "critical",
   why: "Who writes in a notebook, or to an agent, decides what its role does next. If that role may assume, pass or change another one, each step is allowed, and at the end of them the weights are read.",
-  fix: "Remove the first of the steps: the sts:AssumeRole, the iam:PassRole or the right to change what runs as the other role.",
+  fix: "Remove the first of the steps: the sts:AssumeRole, the iam:PassRole, the right to change what runs as the other role, or what its service account may ask in the namespace of the other pods.",
   resources: identitiesWithAi,
   config: declaredRoles,
   messages: { path: '"{name}" can come to act as one that reads the weights of models' },

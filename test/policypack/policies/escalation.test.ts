@@ -3,6 +3,7 @@ import type { ExampleResource } from "../../../policypack/engine/examples";
 import noEscalationPathToWeights from "../../../policypack/policies/identity/no-escalation-path-to-weights";
 import { keyOf } from "../../support/keys";
 import { PackUnderTest } from "../../support/pack";
+import { WAYS_IN_CLUSTERS } from "../../support/escalationInClusters";
 import { allow, arn, assumes, ci, notebook, serving, trustedBy, WAYS } from "../../support/escalation";
 
 const policy = noEscalationPathToWeights;
@@ -18,17 +19,32 @@ async function says(
 
 describe("ways to weights", () => {
   for (const moment of ["preview", "update"] as const) {
-    for (const [name, given] of Object.entries(WAYS.pass)) {
+    for (const [name, given] of Object.entries({ ...WAYS.pass, ...WAYS_IN_CLUSTERS.pass })) {
       it(`are not there at ${moment}: ${name}`, async () => {
         assert.deepEqual(await says(given, moment), []);
       });
     }
-    for (const [name, { given }] of Object.entries(WAYS.fail)) {
+    for (const [name, { given }] of Object.entries({ ...WAYS.fail, ...WAYS_IN_CLUSTERS.fail })) {
       it(`are found at ${moment}: ${name}`, async () => {
         assert.deepEqual(await says(given, moment), ["path"]);
       });
     }
   }
+
+  it("are told step by step through a cluster", async () => {
+    const { resource, stack } = await new PackUnderTest([policy]).run(WAYS_IN_CLUSTERS.fail.thenByAws.given, "update");
+    const [found] = [...resource, ...stack];
+    const steps = (found?.message ?? "").split("\n").filter((line) => /"ops|are, which /.test(line));
+    assert.deepEqual(
+      steps.map((line) => line.replace(/^.* is /, "").trim()),
+      [
+        'service account "lab/ana" starts pods, by which it becomes "ops/runner"',
+        'service account "ops/runner", which acts as "ops"',
+        'sts:AssumeRole, by which "ops" becomes "reader"',
+        'where the weights are, which "reader" reads',
+      ],
+    );
+  });
 
   it("are told step by step", async () => {
     const { resource, stack } = await new PackUnderTest([policy]).run(WAYS.fail.inTwoSteps.given, "update");

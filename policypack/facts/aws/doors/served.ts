@@ -25,6 +25,9 @@ const servedAt = (place: View, leadsToWeights: Truth): Omit<Door, "resource"> =>
   openings: [{ way: "served", isNamed: () => fail(evidenceAt(place)) }],
 });
 
+/** Whether it names something, or will. */
+const saysSomething = (view: View): boolean => isUnknown(view) || knownText(view) !== undefined;
+
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
 const distributions: DoorReader = (resource, world) =>
   world.is(resource, Distribution) || world.is(resource, MultitenantDistribution)
@@ -69,9 +72,7 @@ const apis: DoorReader = (resource, world) => {
       : world.is(resource, RestApi) || world.is(resource, HttpApi)
         ? urisIn(resource.props.body)
         : [];
-  return uris
-    .filter((uri) => isUnknown(uri) || knownText(uri) !== undefined)
-    .map((uri) => servedAt(uri, leadsOn(uri, world)));
+  return uris.filter(saysSomething).map((uri) => servedAt(uri, leadsOn(uri, world)));
 };
 
 /** Those of a definition; where it is not known yet, what it was computed from shows. */
@@ -90,12 +91,11 @@ interface Integrated {
 const transfers: DoorReader = (resource, world) => {
   if (!world.is(resource, TransferUser) && !world.is(resource, TransferAccess)) return [];
   const { homeDirectory, homeDirectoryMappings } = resource.props;
-  return [homeDirectory, ...elementsOf(homeDirectoryMappings).map(({ target }) => target)]
-    .filter((place) => isUnknown(place) || knownText(place) !== undefined)
-    .map((place) => {
-      const name = /^\/*([^/]+)/.exec(knownText(place) ?? "")?.[1];
-      return servedAt(place, namesWeights(name === undefined ? place : renamed(place, name), world));
-    });
+  const places = [homeDirectory, ...elementsOf(homeDirectoryMappings).map(({ target }) => target)];
+  return places.filter(saysSomething).map((place) => {
+    const name = /^\/*([^/]+)/.exec(knownText(place) ?? "")?.[1];
+    return servedAt(place, namesWeights(name === undefined ? place : renamed(place, name), world));
+  });
 };
 
 /** https://docs.aws.amazon.com/filegateway/latest/files3/what-is-file-s3.html */

@@ -36,6 +36,8 @@ export function hopsTo(target: IamIdentity, powers: Powers, world: World, isAske
   const isOther: IsAsked = (identity) => identity.resource.urn !== resource.urn && isAsked(identity);
   if (world.is(resource, User)) return toUser(resource, powers, isOther);
   if (!world.is(resource, Role)) return [];
+  // What runs as it already, and takes orders, has what its session has.
+  if (target.isAnew === true) return toStart(resource, powers, world, isAsked);
   return [
     ...toAssume(resource, powers, world, isOther),
     ...toRetrust(resource, powers, world, isOther),

@@ -4,17 +4,26 @@
  */
 import type { Resource, World } from "../../resource";
 import { all, any, fail, pass, undecided, type Evidence, type Truth } from "../../truth";
+import { keyOf, type KnownAccount } from "../../kubernetes/serviceAccount";
 import type { IamIdentity } from "../evaluate/identities";
 import { knownIdentities } from "../evaluate/reverse";
+import { accountsActingAs, Becomers } from "./clusters";
 import { givesItself, hopsTo } from "./hops";
 import { powersIn, type Powers } from "./powers";
 import { keepsNobodyOut, readersOfWeights, storesOfWeights, type Reader } from "./readers";
 
-/** What comes next on the way from an identity. */
+/** Where a way leads along: an identity of IAM, or a service account of a cluster, whose pods act as one. */
+type Stop = IamIdentity | KnownAccount;
+
+/** Somebody in a session without a policy is another than in those that he has. */
+const nameOf = (stop: Stop): string =>
+  "resource" in stop ? `${stop.isAnew === true ? "anew " : ""}${stop.resource.urn}` : `account ${keyOf(stop)}`;
+
+/** What comes next on the way from there. */
 interface Next {
   readonly step: Evidence;
-  /** The identity that the step leads to; undefined where it leads to the weights. */
-  readonly to?: IamIdentity;
+  /** Where the step leads; undefined where it leads to the weights. */
+  readonly to?: Stop;
   /** What it hangs on, where it is not certain. */
   readonly hangsOn: readonly Evidence[];
   /** Whether the step is to read: who comes to that without becoming somebody else is asked by another policy. */
@@ -27,6 +36,8 @@ type Store = ReturnType<typeof storesOfWeights>[number];
 export interface Paths {
   /** Whether a way leads there on which the identity becomes somebody else, or more than it is; the evidence is its steps, in order. */
   from(identity: IamIdentity): Truth;
+  /** Whether the pods of the service account come there, by what they act as, or by another account. */
+  fromAccount(account: KnownAccount): Truth;
 }
 
 /** @param isDoor whether coming to act as the identity is meant for whoever may: what leads to it leads no further */
@@ -52,12 +63,13 @@ export function pathsToWeights(world: World, isDoor: (identity: IamIdentity) => 
   return {
     from: (identity) => {
       const isReader = whole.get(identity.resource.urn)?.isReading === true;
-      return truthOf(identity, isReader ? beyond(identity) : whole);
+      return truthFrom(identity, isReader ? beyond(identity) : whole, world);
     },
+    fromAccount: (account) => truthOf(account, whole),
   };
 }
 
-/** What comes next on the shortest way, by the URN of the identity. */
+/** What comes next on the shortest way, by the name of the stop. */
 type Ways = ReadonlyMap<string, Next>;
 
 /** Stores, and who reads them. */
@@ -71,9 +83,10 @@ const searchAmong = (world: World, isDoor: (identity: IamIdentity) => boolean, g
 
 class Search {
   readonly next = new Map<string, Next>();
-  private readonly queue: IamIdentity[] = [];
-  private readonly unsure: (readonly [from: IamIdentity, next: Next])[] = [];
+  private readonly queue: Stop[] = [];
+  private readonly unsure: (readonly [from: Stop, next: Next])[] = [];
   private readonly powers: Powers;
+  private readonly becomers: Becomers;
 
   constructor(
     private readonly world: World,
@@ -81,6 +94,7 @@ class Search {
     private readonly group: Group,
   ) {
     this.powers = powersIn(world);
+    this.becomers = new Becomers(world);
     for (const { identity, store, truth } of group.readers)
       this.note(identity, readingOf(identity, store, truth), truth);
     for (const identity of knownIdentities(world).everybody) this.noteItself(identity);
@@ -107,26 +121,34 @@ class Search {
     this.unsure.push([identity, { step, hangsOn: complete.evidence }]);
   }
 
-  private note(from: IamIdentity, next: Next, truth: Truth): void {
+  private note(from: Stop, next: Next, truth: Truth): void {
     if (truth.verdict === "pass") this.reach(from, next);
     else this.unsure.push([from, next]);
   }
 
-  private reach(from: IamIdentity, next: Next): void {
-    const { urn } = from.resource;
-    if (this.next.has(urn)) return;
-    this.next.set(urn, next);
-    this.powers.forget(from);
+  private reach(from: Stop, next: Next): void {
+    if (this.has(from)) return;
+    this.next.set(nameOf(from), next);
+    if ("resource" in from) this.powers.forget(from);
     this.queue.push(from);
   }
 
+  private readonly has = (stop: Stop): boolean => this.next.has(nameOf(stop));
+
   private goOn(): void {
-    const isAsked = ({ resource }: IamIdentity): boolean => !this.next.has(resource.urn);
     for (let to = this.queue.shift(); to !== undefined; to = this.queue.shift()) {
-      if (this.isDoor(to)) continue;
-      for (const { from, step, truth } of hopsTo(to, this.powers, this.world, isAsked))
+      if ("resource" in to && this.isDoor(to)) continue;
+      for (const { from, step, truth } of this.hopsTo(to))
         this.note(from, { step, to, hangsOn: hanging(truth) }, truth);
     }
+  }
+
+  private hopsTo(to: Stop): readonly { readonly from: Stop; readonly step: Evidence; readonly truth: Truth }[] {
+    const isAsked = (stop: Stop): boolean => !this.has(stop);
+    if (!("resource" in to)) return this.becomers.to(to, isAsked);
+    const { powers, world } = this;
+    const hops = hopsTo(to, powers, world, isAsked);
+    return to.isAnew === true ? hops : [...hops, ...accountsActingAs(to.resource, world)];
   }
 }
 
@@ -138,11 +160,24 @@ const readingOf = ({ resource }: IamIdentity, store: Resource, truth: Truth): Ne
   isReading: true,
 });
 
-function truthOf(identity: IamIdentity, next: ReadonlyMap<string, Next>): Truth {
-  const first = next.get(identity.resource.urn);
+/** By itself, or as the service account whose pods act as it. */
+function truthFrom(identity: IamIdentity, next: Ways, world: World): Truth {
+  const own = truthOf(identity, next);
+  if (own.verdict === "pass") return own;
+  const others = accountsActingAs(identity.resource, world)
+    .filter(({ from }) => next.get(nameOf(from))?.to !== identity)
+    .map(({ from, truth }) => {
+      const way = truthOf(from, next);
+      return truth.verdict === "pass" ? way : all(truth, way);
+    });
+  return any(own, ...others);
+}
+
+function truthOf(from: Stop, next: Ways): Truth {
+  const first = next.get(nameOf(from));
   if (first === undefined || first.isReading === true) return fail();
   const way: Next[] = [];
-  for (let at: Next | undefined = first; at !== undefined; at = at.to && next.get(at.to.resource.urn)) way.push(at);
+  for (let at: Next | undefined = first; at !== undefined; at = at.to && next.get(nameOf(at.to))) way.push(at);
   const hangsOn = way.flatMap((one) => one.hangsOn);
   return hangsOn.length > 0 ? undecided(...hangsOn) : pass(...way.map(({ step }) => step));
 }

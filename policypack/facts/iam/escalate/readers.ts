@@ -29,12 +29,17 @@ export const storesOfWeights = (world: World): readonly (readonly [store: Resour
     .map((store) => [store, holdsWeights(store, world)] as const)
     .filter(([, { verdict }]) => verdict !== "fail");
 
-/** The identities of the stack that read some weights. */
+/** The identities of the stack that read some weights; also those that would in a session without a policy. */
 export function readersOfWeights(world: World): readonly Reader[] {
+  const { everybody } = knownIdentities(world);
   return storesOfWeights(world).flatMap(([store, isOne]) => {
+    const thing = guarded(store, world);
     const { keys, known } = keysOf(store, world);
     const refuses = mayStillRefuse(store, world);
-    return holdersOfStore(store, world).flatMap(({ grants, identity }) => {
+    const anew = everybody.flatMap((identity) =>
+      identity.anew === undefined ? [] : [{ identity: identity.anew, grants: mayUse(identity.anew, thing, READ) }],
+    );
+    return [...holdersOfStore(store, world), ...anew].flatMap(({ grants, identity }) => {
       const decrypts = keys.map((key) => any(fail(), ...mayUse(identity, key, DECRYPT).map(({ truth }) => truth)));
       const truth = all(isOne, known, refuses, any(fail(), ...grants.map((grant) => grant.truth)), ...decrypts);
       return truth.verdict === "fail" ? [] : [{ identity, store, truth }];

@@ -38,6 +38,7 @@ import { awsManagedDocument } from "../awsManaged";
 import { ofStack } from "./callers";
 import type { Circumstance, Context } from "./context";
 import type { Caller } from "./request";
+import { limitsOfSessions } from "./sessions";
 
 /** What a permissions boundary or the like lets through: nothing but what it allows. */
 export interface Limit {
@@ -54,6 +55,10 @@ export interface IamIdentity {
   readonly grants: readonly PolicyDocument[];
   /** What each of them does not allow, it may not do. */
   readonly limits: readonly Limit[];
+  /** What it is to whoever begins a session of it without a policy, where those of the stack all have one. */
+  readonly anew?: IamIdentity | undefined;
+  /** Set where it is that. */
+  readonly isAnew?: true;
   /** What denies without giving: the organisation's policies, as far as they are in the stack. */
   readonly denials: readonly PolicyDocument[];
   /** Passes where these are all documents, and all can be read. */
@@ -61,14 +66,18 @@ export interface IamIdentity {
   /**
    * Passes where nothing can deny it but what is there: at the end of a run, and as soon as a resource of AI acts as it.
    * Before that a Deny may still come, and in a document that is not known yet there may be one.
+   *
+   * @param thing what it is asked about, where that is one thing of the stack
    */
-  readonly settled: Truth;
+  settledOn(thing?: Resource): Truth;
   readonly caller: Caller;
   /** What is known of each of its requests. */
   readonly context: Context;
 }
 
 const IDENTITY = Symbol("identity of IAM");
+const SESSIONS = Symbol("limits of sessions");
+const ANEW = Symbol("identity in sessions without a policy");
 
 /** The role with all that says what it may do; a part of a role outside the stack shows what it gives by itself. */
 export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =>
@@ -78,38 +87,47 @@ export const identityOfRole = (role: EffectiveRole, world: World): IamIdentity =
     const boundary = isWhole ? resource.props.permissionsBoundary : viewOf<string>(resource, undefined);
     const grants = [...role.permissions, ...awsDocuments(role.attached, world)];
     const complete = all(role.permissionsComplete, ...grants.map(({ readable }) => readable));
-    return {
+    const bounded = limitsOf(boundary, world);
+    const ofAttached = (arn: View): readonly Limit[] => limitsOf(arn as View<string>, world);
+    const ofSessions = () => world.memo(SESSIONS, resource, () => limitsOfSessions(role, world, ofAttached));
+    const whole = {
       resource,
       kind: "role",
       grants,
-      limits: limitsOf(boundary, world),
       denials: serviceControlPolicies(world),
       complete,
-      // What uses it may still come.
-      get settled() {
-        return isSettled(resource, world, () => role.permissionsComplete, grants);
-      },
+      settledOn: (thing) => isSettled(resource, world, () => role.permissionsComplete, grants, thing),
       caller: ofStack(resource, world),
       context: contextOfIdentity(resource, "role", isWhole ? resource.props : undefined),
+    } satisfies Omit<IamIdentity, "limits">;
+    return {
+      ...whole,
+      // What begins sessions of it may still come.
+      get limits() {
+        return [...bounded, ...ofSessions()];
+      },
+      get anew() {
+        if (ofSessions().length === 0) return undefined;
+        return world.memo(ANEW, resource, () => ({ ...whole, limits: bounded, isAnew: true as const }));
+      },
     };
   });
 
-const SETTLED = Symbol("settled identity");
+const COMPLETE = Symbol("whether all documents of an identity are there");
 
 function isSettled(
   resource: Resource,
   world: World,
   isComplete: () => Truth,
   documents: readonly PolicyDocument[],
+  thing: Resource | undefined,
 ): Truth {
-  const openOnes = () => documents.filter((document) => mayDeny(document, world)).map(({ readable }) => readable);
+  const open = () => documents.filter((document) => mayDeny(document, thing, world)).map(({ readable }) => readable);
   if (world.closed) {
-    return world.memo(SETTLED, resource, () => {
-      const complete = isComplete();
-      return all(...openOnes(), ...(complete.verdict === "undecided" ? [complete] : []));
-    });
+    const complete = world.memo(COMPLETE, resource, isComplete);
+    return all(...open(), ...(complete.verdict === "undecided" ? [complete] : []));
   }
-  if (hasAiUser(resource, world).verdict === "pass") return all(...openOnes());
+  if (hasAiUser(resource, world).verdict === "pass") return all(...open());
   const found = "nothing that denies it so far";
   return undecided({ resource, path: "", found, waitsFor: "the rest of the program" });
 }
@@ -119,13 +137,15 @@ const COMPARED_WITH: readonly ResourceType[] = [Guardrail, GuardrailVersion, Vpc
 
 /**
  * Whether a document that is not known yet may deny what another allows. One that was computed from buckets, keys and the like
- * names what it gives: else every role with such a document would hide what its others allow.
+ * is about those: else every role with such a document would hide what its others allow of all the rest. What it is about, it
+ * may give or deny.
  */
-function mayDeny({ readable, view }: PolicyDocument, world: World): boolean {
+function mayDeny({ readable, view }: PolicyDocument, thing: Resource | undefined, world: World): boolean {
   if (readable.verdict !== "undecided") return false;
   return unknownsBelow(view).some((unknown) => {
     const sources = world.sources(unknown);
-    return sources.length === 0 || sources.some((one) => COMPARED_WITH.some((type) => world.is<unknown>(one, type)));
+    const isCompared = (one: Resource): boolean => COMPARED_WITH.some((type) => world.is<unknown>(one, type));
+    return sources.length === 0 || sources.some((one) => one.urn === thing?.urn || isCompared(one));
   });
 }
 
@@ -151,9 +171,7 @@ export const identityOfUser = (user: Resource<iam.UserArgs>, world: World): IamI
       limits: limitsOf(user.props.permissionsBoundary, world),
       denials: serviceControlPolicies(world),
       complete,
-      get settled() {
-        return isSettled(user, world, () => partsComplete, grants);
-      },
+      settledOn: (thing) => isSettled(user, world, () => partsComplete, grants, thing),
       caller: ofStack(user, world),
       context: contextOfIdentity(user, "user", user.props),
     };
@@ -176,9 +194,7 @@ export const identityOfPermissionSet = (set: Resource, world: World): IamIdentit
       limits: [],
       denials: serviceControlPolicies(world),
       complete: all(...grants.map(({ readable }) => readable)),
-      get settled() {
-        return isSettled(set, world, pass, grants);
-      },
+      settledOn: (thing) => isSettled(set, world, pass, grants, thing),
       caller: ofStack(set, world),
       context: new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]),
     };

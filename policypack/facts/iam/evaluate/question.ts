@@ -2,10 +2,12 @@
  * What somebody may do: of these actions, on which resources, and by which statement.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
+import type { Resource } from "../../resource";
 import { about, all, any, fail, not, pass, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
 import { evidenceAt, type View } from "../../view";
 import type { PolicyDocument, Statement } from "../document";
+import { takes } from "../kinds";
 import { withContext, type Context } from "./context";
 import { isAllowed, isDenied } from "./decide";
 import type { IamIdentity } from "./identities";
@@ -25,6 +27,8 @@ export interface Question {
   readonly resources?: readonly string[];
   /** What is known of the request, beside what is known of who asks. */
   readonly context?: Context;
+  /** The one thing of the stack that is asked about, where it is one. */
+  readonly thing?: Resource;
 }
 
 /** Something that he may do. */
@@ -55,7 +59,7 @@ export function mayDo(identity: IamIdentity, question: Question): readonly Grant
             not(isDenied(deniers, request)),
             ...limits.map((limit) => letsThrough(limit, request)),
             // Asked only where something is allowed: it is found out by what the whole stack shows.
-            identity.settled,
+            identity.settledOn(question.thing),
           );
           return [action, permitted.verdict === "pass" ? grant.truth : permitted];
         });
@@ -103,14 +107,17 @@ export function grantsOf(
   const holds = conditionsHold(statement, context).can;
   if (holds.verdict === "fail") return [];
   return covered.flatMap(({ names, view }) =>
-    placesOf(statement, resources).map(({ place, resource, truth }) => ({
-      actions: names,
-      resource,
-      statement,
-      truth: shown(all(effect, holds, truth), view, place),
-    })),
+    placesOf(statement, resources).flatMap(({ place, resource, text, truth }): readonly Grant[] => {
+      const about = text === undefined ? names : takenBy(names, text);
+      if (about.length === 0) return [];
+      return [{ actions: about, resource, statement, truth: shown(all(effect, holds, truth), view, place) }];
+    }),
   );
 }
+
+/** Those of the actions that are ever about what the text names. */
+const takenBy = (actions: readonly string[], text: string): readonly string[] =>
+  text.startsWith("arn:") ? actions.filter((action) => takes(action, text)) : actions;
 
 /** The action that allows it, as the place to show, with the resource. */
 function shown(truth: Truth, action: View, resource: View): Truth {
@@ -166,6 +173,8 @@ interface Place {
   readonly place: View;
   readonly resource: string;
   readonly truth: Truth;
+  /** What it says, where it names what it is about. */
+  readonly text?: string;
 }
 
 /** The parts of what is asked that the statement is about: the narrower of both, where one holds the other. */
@@ -184,7 +193,7 @@ function placesOf(statement: Statement, asked: readonly string[]): readonly Plac
     return asked.flatMap((one): readonly Place[] => {
       const wanted = resourcePattern(one);
       if (!overlaps(pattern, wanted)) return [];
-      return [{ place, resource: includes(wanted, pattern) ? text : one, truth: pass() }];
+      return [{ place, text, resource: includes(wanted, pattern) ? text : one, truth: pass() }];
     });
   });
 }

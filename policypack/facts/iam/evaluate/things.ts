@@ -38,7 +38,7 @@ export function mayUse(
   context: Context = new Map(),
 ): readonly Grant[] {
   const known = withContext(thing.context ?? new Map(), context);
-  const own = mayDo(identity, { actions, resources: thing.arns, context: known });
+  const own = mayDo(identity, { actions, resources: thing.arns, context: known, thing: thing.resource });
   return [
     ...own.flatMap((grant) => narrowed(grant, (request) => passesThing(identity, thing, request), identity, known)),
     ...givenBy(identity, thing, actions, known),
@@ -75,7 +75,7 @@ function givenBy(identity: IamIdentity, thing: Guarded, actions: Actions, known:
           (request) =>
             all(
               not(isDenied([...grants, ...denials], request)),
-              identity.settled,
+              identity.settledOn(thing.resource),
               not(isDenied(thing.documents, { ...request, caller })),
               ...limits.map(({ documents, known: limit }) =>
                 all(

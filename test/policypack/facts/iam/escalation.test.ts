@@ -139,7 +139,8 @@ describe("paths to weights", () => {
       const seen = new Set(["notebook"]);
       for (const from of seen) {
         const own = given[from] ?? [];
-        const starts = own.some((one) => says(one, "sagemaker:CreateTrainingJob"));
+        // A job is none of the roles that the statement names.
+        const starts = own.some((one) => one.Resource === "*" && says(one, "sagemaker:CreateTrainingJob"));
         for (const to of NAMES) {
           const goes = own.some(
             (one) =>

@@ -22,19 +22,8 @@ import { knownIdentities } from "../../../../../policypack/facts/iam/evaluate/kn
 import { mayDo, mayDoSome, type Question } from "../../../../../policypack/facts/iam/evaluate/question";
 import type { Verdict } from "../../../../../policypack/facts/truth";
 import { Unknown, type Tree } from "../../../../../policypack/facts/tree";
+import { allow, deny, document } from "../../../../support/documents";
 import { closedWorld, type Given } from "../../../../support/world";
-
-const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const allow = (Action: unknown, Resource: unknown = "*", more: object = {}) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...more,
-});
-const deny = (Action: unknown, Resource: unknown = "*", more: object = {}) => ({
-  ...allow(Action, Resource, more),
-  Effect: "Deny",
-});
 
 const WRITE: Question = { actions: new Set(["s3:putobject", "s3:deleteobject"]), resources: ["arn:*:s3:::models/*"] };
 

@@ -8,19 +8,9 @@ import { documentAt } from "../../../../../policypack/facts/iam/document";
 import { Unknown, type Tree } from "../../../../../policypack/facts/tree";
 import { knownText } from "../../../../../policypack/facts/values";
 import { viewOf } from "../../../../../policypack/facts/view";
+import { allow, deny, document } from "../../../../support/documents";
 import { closedWorld, openWorld, type Given } from "../../../../support/world";
 
-const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
-const allow = (Action: unknown, Resource: unknown = "*", more: object = {}) => ({
-  Effect: "Allow",
-  Action,
-  Resource,
-  ...more,
-});
-const deny = (Action: unknown, Resource: unknown = "*", more: object = {}) => ({
-  ...allow(Action, Resource, more),
-  Effect: "Deny",
-});
 const arn = (name: string, account = "111122223333") => `arn:aws:iam::${account}:role/${name}`;
 
 const READ = new Set(["s3:getobject", "s3:getobjectversion"]);
@@ -89,6 +79,25 @@ describe("who may do something with a thing", () => {
       Resource: "arn:aws:s3:::models/*",
     };
     assert.deepEqual(bucketIn(world(), notPrincipal).names(), ["broad"]);
+  });
+
+  it("perhaps those of whom another document was computed from the thing: it may deny them", () => {
+    const other: Given = { ...models, name: "other-bucket", props: { bucket: "other" } };
+    const verdictBy = (source: string) => {
+      const later: Given = {
+        type: RolePolicy,
+        name: "later",
+        props: { role: "broad", policy: Unknown.value },
+        from: { policy: [source] },
+      };
+      const run = closedWorld(models, other, ...role("broad", document(allow("s3:*"))), later);
+      const { thing, names } = bucketIn(run);
+      assert.deepEqual(names(), ["broad"]);
+      const [holder] = holdersOf(thing, READ, run.world);
+      return holder?.grants.map(({ truth }) => truth.verdict);
+    };
+    assert.deepEqual(verdictBy("models"), ["undecided"]);
+    assert.deepEqual(verdictBy("other-bucket"), ["pass"]);
   });
 
   it("those to whom the thing gives it by name, even if nothing else does", () => {
