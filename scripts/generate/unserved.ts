@@ -7,6 +7,4 @@ export const UNSERVED: Readonly<Partial<Record<CatalogueId, string>>> = {
   "GOV-03":
     "Not a policy but the engine: an exception without a reason, an owner, another approver, a ticket or a day on which it ends is a violation of the policy that it is for.",
   "K8S-07": KUBERNETES,
-  "K8S-10": KUBERNETES,
-  "K8S-12": KUBERNETES,
 };
