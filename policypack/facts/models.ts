@@ -28,7 +28,7 @@ export const isMutableLocation = (uri: string): boolean =>
  * https://kserve.github.io/website/docs/model-serving/storage/overview
  */
 const isUnpinnedReference = (uri: string): boolean =>
-  REFERENCE.test(uri) && !(/^oci/.test(uri) ? /@sha256:[0-9a-f]{64}$/ : /[:@][0-9a-f]{40}$/).test(uri);
+  REFERENCE.test(uri) && !(uri.startsWith("oci") ? /@sha256:[0-9a-f]{64}$/ : /[:@][0-9a-f]{40}$/).test(uri);
 
 const REFERENCE = /^(?:oci(?:\+native)?|hf|huggingface):\/\//;
 

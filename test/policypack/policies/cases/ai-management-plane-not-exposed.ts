@@ -18,13 +18,13 @@ const tool = (container: object, ports: readonly object[] = []) =>
         spec: { containers: [{ name: "tool", ports, ...container }] },
       },
     },
-  } as never);
+  });
 const ray = tool({ image: "rayproject/ray-ml:2.9.0", args: ["ray start --head --block"] });
 const service = (port: object, spec: object = { type: "LoadBalancer" }) =>
   given(KubernetesService, "tool-service", {
     metadata: { namespace, name: "tool" },
     spec: { selector: { app: "tool" }, ports: [port], ...spec },
-  } as never);
+  });
 const route = (port: number, more: object = {}) =>
   given(GATEWAY_ROUTES[0] as never, "route", {
     metadata: { namespace, name: "route" },
@@ -49,7 +49,7 @@ export default {
       given(KubernetesService, "tool-service", {
         metadata: { namespace: "web", name: "tool" },
         spec: { type: "LoadBalancer", selector: { app: "tool" }, ports: [{ port: 8265 }] },
-      } as never),
+      }),
     ],
     otherPods: [ray, service({ port: 8265 }, { type: "LoadBalancer", selector: { app: "web" } })],
     servePortOfRay: [ray, service({ port: 80, targetPort: 8000 })],
@@ -97,7 +97,7 @@ export default {
           annotations: { "service.beta.kubernetes.io/aws-load-balancer-scheme": "internal" },
         },
         spec: { type: "LoadBalancer", selector: { app: "tool" }, ports: [{ port: 8081 }] },
-      } as never),
+      }),
     ),
     tritonExplicit: fails("exposed", triton("--model-control-mode", "explicit"), service({ port: 8000 })),
     dashboardPort: fails(
