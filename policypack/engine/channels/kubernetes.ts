@@ -1,4 +1,5 @@
 import * as doors from "../../facts/kubernetes/doorTypes";
+import * as guards from "../../facts/kubernetes/guardTypes";
 import * as types from "../../facts/kubernetes/types";
 import type { ResourceType } from "../../facts/resource";
 import { isTreeList, isTreeObject, Unknown, type Tree } from "../../facts/tree";
@@ -26,7 +27,7 @@ function partsOf(type: string): { readonly group: string; readonly kind: string 
   return kind === undefined ? undefined : { group, kind };
 }
 
-const all: readonly ResourceType[] = [...Object.values(types), ...Object.values(doors)].flat();
+const all: readonly ResourceType[] = [types, doors, guards].flatMap((one) => Object.values(one)).flat();
 const KNOWN: ReadonlySet<string> = new Set(all.flatMap(({ tokens }) => tokens));
 
 /** By group and kind, the first token of the type table. */
