@@ -27,7 +27,11 @@ function partsOf(type: string): { readonly group: string; readonly kind: string 
   return kind === undefined ? undefined : { group, kind };
 }
 
-const all: readonly ResourceType[] = [types, doors, guards].flatMap((one) => Object.values(one)).flat();
+const all: readonly ResourceType[] = [
+  ...Object.values<ResourceType | readonly ResourceType[]>(types),
+  ...Object.values<ResourceType | readonly ResourceType[]>(doors),
+  ...Object.values<ResourceType>(guards),
+].flat();
 const KNOWN: ReadonlySet<string> = new Set(all.flatMap(({ tokens }) => tokens));
 
 /** By group and kind, the first token of the type table. */

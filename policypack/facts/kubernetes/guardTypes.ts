@@ -63,3 +63,40 @@ export const AdmissionBinding = inVersions<types.input.admissionregistration.v1.
   "admissionregistration.k8s.io/v1",
   "admissionregistration.k8s.io/v1beta1",
 );
+
+interface Kyverno {
+  readonly metadata: Metadata;
+  readonly spec: {
+    readonly failurePolicy: string;
+    readonly validationFailureAction: string;
+    readonly validationActions: readonly string[];
+    readonly rules: readonly {
+      readonly validate: { readonly failureAction: string };
+      readonly verifyImages: readonly { readonly failureAction: string }[];
+    }[];
+  };
+}
+/** https://kyverno.io/docs/policy-types/cluster-policy/ */
+export const KyvernoPolicy = inVersions<Kyverno>("ClusterPolicy", "kyverno.io/v1", "kyverno.io/v2beta1");
+/** https://kyverno.io/docs/policy-types/image-validating-policy/ */
+export const KyvernoImagePolicy = inVersions<Kyverno>(
+  "ImageValidatingPolicy",
+  "policies.kyverno.io/v1",
+  "policies.kyverno.io/v1beta1",
+  "policies.kyverno.io/v1alpha1",
+);
+/** https://docs.sigstore.dev/policy-controller/overview/ */
+export const SigstoreImagePolicy = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: { readonly mode: string };
+}>("ClusterImagePolicy", "policy.sigstore.dev/v1beta1", "policy.sigstore.dev/v1alpha1");
+/** https://github.com/sigstore/model-validation-operator */
+export const ModelValidation = inVersions<{ readonly metadata: Metadata; readonly spec: object }>(
+  "ModelValidation",
+  "ml.sigstore.dev/v1alpha1",
+);
+export const ValidatingWebhooks = inVersions<types.input.admissionregistration.v1.ValidatingWebhookConfiguration>(
+  "ValidatingWebhookConfiguration",
+  "admissionregistration.k8s.io/v1",
+  "admissionregistration.k8s.io/v1beta1",
+);
