@@ -37,16 +37,16 @@ export default definePolicy({
   fix: "Leave its Service of type ClusterIP, name only the ports that serve, and reach the management by kubectl port-forward or an Ingress that asks who is calling.",
   resources: managedWorkloads,
   config: {
-    authenticateThemselves: textList("The names, as Pulumi calls them, of workloads that ask everybody who he is."),
+    managementAuthenticates: textList("The names, as Pulumi calls them, of workloads that ask everybody who he is."),
   },
   messages: { exposed: '{plane} of "{name}" is reached from outside by {by}' },
   check: ({ exposures, resource }, judge) => {
-    if (judge.settings.authenticateThemselves.includes(resource.name)) return;
+    if (judge.settings.managementAuthenticates.includes(resource.name)) return;
     for (const { by, isOpen, plane } of exposures) judge.require(not(isOpen), "exposed", { plane, by });
   },
   examples: {
     pass: {
-      inside: [running("rayproject/ray:2.52.0"), service(8265)],
+      default: [running("rayproject/ray:2.52.0"), service(8265)],
       onlyServing: [running("pytorch/torchserve:0.12.0"), service(8080, { type: "LoadBalancer" })],
       signedIn: [
         running("quay.io/jupyter/scipy-notebook"),

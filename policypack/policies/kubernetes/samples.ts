@@ -95,13 +95,11 @@ export const denyAll = networkPolicy({ podSelector: {}, policyTypes: ["Ingress",
 export const egressTo = (rule: types.input.networking.v1.NetworkPolicyEgressRule) =>
   networkPolicy({ podSelector: {}, policyTypes: ["Egress"], egress: [rule as never] });
 
-type Container = types.input.core.v1.Container;
-
 /** A pod of an AI system whose container says this. */
 export const podRunning = (more: object, spec: object = {}) =>
   given(Pod, "llm", {
     metadata: { namespace: "models", labels },
-    spec: { ...podSpec, containers: [{ ...container, ...(more as Container) }], ...spec },
+    spec: { ...podSpec, containers: [{ ...container, ...more }], ...spec },
   });
 
 /** The same with variables. */
