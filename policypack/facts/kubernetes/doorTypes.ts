@@ -115,8 +115,11 @@ export const KuadrantAuthPolicy = inVersions<{
   readonly spec: { readonly targetRef: Named };
 }>("AuthPolicy", "kuadrant.io/v1", "kuadrant.io/v1beta2");
 /** What a mesh asks of whoever calls a pod. */
-export const AuthorizationPolicy = inVersions<{ readonly metadata: Metadata }>(
-  "AuthorizationPolicy",
-  "security.istio.io/v1",
-  "security.istio.io/v1beta1",
-);
+export const AuthorizationPolicy = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: {
+    readonly action: string;
+    readonly selector: { readonly matchLabels: Record<string, string> };
+    readonly rules: readonly { readonly from: readonly { readonly source: Record<string, readonly string[]> }[] }[];
+  };
+}>("AuthorizationPolicy", "security.istio.io/v1", "security.istio.io/v1beta1");

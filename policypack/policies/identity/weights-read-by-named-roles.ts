@@ -39,6 +39,7 @@ export default definePolicy({
   guidelines: ["3.2", "2.2"],
   references: [
     "catalogue:IAM-10",
+    "catalogue:K8S-16",
     "atlas:AML.M0005",
     "owasp:LLM03",
     "ssdf:PS.1.1",

@@ -18,7 +18,7 @@ export default definePolicy({
   id: "model-hosting-in-private-subnets",
   title: "What hosts, trains or asks models lies in subnets without a route to an internet gateway",
   guidelines: ["3.1"],
-  references: ["catalogue:NET-02", "atlas:AML.M0005", "owasp:LLM02", "ssdf:PO.5.1", "etsi:5.2.2-1"],
+  references: ["catalogue:NET-02", "catalogue:K8S-16", "atlas:AML.M0005", "owasp:LLM02", "ssdf:PO.5.1", "etsi:5.2.2-1"],
   severity: "high",
   why: "In a subnet with a route to an internet gateway one public address and one open port are enough to put a model server, a notebook or a training host on the internet, and whatever runs there sends out what it likes.",
   fix: "Put it into subnets whose route table, or whose VPC's main one, has no route to an internet gateway.",
