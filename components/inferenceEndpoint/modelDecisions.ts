@@ -61,7 +61,9 @@ export function modelOf(check: ArgumentChecker, args: ServedModelArgs, options: 
     image: check.input(`${prefix}image`, args.image, ownRegistry ? OWN_REGISTRY_IMAGE : ECR_IMAGE),
     artifactUri: artifactOf(check, prefix, args, digest),
     environment: environmentOf(check, prefix, args),
-    known: pulumi.output(values),
+    known: pulumi
+      .all([system.tags, pulumi.output(values)])
+      .apply(([tags, ours]) => ({ ...intakeAmong(tags, system.tagPrefix), ...ours })),
     tags: tagsWith(system, values),
   };
 }
@@ -89,6 +91,12 @@ function provenanceOf(
   return pulumi
     .all([pulumi.output(given), pulumi.output(furtherTags)])
     .apply(([provenance, tags]) => check.later<string>(argument, provenance, examined(tags ?? {})));
+}
+
+/** What the system's own tags say of the intake. */
+function intakeAmong(tags: Readonly<Record<string, string>>, prefix: string): Record<string, string> {
+  const said = Object.values(INTAKE).map((key) => [key, tags[prefix + key.slice("ai:".length)] ?? tags[key]] as const);
+  return Object.fromEntries(said.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== undefined));
 }
 
 function intakeTags(

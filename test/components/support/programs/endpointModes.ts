@@ -54,7 +54,9 @@ export const serverless = (changes: Partial<ai.InferenceEndpointArgs> = {}) =>
 /** An endpoint of a mode with all that it needs, wired as a program wires them. */
 export function wholeOf(mode: ai.EndpointMode, changes: Partial<ai.InferenceEndpointArgs> = {}): pulumi.Resource[] {
   const withoutInstances = mode === "serverless";
-  const system = { ...SYSTEM, ...(withoutInstances && { classification: "public" as const }) };
+  const { environment = SYSTEM.environment, classification = withoutInstances ? "public" : SYSTEM.classification } =
+    changes;
+  const system = { ...SYSTEM, environment, classification };
   const [roleName, endpointName] = ["inference", "batch"];
   const models = store({ ...system, readerRoleNames: [roleName], writerRoleNames: ["release"] });
   const common = {
