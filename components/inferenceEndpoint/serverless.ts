@@ -35,6 +35,10 @@ export function serverlessOf(check: ArgumentChecker, args: InferenceEndpointArgs
     const expected = "public where mode is serverless: AWS gives such containers no network isolation and no VPC";
     throw check.refuse("classification", args.classification, expected);
   }
+  if (args.environment === "quarantine") {
+    const expected = "another than quarantine where mode is serverless: what is examined there has to be isolated";
+    throw check.refuse("environment", args.environment, expected);
+  }
   for (const argument of ABSENT) {
     if (args[argument] !== undefined) throw check.refuse(argument, "given", "absent where mode is serverless");
   }

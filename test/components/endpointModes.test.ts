@@ -187,6 +187,7 @@ describe("what an endpoint's modes refuse", () => {
   const cases: [string, () => unknown, RegExp][] = [
     ["a mode that is none", () => endpoint({ mode: "batch" as never }), /mode is "batch"; it must be one of real-time/],
     ["serverless with data that is not public", () => serverless({ classification: "internal" }), /classification is "internal"; it must be public/], // prettier-ignore
+    ["serverless in quarantine", () => serverless({ environment: "quarantine" }), /environment is "quarantine"; it must be another/], // prettier-ignore
     ["serverless with a network", () => endpoint({ ...PUBLIC, mode: "serverless" }), /subnetIds is "given"; it must be absent/], // prettier-ignore
     ["serverless with a memory that AWS has not", () => serverless({ serverless: { memoryMegabytes: 1000 } }), /one of 1024/], // prettier-ignore
     ["serverless with more concurrency than the pack takes", () => serverless({ serverless: { maximumConcurrency: 200 } }), /from 1 to 100/], // prettier-ignore

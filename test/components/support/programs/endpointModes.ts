@@ -46,7 +46,7 @@ export const serverless = (changes: Partial<ai.InferenceEndpointArgs> = {}) =>
     artifactUri: `s3://models-bucket/models/assistant/sha256/${DIGEST.slice(7)}/model.tar.gz`,
     modelId: "assistant/1.0.0",
     modelDigest: DIGEST,
-    alarmEmails: ["on-call@example.com"],
+    ...(changes.alarmTopicArn === undefined && { alarmEmails: ["on-call@example.com"] }),
     ...(changes.environment === "prod" && { evaluation: EVALUATION }),
     ...changes,
   });
