@@ -3,7 +3,7 @@ import { choicesOf, type Row } from "../combinations";
 import type { Judged } from "../judged";
 import { captures, EVALUATION, KEY_ARN, network, REPOSITORY, role, store, SYSTEM } from "../programs";
 import { fullAgent } from "./agents";
-import { fullAccess, GROUPS, knowledge, MODEL, SUBNETS } from "./bedrock";
+import { access, fullAccess, GROUPS, knowledge, MODEL, SUBNETS } from "./bedrock";
 import { asynchronous, CARD, INTAKE, serverless, SHADOW } from "./endpointModes";
 import { endpoint } from "../programs";
 import { CERTIFICATE, CHECKER, FUNCTION, TRUSTSTORE, USER_POOL, VPC_ENDPOINT } from "./gateway";
@@ -59,6 +59,10 @@ const makeGateway = (row: Partial<ai.InferenceGatewayArgs>) =>
     ...row,
   });
 
+/** Who reads what was written down is told only where it is. */
+const makeAccess = (row: Partial<ai.BedrockAccessArgs>) =>
+  row.invocationLogging === false ? access(row) : fullAccess(row);
+
 const PRIVATE = { domainName: undefined, truststoreUri: undefined };
 
 const judged = (
@@ -77,7 +81,7 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
   AgentRuntime: () =>
     judged("AgentRuntime", (row: object) => fullAgent(row), { ...own, permissionsBoundaryArn: BOUNDARY }),
   AuditTrail: () => judged("AuditTrail", (row: object) => auditTrail(row), { ...own, recordedBucketNames: ["models"] }),
-  BedrockAccess: () => judged("BedrockAccess", (row: object) => fullAccess(row), { organizationId: ORGANIZATION }),
+  BedrockAccess: () => judged("BedrockAccess", makeAccess, { organizationId: ORGANIZATION }),
   CaptureStore: () =>
     judged("CaptureStore", (row: object) => captures(row), { ...trusting, readerRoleNames: ["monitor"] }),
   EndpointMonitor: () =>
@@ -139,13 +143,14 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
       "InvocationRole",
       (row: Partial<ai.InvocationRoleArgs>) =>
         row.modelId === undefined
-          ? endpointCaller({ ...row, ...(row.callerRoleNames && { callerService: undefined as never }) })
+          ? endpointCaller({ ...row, ...(row.exchangeBucketName && { exchangeKeyAlias: "alias/exchange" }) })
           : modelCaller({ ...row, ...(row.callerService && { callerRoleNames: undefined as never }) }),
       {
         permissionsBoundaryArn: BOUNDARY,
         extraDenies: DENIALS,
         modelId: "amazon.nova-lite-v1:0",
         guardrailArn: GUARDRAIL,
+        exchangeBucketName: "exchange-bucket",
       },
       {
         families: {
