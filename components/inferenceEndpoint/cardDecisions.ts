@@ -51,7 +51,7 @@ export function cardOf(check: ArgumentChecker, args: InferenceEndpointArgs): pul
     riskRating: card.riskRating,
     trainingDatasets: check.inputs("modelCard.trainingDatasets", card.trainingDatasets, DATASET, SOME_DATASETS),
     approvedBy: approverOf(check, card, owner),
-  }) as pulumi.Output<Card>;
+  });
 }
 
 function textsOf(check: ArgumentChecker, card: ModelCardArgs) {

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { MINIMUM_INSTANCES, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { accepted, ArgumentChecker, matching, wholeNumber } from "../shared/arguments";
 import { NAME_LIMITS } from "../shared/names";

@@ -81,8 +81,7 @@ function onInstances(
 ): OnInstances {
   const given = <K extends keyof InferenceEndpointArgs>(argument: K): NonNullable<InferenceEndpointArgs[K]> => {
     const value = args[argument];
-    if (value === undefined || value === null)
-      throw check.refuse(argument, "absent", "given where mode is not serverless");
+    if (value === undefined) throw check.refuse(argument, "absent", "given where mode is not serverless");
     return value;
   };
   const perMinute = wholeNumber(1, 1_000_000, "calls a minute");

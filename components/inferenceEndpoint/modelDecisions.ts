@@ -4,7 +4,7 @@ import {
   acceptsTag,
   describeEvidence,
   describeTag,
-  INTAKE_EVIDENCE,
+  type INTAKE_EVIDENCE,
   type EvidenceTag,
 } from "../baseline";
 import { accepted, type ArgumentChecker } from "../shared/arguments";

@@ -3,7 +3,7 @@ import { billOfMaterials, type ListedSystem } from "../../components/inferenceEn
 import { captureResources, named } from "./support/capture";
 import { cycloneDxFaults } from "./support/cycloneDx";
 import { DIGEST, endpoint, EVALUATION, IMAGE } from "./support/programs";
-import { CARD, INTAKE, SHADOW } from "./support/programs/endpointModes";
+import { CARD, INTAKE, OTHER_DIGEST, SHADOW } from "./support/programs/endpointModes";
 import type { InferenceEndpoint, InferenceEndpointArgs } from "../../components/index";
 
 interface Component {
@@ -78,13 +78,14 @@ describe("the bill of materials of an InferenceEndpoint", () => {
         ["machine-learning-model", "assistant", "1.0.0"],
         ["machine-learning-model", "assistant", "2.0.0-rc.1"],
         ["container", "serving", DIGEST],
-        ["container", "serving", SHADOW.image.toString().split("@")[1]],
-        ["data", CARD.trainingDatasets[0], undefined],
+        ["container", "serving", OTHER_DIGEST],
+        ["data", "s3://shop-training/2026-05", undefined],
       ],
     );
-    assert.deepEqual(components[0]?.hashes, [{ alg: "SHA-256", content: DIGEST.slice(7) }]);
-    assert.deepEqual(components[1]?.supplier, { name: INTAKE.supplier });
-    assert.deepEqual(components[1]?.licenses, [{ expression: INTAKE.licence }]);
+    const [model, shadow] = components;
+    assert.deepEqual(model?.hashes, [{ alg: "SHA-256", content: DIGEST.slice(7) }]);
+    assert.deepEqual(shadow?.supplier, { name: INTAKE.supplier });
+    assert.deepEqual(shadow?.licenses, [{ expression: INTAKE.licence }]);
   });
 
   it("has another number for other content alone", () => {

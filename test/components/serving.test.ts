@@ -270,7 +270,9 @@ describe("InferenceEndpoint", () => {
 
   it("says in its tags which model it serves", async () => {
     const modelCardUri = "https://models.example.com/card";
-    const resources = await captureResources(() => endpoint({ modelProvenance: "third-party", intake: INTAKE, modelCardUri }));
+    const resources = await captureResources(() =>
+      endpoint({ modelProvenance: "third-party", intake: INTAKE, modelCardUri }),
+    );
     const tags = named(resources, "assistant-model").props.tags as Record<string, string>;
     assert.equal(tags["ai:model-digest"], DIGEST);
     assert.equal(tags["ai:model-provenance"], "third-party");
