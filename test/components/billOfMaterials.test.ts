@@ -85,7 +85,7 @@ describe("the bill of materials of an InferenceEndpoint", () => {
     const [model, shadow] = components;
     assert.deepEqual(model?.hashes, [{ alg: "SHA-256", content: DIGEST.slice(7) }]);
     assert.deepEqual(shadow?.supplier, { name: INTAKE.supplier });
-    assert.deepEqual(shadow?.licenses, [{ expression: INTAKE.licence }]);
+    assert.deepEqual(shadow.licenses, [{ expression: INTAKE.licence }]);
   });
 
   it("has another number for other content alone", () => {
