@@ -5,10 +5,18 @@ export { BedrockAccess, type BedrockAccessArgs, type DeniedTopicArgs } from "./b
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
 export { EndpointMonitor, type DriftArgs, type EndpointMonitorArgs, type TokenCostArgs } from "./endpointMonitor";
 export {
+  EndpointMode,
   InferenceEndpoint,
   Provenance,
+  RiskRating,
+  type AsynchronousArgs,
   type InferenceEndpointArgs,
+  type ModelCardArgs,
   type ModelEvaluationArgs,
+  type ModelIntakeArgs,
+  type ServedModelArgs,
+  type ServerlessArgs,
+  type ShadowVariantArgs,
 } from "./inferenceEndpoint";
 export { Exposure, GatewayAuthentication, InferenceGateway, type InferenceGatewayArgs } from "./inferenceGateway";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";

@@ -73,3 +73,8 @@ export function variableFault(name: string, value: string): string | undefined {
     return "a path under /opt/ml/: models come from artifactUri alone";
   return undefined;
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+export const SECURITY_GROUP_ID = matching(/^sg-[0-9a-f]{8,17}$/, "a security group's id, such as sg-0123456789abcdef0");
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html */
+export const SUBNET_ID = matching(/^subnet-[0-9a-f]{8,17}$/, "a subnet's id, such as subnet-0123456789abcdef0");

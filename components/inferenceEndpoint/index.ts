@@ -1,15 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { CAPTURE_MODES, takesVolumeKey } from "../baseline";
-import { keyOf } from "../shared/key";
-import { useForAlarms, useForLogGroup, useForVolumes } from "../shared/keyPolicy";
-import { placeOf, regionalArn } from "../shared/place";
+import { placeOf } from "../shared/place";
+import { createAlarms } from "./alarms";
 import type { InferenceEndpointArgs } from "./args";
-import { dataSourceOf } from "./checks";
+import { createConfiguration, createModel, type Served } from "./configuration";
 import { decisionsOf } from "./decisions";
-import { createAlarms, createScaling, VARIANT } from "./operations";
+import { createQueue } from "./notices";
+import { endpointKey, logGroupOf } from "./ownKey";
+import { recordsOf } from "./records";
+import { createScaling } from "./scaling";
 
-export { Provenance, type InferenceEndpointArgs, type ModelEvaluationArgs } from "./args";
+export type { InferenceEndpointArgs } from "./args";
+export { RiskRating, type ModelCardArgs } from "./cardArgs";
+export { EndpointMode, type AsynchronousArgs, type ServerlessArgs, type ShadowVariantArgs } from "./modeArgs";
+export { Provenance, type ModelEvaluationArgs, type ModelIntakeArgs, type ServedModelArgs } from "./modelArgs";
 
 /**
  * How a new version takes over: one instance of it first; if no alarm goes off for ten minutes, all of them; and the
@@ -19,9 +23,10 @@ export { Provenance, type InferenceEndpointArgs, type ModelEvaluationArgs } from
 const CANARY = { instances: 1, waitSeconds: 600, terminationWaitSeconds: 600, longestSeconds: 7200 };
 
 /**
- * A real-time SageMaker endpoint without a way to the internet: its container has no network at all, its instances are
- * in private subnets, image and model are pinned by digest, everything at rest is encrypted with one's own keys, and
- * what it is asked and answers is captured. A new version that fails or is slow is rolled back by alarms.
+ * A SageMaker endpoint without a way to the internet: its container has no network at all, its instances are in private
+ * subnets, image and model are pinned by digest, everything at rest is encrypted with one's own keys, and what it is
+ * asked and answers is kept. A new version that fails or is slow is rolled back by alarms. It answers at once, or works
+ * through a queue (`mode`); of public data it can be serverless, which has no network of one's own.
  *
  * Its models and configurations stay in the account when they are replaced, since a deployment that SageMaker rolls
  * back goes on with the one before.
@@ -37,8 +42,16 @@ export class InferenceEndpoint extends pulumi.ComponentResource {
   public readonly alarmTopicArn: pulumi.Output<string>;
   /** The name of the log group of the containers. */
   public readonly logGroupName: pulumi.Output<string>;
-  /** Where requests and answers are captured: `s3://<bucket>/<endpoint>/`. */
+  /** Where requests and answers are: `s3://<bucket>/<endpoint>/`; empty where a serverless endpoint keeps none. */
   public readonly captureUri: pulumi.Output<string>;
+  /** The ARN of the topic that is told of each answer; empty where the endpoint is not asynchronous. */
+  public readonly answeredTopicArn: pulumi.Output<string>;
+  /** The ARN of the topic that is told of each request that failed; empty where the endpoint is not asynchronous. */
+  public readonly failedTopicArn: pulumi.Output<string>;
+  /** The ARN of the model's card; empty where none is made. */
+  public readonly modelCardArn: pulumi.Output<string>;
+  /** What the endpoint is made of, as CycloneDX 1.6 in JSON: models, images, data sets, and what is known of them. */
+  public readonly billOfMaterials: pulumi.Output<string>;
 
   /**
    * @param name the component's name, at most 39 letters, digits and hyphens, from which its resources' names derive
@@ -47,116 +60,64 @@ export class InferenceEndpoint extends pulumi.ComponentResource {
    */
   constructor(name: string, args: InferenceEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
     super("secure-ai-hosting:index:InferenceEndpoint", name, {}, opts);
-    const decided = decisionsOf(name, args);
-    const { system, endpointName, instances } = decided;
     const place = placeOf(this);
-    const child = { parent: this };
-    const logGroup = endpointName.apply((known) => `/aws/sagemaker/Endpoints/${known}`);
-    const key = keyOf(decided.keyArn, {
-      parent: this,
-      name,
-      system,
-      place,
-      description: `Volumes, logs and alarms of ${name}`,
-      uses: (at) =>
-        logGroup.apply((group) => [
-          ...useForVolumes(at),
-          useForLogGroup(at, regionalArn(at, "logs", `log-group:${group}`)),
-          useForAlarms(at),
-        ]),
-    });
+    const decided = decisionsOf(name, args, place);
+    const { endpointName, hosting, model, roleArn, shadow, system, told } = decided;
+    const within = { parent: this, name, system, place };
+    const key = endpointKey(decided, within);
     const logs = new aws.cloudwatch.LogGroup(
       `${name}-logs`,
-      { name: logGroup, kmsKeyId: key.arn, retentionInDays: decided.logRetentionDays, tags: system.tags },
-      { ...child, ...(system.protect && { protect: system.protect }) },
-    );
-    const model = new aws.sagemaker.Model(
-      `${name}-model`,
       {
-        executionRoleArn: decided.roleArn,
-        primaryContainer: {
-          image: decided.image,
-          ...(decided.registryCredentials && {
-            imageConfig: {
-              repositoryAccessMode: "Vpc",
-              repositoryAuthConfig: { repositoryCredentialsProviderArn: decided.registryCredentials },
-            },
-          }),
-          modelDataSource: { s3DataSources: [decided.artifactUri.apply(dataSourceOf)] },
-          environment: decided.containerEnvironment,
-        },
-        vpcConfig: { subnets: decided.subnetIds, securityGroupIds: decided.securityGroupIds },
-        enableNetworkIsolation: true,
-        tags: decided.modelTags,
+        name: endpointName.apply(logGroupOf),
+        kmsKeyId: key.arn,
+        retentionInDays: decided.logRetentionDays,
+        tags: system.tags,
       },
-      { ...child, retainOnDelete: true },
+      { parent: this, ...(system.protect && { protect: system.protect }) },
     );
-    const captureUri = pulumi.interpolate`s3://${decided.captureBucketName}/${endpointName}/`;
-    const configuration = new aws.sagemaker.EndpointConfiguration(
-      `${name}-configuration`,
-      {
-        kmsKeyArn: volumeKey(decided.instanceType, key.arn),
-        productionVariants: [
-          {
-            variantName: VARIANT,
-            modelName: model.name,
-            instanceType: decided.instanceType,
-            initialInstanceCount: instances.minimum,
-            initialVariantWeight: 1,
-            containerStartupHealthCheckTimeoutInSeconds: decided.startupSeconds,
-            enableSsmAccess: false,
-          },
-        ],
-        dataCaptureConfig: {
-          enableCapture: true,
-          initialSamplingPercentage: decided.samplingPercent,
-          destinationS3Uri: captureUri,
-          kmsKeyId: decided.captureKeyArn,
-          captureOptions: CAPTURE_MODES.map((captureMode) => ({ captureMode })),
-        },
-        tags: decided.modelTags,
-      },
-      { ...child, retainOnDelete: true },
-    );
+    const { registryCredentials } = decided;
+    const served: Served = { parent: this, name, endpointName, roleArn, registryCredentials, hosting, keyArn: key.arn };
+    const primary = createModel(served, "model", model);
+    const ownKey = key.alias !== undefined;
+    const queue = createQueue({ ...within, endpointName, hosting, keyArn: key.arn, ownKey });
+    const configuration = createConfiguration(served, {
+      model: primary,
+      shadow: shadow && { model: createModel(served, "shadow-model", shadow.model), variant: shadow },
+      asyncInferenceConfig: queue?.config,
+      tags: model.tags,
+    });
     const { rollback, topicArn } = createAlarms({
-      ...{ parent: this, name, system, place, endpointName, keyArn: key.arn, topicArn: decided.alarmTopicArn },
-      emails: decided.alarmEmails,
+      ...{ ...within, endpointName, keyArn: key.arn, topicArn: told.topicArn, emails: told.emails, hosting },
       serverErrorPercent: decided.serverErrorPercent,
       latencyMilliseconds: decided.latencyMilliseconds,
-      capacityPerMinute: pulumi.all([instances.maximum, decided.perInstance]).apply(([most, each]) => most * each),
     });
     const endpoint = new aws.sagemaker.Endpoint(
       `${name}-endpoint`,
       {
         name: endpointName,
         endpointConfigName: configuration.name,
-        deploymentConfig: {
-          blueGreenUpdatePolicy: {
-            trafficRoutingConfiguration: {
-              type: "CANARY",
-              canarySize: { type: "INSTANCE_COUNT", value: CANARY.instances },
-              waitIntervalInSeconds: CANARY.waitSeconds,
-            },
-            terminationWaitInSeconds: CANARY.terminationWaitSeconds,
-            maximumExecutionTimeoutInSeconds: CANARY.longestSeconds,
-          },
-          autoRollbackConfiguration: { alarms: rollback.map((alarm) => ({ alarmName: alarm.name })) },
-        },
-        tags: decided.modelTags,
+        // SageMaker guards no update where there are no instances.
+        ...(hosting.kind === "instances" && { deploymentConfig: canary(rollback) }),
+        tags: model.tags,
       },
-      { ...child, dependsOn: [logs] },
+      { parent: this, dependsOn: [logs] },
     );
-    createScaling({
-      ...{ parent: this, name, system, endpoint, endpointName, ...instances },
-      invocationsPerInstancePerMinute: decided.perInstance,
-    });
+    if (hosting.kind === "instances") createScaling({ parent: this, name, system, endpoint, endpointName, hosting });
+    const records = recordsOf({ parent: this, name, args, decided, keyArn: key.arn });
 
     this.endpointName = endpoint.name;
     this.endpointArn = endpoint.arn;
-    this.modelName = model.name;
+    this.modelName = primary.name;
     this.alarmTopicArn = topicArn;
     this.logGroupName = logs.name;
-    this.captureUri = captureUri;
+    this.captureUri =
+      hosting.kind === "instances"
+        ? pulumi.interpolate`s3://${hosting.captureBucketName}/${endpointName}/`
+        : pulumi.output("");
+    this.answeredTopicArn = queue?.answeredTopicArn ?? pulumi.output("");
+    this.failedTopicArn = queue?.failedTopicArn ?? pulumi.output("");
+    this.modelCardArn = records.modelCardArn;
+    this.billOfMaterials = records.billOfMaterials;
     this.registerOutputs({
       endpointName: this.endpointName,
       endpointArn: this.endpointArn,
@@ -164,18 +125,27 @@ export class InferenceEndpoint extends pulumi.ComponentResource {
       alarmTopicArn: this.alarmTopicArn,
       logGroupName: this.logGroupName,
       captureUri: this.captureUri,
+      answeredTopicArn: this.answeredTopicArn,
+      failedTopicArn: this.failedTopicArn,
+      modelCardArn: this.modelCardArn,
+      billOfMaterials: this.billOfMaterials,
     });
   }
 }
 
-/** The key for the instances' volumes; none where they have local disks, which encrypt themselves and take no key. */
-function volumeKey(
-  instanceType: pulumi.Output<string>,
-  keyArn: pulumi.Output<string>,
-): pulumi.Output<string | undefined> {
-  // The type is asked first, so that "none" is known even while the key's ARN is not.
-  return instanceType.apply((type) => (takesVolumeKey(type) ? keyArn : pulumi.output<string | undefined>(undefined)));
-}
+/** How an update takes over, and which alarms roll it back. */
+const canary = (rollback: aws.cloudwatch.MetricAlarm[]) => ({
+  blueGreenUpdatePolicy: {
+    trafficRoutingConfiguration: {
+      type: "CANARY",
+      canarySize: { type: "INSTANCE_COUNT", value: CANARY.instances },
+      waitIntervalInSeconds: CANARY.waitSeconds,
+    },
+    terminationWaitInSeconds: CANARY.terminationWaitSeconds,
+    maximumExecutionTimeoutInSeconds: CANARY.longestSeconds,
+  },
+  autoRollbackConfiguration: { alarms: rollback.map((alarm) => ({ alarmName: alarm.name })) },
+});
 
 /** The policies that everything in an `InferenceEndpoint` passes. */
 export const satisfies: readonly string[] = [

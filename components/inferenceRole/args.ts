@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { EndpointMode } from "../inferenceEndpoint/modeArgs";
 import type { DenialArgs } from "../shared/denials";
 import type { SystemArgs } from "../shared/system";
 
@@ -19,8 +20,24 @@ export interface InferenceRoleArgs extends SystemArgs {
   modelKeyAlias?: pulumi.Input<string>;
   /** The ARN of the key of that bucket, where the key exists already, as one of another account does. */
   modelKeyArn?: pulumi.Input<string>;
-  /** The name of the bucket to which requests and answers are captured. */
-  captureBucketName: pulumi.Input<string>;
+  /**
+   * How the endpoint answers. The role of an asynchronous one reads requests, which are put under `<endpoint>/requests/`
+   * in the capture bucket, and tells topics; that of a serverless one has no network and captures nothing.
+   * @default "real-time"
+   */
+  mode?: EndpointMode;
+  /**
+   * The ARNs of the topics that an asynchronous endpoint tells, where it was given them.
+   * @default those that it makes for itself, by its name
+   */
+  noticeTopicArns?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The ARN of the key of those topics, where it exists already. @default the endpoint's own, by its alias */
+  noticeKeyArn?: pulumi.Input<string>;
+  /**
+   * The name of the bucket to which requests and answers are captured, or in which an asynchronous endpoint has them.
+   * Required but where `mode` is `serverless`.
+   */
+  captureBucketName?: pulumi.Input<string>;
   /** The alias of the key of that bucket. Give this or `captureKeyArn`. */
   captureKeyAlias?: pulumi.Input<string>;
   /** The ARN of the key of that bucket, where the key exists already. */

@@ -1,28 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SAGEMAKER_PRINCIPAL } from "../baseline";
-import { MODELS_PREFIX } from "../modelStore/modelKey";
-import { ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
+import { EndpointMode } from "../inferenceEndpoint/modeArgs";
+import { ArgumentChecker } from "../shared/arguments";
 import { createConfinedRole } from "../shared/confinedRole";
 import { denialsOf } from "../shared/denials";
 import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
-import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, OWN_POLICY_ARN, ROLE_NAME } from "../shared/patterns";
+import { OWN_POLICY_ARN, ROLE_NAME } from "../shared/patterns";
 import { nameOf, placeOf } from "../shared/place";
 import { systemOf } from "../shared/system";
 import type { InferenceRoleArgs } from "./args";
+import { accessOf, checkAlternatives } from "./decisions";
 import { inferencePermissions, inferenceTrust } from "./permissions";
 
 export type { InferenceRoleArgs } from "./args";
-
-const REPOSITORY_ARN = matching(
-  /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/[a-z0-9._/-]+$/,
-  "the ARN of one repository: arn:aws:ecr:<region>:<account>:repository/<name>, without a wildcard",
-);
-const SOME_REPOSITORY = nonEmpty("at least one repository's ARN");
-const KEY_PREFIX = matching(
-  /^[^/*?$][^*?$]*\/$/,
-  "the beginning of keys, ending in / and without / at its start or * ? $",
-);
 
 /**
  * The role as which SageMaker runs one endpoint: it loads that endpoint's models, pulls its images, writes its logs,
@@ -50,27 +41,13 @@ export class InferenceRole extends pulumi.ComponentResource {
     const givenBoundary = check.optional("permissionsBoundaryArn", args.permissionsBoundaryArn, OWN_POLICY_ARN);
     checkAlternatives(check, args);
     const place = placeOf(this);
-    const access = pulumi
-      .all([
-        check.input("endpointName", args.endpointName, ENDPOINT_NAME),
-        check.input("modelBucketName", args.modelBucketName, BUCKET_NAME),
-        check.input("modelKeyPrefix", args.modelKeyPrefix ?? MODELS_PREFIX, KEY_PREFIX),
-        keyReference(check, "modelKey", args.modelKeyArn, args.modelKeyAlias),
-        check.input("captureBucketName", args.captureBucketName, BUCKET_NAME),
-        keyReference(check, "captureKey", args.captureKeyArn, args.captureKeyAlias),
-        check.inputs("imageRepositoryArns", args.imageRepositoryArns, REPOSITORY_ARN, SOME_REPOSITORY),
-      ])
-      .apply(
-        ([endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey, repositories]) => ({
-          ...{ endpointName, modelBucketName, modelKeyPrefix, modelKey, captureBucketName, captureKey },
-          imageRepositoryArns: repositories,
-        }),
-      );
+    const access = accessOf(check, args);
     const network = pulumi
       .all([system.name, args.subnetIds ?? [], args.securityGroupIds ?? []])
       .apply(([value, subnetIds, securityGroupIds]) => ({
         networkTag: { key: `${system.tagPrefix}system`, value },
         ...{ subnetIds, securityGroupIds },
+        inNetwork: args.mode !== EndpointMode.Serverless,
       }));
     const permissions = pulumi
       .all([place, access, network, denialsOf(check, "extraDenies", args.extraDenies)])
@@ -97,32 +74,6 @@ export class InferenceRole extends pulumi.ComponentResource {
       permissionsBoundaryArn: this.permissionsBoundaryArn,
     });
   }
-}
-
-function checkAlternatives(check: ArgumentChecker, args: InferenceRoleArgs): void {
-  for (const [key, arn, alias] of [
-    ["modelKey", args.modelKeyArn, args.modelKeyAlias],
-    ["captureKey", args.captureKeyArn, args.captureKeyAlias],
-  ] as const) {
-    if ((arn === undefined) === (alias === undefined)) {
-      throw check.refuse(`${key}Alias`, arn ?? "absent", `given where ${key}Arn is not, and absent where it is`);
-    }
-  }
-  if ((args.subnetIds === undefined) !== (args.securityGroupIds === undefined)) {
-    throw check.refuse("securityGroupIds", args.securityGroupIds ?? "absent", "given together with subnetIds");
-  }
-}
-
-function keyReference(
-  check: ArgumentChecker,
-  argument: string,
-  arn: pulumi.Input<string> | undefined,
-  alias: pulumi.Input<string> | undefined,
-) {
-  return pulumi.output({
-    arn: check.optional(`${argument}Arn`, arn, KEY_ARN),
-    alias: check.optional(`${argument}Alias`, alias, KEY_ALIAS),
-  });
 }
 
 /** The policies that everything in an `InferenceRole` passes. */

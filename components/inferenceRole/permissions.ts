@@ -1,3 +1,4 @@
+import { noticeKeyAlias, NOTICES, noticeTopicName, REQUESTS } from "../shared/asynchronous";
 import type { Condition, Statement } from "../shared/documents";
 import { bucketArn, regionalArn, type Place } from "../shared/place";
 import { trustPolicy } from "../shared/trust";
@@ -9,14 +10,29 @@ export interface InferenceAccess {
   /** The beginning of the keys of the models that it may load, without a slash before it. */
   readonly modelKeyPrefix: string;
   readonly modelKey: KeyReference;
-  readonly captureBucketName: string;
-  readonly captureKey: KeyReference;
+  readonly captures: Captures | undefined;
   readonly imageRepositoryArns: string[];
+  /** The topics that an asynchronous endpoint tells; absent where it has none. */
+  readonly notices: Notices | undefined;
+  /** Whether the endpoint is in a network of one's own. */
+  readonly inNetwork: boolean;
   /** The tag, key and value, by which the subnets and security groups of the system's network are known. */
   readonly networkTag: { readonly key: string; readonly value: string };
   /** Exact ids in place of the tag. */
   readonly subnetIds: string[];
   readonly securityGroupIds: string[];
+}
+
+/** Where requests and answers are. */
+export interface Captures {
+  readonly bucketName: string;
+  readonly key: KeyReference;
+}
+
+/** What an asynchronous endpoint tells; by its name where no topics are given. */
+export interface Notices {
+  readonly topicArns: string[];
+  readonly keyArn: string | undefined;
 }
 
 /** A key by its ARN where that is known before anything exists, and by its alias otherwise. */
@@ -49,22 +65,43 @@ const METRIC_NAMESPACES = ["/aws/sagemaker/Endpoints", "AWS/SageMaker"];
 export function inferencePermissions(place: Place, access: InferenceAccess): Statement[] {
   return [
     ...modelStatements(place, access),
+    ...captureStatements(place, access),
+    ...(access.notices === undefined ? [] : queueStatements(place, access, access.notices)),
     ...operationStatements(place, access),
-    ...networkStatements(place, access),
+    ...(access.inNetwork ? networkStatements(place, access) : []),
   ];
 }
 
 function modelStatements(place: Place, access: InferenceAccess): Statement[] {
   const models = bucketArn(place, access.modelBucketName);
-  const captures = bucketArn(place, access.captureBucketName);
   return [
     allow("ReadModel", READ_MODEL, `${models}/${access.modelKeyPrefix}*`),
     allow("ListModel", ["s3:ListBucket"], models, { StringLike: { "s3:prefix": `${access.modelKeyPrefix}*` } }),
     useKey(place, "DecryptModel", ["kms:Decrypt"], access.modelKey),
-    allow("WriteCaptures", ["s3:PutObject"], `${captures}/${access.endpointName}/*`),
+  ];
+}
+
+function captureStatements(place: Place, { captures, endpointName }: InferenceAccess): Statement[] {
+  if (captures === undefined) return [];
+  return [
+    allow("WriteCaptures", ["s3:PutObject"], `${bucketArn(place, captures.bucketName)}/${endpointName}/*`),
     // Uploads in several parts are decrypted to be put together:
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
-    useKey(place, "EncryptCaptures", ["kms:Decrypt", "kms:GenerateDataKey"], access.captureKey),
+    useKey(place, "EncryptCaptures", ["kms:Decrypt", "kms:GenerateDataKey"], captures.key),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html */
+function queueStatements(place: Place, { captures, endpointName }: InferenceAccess, notices: Notices): Statement[] {
+  const { keyArn, topicArns } = notices;
+  const own = Object.values(NOTICES).map((kind) => regionalArn(place, "sns", noticeTopicName(endpointName, kind)));
+  const key = keyArn === undefined ? { alias: noticeKeyAlias(endpointName) } : { arn: keyArn };
+  const requests = captures && `${bucketArn(place, captures.bucketName)}/${endpointName}/${REQUESTS}*`;
+  return [
+    ...(requests === undefined ? [] : [allow("ReadRequests", ["s3:GetObject"], requests)]),
+    allow("TellTopics", ["sns:Publish"], topicArns.length === 0 ? own : topicArns),
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#send-to-encrypted-topic
+    useKey(place, "EncryptNotices", ["kms:Decrypt", "kms:GenerateDataKey"], key, "sns"),
   ];
 }
 
@@ -128,13 +165,13 @@ export function inferenceTrust(place: Place, service: string): string {
   return trustPolicy(place, { sid: "SageMakerForThisAccount", service, sourceArn });
 }
 
-function useKey(place: Place, sid: string, actions: string[], key: KeyReference): Statement {
-  const throughS3 = { "kms:ViaService": `s3.${place.region}.amazonaws.com` };
-  if (key.arn !== undefined) return allow(sid, actions, key.arn, { StringEquals: throughS3 });
+function useKey(place: Place, sid: string, actions: string[], key: KeyReference, service = "s3"): Statement {
+  const throughService = { "kms:ViaService": `${service}.${place.region}.amazonaws.com` };
+  if (key.arn !== undefined) return allow(sid, actions, key.arn, { StringEquals: throughService });
   // A key's ARN holds an id that only AWS assigns, its alias does not:
   // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
   return allow(sid, actions, regionalArn(place, "kms", "key/*"), {
-    StringEquals: throughS3,
+    StringEquals: throughService,
     "ForAnyValue:StringEquals": { "kms:ResourceAliases": key.alias ?? "" },
   });
 }

@@ -28,6 +28,16 @@ export interface InvocationRoleArgs extends SystemArgs {
   /** How the endpoint is asked: at once, or through a queue. @default "real-time" */
   invocationMode?: InvocationMode;
   /**
+   * The name of the bucket through which an asynchronous endpoint is asked: the role puts requests there, under
+   * `<endpoint>/requests/`, and reads answers and failures, and nothing else. Give the key's alias or ARN with it.
+   * @default none: somebody else puts requests there, and reads answers
+   */
+  exchangeBucketName?: pulumi.Input<string>;
+  /** The alias of that bucket's key. Give this or `exchangeKeyArn`. @default none */
+  exchangeKeyAlias?: pulumi.Input<string>;
+  /** The ARN of that bucket's key, where it exists already. Give this or `exchangeKeyAlias`. @default none */
+  exchangeKeyArn?: pulumi.Input<string>;
+  /**
    * The id of the one Bedrock model that the role asks, such as `anthropic.claude-3-haiku-20240307-v1:0`. Give this,
    * with `guardrailArn` and `guardrailVersion`, or `endpointName`. @default none
    */

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accepted, type ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
-import { ENDPOINT_NAME, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
+import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import type { Place } from "../shared/place";
 import { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
-import { type BedrockModel, type InvocationAccess, rolesTrust, serviceTrust } from "./permissions";
+import { type BedrockModel, type Exchange, type InvocationAccess, rolesTrust, serviceTrust } from "./permissions";
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html */
 export const MODEL_ID = matching(
@@ -72,6 +72,7 @@ export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulu
   return pulumi.output({
     mode,
     endpointName: check.optional("endpointName", args.endpointName, ENDPOINT_NAME),
+    exchange: exchangeOf(check, args),
     bedrock: bedrockOf(check, args),
     logGroupName: check.optional("logGroupName", args.logGroupName, LOG_GROUP),
   });
@@ -104,5 +105,25 @@ function bedrockOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Out
       inferenceProfileRegions === undefined
         ? []
         : check.inputs("inferenceProfileRegions", inferenceProfileRegions, REGION, SOME_REGION),
+  });
+}
+
+/** The bucket through which an asynchronous endpoint is asked. */
+function exchangeOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<Exchange> | undefined {
+  const { exchangeBucketName, exchangeKeyAlias, exchangeKeyArn, invocationMode } = args;
+  if (exchangeBucketName === undefined) {
+    for (const key of ["exchangeKeyAlias", "exchangeKeyArn"] as const) {
+      if (args[key] !== undefined) throw check.refuse(key, "given", "absent where exchangeBucketName is");
+    }
+    return undefined;
+  }
+  if (invocationMode !== InvocationMode.Async)
+    throw check.refuse("exchangeBucketName", "given", "absent where invocationMode is not async");
+  if ((exchangeKeyAlias === undefined) === (exchangeKeyArn === undefined))
+    throw check.refuse("exchangeKeyAlias", "absent", "given where exchangeKeyArn is not, and absent where it is");
+  return pulumi.output({
+    bucketName: check.input("exchangeBucketName", exchangeBucketName, BUCKET_NAME),
+    keyArn: check.optional("exchangeKeyArn", exchangeKeyArn, KEY_ARN),
+    keyAlias: check.optional("exchangeKeyAlias", exchangeKeyAlias, KEY_ALIAS),
   });
 }

@@ -1,5 +1,6 @@
+import { ANSWERS, FAILURES, REQUESTS } from "../shared/asynchronous";
 import { policyDocument, type Condition, type Statement } from "../shared/documents";
-import { accountRoot, regionalArn, roleArn, type Place } from "../shared/place";
+import { accountRoot, bucketArn, regionalArn, roleArn, type Place } from "../shared/place";
 import { trustPolicy } from "../shared/trust";
 import { CallerService, type InvocationMode } from "./args";
 
@@ -8,8 +9,17 @@ export interface InvocationAccess {
   /** The endpoint of SageMaker; absent where a model of Bedrock is asked. */
   readonly endpointName?: string | undefined;
   readonly mode: InvocationMode;
+  /** Where an asynchronous endpoint has its requests and answers; absent where the role does not touch them. */
+  readonly exchange?: Exchange | undefined;
   readonly bedrock?: BedrockModel | undefined;
   readonly logGroupName?: string | undefined;
+}
+
+/** The bucket of requests and answers, and its key by its ARN or else by its alias. */
+export interface Exchange {
+  readonly bucketName: string;
+  readonly keyArn?: string | undefined;
+  readonly keyAlias?: string | undefined;
 }
 
 /** A model of Bedrock, with what must be in front of it. */
@@ -35,6 +45,9 @@ const ASK_MODEL = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream
 export function invocationPermissions(place: Place, access: InvocationAccess): Statement[] {
   return [
     ...(access.endpointName === undefined ? [] : [askEndpoint(place, access.endpointName, access.mode)]),
+    ...(access.endpointName === undefined || access.exchange === undefined
+      ? []
+      : exchangeStatements(place, access.endpointName, access.exchange)),
     ...(access.bedrock === undefined ? [] : askModel(place, access.bedrock)),
     ...(access.logGroupName === undefined ? [] : [writeLogs(place, access.logGroupName)]),
   ];
@@ -49,6 +62,25 @@ function askEndpoint(place: Place, endpointName: string, mode: InvocationMode): 
     ASK_ENDPOINT[mode],
     names.map((name) => regionalArn(place, "sagemaker", `endpoint/${name}`)),
   );
+}
+
+/** Requests are put and not read, answers and failures read and not put: nobody who asks can write an answer. */
+function exchangeStatements(place: Place, endpointName: string, exchange: Exchange): Statement[] {
+  const folder = `${bucketArn(place, exchange.bucketName)}/${endpointName}`;
+  const throughS3 = { "kms:ViaService": `s3.${place.region}.amazonaws.com` };
+  const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
+  return [
+    allow("PutRequests", ["s3:PutObject"], `${folder}/${REQUESTS}*`),
+    allow("ReadAnswers", ["s3:GetObject"], [`${folder}/${ANSWERS}*`, `${folder}/${FAILURES}*`]),
+    exchange.keyArn !== undefined
+      ? allow("UseExchangeKey", actions, exchange.keyArn, { StringEquals: throughS3 })
+      : // A key's ARN holds an id that only AWS assigns, its alias does not:
+        // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
+        allow("UseExchangeKey", actions, regionalArn(place, "kms", "key/*"), {
+          StringEquals: throughS3,
+          "ForAnyValue:StringEquals": { "kms:ResourceAliases": exchange.keyAlias ?? "" },
+        }),
+  ];
 }
 
 /**

@@ -130,3 +130,37 @@ export function useForVolumes(place: Place): Statement[] {
     },
   ];
 }
+
+/**
+ * The role may publish to encrypted topics. It is named in the condition and not as a principal, because KMS refuses a
+ * policy with a principal that does not exist yet.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#send-to-encrypted-topic
+ */
+export function useForNotices(place: Place, publisherArn: string): Statement {
+  return {
+    Sid: "PublishNotices",
+    Effect: "Allow",
+    Principal: { AWS: accountRoot(place) },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: THIS_KEY,
+    Condition: {
+      ArnEquals: { "aws:PrincipalArn": publisherArn },
+      StringEquals: { "kms:ViaService": `sns.${place.region}.amazonaws.com` },
+    },
+  };
+}
+
+/**
+ * Those who write and read model cards may have SageMaker encrypt them.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/model-cards-security.html
+ */
+export function useForModelCard(place: Place): Statement {
+  return {
+    Sid: "EncryptModelCard",
+    Effect: "Allow",
+    Principal: { AWS: accountRoot(place) },
+    Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+    Resource: THIS_KEY,
+    Condition: { StringEquals: { "kms:ViaService": `sagemaker.${place.region}.amazonaws.com` } },
+  };
+}

@@ -37,6 +37,26 @@ describe("InvocationRole", () => {
     assert.deepEqual(grant?.Action, ["sagemaker:InvokeEndpointAsync"]);
   });
 
+  it("puts requests of an asynchronous endpoint and reads its answers, neither the other way round", async () => {
+    const exchange = {
+      invocationMode: "async",
+      exchangeBucketName: "exchange",
+      exchangeKeyAlias: "alias/exchange",
+    } as const;
+    const [, puts, reads, key, ...others] = await grantsOf(() => endpointCaller(exchange));
+    assert.deepEqual(others, []);
+    assert.deepEqual([puts?.Action, puts?.Resource], [["s3:PutObject"], "arn:aws:s3:::exchange/assistant/requests/*"]);
+    const folders = ["answers", "failures"].map((folder) => `arn:aws:s3:::exchange/assistant/${folder}/*`);
+    assert.deepEqual([reads?.Action, reads?.Resource], [["s3:GetObject"], folders]);
+    assert.deepEqual(key?.Condition, {
+      StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
+      "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/exchange" },
+    });
+    const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-4000-8000-000000000000";
+    const ofKey = { ...exchange, exchangeKeyAlias: undefined as never, exchangeKeyArn: keyArn };
+    assert.equal((await grantsOf(() => endpointCaller(ofKey)))[3]?.Resource, keyArn);
+  });
+
   it("names an endpoint as it is written and as its ARN has it", async () => {
     const [grant] = await grantsOf(() => endpointCaller({ endpointName: "Assistant" }));
     assert.deepEqual(grant?.Resource, [ENDPOINT.replace("assistant", "Assistant"), ENDPOINT]);
@@ -160,6 +180,9 @@ describe("InvocationRole", () => {
     [endpointCaller, { modelId: MODEL }, /endpointName is "assistant".*where modelId is not/],
     [endpointCaller, { invocationMode: "batch" as never }, /invocationMode is "batch".*one of real-time, async/],
     [endpointCaller, { guardrailArn: GUARDRAIL }, /guardrailArn is "given".*absent where modelId is/],
+    [endpointCaller, { exchangeBucketName: "exchange" }, /exchangeBucketName is "given".*not async/],
+    [endpointCaller, { exchangeKeyAlias: "alias/x" }, /exchangeKeyAlias is "given".*absent where exchangeBucketName/],
+    [endpointCaller, { invocationMode: "async", exchangeBucketName: "exchange" }, /exchangeKeyAlias is "absent"/],
     [endpointCaller, { logGroupName: "a*" }, /logGroupName is "a\*"/],
     [modelCaller, { modelId: "anthropic.*" }, /modelId is "anthropic\.\*".*without a wildcard/],
     [modelCaller, { modelId: "arn:aws:bedrock:eu-west-1::foundation-model/x" }, /modelId is .*the id of one/],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { captureResources, named, UNKNOWN, type CapturedResource } from "./support/capture";
 import { DIGEST, endpoint, KEY_ARN, network, role } from "./support/programs";
+import { INTAKE } from "./support/programs/endpointModes";
 
 interface Statement {
   Sid: string;
@@ -269,7 +270,9 @@ describe("InferenceEndpoint", () => {
 
   it("says in its tags which model it serves", async () => {
     const modelCardUri = "https://models.example.com/card";
-    const resources = await captureResources(() => endpoint({ modelProvenance: "third-party", modelCardUri }));
+    const resources = await captureResources(() =>
+      endpoint({ modelProvenance: "third-party", intake: INTAKE, modelCardUri }),
+    );
     const tags = named(resources, "assistant-model").props.tags as Record<string, string>;
     assert.equal(tags["ai:model-digest"], DIGEST);
     assert.equal(tags["ai:model-provenance"], "third-party");

@@ -3,11 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf, regionalArn, type Place } from "../shared/place";
-import type { System } from "../shared/system";
 import type { Within } from "../shared/within";
-
-/** The one variant of an endpoint. */
-export const VARIANT = "primary";
+import type { OnInstances } from "./hosting";
+import { loadAlarms } from "./load";
+import type { WithoutInstances } from "./serverless";
+import { VARIANT } from "./variant";
 
 /** What is watched, and by which limits. */
 export interface Watch extends Within {
@@ -18,7 +18,7 @@ export interface Watch extends Within {
   readonly emails: readonly string[];
   readonly serverErrorPercent: pulumi.Output<number>;
   readonly latencyMilliseconds: pulumi.Output<number>;
-  readonly capacityPerMinute: pulumi.Output<number>;
+  readonly hosting: OnInstances | WithoutInstances;
 }
 
 /** Makes the alarms, and the topic that they go to where none was given. */
@@ -65,14 +65,8 @@ export function createAlarms(watch: Watch): {
       datapointsToAlarm: 2,
     }),
   ];
-  // Not a reason to roll back, but one to look: somebody asks more than the endpoint was made for.
-  alarm("invocations", "The endpoint is asked more than all its instances can answer", {
-    metricName: "Invocations",
-    statistic: "Sum",
-    threshold: watch.capacityPerMinute,
-    evaluationPeriods: 5,
-    datapointsToAlarm: 5,
-  });
+  // No reasons to roll back, but to look.
+  for (const { description, role, settings } of loadAlarms(watch)) alarm(role, description, settings);
   return { rollback, topicArn };
 }
 
@@ -125,50 +119,4 @@ function topicPolicy(place: Place, topicArn: string, endpointName: string): stri
       Condition: { Bool: { "aws:SecureTransport": "false" } },
     },
   ]);
-}
-
-/** The bounds within which the endpoint scales. */
-export interface Scaling {
-  readonly parent: pulumi.Resource;
-  readonly name: string;
-  readonly system: System;
-  readonly endpoint: aws.sagemaker.Endpoint;
-  readonly endpointName: pulumi.Output<string>;
-  readonly minimum: pulumi.Output<number>;
-  readonly maximum: pulumi.Output<number>;
-  readonly invocationsPerInstancePerMinute: pulumi.Output<number>;
-}
-
-/** Makes the endpoint scale with how often it is called, within its bounds. */
-export function createScaling(scaling: Scaling): void {
-  const { parent, name, endpointName } = scaling;
-  const target = new aws.appautoscaling.Target(
-    `${name}-scaling`,
-    {
-      serviceNamespace: "sagemaker",
-      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-      resourceId: endpointName.apply((known) => `endpoint/${known}/variant/${VARIANT}`),
-      minCapacity: scaling.minimum,
-      maxCapacity: scaling.maximum,
-      tags: scaling.system.tags,
-    },
-    { parent, dependsOn: [scaling.endpoint] },
-  );
-  new aws.appautoscaling.Policy(
-    `${name}-scaling-policy`,
-    {
-      name: nameOf(name, "scaling", NAME_LIMITS.alarm),
-      policyType: "TargetTrackingScaling",
-      serviceNamespace: target.serviceNamespace,
-      scalableDimension: target.scalableDimension,
-      resourceId: target.resourceId,
-      targetTrackingScalingPolicyConfiguration: {
-        targetValue: scaling.invocationsPerInstancePerMinute,
-        predefinedMetricSpecification: { predefinedMetricType: "SageMakerVariantInvocationsPerInstance" },
-        scaleInCooldown: 300,
-        scaleOutCooldown: 60,
-      },
-    },
-    { parent },
-  );
 }

@@ -1,0 +1,2 @@
+/** The one variant of an endpoint that answers. */
+export const VARIANT = "primary";

@@ -1,0 +1,180 @@
+import * as ai from "../../../../components/index";
+import { choicesOf, type Row } from "../combinations";
+import type { Judged } from "../judged";
+import { captures, EVALUATION, KEY_ARN, network, REPOSITORY, role, store, SYSTEM } from "../programs";
+import { fullAgent } from "./agents";
+import { access, fullAccess, GROUPS, knowledge, MODEL, SUBNETS } from "./bedrock";
+import { asynchronous, CARD, INTAKE, serverless, SHADOW } from "./endpointModes";
+import { endpoint } from "../programs";
+import { CERTIFICATE, CHECKER, FUNCTION, TRUSTSTORE, USER_POOL, VPC_ENDPOINT } from "./gateway";
+import { endpointCaller, GUARDRAIL, modelCaller } from "./invocation";
+import { auditTrail, DRIFT, endpointMonitor, killSwitch, modelBackup, spendGuard } from "./operations";
+
+const TOPIC = "arn:aws:sns:eu-west-1:111122223333:alarms";
+const BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
+const ORGANIZATION = "o-a1b2c3d4e5";
+const DENIALS = [{ actions: ["s3:DeleteObject"] }];
+const own = { keyArn: KEY_ARN };
+const trusting = { ...own, organizationId: ORGANIZATION };
+
+/** The modes of an endpoint, of each of which another's arguments are refused. */
+const MODES = {
+  "by default": { mode: undefined, asynchronous: undefined, serverless: undefined },
+  "real-time": { mode: "real-time", asynchronous: undefined, serverless: undefined },
+  asynchronous: { mode: "asynchronous", serverless: undefined, shadow: undefined },
+  serverless: { mode: "serverless", classification: "public", asynchronous: undefined, shadow: undefined },
+} as const;
+
+const makeEndpoint = (row: Partial<ai.InferenceEndpointArgs>) => {
+  // The most that a third party's model takes, and a card, need what goes with them.
+  const changes = {
+    ...(row.modelCard && { evaluation: EVALUATION }),
+    ...(row.modelProvenance === "third-party" && { intake: INTAKE }),
+    ...row,
+  };
+  if (row.mode === "serverless") return serverless(changes);
+  return row.mode === "asynchronous" ? asynchronous(changes) : endpoint(changes);
+};
+
+const makeRole = (row: Partial<ai.InferenceRoleArgs>) =>
+  row.mode === "serverless"
+    ? new ai.InferenceRole("inference", {
+        ...{ ...SYSTEM, endpointName: "assistant", modelBucketName: "models-bucket", modelKeyAlias: "alias/models" },
+        imageRepositoryArns: [REPOSITORY],
+        ...row,
+      })
+    : role({ ...row, ...(row.subnetIds !== undefined && { securityGroupIds: GROUPS }) });
+
+/** What a way to authenticate, or an exposure, needs. */
+const makeGateway = (row: Partial<ai.InferenceGatewayArgs>) =>
+  new ai.InferenceGateway("gateway", {
+    ...SYSTEM,
+    ...(row.functionArn === undefined && { endpointName: "assistant" }),
+    ...(row.exposure !== "regional" && { vpcEndpointIds: [VPC_ENDPOINT] }),
+    ...((row.authentication ?? "iam") === "iam" && { callerRoleNames: ["backend"] }),
+    ...(row.authentication === "cognito" && { userPoolArns: [USER_POOL], requiredScopes: ["models/invoke"] }),
+    ...(row.authentication === "jwt" && { authorizerFunctionArn: CHECKER }),
+    ...(row.domainName !== undefined && { certificateArn: CERTIFICATE }),
+    ...(row.truststoreUri !== undefined && { truststoreVersion: TRUSTSTORE.truststoreVersion }),
+    ...row,
+  });
+
+/** Who reads what was written down is told only where it is. */
+const makeAccess = (row: Partial<ai.BedrockAccessArgs>) =>
+  row.invocationLogging === false ? access(row) : fullAccess(row);
+
+const PRIVATE = { domainName: undefined, truststoreUri: undefined };
+
+const judged = (
+  component: string,
+  make: (row: never) => unknown,
+  samples: Row,
+  more: Partial<Judged> = {},
+): Judged => ({
+  make,
+  choices: choicesOf(component, samples),
+  ...more,
+});
+
+/** Every component, with what there is to choose of it. */
+export const everyComponent: Readonly<Record<string, () => Judged>> = {
+  AgentRuntime: () =>
+    judged("AgentRuntime", (row: object) => fullAgent(row), { ...own, permissionsBoundaryArn: BOUNDARY }),
+  AuditTrail: () => judged("AuditTrail", (row: object) => auditTrail(row), { ...own, recordedBucketNames: ["models"] }),
+  BedrockAccess: () => judged("BedrockAccess", makeAccess, { organizationId: ORGANIZATION }),
+  CaptureStore: () =>
+    judged("CaptureStore", (row: object) => captures(row), { ...trusting, readerRoleNames: ["monitor"] }),
+  EndpointMonitor: () =>
+    judged(
+      "EndpointMonitor",
+      (row: Partial<ai.EndpointMonitorArgs>) => endpointMonitor(row),
+      { ...own, drift: DRIFT, bedrockModelId: MODEL, alarmTopicArn: TOPIC },
+      {
+        families: {
+          "of an endpoint": { bedrockModelId: undefined },
+          "of Bedrock": { bedrockModelId: MODEL, drift: undefined },
+        },
+      },
+    ),
+  InferenceEndpoint: () =>
+    judged(
+      "InferenceEndpoint",
+      makeEndpoint,
+      {
+        ...{ ...own, alarmTopicArn: TOPIC, evaluation: EVALUATION, modelCard: CARD, intake: INTAKE, shadow: SHADOW },
+        ...{ decommissionBy: "2999-12-31", asynchronous: { backlogPerInstance: 9 } },
+        ...{ serverless: { provisionedConcurrency: 1 }, containerEnvironment: { HF_HUB_OFFLINE: "1" } },
+      },
+      { families: MODES },
+    ),
+  InferenceGateway: () =>
+    judged(
+      "InferenceGateway",
+      makeGateway,
+      { ...own, functionArn: FUNCTION, domainName: "models.example.com", truststoreUri: TRUSTSTORE.truststoreUri },
+      {
+        families: {
+          "by default": { exposure: undefined, ...PRIVATE },
+          private: { exposure: "private", ...PRIVATE },
+          regional: { exposure: "regional" },
+          "regional, with mutual TLS": { exposure: "regional", domainName: "models.example.com" },
+        },
+      },
+    ),
+  InferenceRole: () =>
+    judged(
+      "InferenceRole",
+      makeRole,
+      {
+        ...{ permissionsBoundaryArn: BOUNDARY, extraDenies: DENIALS, subnetIds: SUBNETS },
+        ...{ noticeTopicArns: [TOPIC], noticeKeyArn: KEY_ARN },
+      },
+      {
+        families: {
+          "real-time": { mode: "real-time", noticeTopicArns: undefined, noticeKeyArn: undefined },
+          "by default": { mode: undefined, noticeTopicArns: undefined, noticeKeyArn: undefined },
+          asynchronous: { mode: "asynchronous" },
+          serverless: { mode: "serverless", noticeTopicArns: undefined, noticeKeyArn: undefined, subnetIds: undefined },
+        },
+      },
+    ),
+  InvocationRole: () =>
+    judged(
+      "InvocationRole",
+      (row: Partial<ai.InvocationRoleArgs>) =>
+        row.modelId === undefined
+          ? endpointCaller({ ...row, ...(row.exchangeBucketName && { exchangeKeyAlias: "alias/exchange" }) })
+          : modelCaller({ ...row, ...(row.callerService && { callerRoleNames: undefined as never }) }),
+      {
+        permissionsBoundaryArn: BOUNDARY,
+        extraDenies: DENIALS,
+        modelId: "amazon.nova-lite-v1:0",
+        guardrailArn: GUARDRAIL,
+        exchangeBucketName: "exchange-bucket",
+      },
+      {
+        families: {
+          "of an endpoint": { modelId: undefined, guardrailArn: undefined },
+          "of Bedrock": { modelId: "amazon.nova-lite-v1:0", guardrailArn: GUARDRAIL, invocationMode: undefined },
+        },
+      },
+    ),
+  IsolatedNetwork: () => judged("IsolatedNetwork", (row: object) => network(row), own),
+  KillSwitch: () => judged("KillSwitch", (row: object) => killSwitch(row), { callerRoleNames: ["shop"] }),
+  KnowledgeBase: () => judged("KnowledgeBase", (row: object) => knowledge(row), {}),
+  ModelBackup: () => judged("ModelBackup", (row: object) => modelBackup(row), { ...own, tableNames: ["sessions"] }),
+  ModelRegistry: () =>
+    judged(
+      "ModelRegistry",
+      (row: object) =>
+        new ai.ModelRegistry("registry", {
+          ...SYSTEM,
+          repositoryNames: ["vllm"],
+          pullerRoleNames: ["inference"],
+          ...row,
+        }),
+      { ...own, pusherRoleNames: ["build"], upstreams: [{ registry: "quay.io", repositoryPrefix: "example" }] },
+    ),
+  ModelStore: () => judged("ModelStore", (row: object) => store(row), { ...trusting, writerRoleNames: ["release"] }),
+  SpendGuard: () => judged("SpendGuard", (row: object) => spendGuard(row), { notificationTopicArn: TOPIC }),
+};
