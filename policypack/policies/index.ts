@@ -137,12 +137,22 @@ import aiKeyKept from "./keys/ai-key-kept";
 import aiKeyNotGrantedOutside from "./keys/ai-key-not-granted-outside";
 import aiKeyNotPublic from "./keys/ai-key-not-public";
 import aiKeyRotated from "./keys/ai-key-rotated";
+import aiAcceleratorGivenByScheduler from "./kubernetes/ai-accelerator-given-by-scheduler";
+import aiAcceleratorNotSharedByTenants from "./kubernetes/ai-accelerator-not-shared-by-tenants";
+import aiAdmissionVerified from "./kubernetes/ai-admission-verified";
+import aiManagementPlaneNotExposed from "./kubernetes/ai-management-plane-not-exposed";
+import aiMeshAuthenticatesCallers from "./kubernetes/ai-mesh-authenticates-callers";
+import aiModelVolumeReadOnly from "./kubernetes/ai-model-volume-read-only";
+import aiNamespaceAcceleratorsCapped from "./kubernetes/ai-namespace-accelerators-capped";
 import aiPodEgressAllowlisted from "./kubernetes/ai-pod-egress-allowlisted";
 import aiPodHasOwnServiceAccount from "./kubernetes/ai-pod-has-own-service-account";
 import aiPodNetworkDeniedByDefault from "./kubernetes/ai-pod-network-denied-by-default";
+import aiPodResourcesBounded from "./kubernetes/ai-pod-resources-bounded";
 import aiPodRunsRestricted from "./kubernetes/ai-pod-runs-restricted";
+import aiPodScalingBounded from "./kubernetes/ai-pod-scaling-bounded";
 import aiServiceAccountMayLittle from "./kubernetes/ai-service-account-may-little";
 import aiServiceAccountRoleExact from "./kubernetes/ai-service-account-role-exact";
+import aiStorageClassEncryptedWithOwnKey from "./kubernetes/ai-storage-class-encrypted-with-own-key";
 import aiNetworkAclRestricted from "./network/ai-network-acl-restricted";
 import aiSecurityGroupEgressRestricted from "./network/ai-security-group-egress-restricted";
 import aiSecurityGroupIngressRestricted from "./network/ai-security-group-ingress-restricted";
@@ -163,6 +173,7 @@ import trailRecordsAiDataEvents from "./observability/trail-records-ai-data-even
 import trailTamperEvident from "./observability/trail-tamper-evident";
 import agentToolPinsVersion from "./release/agent-tool-pins-version";
 import aiEvaluationBoundToModel from "./release/ai-evaluation-bound-to-model";
+import modelServerFlagsSafe from "./serving/model-server-flags-safe";
 import sagemakerCanvasDeploysThroughReview from "./serving/sagemaker-canvas-deploys-through-review";
 import sagemakerDomainFederatedSignIn from "./serving/sagemaker-domain-federated-sign-in";
 import sagemakerDomainVpcOnly from "./serving/sagemaker-domain-vpc-only";
@@ -375,12 +386,22 @@ export const policies: readonly Policy[] = [
   aiKeyNotGrantedOutside,
   aiKeyNotPublic,
   aiKeyRotated,
+  aiAcceleratorGivenByScheduler,
+  aiAcceleratorNotSharedByTenants,
+  aiAdmissionVerified,
+  aiManagementPlaneNotExposed,
+  aiMeshAuthenticatesCallers,
+  aiModelVolumeReadOnly,
+  aiNamespaceAcceleratorsCapped,
   aiPodEgressAllowlisted,
   aiPodHasOwnServiceAccount,
   aiPodNetworkDeniedByDefault,
+  aiPodResourcesBounded,
   aiPodRunsRestricted,
+  aiPodScalingBounded,
   aiServiceAccountMayLittle,
   aiServiceAccountRoleExact,
+  aiStorageClassEncryptedWithOwnKey,
   aiNetworkAclRestricted,
   aiSecurityGroupEgressRestricted,
   aiSecurityGroupIngressRestricted,
@@ -401,6 +422,7 @@ export const policies: readonly Policy[] = [
   trailTamperEvident,
   agentToolPinsVersion,
   aiEvaluationBoundToModel,
+  modelServerFlagsSafe,
   sagemakerCanvasDeploysThroughReview,
   sagemakerDomainFederatedSignIn,
   sagemakerDomainVpcOnly,
