@@ -75,7 +75,7 @@ export function createEgress(options: EgressOptions): Egress {
       route("to-firewall", { ...out, routeTableId: workloadTable.id, vpcEndpointId: endpointId }),
     ];
   });
-  const { group, rule } = createEgressGroup(options);
+  const { group, rule } = createEgressGroup(options, routes);
   return {
     securityGroupId: group.id,
     alertLogGroupName: firewall.alertLogGroupName,
@@ -84,7 +84,7 @@ export function createEgress(options: EgressOptions): Egress {
 }
 
 /** Any address, since a name's changes: which name it is, the firewall asks. */
-function createEgressGroup({ name, parent, system: { tags }, vpcId }: EgressOptions) {
+function createEgressGroup({ name, parent, system: { tags }, vpcId }: EgressOptions, routes: pulumi.Resource[]) {
   const group = new aws.ec2.SecurityGroup(
     `${name}-egress`,
     { description: "Workloads that speak to the named domains, by way of the firewall", vpcId, tags },
@@ -97,7 +97,8 @@ function createEgressGroup({ name, parent, system: { tags }, vpcId }: EgressOpti
       ...{ ipProtocol: "tcp", fromPort: HTTPS_PORT, toPort: HTTPS_PORT, cidrIpv4: ANYWHERE, tags },
       securityGroupId: group.id,
     },
-    { parent },
+    // So that whoever looks at what has come so far sees the firewall first.
+    { parent, dependsOn: routes },
   );
   return { group, rule };
 }
