@@ -156,3 +156,9 @@ export const satisfies: readonly string[] = [
 
 /** The policies that cannot decide at a first preview, and why: none. */
 export const undecidedAtPreview: readonly string[] = [];
+
+/**
+ * The policies that cannot decide in subnets that exist, and why: whether they lead to the internet is said by routes that
+ * are another's. Their ids in the setting `privateNetworks` of the policy answer it.
+ */
+export const undecidedInExistingSubnets: readonly string[] = ["model-hosting-in-private-subnets"];
