@@ -21,7 +21,7 @@ export {
 export { Exposure, GatewayAuthentication, InferenceGateway, type InferenceGatewayArgs } from "./inferenceGateway";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs } from "./invocationRole";
-export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
+export { EndpointService, IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
 export { ModelBackup, type ModelBackupArgs } from "./modelBackup";
 export { KnowledgeBase, type KnowledgeBaseArgs } from "./knowledgeBase";

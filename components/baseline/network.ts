@@ -42,7 +42,31 @@ export const INTERFACE_ENDPOINT_SERVICES = [
   "sts",
 ] as const;
 
-/** The service's full name, such as `com.amazonaws.eu-west-1.kms`, as AWS names it outside its Chinese regions. */
+/**
+ * The services whose interface endpoints are called `cn.com.amazonaws.…` in AWS's Chinese regions; others are called as
+ * everywhere. As read from `aws ec2 describe-vpc-endpoint-services` by
+ * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts
+ */
+const OWN_NAME_IN_CHINA: readonly string[] = [
+  "ecr.api",
+  "ecr.dkr",
+  "execute-api",
+  "lambda",
+  "monitoring",
+  "sagemaker.api",
+  "sagemaker.runtime",
+  "sts",
+  "xray",
+];
+
+/** The service's full name, such as `com.amazonaws.eu-west-1.kms`. */
 export function endpointServiceName(service: string, region: string): string {
-  return `com.amazonaws.${region}.${service}`;
+  const isCalledOtherwise = region.startsWith("cn-") && OWN_NAME_IN_CHINA.includes(service);
+  return `${isCalledOtherwise ? "cn." : ""}com.amazonaws.${region}.${service}`;
 }
+
+/** What a firewall's endpoint and a NAT gateway need of addresses: https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-subnets.html */
+export const FIREWALL_SUBNET_PREFIX = 28;
+
+/** The ports from which NAT gateways send on: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html */
+export const NAT_PORTS = { first: 1024, last: 65535 } as const;

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { NAME_LIMITS } from "../shared/names";
-import { nameOf, type Place } from "../shared/place";
+import { dnsSuffixOf, nameOf, type Place } from "../shared/place";
 import type { Within } from "../shared/within";
 
 /** The network whose names are kept to an allowlist. */
@@ -87,8 +87,9 @@ export function createDnsFirewall({
 }
 
 /** The names of AWS's services in the region, and of what is in the network. https://docs.aws.amazon.com/general/latest/gr/rande.html */
-function namesOfAws({ partition, region }: Place): string[] {
-  const suffix = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+function namesOfAws(place: Place): string[] {
+  const { region } = place;
+  const suffix = dnsSuffixOf(place);
   return [
     `*.${region}.${suffix}`,
     `*.${region}.vpce.${suffix}`,

@@ -1,6 +1,7 @@
-import type { INTERFACE_ENDPOINT_SERVICES } from "../baseline";
 import { policyDocument, type Condition } from "../shared/documents";
-import { regionalArn, type Place } from "../shared/place";
+import type { Place } from "../shared/place";
+import { usesOf } from "./endpointUses";
+import type { EndpointService } from "./services";
 
 /** Whom the endpoints let through, and to whose resources. */
 export interface EndpointPerimeter {
@@ -8,16 +9,6 @@ export interface EndpointPerimeter {
   readonly organizationId?: string | undefined;
   /** Other accounts from whose repositories images are pulled. */
   readonly imageAccountIds: string[];
-}
-
-/** The services for which the network has interface endpoints. */
-export type InterfaceService = (typeof INTERFACE_ENDPOINT_SERVICES)[number];
-
-/** What hosting does through one endpoint. Without `resources`, AWS takes none for the actions. */
-interface Use {
-  readonly sid: string;
-  readonly actions: string[];
-  readonly resources?: string[];
 }
 
 /**
@@ -40,7 +31,7 @@ export function s3EndpointPolicy(place: Place, perimeter: EndpointPerimeter): st
         "s3:PutObject",
       ],
       Resource: [`arn:${place.partition}:s3:::*`, `arn:${place.partition}:s3:::*/*`],
-      Condition: within(place, perimeter, [place.account]),
+      Condition: { StringEquals: { ...callers(place, perimeter), ...ofAccounts([place.account]) } },
     },
     {
       Sid: "ImageLayers",
@@ -53,93 +44,33 @@ export function s3EndpointPolicy(place: Place, perimeter: EndpointPerimeter): st
 }
 
 /** The policy of an interface endpoint: what hosting needs of the service, by one's own callers, of one's own resources. */
-export function interfaceEndpointPolicy(place: Place, service: InterfaceService, perimeter: EndpointPerimeter): string {
+export function interfaceEndpointPolicy(place: Place, service: EndpointService, perimeter: EndpointPerimeter): string {
   const accounts = service.startsWith("ecr.") ? [place.account, ...perimeter.imageAccountIds] : [place.account];
   return policyDocument(
-    usesOf(place, service, accounts).map(({ sid, actions, resources }) => ({
+    usesOf(place, service, accounts).map(({ sid, actions, resources, ofAws, tokens }) => ({
       Sid: sid,
       Effect: "Allow",
       Principal: "*",
       Action: actions,
       Resource: resources ?? "*",
-      Condition: resources === undefined ? callers(place, perimeter) : within(place, perimeter, accounts),
+      Condition: conditionOf(
+        callers(place, perimeter),
+        resources === undefined || ofAws ? {} : ofAccounts(accounts),
+        tokens,
+      ),
     })),
   );
 }
 
-function usesOf(place: Place, service: InterfaceService, accounts: string[]): Use[] {
-  const own = (arnService: string, ...resources: string[]) =>
-    resources.map((resource) => regionalArn(place, arnService, resource));
-  const repositories = accounts.map((account) => `arn:${place.partition}:ecr:${place.region}:${account}:repository/*`);
-  switch (service) {
-    case "ecr.api":
-    case "ecr.dkr":
-      return [
-        {
-          sid: "PullImages",
-          actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-          resources: repositories,
-        },
-        { sid: "LogIn", actions: ["ecr:GetAuthorizationToken"] },
-      ];
-    case "kms":
-      return [
-        {
-          sid: "UseKeys",
-          actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
-          resources: own("kms", "key/*"),
-        },
-      ];
-    case "logs":
-      return [
-        {
-          sid: "WriteLogs",
-          actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-          resources: own("logs", "log-group:*", "log-group:*:log-stream:*"),
-        },
-      ];
-    case "monitoring":
-      return [
-        { sid: "WriteMetrics", actions: ["cloudwatch:PutMetricData"] },
-        { sid: "WatchAlarms", actions: ["cloudwatch:DescribeAlarms"], resources: own("cloudwatch", "alarm:*") },
-      ];
-    case "sagemaker.api":
-      return [
-        {
-          sid: "DescribeHosting",
-          actions: ["sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel"],
-          resources: own("sagemaker", "endpoint/*", "endpoint-config/*", "model/*"),
-        },
-      ];
-    case "sagemaker.runtime":
-      return [
-        {
-          sid: "Invoke",
-          actions: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
-          resources: own("sagemaker", "endpoint/*"),
-        },
-      ];
-    case "sts":
-      return [
-        {
-          sid: "AssumeOwnRoles",
-          actions: ["sts:AssumeRole", "sts:TagSession"],
-          resources: [`arn:${place.partition}:iam::${place.account}:role/*`],
-        },
-        { sid: "AskWhoAmI", actions: ["sts:GetCallerIdentity"] },
-      ];
-  }
+/** A caller with a token of an issuer's is no principal of AWS's; one that is must be one's own. */
+function conditionOf(who: Record<string, string>, whose: Record<string, string[]>, tokens = false): Condition {
+  return tokens ? { StringEqualsIfExists: who, StringEquals: whose } : { StringEquals: { ...who, ...whose } };
 }
 
-function callers(place: Place, { organizationId }: EndpointPerimeter): Condition {
-  return {
-    StringEquals:
-      organizationId === undefined
-        ? { "aws:PrincipalAccount": place.account }
-        : { "aws:PrincipalOrgID": organizationId },
-  };
+function callers(place: Place, { organizationId }: EndpointPerimeter): Record<string, string> {
+  return organizationId === undefined
+    ? { "aws:PrincipalAccount": place.account }
+    : { "aws:PrincipalOrgID": organizationId };
 }
 
-function within(place: Place, perimeter: EndpointPerimeter, resourceAccounts: string[]): Condition {
-  return { StringEquals: { ...callers(place, perimeter).StringEquals, "aws:ResourceAccount": resourceAccounts } };
-}
+const ofAccounts = (accounts: string[]): Record<string, string[]> => ({ "aws:ResourceAccount": accounts });

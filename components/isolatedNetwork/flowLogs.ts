@@ -1,18 +1,17 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { keyOf } from "../shared/key";
-import { useForLogGroup } from "../shared/keyPolicy";
 import { policyDocument } from "../shared/documents";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf, regionalArn, type Place } from "../shared/place";
 import { trustPolicy } from "../shared/trust";
 import type { Within } from "../shared/within";
+import { createLogGroup, logGroupArn, logGroupNameOf } from "./logGroups";
 
 /** The network whose flows are logged. */
 export interface FlowLogOptions extends Within {
   readonly vpcId: pulumi.Input<string>;
   readonly retentionDays: pulumi.Input<number>;
-  readonly keyArn: pulumi.Output<string> | undefined;
+  readonly keyArn: pulumi.Output<string>;
 }
 
 const FLOW_LOGS_PRINCIPAL = "vpc-flow-logs.amazonaws.com";
@@ -21,21 +20,8 @@ const FLOW_LOGS_PRINCIPAL = "vpc-flow-logs.amazonaws.com";
 export function createFlowLogs(options: FlowLogOptions): pulumi.Output<string> {
   const { parent, name, system, place } = options;
   const child = { parent };
-  const groupName = `/vpc/flow-logs/${nameOf(name, "flows", NAME_LIMITS.logGroup - 20)}`;
-  const groupArn = (at: Place) => regionalArn(at, "logs", `log-group:${groupName}`);
-  const key = keyOf(options.keyArn, {
-    parent,
-    name,
-    system,
-    place,
-    description: `Network flows of ${name}`,
-    uses: (at) => [useForLogGroup(at, groupArn(at))],
-  });
-  const group = new aws.cloudwatch.LogGroup(
-    `${name}-flow-logs`,
-    { name: groupName, kmsKeyId: key.arn, retentionInDays: options.retentionDays, tags: system.tags },
-    { ...child, ...(system.protect && { protect: system.protect }) },
-  );
+  const groupName = logGroupNameOf(name, "flow");
+  const group = createLogGroup({ ...options, kind: "flow-logs", groupName });
   const role = new aws.iam.Role(
     `${name}-flow-logs-role`,
     {
@@ -48,7 +34,11 @@ export function createFlowLogs(options: FlowLogOptions): pulumi.Output<string> {
   );
   const writes = new aws.iam.RolePolicy(
     `${name}-flow-logs-writes`,
-    { name: "write-flows", role: role.name, policy: place.apply((at) => flowLogsPermissions(groupArn(at))) },
+    {
+      name: "write-flows",
+      role: role.name,
+      policy: place.apply((at) => flowLogsPermissions(logGroupArn(at, groupName))),
+    },
     child,
   );
   new aws.ec2.FlowLog(

@@ -1,68 +1,31 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { MINIMUM_ZONES, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
+import { PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { after } from "../shared/after";
-import { ArgumentChecker, matching, wholeNumber } from "../shared/arguments";
+import { ArgumentChecker } from "../shared/arguments";
 import { ACCOUNT_ID, KEY_ARN, ORGANIZATION_ID } from "../shared/patterns";
 import { placeOf } from "../shared/place";
 import { LOG_DAYS } from "../shared/retentionArguments";
-import { systemOf, type SystemArgs } from "../shared/system";
+import { systemOf } from "../shared/system";
+import type { IsolatedNetworkArgs } from "./args";
+import { DOMAIN, existingOf, layoutOf, servicesOf } from "./decisions";
 import { createDnsFirewall } from "./dnsFirewall";
+import { createEgress } from "./egress";
 import { createEndpoints } from "./endpoints";
 import { createFlowLogs } from "./flowLogs";
-import { createRouteTable, createSubnets } from "./routing";
-import { blockFault, divide } from "./subnets";
-import { createNetworkAcl, createVpc } from "./vpc";
+import { groundOf, type Ids } from "./ground";
+import { logKeyOf } from "./logGroups";
+import { blockPublicAccess } from "./publicAccess";
+import { createQueryLogs } from "./queryLogs";
 
-/** What a team decides about its network. */
-export interface IsolatedNetworkArgs extends SystemArgs {
-  /**
-   * The network's IPv4 addresses, from `/16` on; private ones. In a VPC that exists, a part of its addresses that
-   * is free. @default "10.64.0.0/20"
-   */
-  cidrBlock?: string;
-  /** Over how many availability zones the network spreads, from 2 to 6. @default 3, or as many as `availabilityZones` */
-  zoneCount?: number;
-  /** The names of the availability zones, two at least. @default the region's first ones */
-  availabilityZones?: string[];
-  /** The organisation (`o-…`) whose members may use the endpoints. @default only this account's */
-  organizationId?: pulumi.Input<string>;
-  /** Other accounts, of twelve digits, from whose repositories images are pulled. @default none */
-  imageAccountIds?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Days for which network flows are on record; a retention period of CloudWatch Logs from 90 days on. @default 365 */
-  flowLogRetentionDays?: pulumi.Input<number>;
-  /**
-   * The ARN of an existing KMS key for the flow logs, which CloudWatch Logs can use.
-   * @default a key that the network makes for itself
-   */
-  keyArn?: pulumi.Input<string>;
-  /**
-   * The names that may be resolved beside those of AWS's services in the region and those within the network, such as
-   * `*.example.com`. In an existing VPC its owner says what is resolved. @default none
-   */
-  resolvableDomains?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * The id of an existing VPC, with DNS support and DNS host names, in which the subnets are made.
-   * @default a VPC that the network makes for itself
-   */
-  vpcId?: pulumi.Input<string>;
-}
-
-const DEFAULT_CIDR_BLOCK = "10.64.0.0/20";
-const DEFAULT_ZONES = 3;
-const MAXIMUM_ZONES = 6;
-const ZONE_NAME = matching(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, "an availability zone's name, such as eu-west-1a");
-const DOMAIN = matching(
-  /^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
-  "a domain, such as models.example.com or *.example.com",
-);
-const VPC_ID = matching(/^vpc-[0-9a-f]{8,17}$/, "a VPC's id, such as vpc-0123456789abcdef0");
+export type { IsolatedNetworkArgs } from "./args";
+export { EndpointService } from "./services";
 
 /**
  * A network without a way to the internet or from it: no internet gateway, no NAT, and subnets whose only routes lead
  * within the network and to S3. AWS's services are reached by endpoints, which let only one's own callers through, only
  * to one's own resources, and only for what hosting needs. No other names are resolved than theirs and those that are
- * named. All flows are logged, and the VPC's defaults are locked.
+ * named. All flows and all questions for names are logged, and the VPC's defaults are locked. Where names of the internet
+ * are allowed, a firewall in each zone is the only way to them, and nothing comes in by it.
  */
 export class IsolatedNetwork extends pulumi.ComponentResource {
   /** The VPC's id. */
@@ -73,10 +36,23 @@ export class IsolatedNetwork extends pulumi.ComponentResource {
   public readonly workloadSecurityGroupId: pulumi.Output<string>;
   /** The id of the security group of the interface endpoints. */
   public readonly endpointSecurityGroupId: pulumi.Output<string>;
-  /** The id of the subnets' route table. */
+  /**
+   * The id of the security group that workloads have besides, where they speak to `egressAllowedDomains`; empty where there
+   * are none.
+   */
+  public readonly egressSecurityGroupId: pulumi.Output<string>;
+  /** The ids of the network's interface endpoints, by service, such as `execute-api`. */
+  public readonly endpointIds: pulumi.Output<Record<string, string>>;
+  /** The id of the subnets' route table, or of the first of them; empty where they are another's. */
   public readonly routeTableId: pulumi.Output<string>;
-  /** The name of the log group of the network's flows, known at a first preview. */
+  /** The ids of the subnets' route tables: one, or with `egressAllowedDomains` one a zone. */
+  public readonly routeTableIds: pulumi.Output<string[]>;
+  /** The name of the log group of the network's flows, known at a first preview; empty where they are logged elsewhere. */
   public readonly flowLogGroupName: pulumi.Output<string>;
+  /** The name of the log group of questions for names, known at a first preview; empty in an existing VPC. */
+  public readonly queryLogGroupName: pulumi.Output<string>;
+  /** The name of the log group of what the firewall refused, known at a first preview; empty where there is none. */
+  public readonly firewallAlertLogGroupName: pulumi.Output<string>;
 
   /**
    * @param name the component's name, from which the names of its resources derive
@@ -87,84 +63,86 @@ export class IsolatedNetwork extends pulumi.ComponentResource {
     super("secure-ai-hosting:index:IsolatedNetwork", name, {}, opts);
     const check = new ArgumentChecker(`IsolatedNetwork "${name}"`);
     const system = systemOf(check, args);
-    const zoneCount = checkZones(check, args);
-    const cidrBlock = args.cidrBlock ?? DEFAULT_CIDR_BLOCK;
-    check.plain("cidrBlock", cidrBlock, (value) => blockFault(value, zoneCount));
-    const retentionGiven = args.flowLogRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;
-    const retentionDays = check.input("flowLogRetentionDays", retentionGiven, LOG_DAYS);
+    const layout = layoutOf(check, args);
+    const existing = existingOf(check, args);
+    const services = servicesOf(check, args);
+    const flowDays = daysOf(check, "flowLogRetentionDays", args.flowLogRetentionDays);
+    const queryDays = daysOf(check, "queryLogRetentionDays", args.queryLogRetentionDays);
     const perimeter = pulumi.output({
       organizationId: check.optional("organizationId", args.organizationId, ORGANIZATION_ID),
       imageAccountIds: check.inputs("imageAccountIds", args.imageAccountIds ?? [], ACCOUNT_ID),
     });
-    const givenVpcId = check.optional("vpcId", args.vpcId, VPC_ID);
-    const keyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
-    const domains = check.inputs("resolvableDomains", args.resolvableDomains ?? [], DOMAIN);
+    const givenKeyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
+    const resolvable = check.inputs("resolvableDomains", args.resolvableDomains ?? [], DOMAIN);
+    const { egressDomains } = layout;
 
-    const place = placeOf(this);
-    const made = givenVpcId === undefined ? createVpc(this, name, cidrBlock, system) : { vpcId: givenVpcId, locks: [] };
-    const { vpcId } = made;
-    const zones = zonesOf(this, check, args.availabilityZones, zoneCount);
-    const subnets = createSubnets(this, name, vpcId, divide(cidrBlock, zoneCount), zones, system);
-    const networkAcl = createNetworkAcl(this, name, vpcId, cidrBlock, subnets, system);
-    const { routeTable, associations } = createRouteTable(this, name, vpcId, subnets, system);
-    const routeTableId = routeTable.id;
-    const network = { parent: this, name, system, place, vpcId };
-    // What a VPC that exists resolves is its owner's to say: others live in it.
-    const dnsGuard = givenVpcId === undefined ? [createDnsFirewall({ ...network, domains })] : [];
-    const endpoints = createEndpoints({ ...network, perimeter, subnets, routeTableId });
-    const flowLogGroupName = createFlowLogs({ ...network, retentionDays, keyArn });
+    const within = { parent: this, name, system, place: placeOf(this) };
+    const ground = groundOf(within, check, layout, existing, args.availabilityZones);
+    const { vpcId } = ground;
+    const network = { ...within, vpcId };
+    const guards: pulumi.Resource[] = [];
+    this.queryLogGroupName = pulumi.output("");
+    this.flowLogGroupName = pulumi.output("");
+    this.egressSecurityGroupId = pulumi.output("");
+    this.firewallAlertLogGroupName = pulumi.output("");
+    const isOwnVpc = existing.vpcId === undefined;
+    const logsFlows = args.flowsLoggedElsewhere !== true;
+    if (isOwnVpc || logsFlows) {
+      const keyArn = logKeyOf(within, givenKeyArn, isOwnVpc ? ["flow", "query"] : ["flow"]);
+      if (logsFlows) this.flowLogGroupName = createFlowLogs({ ...network, retentionDays: flowDays, keyArn });
+      if (isOwnVpc) this.queryLogGroupName = createQueryLogs({ ...network, retentionDays: queryDays, keyArn });
+    }
+    // What a VPC that exists resolves, and whether that is on record, is its owner's to say: others live in it.
+    if (isOwnVpc) {
+      const domains = resolvable.apply((names) => [...names, ...egressDomains]);
+      guards.push(createDnsFirewall({ ...network, domains }));
+    }
+    const endpoints = createEndpoints({
+      ...{ ...network, perimeter, services, subnetIds: ground.subnetIds, routeTableIds: ground.routeTableIds },
+      workloadGroupId: existing.workloadSecurityGroupId,
+      endpointGroupId: existing.endpointSecurityGroupId,
+    });
+    if (egressDomains.length > 0) {
+      const egress = createEgress({
+        ...{ ...network, ...ground, keyArn: givenKeyArn, cidrBlock: layout.cidrBlock },
+        ...{ domains: egressDomains, retentionDays: flowDays },
+      });
+      this.egressSecurityGroupId = egress.securityGroupId;
+      this.firewallAlertLogGroupName = egress.alertLogGroupName;
+      guards.push(...egress.resources);
+    }
+    if (args.blockPublicAccess === true)
+      guards.push(...blockPublicAccess(within, check, egressDomains.length > 0 ? vpcId : undefined));
 
     this.vpcId = pulumi.output(vpcId);
-    this.subnetIds = after(pulumi.all(subnets.map((subnet) => subnet.id)), [
-      ...made.locks,
-      ...dnsGuard,
-      ...associations,
-      networkAcl,
-      ...endpoints.resources,
-    ]);
-    this.workloadSecurityGroupId = endpoints.workload.id;
-    this.endpointSecurityGroupId = endpoints.endpoints.id;
-    this.routeTableId = routeTableId;
-    this.flowLogGroupName = flowLogGroupName;
+    this.subnetIds = after(idsOf(ground.subnetIds), [...ground.resources, ...guards, ...endpoints.resources]);
+    this.workloadSecurityGroupId = endpoints.workloadGroupId;
+    this.endpointSecurityGroupId = endpoints.endpointGroupId;
+    this.endpointIds = pulumi.output(endpoints.endpointIds);
+    this.routeTableIds = idsOf(ground.routeTableIds ?? []);
+    this.routeTableId = this.routeTableIds.apply(([first = ""]) => first);
     this.registerOutputs({
       vpcId: this.vpcId,
       subnetIds: this.subnetIds,
       workloadSecurityGroupId: this.workloadSecurityGroupId,
       endpointSecurityGroupId: this.endpointSecurityGroupId,
+      egressSecurityGroupId: this.egressSecurityGroupId,
+      endpointIds: this.endpointIds,
       routeTableId: this.routeTableId,
+      routeTableIds: this.routeTableIds,
       flowLogGroupName: this.flowLogGroupName,
+      queryLogGroupName: this.queryLogGroupName,
+      firewallAlertLogGroupName: this.firewallAlertLogGroupName,
     });
   }
 }
 
-function checkZones(check: ArgumentChecker, args: IsolatedNetworkArgs): number {
-  const { availabilityZones } = args;
-  for (const [index, zone] of (availabilityZones ?? []).entries()) {
-    check.plain(`availabilityZones[${index.toString()}]`, zone, ZONE_NAME);
-  }
-  if (availabilityZones !== undefined && new Set(availabilityZones).size < MINIMUM_ZONES) {
-    throw check.refuse("availabilityZones", availabilityZones, `at least ${MINIMUM_ZONES.toString()} different zones`);
-  }
-  const count = args.zoneCount ?? availabilityZones?.length ?? DEFAULT_ZONES;
-  if (availabilityZones !== undefined && count !== availabilityZones.length) {
-    throw check.refuse("zoneCount", count, `the number of availabilityZones, ${availabilityZones.length.toString()}`);
-  }
-  return check.plain("zoneCount", count, wholeNumber(MINIMUM_ZONES, MAXIMUM_ZONES, "zones"));
+function idsOf(ids: Ids): pulumi.Output<string[]> {
+  return Array.isArray(ids) ? pulumi.all(ids) : ids;
 }
 
-function zonesOf(
-  parent: pulumi.Resource,
-  check: ArgumentChecker,
-  given: string[] | undefined,
-  count: number,
-): pulumi.Output<string[]> {
-  if (given !== undefined) return pulumi.output(given);
-  // Zones that one opts in to are local ones, where most services are missing.
-  const regional = { state: "available", filters: [{ name: "zone-type", values: ["availability-zone"] }] };
-  return aws.getAvailabilityZonesOutput(regional, { parent }).names.apply((names) => {
-    if (names.length >= count) return names.slice(0, count);
-    throw check.refuse("zoneCount", count, `at most ${names.length.toString()}, the number of zones of the region`);
-  });
+function daysOf(check: ArgumentChecker, argument: string, given: pulumi.Input<number> | undefined) {
+  return check.input(argument, given ?? PREFERRED_LOG_RETENTION_DAYS, LOG_DAYS);
 }
 
 /** The policies that everything in an `IsolatedNetwork` passes. */
@@ -178,3 +156,9 @@ export const satisfies: readonly string[] = [
 
 /** The policies that cannot decide at a first preview, and why: none. */
 export const undecidedAtPreview: readonly string[] = [];
+
+/**
+ * The policies that cannot decide in subnets that exist, and why: whether they lead to the internet is said by routes that
+ * are another's. Their ids in the setting `privateNetworks` of the policy answer it.
+ */
+export const undecidedInExistingSubnets: readonly string[] = ["model-hosting-in-private-subnets"];

@@ -1,4 +1,4 @@
-import { SUBNET_PREFIX } from "../baseline";
+import { FIREWALL_SUBNET_PREFIX, SUBNET_PREFIX } from "../baseline";
 
 /** A block of IPv4 addresses. */
 export interface Block {
@@ -6,6 +6,15 @@ export interface Block {
   readonly first: number;
   /** The number of leading bits that all its addresses share. */
   readonly prefix: number;
+}
+
+/** The subnets of a network: of each kind one a zone, in the zones' order. */
+export interface SubnetPlan {
+  readonly workloads: readonly string[];
+  /** For the firewall's endpoints; none where nothing leaves the network. */
+  readonly firewalls: readonly string[];
+  /** For the NAT gateways; none where nothing leaves the network. */
+  readonly gateways: readonly string[];
 }
 
 /** The blocks that are nobody's on the internet: https://www.rfc-editor.org/rfc/rfc1918 and https://www.rfc-editor.org/rfc/rfc6598 */
@@ -34,13 +43,16 @@ export function holds(outer: Block, inner: Block): boolean {
   );
 }
 
-/** What is wrong with a text as the addresses of a network with so many zones, as what it must be; undefined where nothing is. */
-export function blockFault(text: string, zones: number): string | undefined {
+/**
+ * What is wrong with a text as the addresses of a network with so many zones, as what it must be; undefined where nothing is.
+ *
+ * @param hasEgress whether each zone has a subnet for a firewall and one for a NAT gateway besides
+ */
+export function blockFault(text: string, zones: number, hasEgress = false): string | undefined {
   const block = parseBlock(text);
-  const longest = SUBNET_PREFIX.longest - bitsFor(zones);
-  const sizes = `from /${SUBNET_PREFIX.shortest.toString()} to /${longest.toString()} for ${zones.toString()} zones`;
   if (block === undefined) return "an IPv4 block that begins at its first address, such as 10.64.0.0/20";
-  if (block.prefix < SUBNET_PREFIX.shortest || block.prefix > longest) return sizes;
+  if (block.prefix < SUBNET_PREFIX.shortest || workloadPrefix(block.prefix, zones, hasEgress) === undefined)
+    return sizes(zones, hasEgress);
   const isPrivate = PRIVATE_BLOCKS.some((known) => {
     const outer = parseBlock(known);
     return outer !== undefined && holds(outer, block);
@@ -48,17 +60,50 @@ export function blockFault(text: string, zones: number): string | undefined {
   return isPrivate ? undefined : `private addresses: within ${PRIVATE_BLOCKS.join(", ")}`;
 }
 
-/** Divides a block into as many subnets of equal size as there are zones, each as large as fits; some of it may be left. */
-export function divide(text: string, zones: number): string[] {
-  const block = parseBlock(text);
-  const fault = blockFault(text, zones);
-  if (block === undefined || fault !== undefined) throw new RangeError(`${text} is not ${fault ?? "a block"}`);
-  const prefix = block.prefix + bitsFor(zones);
-  return Array.from({ length: zones }, (_, zone) => formatBlock({ first: block.first + zone * size(prefix), prefix }));
+function sizes(zones: number, hasEgress: boolean): string {
+  const prefixes = Array.from({ length: SUBNET_PREFIX.longest }, (_, index) => index + 1);
+  const longest = Math.max(...prefixes.filter((prefix) => workloadPrefix(prefix, zones, hasEgress) !== undefined));
+  const purpose = `${zones.toString()} zones${hasEgress ? " and a firewall in each" : ""}`;
+  return `from /${SUBNET_PREFIX.shortest.toString()} to /${longest.toString()} for ${purpose}`;
 }
 
-function bitsFor(count: number): number {
-  return Math.ceil(Math.log2(count));
+/**
+ * Divides a block into as many subnets of equal size as there are zones, each as large as fits; some of it may be left. The
+ * small ones for what leaves the network are taken from the end of what is left, so that they stand in nobody's way.
+ */
+export function planOf(text: string, zones: number, hasEgress = false): SubnetPlan {
+  const block = parseBlock(text);
+  const fault = blockFault(text, zones, hasEgress);
+  const prefix = block === undefined ? undefined : workloadPrefix(block.prefix, zones, hasEgress);
+  if (block === undefined || prefix === undefined || fault !== undefined)
+    throw new RangeError(`${text} is not ${fault ?? "a block"}`);
+  const end = block.first + size(block.prefix);
+  const small = (kind: number) =>
+    each(hasEgress ? zones : 0, (zone) => ({
+      first: end - (2 * zone + kind + 1) * size(FIREWALL_SUBNET_PREFIX),
+      prefix: FIREWALL_SUBNET_PREFIX,
+    }));
+  return {
+    workloads: each(zones, (zone) => ({ first: block.first + zone * size(prefix), prefix })),
+    firewalls: small(0),
+    gateways: small(1),
+  };
+}
+
+/** The subnets for workloads alone. */
+export function divide(text: string, zones: number): readonly string[] {
+  return planOf(text, zones).workloads;
+}
+
+const each = (count: number, blockAt: (index: number) => Block): readonly string[] =>
+  Array.from({ length: count }, (_, index) => formatBlock(blockAt(index)));
+
+/** The prefix of the largest subnets of which one fits for each zone, with what else is needed; undefined where none is. */
+function workloadPrefix(prefix: number, zones: number, hasEgress: boolean): number | undefined {
+  const needed = hasEgress ? 2 * zones * size(FIREWALL_SUBNET_PREFIX) : 0;
+  for (let candidate = prefix; candidate <= SUBNET_PREFIX.longest; candidate += 1)
+    if (zones * size(candidate) + needed <= size(prefix)) return candidate;
+  return undefined;
 }
 
 function size(prefix: number): number {

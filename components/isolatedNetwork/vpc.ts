@@ -47,7 +47,7 @@ export function createNetworkAcl(
   name: string,
   vpcId: pulumi.Input<string>,
   cidrBlock: string,
-  subnets: aws.ec2.Subnet[],
+  subnets: readonly aws.ec2.Subnet[],
   system: System,
 ): aws.ec2.NetworkAcl {
   const allow = { protocol: "tcp", action: "allow" };

@@ -1,5 +1,5 @@
 import type { Statement } from "./documents";
-import { accountRoot, roleArn, type Place } from "./place";
+import { accountRoot, dnsSuffixOf, roleArn, type Place } from "./place";
 
 /**
  * What administers a key, and nothing that encrypts or decrypts with it: the account as a whole may not use the key,
@@ -74,7 +74,7 @@ export function useForLogGroup(place: Place, logGroupArn: string | string[]): St
   return {
     Sid: "EncryptLogs",
     Effect: "Allow",
-    Principal: { Service: `logs.${place.region}.amazonaws.com` },
+    Principal: { Service: `logs.${place.region}.${dnsSuffixOf(place)}` },
     Action: [
       "kms:Decrypt",
       "kms:Encrypt",

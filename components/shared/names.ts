@@ -20,6 +20,8 @@ export const NAME_LIMITS = {
   topic: 256,
   /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateFirewallRuleGroup.html */
   dnsFirewall: 64,
+  /** https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html; policies and rule groups alike */
+  networkFirewall: 128,
   /** https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html */
   webAcl: 128,
   /** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html, and the least of them */

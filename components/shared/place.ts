@@ -33,6 +33,11 @@ export function globalNameOf(place: Place, component: string, role: string, limi
   return deriveName([pulumi.getProject(), pulumi.getStack(), component, role, place.account, place.region], limit, 4);
 }
 
+/** How the names of AWS's services end in the partition. https://docs.aws.amazon.com/general/latest/gr/rande.html */
+export function dnsSuffixOf({ partition }: Place): string {
+  return partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+}
+
 /** The ARN of the account itself, which as a principal stands for those to whom the account's own policies give access. */
 export function accountRoot(place: Place): string {
   return `arn:${place.partition}:iam::${place.account}:root`;

@@ -75,7 +75,7 @@ describe("all components together", () => {
     it(`${expected ? "protects" : "does not protect"} what holds data with ${JSON.stringify(changes)}`, async () => {
       const resources = await captureResources(() => whole(changes));
       const holding = resources.filter(({ type }) => protectedTypes.includes(type));
-      assert.equal(holding.length, 10);
+      assert.equal(holding.length, 11);
       for (const { name, protect, props } of holding) {
         assert.equal(protect, expected, name);
         if ("forceDestroy" in props) assert.equal(props.forceDestroy, !expected, name);

@@ -10,6 +10,7 @@ import { all, any, fail, malformed, not, pass, type Truth } from "../truth";
 import { every, isFalse, isPresent, knownNumber, knownText, listTruth, number, text } from "../values";
 import { evidenceAt, elementsOf, type View } from "../view";
 import { prefixListWithin } from "./prefixList";
+import { leavesByFirewallAlone } from "./reach/firewalled";
 import {
   ClassicLoadBalancer,
   DefaultSecurityGroup,
@@ -51,7 +52,13 @@ export class EffectiveSecurityGroup implements Subject {
    * https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/
    */
   egressWithin(allowed: readonly string[], trustedLists: readonly string[] = []): readonly Truth[] {
-    return this.peersWithin("egress", (cidr) => within(cidr, [...allowed, ...NOBODYS_RANGES]), trustedLists);
+    const isFine = (cidr: View): Truth => within(cidr, [...allowed, ...NOBODYS_RANGES]);
+    // A name has no addresses that could be listed: where a firewall goes by names, the rule may be for the web of anybody.
+    return this.peersWithin("egress", isFine, trustedLists, (rule, known) =>
+      known.verdict === "fail"
+        ? quietly(all(isWebPort(rule), leavesByFirewallAlone(this.resource, this.world)))
+        : fail(),
+    );
   }
 
   /** Whether each rule lets in only those who are known. The front door's group may let everybody in to a web port. */
@@ -76,7 +83,7 @@ export class EffectiveSecurityGroup implements Subject {
     direction: Direction,
     isFine: Within,
     trustedLists: readonly string[],
-    unless: (rule: View) => Truth = () => fail(),
+    unless: (rule: View, known: Truth) => Truth = () => fail(),
   ): readonly Truth[] {
     return this.peers(direction).map(({ isOther = fail(), lists, ranges, readable, rule }) => {
       const peers = all(
@@ -84,7 +91,7 @@ export class EffectiveSecurityGroup implements Subject {
         ...lists.map((list) => prefixListWithin(list, this.world, isFine, trustedLists)),
       );
       const known = all(readable, peers.verdict === "fail" && peers.malformed !== true ? any(isOther, peers) : peers);
-      return known.verdict === "pass" || known.malformed === true ? known : any(known, unless(rule));
+      return known.verdict === "pass" || known.malformed === true ? known : any(known, unless(rule, known));
     });
   }
 
@@ -144,6 +151,9 @@ export class EffectiveSecurityGroup implements Subject {
     return this.world.referrers(this.resource, type, "securityGroupId").resources;
   }
 }
+
+/** What fails is told of the addresses alone. */
+const quietly = (truth: Truth): Truth => (truth.verdict === "fail" ? fail() : truth);
 
 const OTHER: Readonly<Record<Direction, Direction>> = { ingress: "egress", egress: "ingress" };
 

@@ -160,6 +160,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   "AWS::Logs::SubscriptionFilter": "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
   "AWS::NeptuneGraph::Graph": "aws:neptunegraph/graph:Graph",
   "AWS::NetworkFirewall::Firewall": "aws:networkfirewall/firewall:Firewall",
+  "AWS::NetworkFirewall::FirewallPolicy": "aws:networkfirewall/firewallPolicy:FirewallPolicy",
   "AWS::OpenSearchServerless::AccessPolicy": "aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy",
   "AWS::OpenSearchServerless::Collection": "aws:opensearch/serverlessCollection:ServerlessCollection",
   "AWS::OpenSearchServerless::SecurityPolicy": "aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy",

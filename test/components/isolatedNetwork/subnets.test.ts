@@ -7,6 +7,7 @@ import {
   formatBlock,
   holds,
   parseBlock,
+  planOf,
   type Block,
 } from "../../../components/isolatedNetwork/subnets";
 
@@ -88,6 +89,27 @@ describe("subnets", () => {
         assert.equal(formatBlock(block(text)), text);
       }),
     );
+  });
+
+  it("fits a subnet for a firewall and one for a gateway in each zone, apart from all others", () => {
+    fc.assert(
+      fc.property(blocksAndZones, ({ text, zones }) => {
+        fc.pre(blockFault(text, zones, true) === undefined);
+        const { firewalls, gateways, workloads } = planOf(text, zones, true);
+        const all = [...workloads, ...firewalls, ...gateways].map(block);
+        assert.equal(all.length, 3 * zones);
+        for (const [index, subnet] of all.entries()) {
+          assert.ok(holds(block(text), subnet));
+          for (const other of all.slice(index + 1)) assert.ok(!holds(subnet, other) && !holds(other, subnet));
+        }
+      }),
+    );
+  });
+
+  it("takes every size from /16 to /24 for 2 and 3 zones with firewalls", () => {
+    for (const zones of [2, 3])
+      for (let prefix = 16; prefix <= 24; prefix += 1)
+        assert.equal(blockFault(`10.64.0.0/${prefix.toString()}`, zones, true), undefined);
   });
 
   it("wastes less than half of the block", () => {

@@ -24,6 +24,8 @@ export function invokes(
       return { region, name: region, id: region, description: "Europe (Ireland)", endpoint: "" };
     case "aws:index/getAvailabilityZones:getAvailabilityZones":
       return { names: ["a", "b", "c"].map((letter) => region + letter), zoneIds: [], groupNames: [], id: region };
+    case "aws:ec2/getPrefixList:getPrefixList":
+      return { ...inputs, id: "pl-0a1b2c3d", cidrBlocks: [] };
     default:
       throw new Error(`no answer to ${token} with ${JSON.stringify(inputs)}`);
   }
@@ -47,7 +49,7 @@ export function stateOf(
   const hex = Buffer.from(name).toString("hex").padEnd(17, "0").slice(-17);
   const given = [known.name, known.bucket].find((value) => typeof value === "string");
   const id = idOf(type, hex) ?? given ?? `${name}-id`;
-  return { id, state: { ...known, ...assigned(type, id, hex) } };
+  return { id, state: { ...known, ...assigned(type, id, hex, known) } };
 }
 
 function idOf(type: string, hex: string): string | undefined {
@@ -60,7 +62,7 @@ function idOf(type: string, hex: string): string | undefined {
   return type === "aws:kms/key:Key" ? `00000000-0000-4000-8000-${hex.slice(-12)}` : undefined;
 }
 
-function assigned(type: string, id: string, hex: string): Record<string, unknown> {
+function assigned(type: string, id: string, hex: string, known: Record<string, unknown>): Record<string, unknown> {
   const [, service = "", kind = ""] = /^aws:(\w+)\/(\w+):/.exec(type) ?? [];
   const arn = {
     "aws:iam/policy:Policy": `arn:aws:iam::${ACCOUNT}:policy/${id}`,
@@ -71,10 +73,20 @@ function assigned(type: string, id: string, hex: string): Record<string, unknown
     keyId: id,
     ...assignedByBedrock(type, hex),
     ...assignedByAgentCore(type, id),
+    ...(type === "aws:networkfirewall/firewall:Firewall" && { firewallStatuses: [statusOf(known)] }),
     prefixListId: `pl-${hex.slice(-8)}`,
     defaultNetworkAclId: `acl-${hex}`,
     defaultRouteTableId: `rtb-${hex}`,
   };
+}
+
+/** What a firewall says of itself: an endpoint in each of its subnets. */
+function statusOf({ subnetMappings }: Record<string, unknown>): Record<string, unknown> {
+  const syncStates = (subnetMappings as { subnetId: string }[]).map(({ subnetId }) => ({
+    availabilityZone: REGION,
+    attachments: [{ endpointId: subnetId.replace("subnet-", "vpce-"), subnetId }],
+  }));
+  return { syncStates, transitGatewayAttachmentSyncStates: [] };
 }
 
 /** What Bedrock and OpenSearch assign, beside what all resources have. */

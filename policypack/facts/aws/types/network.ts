@@ -91,6 +91,10 @@ export const CarrierGateway = resourceType<ec2.CarrierGatewayArgs>(
   "carrier gateway",
   "aws:ec2/carrierGateway:CarrierGateway",
 );
+export const NetworkFirewallPolicy = resourceType<networkfirewall.FirewallPolicyArgs>(
+  "networkfirewall FirewallPolicy",
+  "aws:networkfirewall/firewallPolicy:FirewallPolicy",
+);
 export const NetworkFirewall = resourceType<networkfirewall.FirewallArgs>(
   "network firewall",
   "aws:networkfirewall/firewall:Firewall",

@@ -4,6 +4,7 @@ import { UNKNOWN, isUnknown, reveal } from "../values";
 import type { PropertyMap, Value } from "../values";
 import { identityOf } from "./identities";
 import type { Identity } from "./identities";
+import { told } from "./firewall";
 import { completeNested } from "./nested";
 import type { Assign } from "./nested";
 import { dnsSuffixOf } from "./place";
@@ -166,6 +167,7 @@ export function createdOutputs(asked: OutputRequest, known: PropertyMap = {}): O
     const assigned = identity[name];
     const value =
       known[name] ??
+      told(request, name) ??
       (typeof assigned === "string" ? convert(assigned, shape) : assigned) ??
       service[name] ??
       genericValue(request, name, shape, resource.inputs[name] !== undefined);
