@@ -158,84 +158,85 @@ AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 512
 AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 513 - FilterName,LogGroupName
 AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 514 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
 AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 515 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
+AWS::NetworkFirewall::FirewallPolicy aws:networkfirewall/firewallPolicy:FirewallPolicy 517 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall-policy/\${Name} FirewallPolicyArn
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 517 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 520 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 519 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::Organizations::Policy aws:organizations/policy:Policy 526 - Id
-AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 527 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
-AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 528 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 529 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 530 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 531 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 532 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 533 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
-AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 534 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 535 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 536 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
-AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 537 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
-AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 538 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 539 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 540 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 541 - Bucket
-AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 542 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
-AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 543 - MrapName
-AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 544 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 545 - ObjectLambdaAccessPoint
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 546 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 547 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 548 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 549 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 550 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 551 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 552 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 553 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 554 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 555 - Id
-AWS::SSM::Document aws:ssm/document:Document 556 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 557 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 558 - InstanceArn,PermissionSetArn
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 559 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 562 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 564 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 569 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 570 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 575 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 599 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 600 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 611 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 612 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 613 - ImageVersionArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 614 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 615 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 616 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 617 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 622 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 626 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 632 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 636 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 637 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 641 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 648 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 649 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 650 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 651 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
-AWS::SageMaker::Space aws:sagemaker/space:Space 654 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 665 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 666 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 677 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 679 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 683 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 684 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 685 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 686 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::Transfer::User aws:transfer/user:User 688 - Arn
-AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 689 - Id
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 690 - ResourceArn
-AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 692 - Name,Id,Scope
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 830 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1034 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 522 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::Organizations::Policy aws:organizations/policy:Policy 529 - Id
+AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 530 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
+AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 531 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 532 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 533 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 534 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 535 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 536 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
+AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 537 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 538 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 539 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
+AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 540 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
+AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 541 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 542 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 543 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 544 - Bucket
+AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 545 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
+AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 546 - MrapName
+AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 547 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 548 - ObjectLambdaAccessPoint
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 549 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 550 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 551 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 552 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 553 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 554 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 555 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 556 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 557 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 558 - Id
+AWS::SSM::Document aws:ssm/document:Document 559 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 560 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 561 - InstanceArn,PermissionSetArn
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 562 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 565 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 567 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 572 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 573 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 578 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 602 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 603 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 614 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 615 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 616 - ImageVersionArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 617 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 618 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 619 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 620 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 625 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 629 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 635 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 639 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 640 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 644 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 651 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 652 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 653 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 654 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
+AWS::SageMaker::Space aws:sagemaker/space:Space 657 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 668 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 669 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 680 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 682 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 686 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 687 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 688 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 689 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::Transfer::User aws:transfer/user:User 691 - Arn
+AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 692 - Id
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 693 - ResourceArn
+AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 695 - Name,Id,Scope
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 833 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1037 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -757,11 +758,14 @@ LogGroupName>logGroup FilterName>name
 Tags:tags
 FirewallName>name Tags:tags SubnetMappings#516
 IPAddressType
-Tags:tags EncryptionConfig>encryptionConfigs:many#518 VectorOptions:many
+FirewallPolicyName>name Tags:tags FirewallPolicy#518
+PolicyVariables#519 TLSInspectionConfigurationArn EnableTLSSessionHolding
+RuleVariables:map
+Tags:tags EncryptionConfig>encryptionConfigs:many#521 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#520 AdvancedOptions:map AdvancedSecurityOptions#521 EBSOptions#523 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#524 IPAddressType IdentityCenterOptions#525 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#523 AdvancedOptions:map AdvancedSecurityOptions#524 EBSOptions#526 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#527 IPAddressType IdentityCenterOptions#528 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#522 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#525 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -799,57 +803,57 @@ PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
 CustomerManagedPolicyReferences>- InlinePolicy>- ManagedPolicies>- Tags:tags
-InferenceSpecification#560 Tags:tags
-Containers#561 SupportedResponseMIMETypes
+InferenceSpecification#563 Tags:tags
+Containers#564 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#563 Tags:tags
+ResourceSpec#566 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#565 CodeEditorAppImageConfig#567
-ContainerConfig#566
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#568 CodeEditorAppImageConfig#570
+ContainerConfig#569
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#568
+ContainerConfig#571
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#571 JobDefinitionName>name JobResources#572 DataQualityJobOutputConfig#574 Tags:tags
+DataQualityAppSpecification#574 JobDefinitionName>name JobResources#575 DataQualityJobOutputConfig#577 Tags:tags
 Environment:map
-ClusterConfig#573
+ClusterConfig#576
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#576 DefaultUserSettings#584 Tags:tags DomainSettings#596
-KernelGatewayAppSettings#577 JupyterServerAppSettings#579 JupyterLabAppSettings#581 CustomFileSystemConfigs#583
-DefaultResourceSpec#578
+DefaultSpaceSettings#579 DefaultUserSettings#587 Tags:tags DomainSettings#599
+KernelGatewayAppSettings#580 JupyterServerAppSettings#582 JupyterLabAppSettings#584 CustomFileSystemConfigs#586
+DefaultResourceSpec#581
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#580
+DefaultResourceSpec#583
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#582
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#585 RSessionAppSettings#587 JupyterServerAppSettings#589 AutoMountHomeEFS JupyterLabAppSettings#591 CodeEditorAppSettings#593 CustomFileSystemConfigs#595
-DefaultResourceSpec#586
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#588
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#590
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#592
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#594
+DefaultResourceSpec#585
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#597
-DefaultResourceSpec#598
+KernelGatewayAppSettings#588 RSessionAppSettings#590 JupyterServerAppSettings#592 AutoMountHomeEFS JupyterLabAppSettings#594 CodeEditorAppSettings#596 CustomFileSystemConfigs#598
+DefaultResourceSpec#589
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#591
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#593
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#595
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#597
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#600
+DefaultResourceSpec#601
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#601 ProductionVariants#603 KmsKeyId>kmsKeyArn AsyncInferenceConfig#605 EndpointConfigName>name ExplainerConfig#608 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#602 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#604 ProductionVariants#606 KmsKeyId>kmsKeyArn AsyncInferenceConfig#608 EndpointConfigName>name ExplainerConfig#611 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#605 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#604 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#607 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#606
-NotificationConfig#607
+OutputConfig#609
+NotificationConfig#610
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#609
-InferenceConfig#610
+ClarifyExplainerConfig#612
+InferenceConfig#613
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
@@ -857,415 +861,415 @@ MLFramework
 Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#618 ModelName>name Containers#620 Tags:tags
-Environment:map ModelDataSource#619
+PrimaryContainer#621 ModelName>name Containers#623 Tags:tags
+Environment:map ModelDataSource#622
 S3DataSource>s3DataSources:many
-Environment:map ModelDataSource#621
+Environment:map ModelDataSource#624
 S3DataSource>s3DataSources:many
-JobResources#623 ModelBiasAppSpecification#625 Tags:tags
-ClusterConfig#624
+JobResources#626 ModelBiasAppSpecification#628 Tags:tags
+ClusterConfig#627
 VolumeSizeInGB
 Environment:map
-Content#627 Tags:tags
-AdditionalInformation#628 EvaluationDetails#629
+Content#630 Tags:tags
+AdditionalInformation#631 EvaluationDetails#632
 CustomDetails:map
-MetricGroups#630 Metadata:map
-MetricData#631
+MetricGroups#633 Metadata:map
+MetricData#634
 Value:raw
-JobResources#633 Tags:tags ModelExplainabilityAppSpecification#635
-ClusterConfig#634
+JobResources#636 Tags:tags ModelExplainabilityAppSpecification#638
+ClusterConfig#637
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#638 JobResources#639 Tags:tags
+ModelQualityAppSpecification#641 JobResources#642 Tags:tags
 Environment:map
-ClusterConfig#640
+ClusterConfig#643
 VolumeSizeInGB
-MonitoringScheduleConfig#642 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#643
-MonitoringInputs:one MonitoringResources#644 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#646 Environment:map MonitoringOutputConfig#647
-ClusterConfig#645
+MonitoringScheduleConfig#645 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#646
+MonitoringInputs:one MonitoringResources#647 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#649 Environment:map MonitoringOutputConfig#650
+ClusterConfig#648
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-Environment:map ProcessingResources#652 Tags:tags
-ClusterConfig#653
+Environment:map ProcessingResources#655 Tags:tags
+ClusterConfig#656
 VolumeSizeInGB
-SpaceSettings#655 Tags:tags
-KernelGatewayAppSettings#656 JupyterServerAppSettings#658 JupyterLabAppSettings#660 CodeEditorAppSettings#662 CustomFileSystems#664
-DefaultResourceSpec#657
+SpaceSettings#658 Tags:tags
+KernelGatewayAppSettings#659 JupyterServerAppSettings#661 JupyterLabAppSettings#663 CodeEditorAppSettings#665 CustomFileSystems#667
+DefaultResourceSpec#660
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#659
+DefaultResourceSpec#662
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#661
+DefaultResourceSpec#664
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#663
+DefaultResourceSpec#666
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#667 Tags:tags
-KernelGatewayAppSettings#668 JupyterServerAppSettings#670 AutoMountHomeEFS JupyterLabAppSettings#672 CodeEditorAppSettings#674 CustomFileSystemConfigs#676
-DefaultResourceSpec#669
+UserSettings#670 Tags:tags
+KernelGatewayAppSettings#671 JupyterServerAppSettings#673 AutoMountHomeEFS JupyterLabAppSettings#675 CodeEditorAppSettings#677 CustomFileSystemConfigs#679
+DefaultResourceSpec#672
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#671
+DefaultResourceSpec#674
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#673
+DefaultResourceSpec#676
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#675
+DefaultResourceSpec#678
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#678 Tags:tags
+OidcConfig#681 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#680 Tags:tags
-OidcMemberDefinition#681 CognitoMemberDefinition#682
+MemberDefinitions#683 Tags:tags
+OidcMemberDefinition#684 CognitoMemberDefinition#685
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#687 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#690 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
 Tags:tags
 WebACLId
-RedactedFields#691
+RedactedFields#694
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-CustomResponseBodies:map Rules#693 VisibilityConfig#829 Tags:tags
-Statement#694 VisibilityConfig#828
-SizeConstraintStatement#695 AndStatement#703 XssMatchStatement#704 NotStatement#712 ByteMatchStatement#713 RateBasedStatement#721 GeoMatchStatement#800 RegexMatchStatement#801 SqliMatchStatement#809 RegexPatternSetReferenceStatement#817 OrStatement#825 IPSetReferenceStatement#826 AsnMatchStatement#827
-FieldToMatch#696
-JsonBody#697 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#699 Cookies#701 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#698
+CustomResponseBodies:map Rules#696 VisibilityConfig#832 Tags:tags
+Statement#697 VisibilityConfig#831
+SizeConstraintStatement#698 AndStatement#706 XssMatchStatement#707 NotStatement#715 ByteMatchStatement#716 RateBasedStatement#724 GeoMatchStatement#803 RegexMatchStatement#804 SqliMatchStatement#812 RegexPatternSetReferenceStatement#820 OrStatement#828 IPSetReferenceStatement#829 AsnMatchStatement#830
+FieldToMatch#699
+JsonBody#700 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#702 Cookies#704 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#701
 All:raw
-MatchPattern#700
+MatchPattern#703
 All:raw
-MatchPattern>matchPatterns:many#702
+MatchPattern>matchPatterns:many#705
 All:raw
-Statements#694
-FieldToMatch#705
-JsonBody#706 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#708 Cookies#710 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#707
+Statements#697
+FieldToMatch#708
+JsonBody#709 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#711 Cookies#713 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#710
 All:raw
-MatchPattern#709
+MatchPattern#712
 All:raw
-MatchPattern>matchPatterns:many#711
+MatchPattern>matchPatterns:many#714
 All:raw
-Statement>statements:many#694
-FieldToMatch#714
-JsonBody#715 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#717 Cookies#719 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#716
+Statement>statements:many#697
+FieldToMatch#717
+JsonBody#718 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#720 Cookies#722 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#719
 All:raw
-MatchPattern#718
+MatchPattern#721
 All:raw
-MatchPattern>matchPatterns:many#720
+MatchPattern>matchPatterns:many#723
 All:raw
-CustomKeys#722 ForwardedIPConfig ScopeDownStatement#723
+CustomKeys#725 ForwardedIPConfig ScopeDownStatement#726
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#724 AndStatement#732 XssMatchStatement#733 NotStatement#741 ByteMatchStatement#742 RateBasedStatement#750 GeoMatchStatement#772 RegexMatchStatement#773 SqliMatchStatement#781 RegexPatternSetReferenceStatement#789 OrStatement#797 IPSetReferenceStatement#798 AsnMatchStatement#799
-FieldToMatch#725
-JsonBody#726 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#728 Cookies#730 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#727
+SizeConstraintStatement#727 AndStatement#735 XssMatchStatement#736 NotStatement#744 ByteMatchStatement#745 RateBasedStatement#753 GeoMatchStatement#775 RegexMatchStatement#776 SqliMatchStatement#784 RegexPatternSetReferenceStatement#792 OrStatement#800 IPSetReferenceStatement#801 AsnMatchStatement#802
+FieldToMatch#728
+JsonBody#729 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#731 Cookies#733 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#730
 All:raw
-MatchPattern#729
+MatchPattern#732
 All:raw
-MatchPattern>matchPatterns:many#731
+MatchPattern>matchPatterns:many#734
 All:raw
-Statements#694
-FieldToMatch#734
-JsonBody#735 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#737 Cookies#739 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#736
+Statements#697
+FieldToMatch#737
+JsonBody#738 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#740 Cookies#742 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#739
 All:raw
-MatchPattern#738
+MatchPattern#741
 All:raw
-MatchPattern>matchPatterns:many#740
+MatchPattern>matchPatterns:many#743
 All:raw
-Statement>statements:many#694
-FieldToMatch#743
-JsonBody#744 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#746 Cookies#748 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#745
+Statement>statements:many#697
+FieldToMatch#746
+JsonBody#747 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#749 Cookies#751 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#748
 All:raw
-MatchPattern#747
+MatchPattern#750
 All:raw
-MatchPattern>matchPatterns:many#749
+MatchPattern>matchPatterns:many#752
 All:raw
-CustomKeys#751 ForwardedIPConfig ScopeDownStatement#752
+CustomKeys#754 ForwardedIPConfig ScopeDownStatement#755
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#753 AndStatement#761 XssMatchStatement#762 NotStatement#763 ByteMatchStatement#764 RateBasedStatement#750 GeoMatchStatement#765 RegexMatchStatement#766 SqliMatchStatement#767 RegexPatternSetReferenceStatement#768 OrStatement#769 IPSetReferenceStatement#770 AsnMatchStatement#771
-FieldToMatch#754
-JsonBody#755 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#757 Cookies#759 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#756
+SizeConstraintStatement#756 AndStatement#764 XssMatchStatement#765 NotStatement#766 ByteMatchStatement#767 RateBasedStatement#753 GeoMatchStatement#768 RegexMatchStatement#769 SqliMatchStatement#770 RegexPatternSetReferenceStatement#771 OrStatement#772 IPSetReferenceStatement#773 AsnMatchStatement#774
+FieldToMatch#757
+JsonBody#758 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#760 Cookies#762 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#759
 All:raw
-MatchPattern#758
+MatchPattern#761
 All:raw
-MatchPattern#760
+MatchPattern#763
 All:raw
-Statements#752
-FieldToMatch#754
-Statement#752
-FieldToMatch#754
+Statements#755
+FieldToMatch#757
+Statement#755
+FieldToMatch#757
 ForwardedIPConfig
-FieldToMatch#754
-FieldToMatch#754
-FieldToMatch#754
-Statements#752
+FieldToMatch#757
+FieldToMatch#757
+FieldToMatch#757
+Statements#755
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#774
-JsonBody#775 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#777 Cookies#779 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#776
+FieldToMatch#777
+JsonBody#778 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#780 Cookies#782 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#779
 All:raw
-MatchPattern#778
+MatchPattern#781
 All:raw
-MatchPattern>matchPatterns:many#780
+MatchPattern>matchPatterns:many#783
 All:raw
-FieldToMatch#782
-JsonBody#783 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#785 Cookies#787 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#784
+FieldToMatch#785
+JsonBody#786 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#788 Cookies#790 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#787
 All:raw
-MatchPattern#786
+MatchPattern#789
 All:raw
-MatchPattern>matchPatterns:many#788
+MatchPattern>matchPatterns:many#791
 All:raw
-FieldToMatch#790
-JsonBody#791 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#793 Cookies#795 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#792
+FieldToMatch#793
+JsonBody#794 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#796 Cookies#798 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#795
 All:raw
-MatchPattern#794
+MatchPattern#797
 All:raw
-MatchPattern>matchPatterns:many#796
+MatchPattern>matchPatterns:many#799
 All:raw
-Statements#694
+Statements#697
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#802
-JsonBody#803 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#805 Cookies#807 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#804
+FieldToMatch#805
+JsonBody#806 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#808 Cookies#810 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#807
 All:raw
-MatchPattern#806
+MatchPattern#809
 All:raw
-MatchPattern>matchPatterns:many#808
+MatchPattern>matchPatterns:many#811
 All:raw
-FieldToMatch#810
-JsonBody#811 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#813 Cookies#815 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#812
+FieldToMatch#813
+JsonBody#814 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#816 Cookies#818 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#815
 All:raw
-MatchPattern#814
+MatchPattern#817
 All:raw
-MatchPattern>matchPatterns:many#816
+MatchPattern>matchPatterns:many#819
 All:raw
-FieldToMatch#818
-JsonBody#819 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#821 Cookies#823 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#820
+FieldToMatch#821
+JsonBody#822 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#824 Cookies#826 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#823
 All:raw
-MatchPattern#822
+MatchPattern#825
 All:raw
-MatchPattern>matchPatterns:many#824
+MatchPattern>matchPatterns:many#827
 All:raw
-Statements#694
+Statements#697
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
 CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-AssociationConfig#831 CustomResponseBodies:map Rules#832 VisibilityConfig#1032 Tags:tags OnSourceDDoSProtectionConfig#1033
+AssociationConfig#834 CustomResponseBodies:map Rules#835 VisibilityConfig#1035 Tags:tags OnSourceDDoSProtectionConfig#1036
 RequestBody>requestBodies:map
-Statement#833 OverrideAction#1030 VisibilityConfig#1031
-SizeConstraintStatement#834 AndStatement#842 XssMatchStatement#843 NotStatement#851 ByteMatchStatement#852 RateBasedStatement#860 GeoMatchStatement#941 RegexMatchStatement#942 SqliMatchStatement#950 RegexPatternSetReferenceStatement#958 OrStatement#966 ManagedRuleGroupStatement#967 IPSetReferenceStatement#1028 AsnMatchStatement#1029
-FieldToMatch#835
-JsonBody#836 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#838 Cookies#840 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#837
+Statement#836 OverrideAction#1033 VisibilityConfig#1034
+SizeConstraintStatement#837 AndStatement#845 XssMatchStatement#846 NotStatement#854 ByteMatchStatement#855 RateBasedStatement#863 GeoMatchStatement#944 RegexMatchStatement#945 SqliMatchStatement#953 RegexPatternSetReferenceStatement#961 OrStatement#969 ManagedRuleGroupStatement#970 IPSetReferenceStatement#1031 AsnMatchStatement#1032
+FieldToMatch#838
+JsonBody#839 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#841 Cookies#843 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#840
 All:raw
-MatchPattern#839
+MatchPattern#842
 All:raw
-MatchPattern>matchPatterns:many#841
+MatchPattern>matchPatterns:many#844
 All:raw
-Statements#833
-FieldToMatch#844
-JsonBody#845 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#847 Cookies#849 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#846
+Statements#836
+FieldToMatch#847
+JsonBody#848 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#850 Cookies#852 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#849
 All:raw
-MatchPattern#848
+MatchPattern#851
 All:raw
-MatchPattern>matchPatterns:many#850
+MatchPattern>matchPatterns:many#853
 All:raw
-Statement#833
-FieldToMatch#853
-JsonBody#854 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#856 Cookies#858 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#855
+Statement#836
+FieldToMatch#856
+JsonBody#857 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#859 Cookies#861 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#858
 All:raw
-MatchPattern#857
+MatchPattern#860
 All:raw
-MatchPattern>matchPatterns:many#859
+MatchPattern>matchPatterns:many#862
 All:raw
-CustomKeys#861 ForwardedIPConfig ScopeDownStatement#862
+CustomKeys#864 ForwardedIPConfig ScopeDownStatement#865
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#863 AndStatement#871 XssMatchStatement#872 NotStatement#880 ByteMatchStatement#881 RateBasedStatement#889 GeoMatchStatement#913 RegexMatchStatement#914 SqliMatchStatement#922 RegexPatternSetReferenceStatement#930 OrStatement#938 ManagedRuleGroupStatement#909 IPSetReferenceStatement#939 AsnMatchStatement#940
-FieldToMatch#864
-JsonBody#865 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#867 Cookies#869 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#866
+SizeConstraintStatement#866 AndStatement#874 XssMatchStatement#875 NotStatement#883 ByteMatchStatement#884 RateBasedStatement#892 GeoMatchStatement#916 RegexMatchStatement#917 SqliMatchStatement#925 RegexPatternSetReferenceStatement#933 OrStatement#941 ManagedRuleGroupStatement#912 IPSetReferenceStatement#942 AsnMatchStatement#943
+FieldToMatch#867
+JsonBody#868 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#870 Cookies#872 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#869
 All:raw
-MatchPattern#868
+MatchPattern#871
 All:raw
-MatchPattern>matchPatterns:many#870
+MatchPattern>matchPatterns:many#873
 All:raw
-Statements#862
-FieldToMatch#873
-JsonBody#874 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#876 Cookies#878 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#875
+Statements#865
+FieldToMatch#876
+JsonBody#877 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#879 Cookies#881 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#878
 All:raw
-MatchPattern#877
+MatchPattern#880
 All:raw
-MatchPattern>matchPatterns:many#879
+MatchPattern>matchPatterns:many#882
 All:raw
-Statement#862
-FieldToMatch#882
-JsonBody#883 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#885 Cookies#887 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#884
+Statement#865
+FieldToMatch#885
+JsonBody#886 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#888 Cookies#890 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#887
 All:raw
-MatchPattern#886
+MatchPattern#889
 All:raw
-MatchPattern>matchPatterns:many#888
+MatchPattern>matchPatterns:many#891
 All:raw
-CustomKeys#890 ForwardedIPConfig ScopeDownStatement#891
+CustomKeys#893 ForwardedIPConfig ScopeDownStatement#894
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#892 AndStatement#900 XssMatchStatement#901 NotStatement#902 ByteMatchStatement#903 RateBasedStatement#889 GeoMatchStatement#904 RegexMatchStatement#905 SqliMatchStatement#906 RegexPatternSetReferenceStatement#907 OrStatement#908 ManagedRuleGroupStatement#909 IPSetReferenceStatement#911 AsnMatchStatement#912
-FieldToMatch#893
-JsonBody#894 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#896 Cookies#898 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#895
+SizeConstraintStatement#895 AndStatement#903 XssMatchStatement#904 NotStatement#905 ByteMatchStatement#906 RateBasedStatement#892 GeoMatchStatement#907 RegexMatchStatement#908 SqliMatchStatement#909 RegexPatternSetReferenceStatement#910 OrStatement#911 ManagedRuleGroupStatement#912 IPSetReferenceStatement#914 AsnMatchStatement#915
+FieldToMatch#896
+JsonBody#897 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#899 Cookies#901 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#898
 All:raw
-MatchPattern#897
+MatchPattern#900
 All:raw
-MatchPattern#899
+MatchPattern#902
 All:raw
-Statements#891
-FieldToMatch#893
-Statement#891
-FieldToMatch#893
+Statements#894
+FieldToMatch#896
+Statement#894
+FieldToMatch#896
 ForwardedIPConfig
-FieldToMatch#893
-FieldToMatch#893
-FieldToMatch#893
-Statements#891
-ManagedRuleGroupConfigs#910 ScopeDownStatement#891
+FieldToMatch#896
+FieldToMatch#896
+FieldToMatch#896
+Statements#894
+ManagedRuleGroupConfigs#913 ScopeDownStatement#894
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#915
-JsonBody#916 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#918 Cookies#920 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#917
+FieldToMatch#918
+JsonBody#919 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#921 Cookies#923 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#920
 All:raw
-MatchPattern#919
+MatchPattern#922
 All:raw
-MatchPattern>matchPatterns:many#921
+MatchPattern>matchPatterns:many#924
 All:raw
-FieldToMatch#923
-JsonBody#924 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#926 Cookies#928 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#925
+FieldToMatch#926
+JsonBody#927 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#929 Cookies#931 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#928
 All:raw
-MatchPattern#927
+MatchPattern#930
 All:raw
-MatchPattern>matchPatterns:many#929
+MatchPattern>matchPatterns:many#932
 All:raw
-FieldToMatch#931
-JsonBody#932 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#934 Cookies#936 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#933
+FieldToMatch#934
+JsonBody#935 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#937 Cookies#939 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#936
 All:raw
-MatchPattern#935
+MatchPattern#938
 All:raw
-MatchPattern>matchPatterns:many#937
+MatchPattern>matchPatterns:many#940
 All:raw
-Statements#862
+Statements#865
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#943
-JsonBody#944 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#946 Cookies#948 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#945
+FieldToMatch#946
+JsonBody#947 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#949 Cookies#951 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#948
 All:raw
-MatchPattern#947
+MatchPattern#950
 All:raw
-MatchPattern>matchPatterns:many#949
+MatchPattern>matchPatterns:many#952
 All:raw
-FieldToMatch#951
-JsonBody#952 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#954 Cookies#956 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#953
+FieldToMatch#954
+JsonBody#955 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#957 Cookies#959 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#956
 All:raw
-MatchPattern#955
+MatchPattern#958
 All:raw
-MatchPattern>matchPatterns:many#957
+MatchPattern>matchPatterns:many#960
 All:raw
-FieldToMatch#959
-JsonBody#960 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#962 Cookies#964 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#961
+FieldToMatch#962
+JsonBody#963 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#965 Cookies#967 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#964
 All:raw
-MatchPattern#963
+MatchPattern#966
 All:raw
-MatchPattern>matchPatterns:many#965
+MatchPattern>matchPatterns:many#968
 All:raw
-Statements#833
-ManagedRuleGroupConfigs#968 ScopeDownStatement#973
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#969 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#970
-AddressFields:one#971 PhoneNumberFields:one#972
+Statements#836
+ManagedRuleGroupConfigs#971 ScopeDownStatement#976
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#972 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#973
+AddressFields:one#974 PhoneNumberFields:one#975
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#974 AndStatement#982 XssMatchStatement#983 NotStatement#991 ByteMatchStatement#992 RateBasedStatement#889 GeoMatchStatement#1000 RegexMatchStatement#1001 SqliMatchStatement#1009 RegexPatternSetReferenceStatement#1017 OrStatement#1025 ManagedRuleGroupStatement#909 IPSetReferenceStatement#1026 AsnMatchStatement#1027
-FieldToMatch#975
-JsonBody#976 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#978 Cookies#980 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#977
+SizeConstraintStatement#977 AndStatement#985 XssMatchStatement#986 NotStatement#994 ByteMatchStatement#995 RateBasedStatement#892 GeoMatchStatement#1003 RegexMatchStatement#1004 SqliMatchStatement#1012 RegexPatternSetReferenceStatement#1020 OrStatement#1028 ManagedRuleGroupStatement#912 IPSetReferenceStatement#1029 AsnMatchStatement#1030
+FieldToMatch#978
+JsonBody#979 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#981 Cookies#983 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#980
 All:raw
-MatchPattern#979
+MatchPattern#982
 All:raw
-MatchPattern>matchPatterns:many#981
+MatchPattern>matchPatterns:many#984
 All:raw
-Statements#973
-FieldToMatch#984
-JsonBody#985 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#987 Cookies#989 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#986
+Statements#976
+FieldToMatch#987
+JsonBody#988 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#990 Cookies#992 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#989
 All:raw
-MatchPattern#988
+MatchPattern#991
 All:raw
-MatchPattern>matchPatterns:many#990
+MatchPattern>matchPatterns:many#993
 All:raw
-Statement#973
-FieldToMatch#993
-JsonBody#994 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#996 Cookies#998 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#995
+Statement#976
+FieldToMatch#996
+JsonBody#997 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#999 Cookies#1001 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#998
 All:raw
-MatchPattern#997
+MatchPattern#1000
 All:raw
-MatchPattern>matchPatterns:many#999
+MatchPattern>matchPatterns:many#1002
 All:raw
 ForwardedIPConfig
-FieldToMatch#1002
-JsonBody#1003 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1005 Cookies#1007 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1004
+FieldToMatch#1005
+JsonBody#1006 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1008 Cookies#1010 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1007
 All:raw
-MatchPattern#1006
+MatchPattern#1009
 All:raw
-MatchPattern>matchPatterns:many#1008
+MatchPattern>matchPatterns:many#1011
 All:raw
-FieldToMatch#1010
-JsonBody#1011 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1013 Cookies#1015 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1012
+FieldToMatch#1013
+JsonBody#1014 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1016 Cookies#1018 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1015
 All:raw
-MatchPattern#1014
+MatchPattern#1017
 All:raw
-MatchPattern>matchPatterns:many#1016
+MatchPattern>matchPatterns:many#1019
 All:raw
-FieldToMatch#1018
-JsonBody#1019 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1021 Cookies#1023 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1020
+FieldToMatch#1021
+JsonBody#1022 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1024 Cookies#1026 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1023
 All:raw
-MatchPattern#1022
+MatchPattern#1025
 All:raw
-MatchPattern>matchPatterns:many#1024
+MatchPattern>matchPatterns:many#1027
 All:raw
-Statements#973
+Statements#976
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig
