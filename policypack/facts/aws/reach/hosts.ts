@@ -15,7 +15,8 @@ import {
   SpotInstance,
   Subnet,
 } from "../types";
-import { comesIn, mayLeadToInternet, namesGroups } from "./comesIn";
+import { comesIn, mayLeadToInternet } from "./comesIn";
+import { namesGroups } from "./openings";
 import { joined, told } from "./joined";
 import { INTERNET, reached, step, type Step } from "./step";
 
