@@ -22,7 +22,7 @@ const settingsOf = (stated: Readonly<Record<string, unknown>>) =>
 
 /** What is said: the policy, the resource, and the first line. */
 async function said(moment: Moment, stated: Readonly<Record<string, unknown>>, stack = bankNetwork) {
-  const run = await new PackUnderTest(judged, settingsOf(stated) as never).run([...stack], moment);
+  const run = await new PackUnderTest(judged, settingsOf(stated)).run([...stack], moment);
   const lines = [...run.resource, ...run.stack].map(({ message, policy, urn }) => {
     const [head = ""] = message.split("\n");
     return `${policy} ${urn.split("::").at(-1) ?? ""}: ${head}`;
