@@ -86,6 +86,7 @@ AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 339 arn:\${Partition}:ec2:\${
 AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 340 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
 AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 341 - Id
 AWS::EC2::NetworkInterface aws:ec2/networkInterface:NetworkInterface 342 arn:\${Partition}:ec2:\${Region}:\${Account}:network-interface/\${NetworkInterfaceId} Id
+AWS::EC2::NetworkInterfaceAttachment aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment - - AttachmentId
 AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 343 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
 AWS::EC2::Route aws:ec2/route:Route 344 - RouteTableId,CidrBlock
 AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 345 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId

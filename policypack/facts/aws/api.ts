@@ -1,10 +1,10 @@
 import type { appsync, apigatewayv2 } from "@pulumi/aws";
-import { onlyAi } from "../ai";
+import { hasAiTag, isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
-import { all, any, fail, pass, undecided, when, type Truth } from "../truth";
-import { equals, isOneOf, isPresent, knownText, listTruth, text } from "../values";
+import { all, any, fail, not, pass, undecided, when, type Truth } from "../truth";
+import { equals, isOneOf, isPresent, isUnknown, knownText, listTruth, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { admitsOnlyNamed, apiAdmitsOnlyNamed } from "./apiPolicy";
 import { openApiAt } from "./openApi";
@@ -61,8 +61,49 @@ export const routes: SubjectType<Routes> = {
   },
 };
 
-/** The routes of AI: those whose integration is, or whose API is tagged so. */
-export const aiRoutes = whereAiIs(onlyAi(routes));
+/** The routes of AI: those whose integration is, or whose API is tagged so and hands on what comes by them. */
+export const aiRoutes = whereAiIs(
+  onlyAi(routes, ({ resource }, world) => any(isAiAsset(resource, world), isOfTaggedApi(resource, world))),
+);
+
+function isOfTaggedApi(route: Resource, world: World): Truth {
+  const isRest = world.is(route, RestMethod);
+  if (!isRest && !world.is(route, HttpRoute)) return fail();
+  const { apiId, restApi } = route.props as View as View<Record<"apiId" | "restApi", string>>;
+  const type: ResourceType = isRest ? RestApi : HttpApi;
+  const api = world.follow<unknown>(isRest ? restApi : apiId, type);
+  if (api.kind === "resource") return all(hasAiTag(api.target), not(isAnsweredByApi(route, api.target, world)));
+  if (api.kind !== "undecided" || !world.closed) return fail();
+  const meant = api.candidates.length > 0 ? api.candidates : world.all<unknown>(type);
+  return all(any(fail(), ...meant.map(hasAiTag)), undecided(api.evidence));
+}
+
+/** Whether API Gateway answers by itself: a health check, say, that hands on to nothing. */
+function isAnsweredByApi(route: Resource, api: Resource, world: World): Truth {
+  if (!world.is(route, RestMethod)) return fail();
+  const { httpMethod, resourceId } = route.props;
+  const { complete, resources } = world.referrers(api, RestIntegration, "restApi");
+  const mocked = any(
+    fail(),
+    ...resources.map(({ props }) =>
+      all(
+        equals(props.type, "MOCK"),
+        isSame(props.httpMethod, httpMethod, world),
+        isSame(props.resourceId, resourceId, world),
+      ),
+    ),
+  );
+  return mocked.verdict === "fail" && complete.verdict === "undecided" ? complete : mocked;
+}
+
+/** Whether both are the same text, or computed from the same. */
+function isSame(one: View, other: View, world: World): Truth {
+  const open = [one, other].filter(isUnknown);
+  if (open.length === 0) return knownText(one) === knownText(other) ? pass() : fail();
+  const [these, those] = [world.sources(one), world.sources(other)];
+  const isOfSame = these.length > 0 && these.length === those.length && these.every((source) => those.includes(source));
+  return isOfSame ? pass() : undecided(...open.map((view) => evidenceAt(view)));
+}
 
 /** The routes of the same API, while the program runs: at its end each is judged by itself. */
 function besides<Args>(part: Resource, type: ResourceType<Args>, api: string, world: World): readonly Routes[] {

@@ -20,7 +20,17 @@ import {
   WebAclRuleGroup,
 } from "./types";
 import { isPublicApplication } from "./loadBalancer";
-import { countsOnly, enforces, isOverridden, looksAtSize, part, refuses, rulesIn, type Part } from "./webAclRule";
+import {
+  countsOnly,
+  enforces,
+  isOverridden,
+  letsGroupDecide,
+  looksAtSize,
+  part,
+  refuses,
+  rulesIn,
+  type Part,
+} from "./webAclRule";
 
 /** The managed group against inputs that are known to be bad, and the one with a limit of the body's size in it. */
 const BAD_INPUTS = "AWSManagedRulesKnownBadInputsRuleSet";
@@ -58,6 +68,13 @@ export class EffectiveWebAcl implements Subject {
   /** Whether it turns requests away that are known to be attacks. */
   get refusesBadInputs(): Truth {
     return this.someRule((rule) => enforces(rule, BAD_INPUTS));
+  }
+
+  /** Whether it turns anything away at all: by a rule, or where no rule says otherwise. */
+  get refusesSomething(): Truth {
+    const byDefault = part(this.resource.props.defaultAction, "block");
+    const byRule = this.someRule((rule) => any(refuses(rule), letsGroupDecide(rule)));
+    return any(isPresent(byDefault) ? pass(evidenceAt(byDefault)) : fail(), byRule);
   }
 
   /** Whether what it decides is logged. */

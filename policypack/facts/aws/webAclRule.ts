@@ -26,6 +26,10 @@ export const refuses = (rule: Part): Truth => {
 /** Whether what the rules of a group decide is only counted. */
 export const isOverridden = (rule: Part): Truth => isThere(part(part(rule, "overrideAction"), "count"));
 
+/** Whether the rule leaves it to a managed group, of anybody's, what is turned away. */
+export const letsGroupDecide = (rule: Part): Truth =>
+  all(isThere(part(part(rule, "statement"), "managedRuleGroupStatement")), not(isOverridden(rule)));
+
 /** Whether the rule turns away what this managed group of AWS finds. */
 export function enforces(rule: Part, group: string): Truth {
   const managed = part(part(rule, "statement"), "managedRuleGroupStatement");

@@ -27,10 +27,17 @@ export const IngressClass = inVersions<types.input.networking.v1.IngressClass>(
 );
 
 /** What a class says of all load balancers that are made for it. */
-export const IngressClassParams = inVersions<{
-  readonly metadata: Metadata;
-  readonly spec: { readonly scheme: string };
-}>("IngressClassParams", "elbv2.k8s.aws/v1beta1", "eks.amazonaws.com/v1");
+export interface ClassParams {
+  readonly scheme: string;
+  readonly loadBalancerAttributes: readonly { readonly key: string; readonly value: string }[];
+  readonly wafv2AclArn: string;
+  readonly wafv2AclName: string;
+}
+export const IngressClassParams = inVersions<{ readonly metadata: Metadata; readonly spec: ClassParams }>(
+  "IngressClassParams",
+  "elbv2.k8s.aws/v1beta1",
+  "eks.amazonaws.com/v1",
+);
 
 /** What puts the pods of a Service into a target group. */
 export const TargetGroupBinding = inVersions<{
@@ -96,10 +103,15 @@ export const GATEWAY_ROUTES: readonly ResourceType<RouteArgs>[] = [
 );
 
 /** How the AWS load balancer controller sets up the load balancer of a Gateway, and the rules of a route. */
-export const LoadBalancerConfiguration = inVersions<{
-  readonly metadata: Metadata;
-  readonly spec: { readonly scheme: string };
-}>("LoadBalancerConfiguration", "gateway.k8s.aws/v1beta1");
+export interface LoadBalancerSpec {
+  readonly scheme: string;
+  readonly loadBalancerAttributes: readonly { readonly key: string; readonly value: string }[];
+  readonly wafV2: { readonly webACL: string };
+}
+export const LoadBalancerConfiguration = inVersions<{ readonly metadata: Metadata; readonly spec: LoadBalancerSpec }>(
+  "LoadBalancerConfiguration",
+  "gateway.k8s.aws/v1beta1",
+);
 export const ListenerRuleConfiguration = inVersions<{
   readonly metadata: Metadata;
   readonly spec: { readonly actions: readonly { readonly type: string }[] };

@@ -105,3 +105,14 @@ export const isOfClusterOnly = (labels: View): Truth =>
       equals(annotation(labels, name), "cluster-local"),
     ),
   );
+
+/** Whether the attributes of a load balancer, in one text, have it write down who asks. */
+export const saidToLog = (attributes: View): Truth =>
+  text(attributes, (said) => /(?:^|,)\s*access_logs\.s3\.enabled\s*=\s*true/i.test(said), { default: "" });
+
+/** Whether the load balancer of a Service writes down who connects. */
+export const isServiceLogged = (annotations: View): Truth =>
+  any(
+    saidToLog(annotation(annotations, `${OF_SERVICE}/aws-load-balancer-attributes`)),
+    equals(annotation(annotations, `${OF_SERVICE}/aws-load-balancer-access-log-enabled`), "true"),
+  );

@@ -1,6 +1,6 @@
 /** Gateways and their routes: whether the internet reaches them, and what they ask of whoever calls. https://gateway-api.sigs.k8s.io/ */
 import type { Resource, ResourceType, World } from "../resource";
-import { any, fail, pass, undecided, type Truth } from "../truth";
+import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { equals, every, isOneOf, isPresent, isSet, isUnknown, knownText, oneOrMany, some } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import {
@@ -11,6 +11,7 @@ import {
   KuadrantAuthPolicy,
   ListenerRuleConfiguration,
   LoadBalancerConfiguration,
+  type LoadBalancerSpec,
   type Named,
   type RouteArgs,
 } from "./doorTypes";
@@ -76,6 +77,27 @@ export class Gateways {
     return any(...isInside).verdict === "pass" ? fail() : undecided(elsewhereDecided(gatewayClassName));
   }
 
+  /** What a configuration of AWS's controller puts before the load balancer, and has it write down. */
+  watched(gateway: GatewayResource): { readonly filters: Truth; readonly mayFilter: Truth; readonly logs: Truth } {
+    const { gatewayClassName, infrastructure } = gateway.props.spec;
+    const classes = this.classes.at(gatewayClassName).known.map(({ props }) => (props as View<ClassArgs>).spec);
+    const own = this.configurationsAt(infrastructure.parametersRef, namespaceOf(gateway, this.world));
+    const ofClass = classes.flatMap(({ parametersRef }) => this.configurationsAt(parametersRef, undefined));
+    const configurations = [...own, ...ofClass];
+    return {
+      filters: any(fail(), ...configurations.map(({ wafV2 }) => isSet(wafV2.webACL))),
+      mayFilter: isOneOf(gatewayClassName, ["alb", ...OF_CONTROLLER.slice(0, 1)]),
+      logs: any(
+        fail(),
+        ...configurations.map(({ loadBalancerAttributes }) =>
+          some(loadBalancerAttributes, ({ key, value }) =>
+            all(equals(key, "access_logs.s3.enabled"), equals(value, "true")),
+          ),
+        ),
+      ),
+    };
+  }
+
   /** Whether the route, or its gateway, asks who is calling, in each of its rules. */
   authenticates(route: RouteResource, gateway: Resource): Truth {
     const asked = [route, gateway].map((one) => this.asked.get(this.keyOf(kindOf(one), one)) ?? fail());
@@ -110,6 +132,11 @@ export class Gateways {
       equals((props as View<{ spec: { scheme: string } }>).spec.scheme, "internet-facing", { default: "internal" }),
     );
     return schemes.length > 0 ? schemes : [undecided(elsewhereDecided(reference.name))];
+  }
+
+  private configurationsAt(reference: View<Named>, namespace: string | undefined): readonly View<LoadBalancerSpec>[] {
+    const { known } = this.configurations.at(reference.name, namespace ?? namespaceAt(reference.namespace, this.world));
+    return known.map(({ props }) => (props as View<{ spec: LoadBalancerSpec }>).spec);
   }
 
   private note(policy: Resource, targets: readonly View<Named>[], asks: Truth): void {

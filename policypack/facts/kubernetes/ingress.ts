@@ -5,26 +5,21 @@
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { equals, isOneOf, isPresent, isSet, isUnknown, knownText, text } from "../values";
-import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
-import { Ingress, IngressClass, IngressClassParams } from "./doorTypes";
-import { annotation, elsewhereDecided, namesUnknownRange } from "./exposure";
+import { equals, isOneOf, isPresent, isSet, isUnknown, knownText, some, text } from "../values";
+import { entriesOf, evidenceAt, type View } from "../view";
+import { type ClassParams, Ingress, IngressClass, IngressClassParams } from "./doorTypes";
+import { annotation, elsewhereDecided, namesUnknownRange, saidToLog } from "./exposure";
 import { metadataOf } from "./names";
-import { Objects } from "./objects";
+import { proxyAsks, NGINX } from "./ingressProxy";
+import { Objects, type Found } from "./objects";
 
-type IngressOf = Resource<types.input.networking.v1.Ingress>;
+export type IngressOf = Resource<types.input.networking.v1.Ingress>;
 
-const ALB = "alb.ingress.kubernetes.io";
-const NGINX = "nginx.ingress.kubernetes.io";
+export const ALB = "alb.ingress.kubernetes.io";
 const ALB_CONTROLLERS = ["ingress.k8s.aws/alb", "eks.amazonaws.com/alb"];
 
-/** What other controllers call that which may ask who is calling. */
-const OTHERS = [
-  "traefik.ingress.kubernetes.io/router.middlewares",
-  "konghq.com/plugins",
-  "haproxy.org/auth-type",
-  "haproxy-ingress.github.io/auth-url",
-];
+/** What names the web ACL, by today's names and those before. */
+const WEB_ACLS = ["wafv2-acl-arn", "wafv2-acl-name", "waf-acl-id", "web-acl-id"];
 
 /** The Ingresses of a stack, with what they share: those of one group are one load balancer. */
 export class Ingresses {
@@ -80,6 +75,27 @@ export class Ingresses {
     return this.shared(ingress, "wafv2-acl-arn");
   }
 
+  /** Whether a web ACL stands before its load balancer, and whether one can. */
+  isFiltered(ingress: IngressOf): { readonly filters: Truth; readonly mayFilter: Truth } {
+    const mayFilter = this.isAlb(ingress);
+    const named = [
+      ...WEB_ACLS.map((name) => this.shared(ingress, name)),
+      ...this.paramsOf(ingress).flatMap(({ wafv2AclArn, wafv2AclName }) => [wafv2AclArn as View, wafv2AclName as View]),
+    ];
+    const stands = named.map((view) => text(view, (name) => name !== "none" && name !== "", { default: "none" }));
+    return { filters: all(mayFilter, any(...stands)), mayFilter };
+  }
+
+  /** Whether its load balancer writes down who asked. */
+  isLogged(ingress: IngressOf): Truth {
+    const ofClass = this.paramsOf(ingress).map(({ loadBalancerAttributes }) =>
+      some(loadBalancerAttributes, ({ key, value }) =>
+        all(equals(key, "access_logs.s3.enabled"), equals(value, "true")),
+      ),
+    );
+    return all(this.isAlb(ingress), any(saidToLog(this.shared(ingress, "load-balancer-attributes")), ...ofClass));
+  }
+
   /** Whether another controller's settings limit how often it is asked. */
   limits(ingress: IngressOf): Truth {
     if (this.isAlb(ingress).verdict !== "fail") return fail();
@@ -103,16 +119,22 @@ export class Ingresses {
     return all(faces, isNarrow ? namesUnknownRange(ranges) : pass());
   }
 
+  private readonly paramsNamed = ({ known }: Found): readonly Found[] =>
+    known
+      .map(({ props }) => (props as View<types.input.networking.v1.IngressClass>).spec.parameters.name as View)
+      .map((name) => this.params.at(name));
+
+  private readonly paramsOf = (ingress: IngressOf): readonly View<ClassParams>[] =>
+    this.paramsNamed(this.classes.at(classNameOf(ingress))).flatMap(({ known }) => known.map(specOf));
+
   /** What the class says of all its load balancers, which no Ingress changes. */
   private schemeOfClass(ingress: IngressOf): Truth | undefined {
     const named = classNameOf(ingress);
     const classes = this.classes.at(named);
-    const params = classes.known
-      .map(({ props }) => (props as View<types.input.networking.v1.IngressClass>).spec.parameters.name as View)
-      .map((name) => this.params.at(name));
+    const params = this.paramsNamed(classes);
     const schemes = params
-      .flatMap(({ known }) => known)
-      .map(({ props }) => (props as View<{ spec: { scheme: string } }>).spec.scheme)
+      .flatMap(({ known }) => known.map(specOf))
+      .map(({ scheme }) => scheme as View)
       .filter(isPresent);
     const open = [classes, ...params].map(({ mayBeAny }) => mayBeAny).filter(({ verdict }) => verdict !== "fail");
     const said = schemes.map((scheme) => equals(scheme, "internet-facing"));
@@ -156,7 +178,7 @@ export class Ingresses {
   }
 }
 
-const annotationsOf = (ingress: IngressOf): View => metadataOf(ingress).annotations;
+export const annotationsOf = (ingress: IngressOf): View => metadataOf(ingress).annotations;
 
 const groupNameOf = (ingress: IngressOf): View => annotation(annotationsOf(ingress), `${ALB}/group.name`);
 const groupOf = (ingress: IngressOf): string | undefined => knownText(groupNameOf(ingress));
@@ -173,49 +195,4 @@ function classNameOf(ingress: IngressOf): View {
   return isPresent(ingressClassName) || !isPresent(old) ? ingressClassName : old;
 }
 
-/** Whether a proxy in the cluster asks. https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/ */
-function proxyAsks(annotations: View, named: View): Truth {
-  const at = (name: string): View => annotation(annotations, `${NGINX}/${name}`);
-  const asks = any(
-    isSet(at("auth-url")),
-    all(isOneOf(at("auth-type"), ["basic", "digest"]), isSet(at("auth-secret"))),
-    all(
-      equals(at("auth-tls-verify-client"), "on", { default: isPresent(at("auth-tls-secret")) ? "on" : "off" }),
-      isSet(at("auth-tls-secret")),
-    ),
-  );
-  const isNginx = isPresent(named) ? text(named, (name) => name.includes("nginx")) : pass();
-  const others = OTHERS.map((name) => annotation(annotations, name)).filter(isPresent);
-  const waitsFor = "whether this asks who is calling";
-  const toDecide = "State the Ingress in the policy's setting `authenticateThemselves`, where it does.";
-  const mayAsk =
-    others.length > 0 ? undecided(...others.map((view) => evidenceAt(view, { waitsFor, toDecide }))) : fail();
-  if (asks.verdict === "fail" || isNginx.verdict === "pass") return any(asks, mayAsk);
-  return undecided(evidenceAt(named, { waitsFor, toDecide }));
-}
-
-/** The names of the Services that it hands on to. */
-export function backendsOf(ingress: IngressOf): readonly View[] {
-  const { defaultBackend, rules } = ingress.props.spec;
-  const { backend } = ingress.props.spec as View as View<{ backend: Backend }>;
-  const paths = elementsOf(rules).flatMap(({ http }) => elementsOf(http.paths));
-  const backends = [defaultBackend as View, backend as View, ...paths.map((path) => path.backend as View)];
-  return (backends as readonly unknown[] as readonly View<Backend>[])
-    .flatMap(({ service, serviceName }) => [service.name as View, serviceName as View])
-    .filter(isPresent);
-}
-
-interface Backend {
-  readonly service: { readonly name: string };
-  readonly serviceName: string;
-}
-
-/** The names of the Services in its actions, which stand in annotations. */
-export const servicesInActions = (ingress: IngressOf): readonly string[] =>
-  actionsOf(ingress).flatMap((action) =>
-    [...(knownText(action) ?? "").matchAll(/"serviceName"\s*:\s*"([^"]+)"/gi)].flatMap(([, name]) => name ?? []),
-  );
-
-/** The actions that its annotations hold. */
-export const actionsOf = (ingress: IngressOf): readonly View[] =>
-  entriesOf(annotationsOf(ingress)).flatMap(([name, action]) => (name.startsWith(`${ALB}/actions.`) ? [action] : []));
+const specOf = ({ props }: Resource): View<ClassParams> => (props as View<{ spec: ClassParams }>).spec;

@@ -63,13 +63,14 @@ export default definePolicy({
     unlimited: 'nothing limits how often "{name}" is asked: {path}',
   },
   check: (backend, judge) => {
-    const { authenticateThemselves: authenticate, closedToInternet: closed, limitedElsewhere } = judge.settings;
-    const declared = { authenticate, closed };
-    const asks = backend.isHeldTo("authenticates", declared);
-    judge.require(asks, "open", { path: backend.pathPast("authenticates", declared) });
+    const { authenticateThemselves: themselves, closedToInternet: closed, limitedElsewhere } = judge.settings;
+    const asking = { closed, themselves };
+    const asks = backend.isHeldTo("authenticates", asking);
+    judge.require(asks, "open", { path: backend.pathPast("authenticates", asking) });
     // Of a path that is open altogether, that it is also without a limit is not told as well.
     if (limitedElsewhere || asks.verdict === "fail") return;
-    judge.require(backend.isHeldTo("limits", declared), "unlimited", { path: backend.pathPast("limits", declared) });
+    const limiting = { closed, themselves: [] };
+    judge.require(backend.isHeldTo("limits", limiting), "unlimited", { path: backend.pathPast("limits", limiting) });
   },
   examples: {
     pass: {

@@ -2,7 +2,7 @@ import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
 import { asksWho, comesFromInternet, listenerActions } from "../../facts/aws/loadBalancer";
-import { isClosedToInternet } from "../../facts/aws/reach/balancers";
+import { isClosedToInternet } from "../../facts/aws/reach/listeners";
 import { onlyAi } from "../../facts/ai";
 import { whereAiIs } from "../../facts/hostsAi";
 import { any, when } from "../../facts/truth";

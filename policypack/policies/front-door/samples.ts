@@ -1,6 +1,7 @@
 /** The front doors that the examples start from: a REST API, an HTTP API, a function and a load balancer before a model. */
 import { given, ref, type PropsOf, type Ref } from "../../engine/examples";
 import {
+  Distribution,
   Function,
   HttpApi,
   HttpIntegration,
@@ -135,3 +136,18 @@ export const webAclWithRate = [
   given(WebAcl, "acl", { scope: "REGIONAL", defaultAction: { allow: {} }, rules: [rate] }),
   associated(balancerArn),
 ] as const;
+
+/** CloudFront before a load balancer that lets nobody else in. */
+const ofCloudFront = given(SecurityGroup, "of-cloudfront", {
+  ingress: [{ ...https, prefixListIds: ["pl-3b927c52"] }],
+});
+export const distributionBefore = (props: PropsOf<typeof Distribution> = {}) => [
+  ofCloudFront,
+  ...balancerWith({ securityGroups: [ref("of-cloudfront", "id", "sg-0a1b2c3d4e5f60722")] }),
+  ...gpuBehind,
+  given(Distribution, "edge", {
+    enabled: true,
+    origins: [{ originId: "front", domainName: ref("front", "dnsName", "front-1.eu-west-1.elb.amazonaws.com") }],
+    ...props,
+  }),
+];

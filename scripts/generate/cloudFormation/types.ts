@@ -87,6 +87,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   "AWS::EC2::NetworkAcl": "aws:ec2/networkAcl:NetworkAcl",
   "AWS::EC2::NetworkAclEntry": "aws:ec2/networkAclRule:NetworkAclRule",
   "AWS::EC2::NetworkInterface": "aws:ec2/networkInterface:NetworkInterface",
+  "AWS::EC2::NetworkInterfaceAttachment": "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
   "AWS::EC2::PrefixList": "aws:ec2/managedPrefixList:ManagedPrefixList",
   "AWS::EC2::Route": "aws:ec2/route:Route",
   "AWS::EC2::RouteTable": "aws:ec2/routeTable:RouteTable",

@@ -40,8 +40,8 @@ class EarlyBackend extends Backend {
     super(way.resource, pass(), world);
   }
 
-  override isHeldTo(guard: Guard, { authenticate }: Declared): Truth {
-    const asksItself = this.way.steps.some(({ resource }) => authenticate.includes(resource.name));
+  override isHeldTo(guard: Guard, { themselves }: Declared): Truth {
+    const asksItself = this.way.steps.some(({ resource }) => themselves.includes(resource.name));
     return guard !== "authenticates" || asksItself ? pass() : fail(...this.way.steps.map(evidenceOf));
   }
 

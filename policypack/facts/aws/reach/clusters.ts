@@ -1,20 +1,22 @@
 /** The way into Kubernetes: by Services, Ingresses and Gateways to the pods behind them. */
 import type { types } from "@pulumi/kubernetes";
 import { AuthorizationPolicy, Gateway, Ingress, TargetGroupBinding } from "../../kubernetes/doorTypes";
-import { groupsOf, isOfClusterOnly, isOnInternet } from "../../kubernetes/exposure";
+import { groupsOf, isOfClusterOnly, isOnInternet, isServiceLogged } from "../../kubernetes/exposure";
 import { backendRefsOf, Gateways, parentsOf, routesIn, type RouteResource } from "../../kubernetes/gateway";
-import { actionsOf, backendsOf, Ingresses, servicesInActions } from "../../kubernetes/ingress";
+import { Ingresses } from "../../kubernetes/ingress";
+import { actionsOf, backendsOf, servicesInActions } from "../../kubernetes/ingressBackends";
 import { metadataOf, namespaceAt, namespaceOf } from "../../kubernetes/names";
 import { Objects, PodsByLabel, ServicesByLabel, type Found } from "../../kubernetes/objects";
 import { InferenceService, KnativeService, KubernetesService, RAY } from "../../kubernetes/types";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../../truth";
-import { equals, isPresent, isUnknown, knownText } from "../../values";
+import { isPresent, isUnknown, knownText } from "../../values";
 import { evidenceAt, viewOf, type View } from "../../view";
 import { TargetGroup, WebAcl } from "../types";
 import { EffectiveWebAcl } from "../webAcl";
 import { comesIn } from "./comesIn";
 import { anyOf, joined } from "./joined";
+import { headSteps } from "./rayHeads";
 import { INTERNET, reached, step, type Step } from "./step";
 
 type Service = Resource<types.input.core.v1.Service>;
@@ -82,7 +84,11 @@ class Clusters {
     return [
       ...world.all(KubernetesService).flatMap((service) => this.ofService(service)),
       ...world.all(Ingress).flatMap((ingress) => this.ofIngress(ingress)),
-      ...world.all(Gateway).map((gateway) => step(INTERNET, reached(gateway, this.gateways.isOnInternet(gateway)))),
+      ...world
+        .all(Gateway)
+        .map((gateway) =>
+          step(INTERNET, reached(gateway, this.gateways.isOnInternet(gateway)), this.gateways.watched(gateway)),
+        ),
       ...routesIn(world).flatMap((route) => this.ofRoute(route)),
       ...world.all(TargetGroupBinding).flatMap((binding) => {
         const { serviceRef, targetGroupARN, targetGroupName } = binding.props.spec;
@@ -115,7 +121,8 @@ class Clusters {
     const { annotations } = metadataOf(service);
     const groups = groupsOf(annotations);
     const letsIn = isPresent(groups) ? comesIn({ groups, subnets: viewOf(service, undefined) }, this.world) : pass();
-    return step(INTERNET, reached(service, all(isOnInternet(service.props.spec, annotations), letsIn)));
+    const isOpen = all(isOnInternet(service.props.spec, annotations), letsIn);
+    return step(INTERNET, reached(service, isOpen), { logs: isServiceLogged(annotations) });
   }
 
   private ofIngress(ingress: Resource<types.input.networking.v1.Ingress>): readonly Step[] {
@@ -133,7 +140,11 @@ class Clusters {
       .map((action) => reached(anyOf(KubernetesService), undecided(evidenceAt(action))));
     const groupsInActions = actionsOf(ingress).flatMap((action) => joined(ingress, action, world, TargetGroup));
     return [
-      step(INTERNET, reached(ingress, all(ingresses.isOnInternet(ingress), letsIn)), { limits }),
+      step(INTERNET, reached(ingress, all(ingresses.isOnInternet(ingress), letsIn)), {
+        ...ingresses.isFiltered(ingress),
+        limits,
+        logs: ingresses.isLogged(ingress),
+      }),
       ...[...named, ...inActions, ...unknownActions].map((service) => {
         const own = isPresent(service.resource.props) ? [metadataOf(service.resource).annotations as View] : [];
         return step(ingress, service, { authenticates: ingresses.authenticates(ingress, own) });
@@ -202,36 +213,3 @@ const found = ({ known, mayBeAny }: Found, some: Resource) => [
 /** Stands for any workload: what a Service selects that is not known. */
 const SOME_WORKLOAD = "some workload";
 const someWorkload = (service: Resource): Resource => ({ ...service, urn: SOME_WORKLOAD, label: SOME_WORKLOAD });
-
-interface RayArgs {
-  readonly headGroupSpec: { readonly serviceType: string; readonly headService: types.input.core.v1.Service };
-  readonly headServiceAnnotations: Record<string, string>;
-}
-
-/** The Service that Ray's operator makes for a head. https://docs.ray.io/en/latest/cluster/kubernetes/user-guides/config.html */
-function headSteps(cluster: Resource): readonly Step[] {
-  const { spec } = cluster.props as View<{
-    spec: RayArgs & { rayClusterConfig: RayArgs; rayClusterSpec: RayArgs; serveService: types.input.core.v1.Service };
-  }>;
-  const heads = [spec, spec.rayClusterConfig, spec.rayClusterSpec] as readonly View[] as readonly View<RayArgs>[];
-  const own = heads.flatMap(({ headGroupSpec, headServiceAnnotations }) => [
-    {
-      type: headGroupSpec.serviceType,
-      spec: headGroupSpec.headService.spec,
-      annotations: headServiceAnnotations,
-    },
-    ofTemplate(headGroupSpec.headService),
-  ]);
-  return [...own, ofTemplate(spec.serveService)].flatMap(({ annotations, spec: service, type }) => {
-    if (!isPresent(type)) return [];
-    const isBalanced = equals(type, "LoadBalancer");
-    const isOpen = isOnInternet(service, annotations, isBalanced);
-    return [step(INTERNET, reached(cluster, isOpen))];
-  });
-}
-
-const ofTemplate = ({ metadata, spec }: View<types.input.core.v1.Service>) => ({
-  type: spec.type,
-  spec,
-  annotations: metadata.annotations as View,
-});

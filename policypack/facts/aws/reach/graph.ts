@@ -15,8 +15,8 @@ import { INTERNET, reached, step, type Guard, type Step } from "./step";
 export interface Declared {
   /** The ids and ARNs of what the internet does not reach, or of groups that let nobody in from there. */
   readonly closed: readonly string[];
-  /** The names of what asks by itself who is calling. */
-  readonly authenticate: readonly string[];
+  /** The names of what does by itself what a path is held to. */
+  readonly themselves: readonly string[];
 }
 
 export interface Built {
@@ -100,28 +100,31 @@ export function pathsOf(world: World, guard: Guard, declared: Declared): Readonl
   const key = JSON.stringify([guard, declared]);
   let found = searches.get(key);
   if (found === undefined) {
-    const graph = graphOf(steps.map((one) => asDeclared(one, declared)));
+    const graph = graphOf(steps.map((one) => asDeclared(one, guard, declared)));
     found = toldOnce(unguardedPaths(graph, INTERNET, guard), guard);
     searches.set(key, found);
   }
   return found;
 }
 
-function asDeclared(step: Step, { authenticate, closed }: Declared): Step {
+function asDeclared(step: Step, guard: Guard, { closed, themselves }: Declared): Step {
   const { guards, passes, resource } = step;
   const foreign = passes.evidence.filter(({ toDecide }) => toDecide !== undefined);
-  const isClosed =
-    passes.verdict === "undecided" &&
-    foreign.length > 0 &&
-    foreign.every(({ found }) => closed.some((one) => JSON.stringify(one) === found));
-  const asksItself = authenticate.includes(resource.name);
-  if (!isClosed && !asksItself) return step;
+  const isForeign = passes.verdict === "undecided" && foreign.length > 0;
+  const isDeclared = foreign.every(({ found }) => closed.some((one) => JSON.stringify(one) === found));
+  // What the organisation is to say of ways in is asked once, by what is asked of every path.
+  const isClosed = isForeign && (isDeclared || !ASKING.has(guard));
+  const doesItself = themselves.includes(resource.name);
+  if (!isClosed && !doesItself) return step;
   return {
     ...step,
     passes: isClosed ? fail() : passes,
-    guards: asksItself ? { ...guards, authenticates: pass() } : guards,
+    guards: doesItself ? { ...guards, [guard]: pass() } : guards,
   };
 }
+
+/** What is asked of every path, whatever else it is held to. */
+const ASKING: ReadonlySet<Guard> = new Set<Guard>(["authenticates", "limits"]);
 
 /** What the organisation could declare is asked of it once, and not for each backend. */
 function toldOnce(paths: ReadonlyMap<string, Path<Step>>, guard: Guard): ReadonlyMap<string, Path<Step>> {

@@ -3,26 +3,18 @@ import type { ec2 } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, type Truth } from "../../truth";
 import { isPresent, isTrue, number } from "../../values";
-import { elementsOf, evidenceAt, type View } from "../../view";
+import { evidenceAt, type View } from "../../view";
 import { EffectiveHost } from "../host";
 import { subnetsIn } from "../subnet";
-import {
-  EcsService,
-  ElasticIp,
-  ElasticIpAssociation,
-  Instance,
-  NetworkInterface,
-  SpotInstance,
-  Subnet,
-} from "../types";
-import { comesIn, mayLeadToInternet, namesGroups } from "./comesIn";
+import { EcsService, ElasticIp, ElasticIpAssociation, Instance, NetworkInterface, Subnet } from "../types";
+import { comesIn, mayLeadToInternet } from "./comesIn";
+import { namesGroups } from "./openings";
+import { attachmentsOf, hostsIn, type Host } from "./interfaces";
 import { joined, told } from "./joined";
 import { INTERNET, reached, step, type Step } from "./step";
 
-type Host = Resource<ec2.InstanceArgs>;
-
 export function hostSteps(world: World): readonly Step[] {
-  const hosts = [...world.all(Instance), ...(world.all(SpotInstance) as readonly Resource[] as readonly Host[])];
+  const hosts = hostsIn(world);
   const addressed = hostsWithAddress(world);
   return [
     ...hosts.map((host) => {
@@ -42,18 +34,23 @@ export function hostSteps(world: World): readonly Step[] {
   ];
 }
 
+interface Card {
+  readonly groups: View;
+  readonly subnets: View;
+  readonly is: Truth;
+}
+
 /** The groups and the subnet of a host, by itself or by its network interfaces. */
-function interfacesOf(host: Host, world: World): readonly { groups: View; subnets: View }[] {
-  const { networkInterfaces, primaryNetworkInterface, securityGroups, subnetId, vpcSecurityGroupIds } = host.props;
-  const attached = [
-    ...elementsOf(networkInterfaces).map(({ networkInterfaceId }) => networkInterfaceId as View),
-    primaryNetworkInterface.networkInterfaceId as View,
-  ].flatMap((id) => joined(host, id, world, NetworkInterface));
+function interfacesOf(host: Host, world: World): readonly Card[] {
+  const { securityGroups, subnetId, vpcSecurityGroupIds } = host.props;
+  const cards = attachmentsOf(host, world);
   return [
-    ...[vpcSecurityGroupIds, securityGroups].filter(isPresent).map((groups) => ({ groups, subnets: subnetId })),
-    ...attached.map(({ resource }) => {
-      const { securityGroups: groups, subnetId: subnets } = (resource as Resource<ec2.NetworkInterfaceArgs>).props;
-      return { groups: groups, subnets: subnets };
+    ...[vpcSecurityGroupIds, securityGroups]
+      .filter(isPresent)
+      .map((groups) => ({ groups, subnets: subnetId, is: pass() })),
+    ...cards.map(({ card, is }) => {
+      const { securityGroups: groups, subnetId: subnets } = (card as Resource<ec2.NetworkInterfaceArgs>).props;
+      return { groups, subnets, is };
     }),
   ];
 }
@@ -64,7 +61,7 @@ export function isLetInDirectly(host: Resource, world: World, port?: number): Tr
   return any(
     fail(),
     ...interfacesOf(host as Host, world).map((one) =>
-      all(mayLeadToInternet(one.subnets, world), comesIn(one, world, wanted)),
+      all(one.is, mayLeadToInternet(one.subnets, world), comesIn(one, world, wanted)),
     ),
   );
 }
@@ -91,8 +88,19 @@ function hostsWithAddress(world: World): ReadonlyMap<string, Truth> {
       found.set(resource.urn, any(is, found.get(resource.urn) ?? fail()));
     }
   };
-  for (const address of world.all(ElasticIp)) note(address, address.props.instance);
-  for (const part of world.all(ElasticIpAssociation)) note(part, part.props.instanceId);
+  const noteCard = (part: Resource, view: View): void => {
+    for (const named of told(joined(part, view, world, NetworkInterface), world))
+      for (const { host, is } of attachmentsOf(named.resource, world))
+        found.set(host.urn, any(all(is, named.is), found.get(host.urn) ?? fail()));
+  };
+  for (const address of world.all(ElasticIp)) {
+    note(address, address.props.instance);
+    noteCard(address, address.props.networkInterface);
+  }
+  for (const part of world.all(ElasticIpAssociation)) {
+    note(part, part.props.instanceId);
+    noteCard(part, part.props.networkInterfaceId);
+  }
   return found;
 }
 

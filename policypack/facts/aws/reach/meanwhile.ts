@@ -15,8 +15,10 @@ import {
 import { Ingress } from "../../kubernetes/doorTypes";
 import { pods } from "../../kubernetes/pod";
 import { KubernetesService } from "../../kubernetes/types";
-import { urlSteps } from "./apis";
-import { attachmentSteps, listenerSteps, memberSteps, ruleSteps } from "./balancers";
+import { urlSteps } from "./functionUrls";
+import { ruleSteps } from "./listenerRules";
+import { listenerSteps } from "./listeners";
+import { attachmentSteps, memberSteps } from "./targets";
 import { stepsOfObject } from "./clusters";
 import { anyTypeOf } from "./joined";
 import { isLeaf, isOfAi } from "./leaves";

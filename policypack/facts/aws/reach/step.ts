@@ -1,11 +1,16 @@
 /** The steps that a request takes from the internet to a model, by the resources that it passes. */
 import type { Edge } from "../../network/paths";
 import type { Resource } from "../../resource";
-import type { Truth } from "../../truth";
+import { any, type Truth } from "../../truth";
+import { equals } from "../../values";
+import type { View } from "../../view";
 import type { Joined } from "./joined";
 
-/** What a path may be held to: who asks must say who he is; who asks too often is turned away. */
-export type Guard = "authenticates" | "limits";
+/**
+ * What a path may be held to: who asks must say who he is; who asks too often is turned away; a web application firewall
+ * looks at what is asked, or could be put there; who asked is written down.
+ */
+export type Guard = "authenticates" | "limits" | "filters" | "mayFilter" | "logs";
 
 /** Where every path begins. */
 export const INTERNET = "internet";
@@ -18,7 +23,8 @@ export interface Step extends Edge<Guard> {
   readonly detail?: string;
 }
 
-type Guards = Step["guards"];
+/** What stands at a step. */
+export type Guards = Step["guards"];
 
 /** A step to a resource from another, or from the internet. */
 export const step = (
@@ -41,3 +47,23 @@ export const steps = (from: Resource | string, to: readonly Joined[], guards: Gu
 
 /** The resource, reached where this holds. */
 export const reached = (resource: Resource, is: Truth): Joined => ({ resource, is });
+
+/** What of a listener the internet sees: the same listener is also reached from within. */
+export const publicSide = ({ urn }: Resource): string => `${urn}#public`;
+
+/** What stands where this or that does. */
+export function eitherOf(one: Guards, other: Guards): Guards {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])] as readonly Guard[];
+  return Object.fromEntries(
+    names.map((name) => [name, any(...[one[name], other[name]].filter((truth) => truth !== undefined))]),
+  );
+}
+
+/**
+ * Where every request is signed by a principal that you let in, AWS turns all others away before anything of yours is
+ * asked: as before the endpoints of SageMaker and Bedrock themselves, there is nothing for a firewall to look at.
+ */
+export function isSigned(authorization: View): Guards {
+  const signed = equals(authorization, "AWS_IAM", { default: "NONE" });
+  return { filters: signed, mayFilter: signed };
+}

@@ -108,6 +108,10 @@ export const ElasticIpAssociation = resourceType<ec2.EipAssociationArgs>(
   "Elastic IP association",
   "aws:ec2/eipAssociation:EipAssociation",
 );
+export const NetworkInterfaceAttachment = resourceType<ec2.NetworkInterfaceAttachmentArgs>(
+  "network interface attachment",
+  "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+);
 export const NetworkInterface = resourceType<ec2.NetworkInterfaceArgs>(
   "network interface",
   "aws:ec2/networkInterface:NetworkInterface",

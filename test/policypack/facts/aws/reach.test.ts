@@ -210,7 +210,7 @@ describe("a large stack", () => {
     const start = process.hrtime.bigint();
     const open = given
       .flatMap(({ name }) => aiBackends.of(the(name), world))
-      .filter((backend) => backend.isHeldTo("authenticates", { closed: [], authenticate: [] }).verdict === "fail");
+      .filter((backend) => backend.isHeldTo("authenticates", { closed: [], themselves: [] }).verdict === "fail");
     assert.equal(open.length, count);
     return Number(process.hrtime.bigint() - start) / 1e9;
   };

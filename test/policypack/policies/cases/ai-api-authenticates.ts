@@ -1,5 +1,13 @@
 import { becomes, documentOf, fails, given, ref, UNKNOWN } from "../../../../policypack/engine/examples";
-import { GraphqlApi, HttpApi, HttpRoute, RestApiPolicy } from "../../../../policypack/facts/aws/types";
+import {
+  GraphqlApi,
+  HttpApi,
+  HttpIntegration,
+  HttpRoute,
+  RestApiPolicy,
+  RestIntegration,
+  RestMethod,
+} from "../../../../policypack/facts/aws/types";
 import {
   apiId,
   chatApi,
@@ -41,11 +49,25 @@ const socket = [
   httpIntegration,
   httpRoute({ routeKey: "sendPrompt" }),
 ];
+/** What a tagged API hands on to a function of another stack, or answers by itself. */
+const elsewhere = "arn:aws:lambda:eu-west-1:444455556666:function:shared-chat";
+const health = { restApi, resourceId: "health", httpMethod: "GET" };
+const tagged = (integration: object, method: object = { authorization: "NONE" }) => [
+  restApiOf({ tags }),
+  given(RestIntegration, "to-health", { ...health, ...integration }),
+  given(RestMethod, "check", { ...health, ...method }),
+];
+const invokesElsewhere = {
+  type: "AWS_PROXY",
+  uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${elsewhere}/invocations`,
+};
 const connect = (authorizationType: string) =>
   given(HttpRoute, "connect", { apiId, routeKey: "$connect", authorizationType });
 
 export default {
   pass: {
+    taggedMock: tagged({ type: "MOCK" }),
+    taggedSigned: tagged(invokesElsewhere, { authorization: "AWS_IAM" }),
     preflight: [...chatApi, restMethod({ httpMethod: "OPTIONS", authorization: "NONE" })],
     networkBySeparatePolicy: behind(deny({ Condition: { StringNotEquals: network } })),
     networkByCondition: behind(documentOf({ ...anybody, Condition: { StringEquals: network } })),
@@ -58,6 +80,18 @@ export default {
     routeOfOtherIntegration: [...chatApi, restMethod({ resourceId: "health", authorization: "NONE" })],
   },
   fail: {
+    taggedElsewhere: fails("open", ...tagged(invokesElsewhere)),
+    taggedWithoutIntegration: fails(
+      "open",
+      restApiOf({ tags }),
+      given(RestMethod, "check", { ...health, authorization: "NONE" }),
+    ),
+    taggedHttp: fails(
+      "open",
+      httpApiOf({ tags }),
+      given(HttpIntegration, "to-chat", { apiId, integrationType: "AWS_PROXY", integrationUri: elsewhere }),
+      httpRoute({}),
+    ),
     noneInOtherWords: fails("open", ...chatApi, restMethod({ authorization: "none" })),
     everybodyByPolicy: fails("open", ...behind(documentOf(anybody))),
     denyOfOnePath: fails(
@@ -116,6 +150,15 @@ export default {
     ),
   },
   needs: {
+    taggedMock: {
+      "check.resourceId": ["open"],
+      "check.httpMethod": ["open"],
+      "to-health.restApi": ["open"],
+      "to-health.type": ["open"],
+      "to-health.httpMethod": ["open"],
+      "to-health.resourceId": ["open"],
+    },
+    taggedSigned: { "check.authorization": ["open"] },
     signed: { "ask.authorization": ["open"] },
     token: { "ask.authorizationType": ["open"] },
     onlyFromEndpoint: { "chat-api.policy": ["open"] },

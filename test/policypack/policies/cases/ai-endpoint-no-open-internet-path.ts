@@ -6,6 +6,7 @@ import {
   Distribution,
   EcsService,
   ElasticIp,
+  ElasticIpAssociation,
   FunctionUrl,
   GraphqlApi,
   GraphqlDataSource,
@@ -18,6 +19,8 @@ import {
   ListenerRule,
   LoadBalancer,
   NetworkAcl,
+  NetworkInterface,
+  NetworkInterfaceAttachment,
   RestMethodSettings,
   RouteTable,
   RouteTableAssociation,
@@ -125,6 +128,11 @@ const limitedGraphql = [
   chatFunction(),
 ];
 
+const cardId = ref("card", "id", "eni-0a1b2c3d4e5f60711");
+const gpuId = ref("gpu", "id", "i-0a1b2c3d4e5f60711");
+const card = (props: object = {}) =>
+  given(NetworkInterface, "card", { subnetId: "subnet-0a1b2c3d", securityGroups: [openGroupId], ...props });
+
 export default {
   pass: {
     ...casesOfClusters.pass,
@@ -208,6 +216,32 @@ export default {
     ],
   },
   fail: {
+    addressOfInterface: fails(
+      "open",
+      openGroup,
+      given(Instance, "gpu", { instanceType: "g5.xlarge", associatePublicIpAddress: false }),
+      card(),
+      given(NetworkInterfaceAttachment, "second", {
+        deviceIndex: 1,
+        instanceId: gpuId,
+        networkInterfaceId: cardId,
+      }),
+      given(ElasticIp, "address", { networkInterface: cardId }),
+    ),
+    addressOfInterfaceAssociated: fails(
+      "open",
+      openGroup,
+      given(Instance, "gpu", { instanceType: "g5.xlarge", associatePublicIpAddress: false }),
+      card({ attachments: [{ instance: gpuId, deviceIndex: 1 }] }),
+      given(ElasticIpAssociation, "address", { networkInterfaceId: cardId, allocationId: "eipalloc-1" }),
+    ),
+    addressOfFirstInterface: fails(
+      "open",
+      openGroup,
+      card(),
+      given(Instance, "gpu", { instanceType: "g5.xlarge", primaryNetworkInterface: { networkInterfaceId: cardId } }),
+      given(ElasticIp, "address", { networkInterface: cardId }),
+    ),
     ...casesOfClusters.fail,
     ruleBesideSignIn: fails(
       "open",

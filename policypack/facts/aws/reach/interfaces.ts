@@ -1,0 +1,81 @@
+/** Which network interfaces are whose, from whichever side that is said. */
+import type { ec2 } from "@pulumi/aws";
+import type { Resource, World } from "../../resource";
+import { all, type Truth } from "../../truth";
+import { elementsOf, type View } from "../../view";
+import { Instance, NetworkInterface, NetworkInterfaceAttachment, SpotInstance } from "../types";
+import { joined, told } from "./joined";
+
+export type Host = Resource<ec2.InstanceArgs>;
+
+export const hostsIn = (world: World): readonly Host[] => [
+  ...world.all(Instance),
+  ...(world.all(SpotInstance) as readonly Resource[] as readonly Host[]),
+];
+
+/** A network interface of a host. */
+export interface Attachment {
+  readonly card: Resource;
+  readonly host: Resource;
+  readonly is: Truth;
+}
+
+const ATTACHED = Symbol("network interfaces of hosts");
+
+/** Attachments by the URN of what is attached, on either side. */
+type BySide = ReadonlyMap<string, readonly Attachment[]>;
+
+/** Those of the host, or of the network interface. */
+export const attachmentsOf = (side: Resource, world: World): readonly Attachment[] => bySide(world).get(side.urn) ?? [];
+
+/** All of them: found once, and again where a resource has come since. */
+function bySide(world: World): BySide {
+  const kept = world.fold<{ made?: BySide }>(
+    ATTACHED,
+    () => ({}),
+    (one) => {
+      delete one.made;
+    },
+  );
+  kept.made ??= sorted([...byHosts(world), ...byInterfaces(world), ...byThemselves(world)]);
+  return kept.made;
+}
+
+function sorted(attachments: readonly Attachment[]): BySide {
+  const sides = new Map<string, Attachment[]>();
+  for (const one of attachments) {
+    for (const { urn } of [one.card, one.host]) {
+      const list = sides.get(urn);
+      if (list === undefined) sides.set(urn, [one]);
+      else list.push(one);
+    }
+  }
+  return sides;
+}
+
+const byHosts = (world: World): readonly Attachment[] =>
+  hostsIn(world).flatMap((host) => {
+    const { networkInterfaces, primaryNetworkInterface } = host.props;
+    const named = [
+      ...elementsOf(networkInterfaces).map(({ networkInterfaceId }) => networkInterfaceId as View),
+      primaryNetworkInterface.networkInterfaceId as View,
+    ];
+    return named
+      .flatMap((view) => told(joined(host, view, world, NetworkInterface), world))
+      .map(({ is, resource: card }) => ({ card, host, is }));
+  });
+
+const byInterfaces = (world: World): readonly Attachment[] =>
+  world.all(NetworkInterface).flatMap((card) =>
+    elementsOf(card.props.attachments)
+      .flatMap(({ instance }) => told(joined(card, instance as View, world, Instance), world))
+      .map(({ is, resource: host }) => ({ card, host, is })),
+  );
+
+const byThemselves = (world: World): readonly Attachment[] =>
+  world.all(NetworkInterfaceAttachment).flatMap((part) => {
+    const hosts = told(joined(part, part.props.instanceId, world, Instance), world);
+    return told(joined(part, part.props.networkInterfaceId, world, NetworkInterface), world).flatMap((card) =>
+      hosts.map((host) => ({ card: card.resource, host: host.resource, is: all(card.is, host.is) })),
+    );
+  });
