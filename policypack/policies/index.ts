@@ -96,6 +96,8 @@ import aiFunctionCodeSigned from "./front-door/ai-function-code-signed";
 import aiFunctionConcurrencyLimited from "./front-door/ai-function-concurrency-limited";
 import aiFunctionEnvironmentEncryptedWithOwnKey from "./front-door/ai-function-environment-encrypted-with-own-key";
 import aiFunctionUrlAuthenticates from "./front-door/ai-function-url-authenticates";
+import aiInternetPathBehindWaf from "./front-door/ai-internet-path-behind-waf";
+import aiInternetPathLogged from "./front-door/ai-internet-path-logged";
 import aiLoadBalancerAuthenticates from "./front-door/ai-load-balancer-authenticates";
 import aiLoadBalancerDropsInvalidHeaders from "./front-door/ai-load-balancer-drops-invalid-headers";
 import webAclRatesAndSizes from "./front-door/web-acl-rates-and-sizes";
@@ -345,6 +347,8 @@ export const policies: readonly Policy[] = [
   aiFunctionConcurrencyLimited,
   aiFunctionEnvironmentEncryptedWithOwnKey,
   aiFunctionUrlAuthenticates,
+  aiInternetPathBehindWaf,
+  aiInternetPathLogged,
   aiLoadBalancerAuthenticates,
   aiLoadBalancerDropsInvalidHeaders,
   webAclRatesAndSizes,
