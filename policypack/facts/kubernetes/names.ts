@@ -5,8 +5,10 @@
  */
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, ResourceType, World } from "../resource";
+import { matchesArn } from "../aws/arn";
+import { fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText } from "../values";
-import type { View } from "../view";
+import { evidenceAt, type View } from "../view";
 import { Namespace } from "./types";
 
 type Metadata = types.input.meta.v1.ObjectMeta;
@@ -40,3 +42,11 @@ export const namespaceOf = (resource: Resource, world: World): string | undefine
 
 /** Whether a name is a text, and not yet to be given. */
 export const isGiven = (name: string): boolean => !name.includes("urn:pulumi:");
+
+/** Whether the object is in one of these namespaces, which may have wildcards. */
+export function isInNamespaceOf(resource: Resource, patterns: readonly string[], world: World): Truth {
+  const { namespace } = metadataOf(resource);
+  const name = namespaceOf(resource, world);
+  if (name === undefined) return undecided(evidenceAt(namespace));
+  return patterns.some((pattern) => matchesArn(pattern, name)) ? pass(evidenceAt(namespace)) : fail();
+}
