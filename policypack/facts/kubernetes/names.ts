@@ -50,3 +50,21 @@ export function isInNamespaceOf(resource: Resource, patterns: readonly string[],
   if (name === undefined) return undecided(evidenceAt(namespace));
   return patterns.some((pattern) => matchesArn(pattern, name)) ? pass(evidenceAt(namespace)) : fail();
 }
+
+/** Whether both are in one namespace, as far as that is known. */
+export function areTogether(one: Resource, other: Resource, world: World): Truth {
+  const [here, there] = [namespaceOf(one, world), namespaceOf(other, world)];
+  if (here === undefined) return undecided(evidenceAt(metadataOf(one).namespace));
+  if (there === undefined) return undecided(evidenceAt(metadataOf(other).namespace));
+  return here === there ? pass() : fail();
+}
+
+/** Whether the object of one of these types is what is named there. */
+export function isNamed(view: View, resource: Resource, world: World, ...types: readonly ResourceType[]): Truth {
+  if (!isPresent(view)) return fail();
+  const name = nameAt(view, world, ...types);
+  if (name === ownName(resource)) return pass(evidenceAt(view));
+  if (name === undefined) return isUnknown(view) ? undecided(evidenceAt(view)) : fail(evidenceAt(view));
+  const { name: own } = metadataOf(resource);
+  return isUnknown(own) && !name.includes("urn:pulumi:") ? undecided(evidenceAt(own)) : fail(evidenceAt(view));
+}
