@@ -1,27 +1,30 @@
 import { whereAiIs } from "../hostsAi";
 import type { World } from "../resource";
-import { only, type SubjectType } from "../subject";
+import { only, type Subject, type SubjectType } from "../subject";
 import { fail, pass } from "../truth";
-import { isAiPod, pods, type PodOf } from "./pod";
+import { isAiPod, pods } from "./pod";
 
 /** The pods that serve, train or prepare models. */
 export const aiPods = whereAiIs(only(pods, isAiPod));
 
-/** The other pods of a stack that has such: those of which it is not known yet whether they are of AI are among them. */
-export const podsBesideAi: SubjectType<PodOf> = {
-  ...pods,
-  of: (resource, world) => (hasAiPods(world) ? others.of(resource, world) : []),
-};
+/** All of these in a stack that runs such pods, and none elsewhere: what stands in a cluster beside them. */
+export const besideAiPods = <S extends Subject>(subjects: SubjectType<S>): SubjectType<S> => ({
+  ...subjects,
+  of: (resource, world) => (hasAiPods(world) ? subjects.of(resource, world) : []),
+});
 
-const others = only(pods, (pod) => (isAiPod(pod).verdict === "pass" ? fail() : pass()));
+/** The other pods of such a stack: those of which it is not known yet whether they are of AI are among them. */
+export const podsBesideAi = besideAiPods(only(pods, (pod) => (isAiPod(pod).verdict === "pass" ? fail() : pass())));
 
 const AI_PODS = Symbol("pods of AI");
 
-const hasAiPods = (world: World): boolean =>
-  world.fold(
+function hasAiPods(world: World): boolean {
+  const found = world.fold(
     AI_PODS,
     () => ({ any: false }),
-    (found, resource) => {
-      found.any ||= pods.of(resource, world).some((pod) => isAiPod(pod).verdict === "pass");
+    (fact, resource) => {
+      fact.any ||= pods.of(resource, world).some((pod) => isAiPod(pod).verdict === "pass");
     },
-  ).any;
+  );
+  return found.any;
+}

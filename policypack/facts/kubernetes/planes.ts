@@ -122,9 +122,9 @@ const OF_RAY = "kubernetes:ray.io/";
 /** What is managed in a pod, and on which ports. */
 export const planesOf = ({ resource, spec }: PodOf): readonly Plane[] =>
   containersOf(spec).flatMap((container) =>
-    ROWS.filter(
-      (row, index) => isOf(row, container) || (index === 0 && resource.type.startsWith(OF_RAY)),
-    ).flatMap((row) => portsOf(row, container).map((port) => ({ name: row.name, port }))),
+    ROWS.filter((row, index) => isOf(row, container) || (index === 0 && resource.type.startsWith(OF_RAY))).flatMap(
+      (row) => portsOf(row, container).map((port) => ({ name: row.name, port })),
+    ),
   );
 
 function isOf({ command, image, only, unless }: Row, container: View<Container>): boolean {
