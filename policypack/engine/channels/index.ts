@@ -9,6 +9,7 @@ import { bridged } from "./bridged";
 import { cloudControl, cloudControlOutputs } from "./cloudControl";
 import { isStackToken, stack } from "./cloudFormationStack";
 import { earlierVersion } from "./earlier";
+import { kubernetes } from "./kubernetes";
 import { native, nativeOutputs, nativePatch, unmappedPart } from "./native";
 
 /** What was sent. */
@@ -67,7 +68,7 @@ function findChannel(type: string): Channel | undefined {
   if (isStackToken(type)) return stack;
   if (type.startsWith("aws-native:")) return native;
   if (type === CLOUD_CONTROL) return cloudControl;
-  return earlierVersion(type) ?? bridged(type);
+  return earlierVersion(type) ?? bridged(type) ?? kubernetes(type);
 }
 
 /** Whether a resource of this type may turn out to be one of the type table. */

@@ -59,10 +59,22 @@ const RayJob = ofRay("RayJob");
 /** The kinds of Ray that have a head. */
 export const RAY: readonly ResourceType<Custom>[] = [RayCluster, RayJob, ofRay("RayService")];
 const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1");
+/** Jobs of schedulers and scalers. https://volcano.sh/en/docs/vcjob/ https://keda.sh/docs/latest/reference/scaledjob-spec/ */
+const OTHER_JOBS = [
+  custom("Job", "batch.volcano.sh/v1alpha1"),
+  custom("ScaledJob", "keda.sh/v1alpha1"),
+  custom("AppWrapper", "workload.codeflare.dev/v1beta2"),
+];
 const JobSet = custom("JobSet", "jobset.x-k8s.io/v1alpha2");
-const TRAINING = ["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob"].map((kind) =>
-  custom(kind, "kubeflow.org/v1", "kubeflow.org/v2beta1"),
-);
+const TRAINING = [
+  ...["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob", "PaddleJob"].map((kind) =>
+    custom(kind, "kubeflow.org/v1", "kubeflow.org/v2beta1"),
+  ),
+  custom("Experiment", "kubeflow.org/v1beta1"),
+  ...["TrainJob", "TrainingRuntime", "ClusterTrainingRuntime"].map((kind) =>
+    custom(kind, "trainer.kubeflow.org/v1alpha1"),
+  ),
+];
 
 /**
  * The kinds of AI operators, whose pods stand wherever their authors put them. Whatever else such a resource says, it
@@ -73,12 +85,15 @@ const TRAINING = ["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob"].map((
 export const AI_WORKLOADS: readonly ResourceType<Custom>[] = [
   InferenceService,
   custom("LLMInferenceService", "serving.kserve.io/v1alpha1", "serving.kserve.io/v1alpha2"),
+  custom("LLMInferenceServiceConfig", "serving.kserve.io/v1alpha1", "serving.kserve.io/v1alpha2"),
   custom("ServingRuntime", "serving.kserve.io/v1alpha1"),
   custom("ClusterServingRuntime", "serving.kserve.io/v1alpha1"),
   ...RAY,
   ...TRAINING,
   Notebook,
   custom("SeldonDeployment", "machinelearning.seldon.io/v1"),
+  ...["Model", "Server", "ServerConfig"].map((kind) => custom(kind, "mlops.seldon.io/v1alpha1")),
+  custom("Workspace", "kaito.sh/v1beta1", "kaito.sh/v1alpha1"),
   custom("LeaderWorkerSet", "leaderworkerset.x-k8s.io/v1"),
 ];
 
@@ -87,12 +102,15 @@ export const KnativeService = custom("Service", "serving.knative.dev/v1");
 /** The kinds of other operators that run pods as Deployments and Jobs do. */
 export const CUSTOM_WORKLOADS: readonly ResourceType<Custom>[] = [
   KnativeService,
+  custom("Configuration", "serving.knative.dev/v1"),
   custom("Rollout", "argoproj.io/v1alpha1"),
+  ...["CloneSet", "StatefulSet", "DaemonSet"].map((kind) => custom(kind, "apps.kruise.io/v1alpha1")),
   JobSet,
+  ...OTHER_JOBS,
 ];
 
 /** The kinds that run to their end: they train, tune and prepare. */
-export const BATCH_WORKLOADS: readonly ResourceType[] = [CronJob, Job, RayJob, JobSet, ...TRAINING];
+export const BATCH_WORKLOADS: readonly ResourceType[] = [CronJob, Job, RayJob, JobSet, ...OTHER_JOBS, ...TRAINING];
 /** The kinds in which people work. */
 export const NOTEBOOK_WORKLOADS: readonly ResourceType[] = [Notebook];
 

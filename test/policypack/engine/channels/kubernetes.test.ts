@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { policies } from "../../../../policypack/policies";
+import { keyOf } from "../../../support/keys";
+import { PackUnderTest, UNKNOWN_SENTINEL, type SentResource } from "../../../support/pack";
+
+const privileged = {
+  containers: [{ name: "llm", image: "vllm/vllm-openai:v0.11.0", securityContext: { privileged: true } }],
+};
+const template = { metadata: { labels: { app: "llm" } }, spec: privileged };
+const deployment = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "llm" }, spec: { template } };
+
+const sent = (type: string, props: object, parents: readonly string[] = []): SentResource => ({
+  type,
+  name: "llm",
+  urn: `urn:pulumi:dev::shop::${[...parents, type].join("$")}::llm`,
+  props: props as SentResource["props"],
+  outputs: {},
+  propertyDependencies: {},
+  protect: false,
+});
+
+/** What a policy says of it, before it is made and at the end. */
+async function said(id: string, resource: SentResource): Promise<readonly string[]> {
+  const policy = policies.find((one) => one.id === id);
+  assert.ok(policy);
+  const pack = new PackUnderTest([policy]);
+  const { resource: early, stack } = await pack.runSent([resource]);
+  return [...early, ...stack].map((one) => keyOf(policy, one));
+}
+
+const isRestricted = async (type: string, props: object, parents?: readonly string[]): Promise<boolean> =>
+  (await said("ai-pod-runs-restricted", sent(type, props, parents))).length === 0;
+
+describe("objects of Kubernetes", () => {
+  const forms: Readonly<Record<string, readonly [type: string, props: object]>> = {
+    "in a version that is not known yet": ["kubernetes:apps/v3:Deployment", deployment],
+    "of the core, by a CustomResource": ["kubernetes:v1:Pod", { apiVersion: "v1", kind: "Pod", spec: privileged }],
+    "as a patch": ["kubernetes:apps/v1:DeploymentPatch", deployment],
+    "in a list of their kind": ["kubernetes:apps/v1:DeploymentList", { items: [{ spec: { template } }] }],
+    "in a list of anything": ["kubernetes:v1:List", { items: [{ apiVersion: "v1", kind: "ConfigMap" }, deployment] }],
+    "of an operator's next version": [
+      "kubernetes:serving.kserve.io/v2:InferenceService",
+      { spec: { predictor: privileged } },
+    ],
+    "of the trainer": [
+      "kubernetes:trainer.kubeflow.org/v1alpha1:ClusterTrainingRuntime",
+      { spec: { template: { spec: { replicatedJobs: [{ template: { spec: { template } } }] } } } },
+    ],
+    "in a group of leaders and workers": [
+      "kubernetes:leaderworkerset.x-k8s.io/v1:LeaderWorkerSet",
+      { spec: { leaderWorkerTemplate: { workerTemplate: template } } },
+    ],
+    "scaled by jobs": ["kubernetes:keda.sh/v1alpha1:ScaledJob", { spec: { jobTargetRef: { template } } }],
+  };
+  for (const [form, [type, props]] of Object.entries(forms))
+    it(`are judged ${form}`, async () => {
+      assert.equal(await isRestricted(type, props), false);
+    });
+
+  const parents: readonly (readonly string[])[] = [
+    ["kubernetes:helm.sh/v3:Chart"],
+    ["kubernetes:helm.sh/v4:Chart"],
+    ["kubernetes:yaml:ConfigFile"],
+    ["kubernetes:yaml:ConfigGroup", "kubernetes:yaml:ConfigFile"],
+    ["kubernetes:yaml/v2:ConfigGroup"],
+    ["kubernetes:kustomize:Directory"],
+    ["kubernetes:kustomize/v2:Directory"],
+  ];
+  for (const path of parents)
+    it(`are judged below ${path.join(" and ")}`, async () => {
+      assert.equal(await isRestricted("kubernetes:apps/v1:Deployment", deployment, path), false);
+    });
+
+  it("are left alone where they are of no kind that is known", async () => {
+    assert.ok(await isRestricted("kubernetes:example.com/v1:Server", { spec: privileged }));
+    assert.ok(await isRestricted("kubernetes:example.com/v1:ServerList", { items: [deployment] }));
+  });
+
+  it("are said not to be judged where a list of them is not known yet", async () => {
+    const list = sent("kubernetes:v1:List", { items: UNKNOWN_SENTINEL });
+    assert.deepEqual(await said("stack-can-be-judged", list), ["undecided"]);
+  });
+
+  it("are said not to be judged where a release makes them", async () => {
+    const release = sent("kubernetes:helm.sh/v3:Release", { chart: "vllm" });
+    assert.deepEqual(await said("stack-can-be-judged", release), ["undecided"]);
+  });
+});
