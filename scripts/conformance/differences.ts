@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { LabelledCase } from "./corpus";
+import { partsFrom, type Part } from "./parts";
 import type { Given } from "./sent";
 
 /** One difference that is meant. */
@@ -25,7 +26,7 @@ export class Differences {
     /** What an organisation states, by setting: given to each policy that has it. */
     readonly settings: Readonly<Record<string, unknown>>,
     private readonly differences: readonly Difference[],
-    private readonly parts: Readonly<Record<string, readonly string[]>>,
+    private readonly parts: ReadonlyMap<string, readonly Part[]>,
     private readonly besideAi: readonly string[],
   ) {}
 
@@ -39,7 +40,7 @@ export class Differences {
       readonly notJudged?: Readonly<Record<string, unknown>> | null;
       readonly settings?: Readonly<Record<string, unknown>> | null;
       readonly differences?: readonly unknown[] | null;
-      readonly parts?: Readonly<Record<string, string | readonly string[]>> | null;
+      readonly parts?: Readonly<Record<string, unknown>> | null;
       readonly besideAi?: readonly string[] | null;
     };
     const notJudged = Object.entries(content.notJudged ?? {}).map(([check, reason]) => {
@@ -58,12 +59,12 @@ export class Differences {
       }
       return difference;
     });
-    const parts = Object.entries(content.parts ?? {}).map(([check, keys]) => [check, [keys].flat()] as const);
+    const parts = Object.entries(content.parts ?? {}).map(([check, keys]) => [check, partsFrom(keys)] as const);
     return new Differences(
       new Map(notJudged),
       content.settings ?? {},
       differences,
-      Object.fromEntries(parts),
+      new Map(parts),
       content.besideAi ?? [],
     );
   }
@@ -74,9 +75,9 @@ export class Differences {
     return this.notJudged.get(check) ?? (kind === undefined ? undefined : this.notJudged.get(kind));
   }
 
-  /** The messages of its policies that the check is about, by key; all of them where it is about the whole. */
-  partOf(check: string): readonly string[] | undefined {
-    return Object.entries(this.parts).find(([kind]) => isOfKind(check, kind))?.[1];
+  /** What the check is about of what its policies ask; undefined where that is the whole. */
+  partOf(check: string): readonly Part[] | undefined {
+    return [...this.parts].find(([kind]) => isOfKind(check, kind))?.[1];
   }
 
   /** Whether what the check judges is not AI itself, but stands beside it. */

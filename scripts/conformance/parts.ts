@@ -5,26 +5,41 @@
 import { policies } from "../../policypack/policies";
 import type { Said } from "./pack";
 
+/** A part of what a policy asks. */
+export interface Part {
+  /** The key of the message. */
+  readonly key: string;
+  /** What stands in the finding, where one message is about several things: a part of a path. */
+  readonly place: string;
+}
+
+/** The parts as the file writes them: a key, several, or each with what must stand in the finding. */
+export function partsFrom(written: unknown): readonly Part[] {
+  if (typeof written === "string") return [{ key: written, place: "" }];
+  if (Array.isArray(written)) return written.flatMap(partsFrom);
+  return Object.entries(written ?? {}).map(([key, place]) => ({ key, place: String(place) }));
+}
+
 /** Whether what was said is about one of these parts of its policy. */
-export function isAbout(keys: readonly string[], { message, policy }: Said): boolean {
+export function isAbout(parts: readonly Part[], { message, policy }: Said): boolean {
   const [headline = ""] = message.split("\n");
-  const found = policies.find(({ id }) => id === policy);
-  const templates = Object.entries(found?.messages ?? {}).filter(([key]) => keys.includes(key));
-  const isPart = templates.some(([, template]) => headline.endsWith(`: ${filled(template, headline)}.`));
+  const messages = policies.find(({ id }) => id === policy)?.messages ?? {};
+  const isPart = parts.some(({ key, place }) => {
+    const template = messages[key];
+    return template !== undefined && isFilled(template, headline) && message.includes(place);
+  });
   return isPart || headline.startsWith("undecided:") || / (?:cannot be read|could not judge)/.test(headline);
 }
 
 /** The keys that are no message of any policy which is equivalent to the check. */
-export const unknownKeys = (check: string, keys: readonly string[]): readonly string[] => {
+export function unknownKeys(check: string, parts: readonly Part[]): readonly string[] {
   const equivalent = policies.filter(({ references }) => references.some((one) => one === `equivalent:${check}`));
-  return equivalent.length === 0 ? [] : keys.filter((key) => !equivalent.some(({ messages }) => key in messages));
-};
+  const keys = parts.map(({ key }) => key).filter((key) => !equivalent.some(({ messages }) => key in messages));
+  return equivalent.length === 0 ? [] : keys;
+}
 
-/** The template with what stands in the headline for its {placeholders}; itself where it is not the headline's. */
-function filled(template: string, headline: string): string {
-  const pattern = template
-    .split(/\{\w+\}/)
-    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".*");
-  return new RegExp(`: (${pattern})\\.$`).exec(headline)?.[1] ?? template;
+/** Whether the headline ends in the template, whatever stands there for its {placeholders}. */
+function isFilled(template: string, headline: string): boolean {
+  const texts = template.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`: ${texts.join(".*")}\\.$`).test(headline);
 }

@@ -27,7 +27,6 @@ export default definePolicy({
     "equivalent:CKV_K8S_25",
     "equivalent:CKV_K8S_26",
     "equivalent:CKV_K8S_27",
-    "equivalent:CKV_K8S_28",
     "equivalent:CKV_K8S_31",
     "equivalent:CKV_K8S_37",
     "equivalent:CKV_K8S_39",

@@ -35,7 +35,6 @@ export default definePolicy({
     "equivalent:psa:baseline:sysctls",
     "equivalent:psa:baseline:windowshostprocess",
     "equivalent:kyverno:pod-security/baseline/disallow-host-path:host-path",
-    "equivalent:kyverno:pod-security/baseline/disallow-host-ports-range:host-port-range",
     "equivalent:kyverno:pod-security/baseline/disallow-proc-mount:check-proc-mount",
     "equivalent:kyverno:pod-security/baseline/restrict-seccomp:check-seccomp",
     "equivalent:kyverno:pod-security/baseline/restrict-sysctls:check-sysctls",
