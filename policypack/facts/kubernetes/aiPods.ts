@@ -3,6 +3,7 @@ import type { World } from "../resource";
 import { only, type Subject, type SubjectType } from "../subject";
 import { fail, pass } from "../truth";
 import { isAiPod, pods } from "./pod";
+import { AI_WORKLOADS } from "./types";
 
 /** The pods that serve, train or prepare models. */
 export const aiPods = whereAiIs(only(pods, isAiPod));
@@ -23,7 +24,10 @@ function hasAiPods(world: World): boolean {
     AI_PODS,
     () => ({ any: false }),
     (fact, resource) => {
-      fact.any ||= pods.of(resource, world).some((pod) => isAiPod(pod).verdict === "pass");
+      // What an operator makes pods of may say nothing of them itself.
+      fact.any ||=
+        AI_WORKLOADS.some((type) => world.is(resource, type)) ||
+        pods.of(resource, world).some((pod) => isAiPod(pod).verdict === "pass");
     },
   );
   return found.any;

@@ -174,9 +174,7 @@ function ownBounds({ applies, metadata, resource, spec }: PodOf, world: World): 
   const most = [MAX_SCALE, "autoscaling.knative.dev/maxScale"]
     .map((name) => annotation(metadata.annotations as View, name))
     .find(isPresent);
-  return [
-    { resource, ...meant, most: most ?? annotation(metadata.annotations, MAX_SCALE), whenAbsent: Infinity },
-  ];
+  return [{ resource, ...meant, most: most ?? annotation(metadata.annotations, MAX_SCALE), whenAbsent: Infinity }];
 }
 
 /** Whether it stays below the ceiling; 0 is no bound. */

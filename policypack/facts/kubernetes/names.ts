@@ -68,3 +68,10 @@ export function isNamed(view: View, resource: Resource, world: World, ...types: 
   const { name: own } = metadataOf(resource);
   return isUnknown(own) && !name.includes("urn:pulumi:") ? undecided(evidenceAt(own)) : fail(evidenceAt(view));
 }
+
+/** Whether the object itself is called one of these, which may have wildcards. */
+export function isInNames(resource: Resource, patterns: readonly string[]): Truth {
+  const { name } = metadataOf(resource);
+  if (patterns.length > 0 && isUnknown(name)) return undecided(evidenceAt(name));
+  return patterns.some((pattern) => matchesArn(pattern, knownText(name) ?? "")) ? pass(evidenceAt(name)) : fail();
+}

@@ -38,3 +38,7 @@ export const namesEach = (rules: Rules, part: "apiGroups" | "resources" | "verbs
 /** Whether someone of this kind is bound who is called one of these. */
 export const isBound = (subjects: Subjects, kind: string, names: readonly string[]): Truth =>
   some(subjects, (one) => all(equals(one.kind, kind), isOneOf(one.name, names)));
+
+/** Whether it is one of these ClusterRoles: a Role of a namespace may have any name. */
+export const isClusterRole = ({ kind, name }: View<types.input.rbac.v1.RoleRef>, names: readonly string[]): Truth =>
+  all(equals(kind, "ClusterRole"), isOneOf(name, names));

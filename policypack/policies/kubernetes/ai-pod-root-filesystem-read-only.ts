@@ -1,7 +1,7 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiPods } from "../../facts/kubernetes/aiPods";
-import { containersOf } from "../../facts/kubernetes/pod";
+import { containersAreKnown, containersOf } from "../../facts/kubernetes/pod";
 import { onLinux } from "../../facts/kubernetes/podSecurity/control";
 import { Pod } from "../../facts/kubernetes/types";
 import { isTrue } from "../../facts/values";
@@ -28,6 +28,7 @@ export default definePolicy({
   resources: aiPods,
   messages: { writable: "container {container} can write its own files" },
   check: (pod, judge) => {
+    judge.require(containersAreKnown(pod.spec), "writable");
     for (const one of containersOf(pod.spec)) {
       // Windows has no read-only root. https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext
       const isReadOnly = onLinux(pod, () => isTrue(one.securityContext.readOnlyRootFilesystem));

@@ -1,10 +1,10 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
-import { bindingsBesideAi } from "../../facts/kubernetes/rolesBesideAi";
+import { bindingsBesideAi, isClusterRole } from "../../facts/kubernetes/rolesBesideAi";
 import { ClusterRoleBinding } from "../../facts/kubernetes/types";
 import { any, not } from "../../facts/truth";
-import { equals, every, isOneOf } from "../../facts/values";
+import { every, isOneOf } from "../../facts/values";
 import { podWith } from "../samples";
 
 const binding = (name: string, subject: object = { kind: "Group", name: "ml-engineers" }) =>
@@ -33,7 +33,7 @@ export default definePolicy({
   messages: { admin: '"{name}" binds somebody to cluster-admin who is not declared to administer the cluster' },
   check: ({ resource: { props } }, judge) => {
     const areDeclared = every(props.subjects, ({ name }) => isOneOf(name, judge.settings.administrators));
-    judge.require(any(not(equals(props.roleRef.name, "cluster-admin")), areDeclared), "admin");
+    judge.require(any(not(isClusterRole(props.roleRef, ["cluster-admin"])), areDeclared), "admin");
   },
   examples: {
     pass: { default: [podWith({}), binding("view")] },

@@ -1,9 +1,8 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { bindingsBesideAi, isBound } from "../../facts/kubernetes/rolesBesideAi";
+import { bindingsBesideAi, isBound, isClusterRole } from "../../facts/kubernetes/rolesBesideAi";
 import { ClusterRoleBinding } from "../../facts/kubernetes/types";
 import { any, not } from "../../facts/truth";
-import { isOneOf } from "../../facts/values";
 import { podWith } from "../samples";
 
 /** What Kubernetes itself tells everybody. https://kubernetes.io/docs/reference/access-authn-authz/rbac/#discovery-roles */
@@ -12,7 +11,7 @@ const PUBLIC = ["system:public-info-viewer", "system:discovery", "system:basic-u
 const binding = (subject: object, name = "view") =>
   given(ClusterRoleBinding, "readers", {
     roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name },
-    subjects: [{ apiGroup: "rbac.authorization.k8s.io", ...subject } as never],
+    subjects: [{ apiGroup: "rbac.authorization.k8s.io", ...subject }],
   });
 const group = (name: string) => ({ kind: "Group", name });
 
@@ -44,7 +43,7 @@ export default definePolicy({
       isBound(subjects, "User", ["system:anonymous"]),
       isBound(subjects, "Group", ["system:unauthenticated"]),
     );
-    judge.require(any(not(isAnonymous), isOneOf(roleRef.name, PUBLIC)), "anonymous");
+    judge.require(any(not(isAnonymous), isClusterRole(roleRef, PUBLIC)), "anonymous");
     judge.require(not(isBound(subjects, "Group", ["system:masters"])), "masters");
   },
   examples: {
@@ -57,6 +56,6 @@ export default definePolicy({
       unauthenticated: fails("anonymous", podWith({}), binding(group("system:unauthenticated"))),
       masters: fails("masters", podWith({}), binding(group("system:masters"))),
     },
-    needs: { ofKubernetes: { "readers.roleRef.name": ["anonymous"] } },
+    needs: { ofKubernetes: { "readers.roleRef.kind": ["anonymous"], "readers.roleRef.name": ["anonymous"] } },
   },
 });

@@ -7,7 +7,7 @@ import { ClusterRole } from "../../facts/kubernetes/types";
 import { not } from "../../facts/truth";
 import { podWith } from "../samples";
 
-const role = (...rules: readonly object[]) => given(ClusterRole, "operator", { rules: rules as never });
+const role = (...rules: readonly object[]) => given(ClusterRole, "operator", { rules: rules });
 const rule = (group: string, resource: string, ...verbs: readonly string[]) => ({
   apiGroups: [group],
   resources: [resource],

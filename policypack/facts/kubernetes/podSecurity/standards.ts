@@ -3,9 +3,8 @@
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 import { all, pass, type Truth } from "../../truth";
-import { isUnknown, listTruth, mapTruth } from "../../values";
-import { elementsOf } from "../../view";
-import { containerListsOf } from "../pod";
+import { isUnknown, mapTruth } from "../../values";
+import { containersAreKnown, containersOf } from "../pod";
 import type { Control, SecuredPod } from "./control";
 import { hostNamespaces, hostPathVolumes, hostPorts, hostProbes, windowsHostProcess } from "./host";
 import {
@@ -74,12 +73,10 @@ export function judged<Id extends string>(
   const [{ id: first }] = controls;
   const { spec } = pod;
   if (isUnknown(spec)) return [[first, mapTruth(spec)]];
-  const lists = containerListsOf(spec);
-  const containers = lists.flatMap(elementsOf);
-  const known = containers.filter((container) => !isUnknown(container));
+  const known = containersOf(spec).filter((container) => !isUnknown(container));
   const answers = controls.map(({ id, ofContainer, ofPod }) => {
     const ofContainers = ofContainer === undefined ? [] : known.map((container) => ofContainer(container, pod));
     return [id, all(ofPod?.(pod) ?? pass(), ...ofContainers)] as const;
   });
-  return [[first, all(mapTruth(spec), ...lists.map(listTruth), ...containers.map(mapTruth))], ...answers];
+  return [[first, containersAreKnown(spec)], ...answers];
 }
