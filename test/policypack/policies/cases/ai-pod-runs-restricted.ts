@@ -29,7 +29,10 @@ export default {
     ],
   },
   fail: {
-    gpuJob: fails("hostnamespaces", given(CronJob, "tune", { spec: { jobTemplate: { spec: { template: { spec: tuning } } } } })),
+    gpuJob: fails(
+      "hostnamespaces",
+      given(CronJob, "tune", { spec: { jobTemplate: { spec: { template: { spec: tuning } } } } }),
+    ),
     privilegedInit: fails(
       "privileged",
       podWith({ initContainers: [{ ...container, securityContext: contextWith({ privileged: true }) }] }),
@@ -50,7 +53,10 @@ export default {
     ),
     rootUser: fails("runasuser", podWithContext({ runAsUser: 0 })),
     unconfined: fails("seccompprofile_restricted", podWithContext({ seccompProfile: { type: "Unconfined" } })),
-    extraCapability: fails("capabilities_restricted", podWithContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } })),
+    extraCapability: fails(
+      "capabilities_restricted",
+      podWithContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } }),
+    ),
     listForSpec: malformedSpec([{ containers: [container] }]),
     textForList: malformedSpec({ ...podSpec, containers: "server" }),
   },
