@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { LabelledCase } from "./corpus";
+import { partsFrom, type Part } from "./parts";
 import type { Given } from "./sent";
 
 /** One difference that is meant. */
@@ -25,6 +26,8 @@ export class Differences {
     /** What an organisation states, by setting: given to each policy that has it. */
     readonly settings: Readonly<Record<string, unknown>>,
     private readonly differences: readonly Difference[],
+    private readonly parts: ReadonlyMap<string, readonly Part[]>,
+    private readonly besideAi: readonly string[],
   ) {}
 
   /**
@@ -37,6 +40,8 @@ export class Differences {
       readonly notJudged?: Readonly<Record<string, unknown>> | null;
       readonly settings?: Readonly<Record<string, unknown>> | null;
       readonly differences?: readonly unknown[] | null;
+      readonly parts?: Readonly<Record<string, unknown>> | null;
+      readonly besideAi?: readonly string[] | null;
     };
     const notJudged = Object.entries(content.notJudged ?? {}).map(([check, reason]) => {
       if (typeof reason !== "string" || reason.trim() === "")
@@ -54,14 +59,29 @@ export class Differences {
       }
       return difference;
     });
-    return new Differences(new Map(notJudged), content.settings ?? {}, differences);
+    const parts = Object.entries(content.parts ?? {}).map(([check, keys]) => [check, partsFrom(keys)] as const);
+    return new Differences(
+      new Map(notJudged),
+      content.settings ?? {},
+      differences,
+      new Map(parts),
+      content.besideAi ?? [],
+    );
   }
 
   /** Why no policy is equivalent to the check, if that is written down: for it, or for all that begin as it does (`psa:*`). */
   reasonAgainst(check: string): string | undefined {
-    const kind = [...this.notJudged.keys()].find((key) => key.endsWith("*") && check.startsWith(key.slice(0, -1)));
+    const kind = [...this.notJudged.keys()].find((key) => key.endsWith("*") && isOfKind(check, key));
     return this.notJudged.get(check) ?? (kind === undefined ? undefined : this.notJudged.get(kind));
   }
+
+  /** What the check is about of what its policies ask; undefined where that is the whole. */
+  partOf(check: string): readonly Part[] | undefined {
+    return [...this.parts].find(([kind]) => isOfKind(check, kind))?.[1];
+  }
+
+  /** Whether what the check judges is not AI itself, but stands beside it. */
+  isBesideAi = (check: string): boolean => this.besideAi.some((kind) => isOfKind(check, kind));
 
   /** Why this case may differ, if that is written down. */
   reasonFor({ check, fixture, resource }: LabelledCase, given: Given): string | undefined {
@@ -85,3 +105,12 @@ export class Differences {
       );
   }
 }
+
+/** Whether the check is the one that is named, or one of the kind: `*` stands for any text. */
+const isOfKind = (check: string, kind: string): boolean =>
+  new RegExp(
+    `^${kind
+      .split("*")
+      .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*")}$`,
+  ).test(check);

@@ -18,7 +18,7 @@ describe("a secret", () => {
     { place: "a broken trust policy", policy: "ai-service-trust-scoped", resource: "broken" },
     { place: "an address range", policy: "ai-security-group-egress-restricted", resource: "inference" },
     { place: "an enumeration", policy: "sagemaker-notebook-no-direct-internet", resource: "lab" },
-    { place: "a container's name", policy: "ai-pod-runs-restricted", resource: "llm" },
+    { place: "a container's name", policy: "ai-pod-root-filesystem-read-only", resource: "llm" },
   ];
   for (const { place, policy, resource } of judged) {
     it(`is judged like any other value, and printed as [secret]: ${place}`, () => {

@@ -5,6 +5,7 @@
  */
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, ResourceType, World } from "../resource";
+import { matchesArn } from "../aws/arn";
 import { fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText } from "../values";
 import { evidenceAt, type View } from "../view";
@@ -42,6 +43,14 @@ export const namespaceOf = (resource: Resource, world: World): string | undefine
 /** Whether a name is a text, and not yet to be given. */
 export const isGiven = (name: string): boolean => !name.includes("urn:pulumi:");
 
+/** Whether the object is in one of these namespaces, which may have wildcards. */
+export function isInNamespaceOf(resource: Resource, patterns: readonly string[], world: World): Truth {
+  const { namespace } = metadataOf(resource);
+  const name = namespaceOf(resource, world);
+  if (name === undefined) return undecided(evidenceAt(namespace));
+  return patterns.some((pattern) => matchesArn(pattern, name)) ? pass(evidenceAt(namespace)) : fail();
+}
+
 /** Whether both are in one namespace, as far as that is known. */
 export function areTogether(one: Resource, other: Resource, world: World): Truth {
   const [here, there] = [namespaceOf(one, world), namespaceOf(other, world)];
@@ -58,4 +67,11 @@ export function isNamed(view: View, resource: Resource, world: World, ...types: 
   if (name === undefined) return isUnknown(view) ? undecided(evidenceAt(view)) : fail(evidenceAt(view));
   const { name: own } = metadataOf(resource);
   return isUnknown(own) && !name.includes("urn:pulumi:") ? undecided(evidenceAt(own)) : fail(evidenceAt(view));
+}
+
+/** Whether the object itself is called one of these, which may have wildcards. */
+export function isInNames(resource: Resource, patterns: readonly string[]): Truth {
+  const { name } = metadataOf(resource);
+  if (patterns.length > 0 && isUnknown(name)) return undecided(evidenceAt(name));
+  return patterns.some((pattern) => matchesArn(pattern, knownText(name) ?? "")) ? pass(evidenceAt(name)) : fail();
 }

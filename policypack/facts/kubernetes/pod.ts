@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
-import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, isUnknown, number, text } from "../values";
+import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import { isPresent, isUnknown, listTruth, mapTruth, number, text } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { AI_WORKLOADS, CronJob, CUSTOM_WORKLOADS, Pod, PodTemplate, TEMPLATED } from "./types";
 
@@ -28,6 +28,10 @@ export const containerListsOf = (spec: View<PodSpec>): readonly View<readonly Co
 /** The containers of a pod: those that start it, those that run in it, those added to look into it. */
 export const containersOf = (spec: View<PodSpec>): readonly View<Container>[] =>
   containerListsOf(spec).flatMap(elementsOf);
+
+/** Whether it is known which containers the pod has. */
+export const containersAreKnown = (spec: View<PodSpec>): Truth =>
+  all(mapTruth(spec), ...containerListsOf(spec).map(listTruth), ...containersOf(spec).map(mapTruth));
 
 const CUSTOM = [...AI_WORKLOADS, ...CUSTOM_WORKLOADS] as const;
 

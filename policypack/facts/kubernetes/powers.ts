@@ -51,6 +51,24 @@ export const POWERS = {
   ],
 } as const satisfies Readonly<Record<string, readonly Ask[]>>;
 
+/** What makes whoever has a role more than the role says, by the name of the message that tells of it. */
+export const ESCALATIONS = {
+  escalates: asks("rbac.authorization.k8s.io", ["roles", "clusterroles"], ["escalate"], { evenNamed: true }),
+  binds: asks("rbac.authorization.k8s.io", ["roles", "clusterroles"], ["bind"]),
+  impersonates: [
+    ...asks("", ["users", "groups", "serviceaccounts"], ["impersonate"], { evenNamed: true }),
+    ...asks("authentication.k8s.io", ["userextras", "uids"], ["impersonate"], { evenNamed: true }),
+  ],
+  approves: asks("certificates.k8s.io", ["certificatesigningrequests/approval"], ["update", "patch"]),
+  admits: asks(
+    "admissionregistration.k8s.io",
+    ["mutatingwebhookconfigurations", "validatingwebhookconfigurations"],
+    ["create", "update", "patch"],
+  ),
+  nodes: asks("", ["nodes/proxy"], ["get", "create"], { evenNamed: true }),
+  secrets: asks("", ["secrets"], ["get", "list", "watch"]),
+} as const satisfies Readonly<Record<string, readonly Ask[]>>;
+
 export type Power = keyof typeof POWERS;
 
 /** Whether the service account has the power. What may everything has each; that is said by itself. */

@@ -11,7 +11,7 @@ import type { KnownAccount } from "./serviceAccount";
 import { ClusterRole, ClusterRoleBinding, RbacRole, RoleBinding, ServiceAccount } from "./types";
 
 type Rule = types.input.rbac.v1.PolicyRule;
-type Rules = View<types.input.rbac.v1.ClusterRole>["rules"];
+export type Rules = View<types.input.rbac.v1.ClusterRole>["rules"];
 
 /** Something that is asked of the API server: `pods/exec` is a part of a resource. */
 export interface Ask {
@@ -177,7 +177,8 @@ export const whereMayAsk = (account: KnownAccount, asks: readonly Ask[], world: 
 /** The same few lists of rules are asked the same few things for many accounts. */
 const ASKED = new WeakMap<Rules, Map<readonly Ask[], Truth>>();
 
-function heldBy(rules: Rules, asks: readonly Ask[]): Truth {
+/** Whether rules allow one of these things, wherever they are bound. */
+export function heldBy(rules: Rules, asks: readonly Ask[]): Truth {
   const known = ASKED.get(rules) ?? new Map<readonly Ask[], Truth>();
   ASKED.set(rules, known);
   const listed = listTruth(rules);

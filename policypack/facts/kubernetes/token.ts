@@ -1,12 +1,12 @@
 /** Whether a pod is given a token of the API server, and whether it has a use for one. */
 import { matchesArn } from "../aws/arn";
-import type { World } from "../resource";
+import type { Resource, World } from "../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { isFalse, isPresent, isTrue } from "../values";
+import { equals, isFalse, isPresent, isSet, isTrue } from "../values";
 import { evidenceAt, type View } from "../view";
 import type { PodOf } from "./pod";
 import { mayHaveResources, resourcesOfAccount, type Account } from "./serviceAccount";
-import { RayCluster, ServiceAccount } from "./types";
+import { RayCluster, Secret, ServiceAccount } from "./types";
 
 /**
  * Whether no token is mounted: the pod says so, or its account does where the pod is silent. Where neither says anything, one
@@ -59,3 +59,11 @@ function isScalingHead(type: string, spec: PodOf["spec"], { spec: cluster }: Vie
   const isHead = evidenceAt(head).path === evidenceAt(spec.containers).path;
   return all(isHead ? pass() : fail(), isTrue(cluster.enableInTreeAutoscaling));
 }
+
+/** Whether it is a Secret with a token that does not expire. https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets */
+export const holdsLastingToken = (resource: Resource, world: World): Truth =>
+  world.is(resource, Secret) ? equals(resource.props.type, "kubernetes.io/service-account-token") : fail();
+
+/** Whether it is a service account that names Secrets of its own, as those with such tokens are. */
+export const listsSecrets = (resource: Resource, world: World): Truth =>
+  world.is(resource, ServiceAccount) ? isSet(resource.props.secrets) : fail();

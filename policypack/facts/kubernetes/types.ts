@@ -125,6 +125,11 @@ export const ServiceAccount = resourceType<types.input.core.v1.ServiceAccount>(
   "ServiceAccount",
   ...tokens("ServiceAccount", "core/v1"),
 );
+export const Secret = resourceType<types.input.core.v1.Secret>("Secret", ...tokens("Secret", "core/v1"));
+export const PersistentVolume = resourceType<types.input.core.v1.PersistentVolume>(
+  "PersistentVolume",
+  ...tokens("PersistentVolume", "core/v1"),
+);
 export const RbacRole = resourceType<types.input.rbac.v1.Role>("Role", ...tokens("Role", ...RBAC));
 export const ClusterRole = resourceType<types.input.rbac.v1.ClusterRole>(
   "ClusterRole",

@@ -24,6 +24,8 @@ export default definePolicy({
     "etsi:5.2.2-2",
     "equivalent:CKV_K8S_11",
     "equivalent:CKV_K8S_13",
+    "equivalent:kyverno:best-practices/require-pod-requests-limits:validate-resources",
+    "equivalent:kyverno:other/require-cpu-limits:check-cpu-limits",
   ],
   severity: "medium",
   why: "A prompt that is made to be long fills the memory of a server that has no limit, and the node then ends whichever pod it likes. One system's load becomes every system's outage.",

@@ -21,6 +21,7 @@ export default definePolicy({
     "ssdf:PS.3.2",
     "ssdf:PW.4.4",
     "etsi:5.2.3-1",
+    "equivalent:CKV_K8S_43",
   ],
   severity: "high",
   why: "A tag is a name that can be moved. Whoever can push to the registry then decides what runs beside the weights and the prompts, at the next scaling or restart, and nothing in the deployment shows it.",
