@@ -90,7 +90,7 @@ export class AgentRuntime extends pulumi.ComponentResource {
       statements: pulumi.Output<(at: Place) => Statement[]>,
     ) =>
       createConfinedRole({
-        ...{ ...within, boundaryArn, name: own, kind: "role", policyName: "agent" },
+        ...{ ...within, boundaryArn, name: own, kind: "role", policyName: "agent", haltable: args.haltable ?? false },
         purpose: `Acts for ${own}`,
         roleName: pulumi.output(roleName),
         trust: place.apply((at) =>
