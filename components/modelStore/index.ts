@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { OBJECT_LOCK_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { createAccessLogBucket } from "../shared/accessLogBucket";
-import { accepted, ArgumentChecker } from "../shared/arguments";
+import { ArgumentChecker } from "../shared/arguments";
 import { BACKUP_USE, backupRolesOf } from "../shared/backupRoles";
 import { createBucket } from "../shared/bucket";
 import { objectPerimeter, onlyOwnKey, perimeter } from "../shared/bucketPolicy";
@@ -12,7 +12,8 @@ import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME, SOME_ROLE } from "../shared/patter
 import { bucketArn, globalNameOf, placeOf } from "../shared/place";
 import { LOCK_DAYS, LOG_DAYS } from "../shared/retentionArguments";
 import { systemOf, type SystemArgs } from "../shared/system";
-import { isDigest, isModelId, modelKey, MODELS_PREFIX } from "./modelKey";
+import { MODELS_PREFIX } from "./modelKey";
+import { modelUriIn } from "./modelUri";
 
 /** What a team decides about the store of its models. */
 export interface ModelStoreArgs extends SystemArgs {
@@ -152,12 +153,7 @@ export class ModelStore extends pulumi.ComponentResource {
    * @param modelDigest the SHA-256 digest of the archive: `sha256:` and 64 hexadecimal digits
    */
   public modelUri(modelId: pulumi.Input<string>, modelDigest: pulumi.Input<string>): pulumi.Output<string> {
-    const check = new ArgumentChecker("ModelStore.modelUri");
-    const id = check.input("modelId", modelId, accepted(isModelId, "a model's id, such as support-assistant/3.2.0"));
-    const digest = check.input("modelDigest", modelDigest, accepted(isDigest, "sha256: and 64 hexadecimal digits"));
-    return pulumi
-      .all([this.bucketName, id, digest])
-      .apply(([bucketName, known, sha256]) => `s3://${bucketName}/${modelKey(known, sha256)}`);
+    return modelUriIn("ModelStore.modelUri", this.bucketName, modelId, modelDigest);
   }
 }
 

@@ -9,7 +9,7 @@ import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText, listTruth } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
-import { isBackedUpByItself, isReplica, isReplicated, keepsAccessLogs } from "./replication";
+import { isBackedUpByItself, isReplica, isReplicated, keepsRecords } from "./replication";
 import { BackupSelection, Bucket, DatabaseCluster, DatabaseInstance, FileSystem, Table } from "./types";
 
 /** What AWS Backup takes, of what AI systems keep: https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html */
@@ -39,7 +39,7 @@ export function isBackedUp(store: Resource, world: World): Truth {
 
 /** A store of which there is a copy, which is one, or which keeps nothing of the system's own. */
 const needsNoPlan = (store: Resource, world: World): Truth =>
-  any(...[isReplicated, isReplica, isBackedUpByItself, keepsAccessLogs].map((isKept) => isKept(store, world)));
+  any(...[isReplicated, isReplica, isBackedUpByItself, keepsRecords].map((isKept) => isKept(store, world)));
 
 const mayBeBackedUpElsewhere = (resource: Resource): Truth =>
   undecided({

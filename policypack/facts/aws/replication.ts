@@ -3,7 +3,7 @@ import type { Reference, Resource, World } from "../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, isPresent, isUnknown, knownText, number, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
-import { BackupVaultLock, Bucket, BucketLogging, BucketReplication, EfsBackupPolicy, FileSystem } from "./types";
+import { BackupVaultLock, Bucket, BucketLogging, BucketReplication, EfsBackupPolicy, FileSystem, Trail } from "./types";
 
 interface ReplicationRule {
   readonly status: string;
@@ -49,9 +49,13 @@ function isIt(reference: Reference<object>, store: Resource): Truth {
   return reference.kind === "resource" && reference.target === store ? pass() : fail();
 }
 
-/** Whether it keeps the access logs of other buckets, which are evidence of what happened and not what the system is. */
-export function keepsAccessLogs(store: Resource, world: World): Truth {
+/**
+ * Whether it keeps the access logs of other buckets or the records of a trail: evidence of what happened, locked where it
+ * is, and not what the system is.
+ */
+export function keepsRecords(store: Resource, world: World): Truth {
   if (!world.is(store, Bucket)) return fail();
+  if (world.referrers(store, Trail, "s3BucketName").resources.length > 0) return pass();
   const { complete, resources } = world.referrers(store, BucketLogging, "targetBucket");
   // A bucket that is its own target is one that keeps something else.
   const isOwn = resources.map(({ props }) => isIt(world.follow(props.bucket, Bucket), store));

@@ -165,7 +165,7 @@ export default {
       "nightly.resources.0": ["lost"],
     },
     replicaItself: {
-      "weights.bucket": ["lost", "lost"],
+      "weights.bucket": ["lost"],
       "copy-of-weights.bucket": ["lost"],
       "copy-of-weights.region": ["lost", "lost"],
       "copy.bucket": ["lost", "lost"],
