@@ -49,7 +49,11 @@ export function agentPermissions(place: Place, access: AgentAccess): Statement[]
     // AWS takes no resource for this action:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
     allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], "*"),
-    allow("WriteLogs", ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], group),
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      [group, `${group}:log-stream:*`],
+    ),
     // Metrics are no resources, but their namespaces can be named:
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
     allow("WriteMetrics", ["cloudwatch:PutMetricData"], "*", {
