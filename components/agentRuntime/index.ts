@@ -192,3 +192,13 @@ export const satisfies: readonly string[] = [
  * memory are, in ids that AWS assigns: what a variable says is seen at the first update. Without both, none is undecided.
  */
 export const undecidedAtPreview: readonly string[] = ["model-format-safe", "model-location-immutable"];
+
+/**
+ * Those that cannot decide besides where the guardrail is made in the same run: the one condition that forces it holds its
+ * id, which AWS assigns, and with it the agent's permissions wait for the guardrail.
+ */
+export const undecidedWithNewGuardrail: readonly string[] = [
+  "agent-cannot-change-itself",
+  "ai-endpoint-callers-enumerated",
+  "no-escalation-path-to-weights",
+];
