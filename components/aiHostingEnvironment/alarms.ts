@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { keyOf } from "../shared/key";
 import { useForAlarms } from "../shared/keyPolicy";
 import { regionalArn, type Place } from "../shared/place";

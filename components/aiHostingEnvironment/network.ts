@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { IsolatedNetwork } from "../isolatedNetwork";
 import * as is from "./decisions";
 import type { Parts } from "./stores";

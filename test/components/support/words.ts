@@ -30,7 +30,7 @@ export function rolesIn(resources: readonly CapturedResource[]): readonly RoleDo
         permissions: policies
           .filter((one) => one.propertyDependencies.role?.includes(urn))
           .map((one) => String(one.props.policy)),
-        boundary: bound === undefined ? undefined : String(bound),
+        boundary: typeof bound === "string" ? bound : undefined,
       };
     });
 }
