@@ -1,5 +1,6 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
 export { AgentRuntime, ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./agentRuntime";
+export { AiHostingEnvironment, type AiHostingEnvironmentArgs } from "./aiHostingEnvironment";
 export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { BedrockAccess, type BedrockAccessArgs, type DeniedTopicArgs } from "./bedrockAccess";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";

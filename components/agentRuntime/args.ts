@@ -59,6 +59,13 @@ export interface AgentRuntimeArgs extends SystemArgs {
   guardrailArn: pulumi.Input<string>;
   /** The number of the guardrail's version. */
   guardrailVersion: pulumi.Input<string>;
+  /**
+   * The alias of the guardrail's key, such as the `keyAlias` of a `BedrockAccess`: without it, a role cannot use a guardrail
+   * that has a key of one's own. Give this or `guardrailKeyArn`. @default the guardrail has AWS's own key
+   */
+  guardrailKeyAlias?: pulumi.Input<string>;
+  /** The ARN of the guardrail's key, where the key exists already. @default see `guardrailKeyAlias` */
+  guardrailKeyArn?: pulumi.Input<string>;
   /** The tools that the agent may use, by a gateway of its own. @default none: there is no gateway */
   tools?: ToolArgs[];
   /** Days, from 7 to 90, after which the agent forgets what it was told. @default none: it has no memory */
@@ -81,6 +88,11 @@ export interface AgentRuntimeArgs extends SystemArgs {
    * @default one for each role: whatever is attached to it later, it can do no more than now
    */
   permissionsBoundaryArn?: pulumi.Input<string>;
+  /**
+   * Whether a `SpendGuard` or a `KillSwitch` may halt the role, by a policy attached to it that denies. Without it, whatever
+   * is attached is taken off by the next update that refreshes, a halt too. @default false
+   */
+  haltable?: boolean;
   /** What the roles of the agent and its gateway are denied besides, whatever else allows it. @default nothing */
   extraDenies?: pulumi.Input<pulumi.Input<DenialArgs>[]>;
 }

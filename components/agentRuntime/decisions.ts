@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ECR_IMAGE, securityGroupsFault, subnetsFault, variableFault } from "../inferenceEndpoint/checks";
-import { GUARDRAIL_ARN, GUARDRAIL_VERSION, MODEL_ID } from "../invocationRole/decisions";
+import { MODEL_ID } from "../invocationRole/decisions";
 import { type ArgumentChecker, type Check, matching, nonEmpty, wholeNumber } from "../shared/arguments";
+import { GUARDRAIL_ARN, GUARDRAIL_VERSION, guardrailKeyOf } from "../shared/bedrock";
 import { ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./args";
 
 /** The endpoint's check, in words for an agent: it takes no other registry. */
@@ -81,6 +82,7 @@ export function modelsOf(check: ArgumentChecker, args: AgentRuntimeArgs) {
     modelIds: check.inputs("modelIds", args.modelIds, MODEL_ID, nonEmpty("at least one model")),
     guardrailArn: check.input("guardrailArn", args.guardrailArn, GUARDRAIL_ARN),
     guardrailVersion: check.input("guardrailVersion", args.guardrailVersion, GUARDRAIL_VERSION),
+    guardrailKey: guardrailKeyOf(check, args),
   };
 }
 

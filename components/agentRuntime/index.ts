@@ -21,6 +21,7 @@ import { createLogGroup, createMemory, createRuntime } from "./runtime";
 import { createTools } from "./tools";
 
 export { ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./args";
+export { satisfies, undecidedAtPreview, undecidedWithNewGuardrail } from "./promises";
 
 /**
  * An agent that runs in a network of one's own, from an image that cannot change, for callers whose tokens were made for it.
@@ -90,7 +91,7 @@ export class AgentRuntime extends pulumi.ComponentResource {
       statements: pulumi.Output<(at: Place) => Statement[]>,
     ) =>
       createConfinedRole({
-        ...{ ...within, boundaryArn, name: own, kind: "role", policyName: "agent" },
+        ...{ ...within, boundaryArn, name: own, kind: "role", policyName: "agent", haltable: args.haltable ?? false },
         purpose: `Acts for ${own}`,
         roleName: pulumi.output(roleName),
         trust: place.apply((at) =>
@@ -166,29 +167,3 @@ export class AgentRuntime extends pulumi.ComponentResource {
     });
   }
 }
-
-/** The policies that everything in an `AgentRuntime` passes. */
-export const satisfies: readonly string[] = [
-  "agent-cannot-change-itself",
-  "agent-memory-retention-bounded",
-  "agent-tool-targets-allowed",
-  "agentcore-gateway-authorizes-callers",
-  "agentcore-gateway-encrypted-with-own-key",
-  "agentcore-gateway-enforces-policies",
-  "agentcore-gateway-not-debugging",
-  "agentcore-memory-encrypted-with-own-key",
-  "agentcore-runtime-authorizes-callers",
-  "agentcore-runtime-private-network",
-  "ai-image-pinned-by-digest",
-  "ai-log-group-encrypted-with-own-key",
-  "ai-resource-tagged",
-  "ai-role-no-wildcard-permissions",
-  "ai-service-trust-scoped",
-  "no-secrets-in-ai-environment",
-];
-
-/**
- * The policies that cannot decide at a first preview, and why. The agent is told in its environment where its tools and its
- * memory are, in ids that AWS assigns: what a variable says is seen at the first update. Without both, none is undecided.
- */
-export const undecidedAtPreview: readonly string[] = ["model-format-safe", "model-location-immutable"];

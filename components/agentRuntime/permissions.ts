@@ -1,4 +1,11 @@
-import { modelArn, useKeyThrough, type NamedKey } from "../shared/bedrock";
+import {
+  ASK_MODEL,
+  decryptGuardrail,
+  denyOtherGuardrails,
+  modelArn,
+  useKeyThrough,
+  type NamedKey,
+} from "../shared/bedrock";
 import type { Condition, Statement } from "../shared/documents";
 import { accountRoot, regionalArn, roleArn, type Place } from "../shared/place";
 import { LOG_GROUPS, type AgentNames } from "./names";
@@ -10,12 +17,13 @@ export interface AgentAccess {
   readonly modelIds: string[];
   readonly guardrailArn: string;
   readonly guardrailVersion: string;
+  /** The guardrail's key; absent where that is AWS's own. */
+  readonly guardrailKey?: NamedKey | undefined;
   readonly hasTools: boolean;
   readonly hasMemory: boolean;
   readonly key: NamedKey;
 }
 
-const ASK = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
 const REMEMBER = [
   "bedrock-agentcore:CreateEvent",
   "bedrock-agentcore:GetEvent",
@@ -41,7 +49,11 @@ export function agentPermissions(place: Place, access: AgentAccess): Statement[]
     // AWS takes no resource for this action:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
     allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], "*"),
-    allow("WriteLogs", ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], group),
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      [group, `${group}:log-stream:*`],
+    ),
     // Metrics are no resources, but their namespaces can be named:
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
     allow("WriteMetrics", ["cloudwatch:PutMetricData"], "*", {
@@ -69,13 +81,10 @@ function askModels(place: Place, access: AgentAccess): Statement[] {
   const guarded = { "bedrock:GuardrailIdentifier": `${access.guardrailArn}:${access.guardrailVersion}` };
   const models = access.modelIds.map((id) => modelArn(place, id));
   return [
-    allow("AskModels", ASK, models, { StringEquals: guarded }),
+    allow("AskModels", ASK_MODEL, models, { StringEquals: guarded }),
     allow("ApplyGuardrail", ["bedrock:ApplyGuardrail"], access.guardrailArn),
-    // Whatever is attached to the role later. A denial is the wider the more it is about: every model.
-    {
-      ...{ Sid: "DenyOtherGuardrails", Effect: "Deny", Action: ASK, Resource: "*" },
-      Condition: { StringNotEquals: guarded },
-    },
+    ...decryptGuardrail(place, access.guardrailKey),
+    denyOtherGuardrails("DenyOtherGuardrails", guarded),
   ];
 }
 

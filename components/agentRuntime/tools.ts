@@ -93,17 +93,19 @@ function createTarget({ name, parent }: ToolsOptions, tool: Tool, gateway: aws.b
 const toolName = ({ name }: Tool): string => name.replace(/-/g, "_");
 
 /**
- * The agent's role, and nobody else, may call the tool.
- * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/policy-scope.html
+ * The agent's role, and nobody else, may call the tool. A principal that IAM authorised is known by its ARN, that of the
+ * role's session; nothing says that it always has the session's name, so that both forms are the role.
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/policy-schema-constraints.html
  */
 function ruleFor({ account, partition }: Place, tool: Tool, gatewayArn: string, roleName: string): string {
+  const role = `arn:${partition}:sts::${account}:assumed-role/${roleName}`;
   return [
     `permit(`,
     `  principal is AgentCore::IamEntity,`,
     `  action == AgentCore::Action::"${tool.name}___${toolName(tool)}",`,
     `  resource == AgentCore::Gateway::"${gatewayArn}"`,
     `) when {`,
-    `  principal.id like "arn:${partition}:sts::${account}:assumed-role/${roleName}/*"`,
+    `  principal.id == "${role}" || principal.id like "${role}/*"`,
     // Each of them must hold; in one together, a condition could make the other optional.
     ...(tool.condition === undefined ? [] : [`} when {`, `  ${tool.condition}`]),
     `};`,

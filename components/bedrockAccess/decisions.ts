@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ArgumentChecker, type Check, matching, nonEmpty, wholeNumber } from "../shared/arguments";
-import { REGION } from "../shared/bedrock";
+import { GUARDRAIL_ARN, GUARDRAIL_VERSION, REGION } from "../shared/bedrock";
 import { ROLE_NAME } from "../shared/patterns";
 import type { BedrockAccessArgs, DeniedTopicArgs } from "./args";
 import type { BedrockNetwork } from "./endpoints";
@@ -8,14 +8,6 @@ import type { DeniedTopic, GuardrailWords, UsedGuardrail } from "./guardrail";
 import type { Model } from "./models";
 import { FURTHER_DATA } from "./personalData";
 
-const GUARDRAIL_ARN = matching(
-  /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:guardrail\/[a-z0-9]+$/,
-  "the ARN of one guardrail, without a version: arn:aws:bedrock:<region>:<account>:guardrail/<id>",
-);
-const GUARDRAIL_VERSION = matching(
-  /^[1-9]\d{0,7}$/,
-  "the number of a version: a draft changes without notice to those who use it",
-);
 /** The ARN of one knowledge base. */
 export const KNOWLEDGE_BASE_ARN = matching(
   /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:knowledge-base\/[0-9A-Z]+$/,

@@ -5,7 +5,8 @@ import { policyDocument, type Condition, type Statement } from "../shared/docume
 import { regionalArn, type Place } from "../shared/place";
 import type { Within } from "../shared/within";
 import type { Model } from "./models";
-import { ASK, modelArns } from "./permissions";
+import { ASK_MODEL } from "../shared/bedrock";
+import { modelArns } from "./permissions";
 
 /** The network from which models are asked. */
 export interface BedrockNetwork {
@@ -53,12 +54,12 @@ function modelStatements(place: Place, use: EndpointUse): Statement[] {
   const models = modelArns(place, use.models, use.profileRegions);
   return [
     // Models are AWS's own, and so of no account.
-    allow("AskModels", ASK, models, { StringEquals: callers(place, use) }),
+    allow("AskModels", ASK_MODEL, models, { StringEquals: callers(place, use) }),
     // The ids of profiles and guardrails are AWS's to assign: here the system's own are let through, and which of them a
     // caller may use, its own policy says.
     allow(
       "AskThroughProfiles",
-      ASK,
+      ASK_MODEL,
       regionalArn(place, "bedrock", "application-inference-profile/*"),
       ofSystem(place, use),
     ),

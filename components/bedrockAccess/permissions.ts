@@ -1,10 +1,7 @@
-import { modelArn, useKeyThrough, type NamedKey } from "../shared/bedrock";
+import { ASK_MODEL, decryptGuardrail, denyOtherGuardrails, modelArn, type NamedKey } from "../shared/bedrock";
 import type { Condition, Statement } from "../shared/documents";
 import { regionalArn, type Place } from "../shared/place";
 import type { Model } from "./models";
-
-/** How models are asked: Converse and its streaming form are these actions too. */
-export const ASK = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
 
 /** Who is asked, and with which guardrail. */
 export interface CallerAccess {
@@ -40,22 +37,16 @@ export function callerPermissions(place: Place, access: CallerAccess): Statement
   const profiles = regionalArn(place, "bedrock", "application-inference-profile/*");
   const { key, value } = access.systemTag;
   return [
-    allow("AskThroughProfiles", ASK, profiles, {
+    allow("AskThroughProfiles", ASK_MODEL, profiles, {
       StringEquals: { ...guardrail, [`aws:ResourceTag/${key}`]: value },
     }),
-    allow("AskModelsOfProfiles", ASK, modelArns(place, access.models, access.profileRegions), {
+    allow("AskModelsOfProfiles", ASK_MODEL, modelArns(place, access.models, access.profileRegions), {
       StringEquals: guardrail,
       StringLike: { "bedrock:InferenceProfileArn": profiles },
     }),
-    // Whatever else is attached to a caller: no model without it. A denial names every model there may be.
-    {
-      ...{ Sid: "AskWithNoOtherGuardrail", Effect: "Deny", Action: ASK, Resource: "*" },
-      Condition: { StringNotEquals: guardrail },
-    },
+    denyOtherGuardrails("AskWithNoOtherGuardrail", guardrail),
     allow("ApplyGuardrail", ["bedrock:ApplyGuardrail"], access.guardrailArn),
-    ...(access.guardrailKey === undefined
-      ? []
-      : [useKeyThrough(place, "bedrock", "DecryptGuardrail", ["kms:Decrypt"], access.guardrailKey)]),
+    ...decryptGuardrail(place, access.guardrailKey),
     // To retrieve and to answer in one call takes no resource, and so is not allowed: a caller retrieves, and then asks.
     ...(access.knowledgeBaseArns.length === 0
       ? []

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CAPTURE_RETENTION_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { createAccessLogBucket } from "../shared/accessLogBucket";
 import { ArgumentChecker } from "../shared/arguments";
+import { BACKUP_USE, backupRolesOf } from "../shared/backupRoles";
 import { createBucket } from "../shared/bucket";
 import { objectPerimeter, perimeter } from "../shared/bucketPolicy";
 import { keyOf } from "../shared/key";
@@ -18,6 +19,11 @@ export interface CaptureStoreArgs extends SystemArgs {
   writerRoleNames: pulumi.Input<pulumi.Input<string>[]>;
   /** The names of the roles that read captures, such as a monitor's. @default none: only those that write them */
   readerRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The names of the roles as which AWS Backup copies captures, such as the `roleName` of a `ModelBackup`. They read, and
+   * from AWS Backup's own network; none of them may be one that writes. @default none: nothing is backed up
+   */
+  backupRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
   /** The organisation (`o-…`) whose members and networks are trusted. @default only this account */
   organizationId?: pulumi.Input<string>;
   /** Days, from 7 to 400, after which captures end. @default 90 */
@@ -65,6 +71,7 @@ export class CaptureStore extends pulumi.ComponentResource {
     const readers = check.inputs("readerRoleNames", args.readerRoleNames ?? [], ROLE_NAME);
     const logDaysGiven = args.accessLogRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;
     const logDays = check.input("accessLogRetentionDays", logDaysGiven, LOG_DAYS);
+    const backups = backupRolesOf(check, args.backupRoleNames, writers);
     const organization = check.optional("organizationId", args.organizationId, ORGANIZATION_ID);
     const givenKeyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
 
@@ -77,11 +84,12 @@ export class CaptureStore extends pulumi.ComponentResource {
       place,
       description: `Captured requests and answers of ${name}`,
       uses: (at) =>
-        pulumi.all([readers, writers]).apply(([reading, writing]) => [
+        pulumi.all([readers, writers, backups]).apply(([reading, writing, copying]) => [
           ...useThroughS3(at, "ReadCaptures", reading, ["kms:Decrypt"]),
           // Uploads in several parts are decrypted to be put together:
           // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
           ...useThroughS3(at, "WriteCaptures", writing, ["kms:Decrypt", "kms:GenerateDataKey"]),
+          ...useThroughS3(at, "BackUpCaptures", copying, BACKUP_USE),
         ]),
     });
     const logs = createAccessLogBucket({
@@ -102,10 +110,16 @@ export class CaptureStore extends pulumi.ComponentResource {
       expirationDays: retentionDays,
       logTarget: logs.ready,
       policy: pulumi
-        .all([place, bucketName, organization, readers, writers])
-        .apply(([at, own, organizationId, readerRoleNames, writerRoleNames]) => [
+        .all([place, bucketName, organization, readers, writers, backups])
+        .apply(([at, own, organizationId, readerRoleNames, writerRoleNames, backupRoleNames]) => [
           ...perimeter(at, own, organizationId),
-          ...objectPerimeter(at, { bucketName: own, organizationId, readerRoleNames, writerRoleNames }),
+          ...objectPerimeter(at, {
+            bucketName: own,
+            organizationId,
+            readerRoleNames,
+            writerRoleNames,
+            backupRoleNames,
+          }),
         ]),
     });
 

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf } from "../shared/place";
+import { onlyOne } from "../shared/singleton";
 import type { Within } from "../shared/within";
 import type { GatewayDecisions } from "./decisions";
 import { ACCESS_LOG_FORMAT } from "./logs";
@@ -18,11 +20,7 @@ export function createStage(options: StageOptions) {
   const { accessLogs, api, decided, deployment, name, parent, system } = options;
   const { tags } = system;
   const child = { parent };
-  const { accountLogRoleArn: cloudwatchRoleArn } = decided;
-  const account = cloudwatchRoleArn && [
-    // There is one for the account and region: it stays when the gateway goes.
-    new aws.apigateway.Account(`${name}-account-logging`, { cloudwatchRoleArn }, { ...child, retainOnDelete: true }),
-  ];
+  const account = accountLogging(options);
   const stage = new aws.apigateway.Stage(
     `${name}-stage`,
     {
@@ -34,7 +32,7 @@ export function createStage(options: StageOptions) {
       xrayTracingEnabled: true,
       tags,
     },
-    { ...child, dependsOn: account ?? [] },
+    { ...child, dependsOn: account },
   );
   const throttle = { rateLimit: decided.requestsPerSecond, burstLimit: decided.burstRequests };
   const settings = new aws.apigateway.MethodSettings(
@@ -80,4 +78,15 @@ export function createStage(options: StageOptions) {
     return key;
   });
   return { stage, settings, plan, keys };
+}
+
+/** Names the role that writes logs, where one is given: once for an account and region, so that a second one is refused. */
+function accountLogging({ decided, name, parent, place }: StageOptions): pulumi.Resource[] {
+  const { accountLogRoleArn, check } = decided;
+  if (accountLogRoleArn === undefined) return [];
+  const once = onlyOne(check, "accountLogRoleArn", "API Gateway's account settings", place, ["given", "absent"]);
+  const cloudwatchRoleArn = pulumi.all([accountLogRoleArn, once]).apply(([arn]) => arn);
+  // It stays when the gateway goes.
+  const options = { parent, retainOnDelete: true };
+  return [new aws.apigateway.Account(`${name}-account-logging`, { cloudwatchRoleArn }, options)];
 }

@@ -56,6 +56,11 @@ export interface InferenceRoleArgs extends SystemArgs {
    * @default one that the role gets for itself: whatever is attached to it later, it can do no more than now
    */
   permissionsBoundaryArn?: pulumi.Input<string>;
+  /**
+   * Whether a `SpendGuard` or a `KillSwitch` may halt the role, by a policy attached to it that denies. Without it, whatever
+   * is attached is taken off by the next update that refreshes, a halt too. @default false
+   */
+  haltable?: boolean;
   /** What the role is denied besides, whatever else allows it. @default nothing */
   extraDenies?: pulumi.Input<pulumi.Input<DenialArgs>[]>;
 }

@@ -58,6 +58,7 @@ export class InferenceRole extends pulumi.ComponentResource {
     const role = createConfinedRole({
       ...{ parent: this, name, system, place, roleName },
       boundaryArn: givenBoundary,
+      haltable: args.haltable ?? false,
       kind: "inference role",
       purpose: `Runs the endpoint of ${name}`,
       policyName: "inference",

@@ -53,6 +53,13 @@ export interface InvocationRoleArgs extends SystemArgs {
   guardrailArn?: pulumi.Input<string>;
   /** The guardrail's version, a number: a draft changes without notice. Required with `modelId`. @default none */
   guardrailVersion?: pulumi.Input<string>;
+  /**
+   * The alias of the guardrail's key, such as the `keyAlias` of a `BedrockAccess`: without it, a role cannot use a guardrail
+   * that has a key of one's own. Give this or `guardrailKeyArn`. @default the guardrail has AWS's own key
+   */
+  guardrailKeyAlias?: pulumi.Input<string>;
+  /** The ARN of the guardrail's key, where the key exists already. @default see `guardrailKeyAlias` */
+  guardrailKeyArn?: pulumi.Input<string>;
   /** The name of the log group that the caller writes, such as a function's own. @default none: it writes no logs */
   logGroupName?: pulumi.Input<string>;
   /**
@@ -60,6 +67,11 @@ export interface InvocationRoleArgs extends SystemArgs {
    * @default one that the role gets for itself: whatever is attached to it later, it can do no more than now
    */
   permissionsBoundaryArn?: pulumi.Input<string>;
+  /**
+   * Whether a `SpendGuard` or a `KillSwitch` may halt the role, by a policy attached to it that denies. Without it, whatever
+   * is attached is taken off by the next update that refreshes, a halt too. @default false
+   */
+  haltable?: boolean;
   /** What the role is denied besides, whatever else allows it. @default nothing */
   extraDenies?: pulumi.Input<pulumi.Input<DenialArgs>[]>;
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accepted, type ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
+import { GUARDRAIL_ARN, GUARDRAIL_VERSION, guardrailKeyOf, REGION } from "../shared/bedrock";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import type { Place } from "../shared/place";
 import { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
@@ -14,16 +15,7 @@ const PROFILE_ARN = matching(
   /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:(?:application-)?inference-profile\/[a-zA-Z0-9.:-]+$/,
   "the ARN of one inference profile: arn:aws:bedrock:<region>:<account>:inference-profile/<id>",
 );
-const REGION = matching(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "a region, such as eu-west-1");
 const SOME_REGION = nonEmpty("at least one region, or absent");
-export const GUARDRAIL_ARN = matching(
-  /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:guardrail\/[a-z0-9]+$/,
-  "the ARN of one guardrail, without a version: arn:aws:bedrock:<region>:<account>:guardrail/<id>",
-);
-export const GUARDRAIL_VERSION = matching(
-  /^[1-9]\d{0,7}$/,
-  "the number of a version: a draft changes without notice to those who use it",
-);
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
 const LOG_GROUP = matching(/^[\w./#-]{1,512}$/, "a log group's name: letters, digits and . _ - / #");
 
@@ -78,13 +70,22 @@ export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulu
   });
 }
 
+const BESIDE_MODELS = [
+  "guardrailArn",
+  "guardrailVersion",
+  "guardrailKeyAlias",
+  "guardrailKeyArn",
+  "inferenceProfileArn",
+  "inferenceProfileRegions",
+] as const;
+
 /** What belongs to a model of Bedrock, and what to an endpoint. */
 function checkBelongings(check: ArgumentChecker, args: InvocationRoleArgs): void {
   const ofBedrock = args.modelId !== undefined;
   for (const key of ["guardrailArn", "guardrailVersion"] as const) {
     if (ofBedrock && args[key] === undefined) throw check.refuse(key, "absent", "given together with modelId");
   }
-  for (const key of ["guardrailArn", "guardrailVersion", "inferenceProfileArn", "inferenceProfileRegions"] as const) {
+  for (const key of BESIDE_MODELS) {
     if (!ofBedrock && args[key] !== undefined) throw check.refuse(key, "given", "absent where modelId is");
   }
   if (ofBedrock && args.invocationMode !== undefined)
@@ -100,6 +101,7 @@ function bedrockOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Out
     modelId: check.input("modelId", modelId, MODEL_ID),
     guardrailArn: check.input("guardrailArn", guardrailArn, GUARDRAIL_ARN),
     guardrailVersion: check.input("guardrailVersion", guardrailVersion, GUARDRAIL_VERSION),
+    guardrailKey: guardrailKeyOf(check, args),
     profileArn: check.optional("inferenceProfileArn", args.inferenceProfileArn, PROFILE_ARN),
     profileRegions:
       inferenceProfileRegions === undefined

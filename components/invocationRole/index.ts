@@ -46,6 +46,7 @@ export class InvocationRole extends pulumi.ComponentResource {
       kind: "invocation role",
       purpose: `Asks the model of ${name}`,
       policyName: "invocation",
+      haltable: args.haltable ?? false,
       trust: pulumi.all([place, trust]).apply(([at, trusted]) => trusted(at)),
       permissions: pulumi
         .all([place, access, denials])

@@ -1,4 +1,5 @@
 import { ANSWERS, FAILURES, REQUESTS } from "../shared/asynchronous";
+import { ASK_MODEL, decryptGuardrail, denyOtherGuardrails, modelArn, type NamedKey } from "../shared/bedrock";
 import { policyDocument, type Condition, type Statement } from "../shared/documents";
 import { accountRoot, bucketArn, regionalArn, roleArn, type Place } from "../shared/place";
 import { trustPolicy } from "../shared/trust";
@@ -27,6 +28,8 @@ export interface BedrockModel {
   readonly modelId: string;
   readonly guardrailArn: string;
   readonly guardrailVersion: string;
+  /** The guardrail's key; absent where that is AWS's own. */
+  readonly guardrailKey?: NamedKey | undefined;
   readonly profileArn?: string | undefined;
   /** Where the profile sends prompts; this region alone where there is none. */
   readonly profileRegions: string[];
@@ -37,9 +40,6 @@ const ASK_ENDPOINT: Record<InvocationMode, string[]> = {
   "real-time": ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
   async: ["sagemaker:InvokeEndpointAsync"],
 };
-
-/** Converse and its streaming form are these actions too (as above, of Amazon Bedrock). */
-const ASK_MODEL = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
 
 /** Exactly what asking the one model takes, and writing of it where the caller has a log group. */
 export function invocationPermissions(place: Place, access: InvocationAccess): Statement[] {
@@ -90,7 +90,7 @@ function exchangeStatements(place: Place, endpointName: string, exchange: Exchan
 function askModel(place: Place, model: BedrockModel): Statement[] {
   const guardrail = `${model.guardrailArn}:${model.guardrailVersion}`;
   const guarded = { "bedrock:GuardrailIdentifier": guardrail };
-  const inRegion = (region: string) => `arn:${place.partition}:bedrock:${region}::foundation-model/${model.modelId}`;
+  const inRegion = (region: string) => modelArn(place, model.modelId, region);
   const regions = model.profileRegions.length === 0 ? [place.region] : model.profileRegions;
   const asks =
     model.profileArn === undefined
@@ -105,14 +105,8 @@ function askModel(place: Place, model: BedrockModel): Statement[] {
   return [
     ...asks,
     allow("ApplyGuardrail", ["bedrock:ApplyGuardrail"], model.guardrailArn),
-    // Whatever is attached to the role later. A denial is the wider the more it is about: every model.
-    {
-      Sid: "DenyOtherGuardrails",
-      Effect: "Deny",
-      Action: ASK_MODEL,
-      Resource: "*",
-      Condition: { StringNotEquals: guarded },
-    },
+    ...decryptGuardrail(place, model.guardrailKey),
+    denyOtherGuardrails("DenyOtherGuardrails", guarded),
   ];
 }
 

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { OBJECT_LOCK_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { createAccessLogBucket } from "../shared/accessLogBucket";
-import { accepted, ArgumentChecker } from "../shared/arguments";
+import { ArgumentChecker } from "../shared/arguments";
+import { BACKUP_USE, backupRolesOf } from "../shared/backupRoles";
 import { createBucket } from "../shared/bucket";
 import { objectPerimeter, onlyOwnKey, perimeter } from "../shared/bucketPolicy";
 import { keyOf } from "../shared/key";
@@ -11,7 +12,8 @@ import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME, SOME_ROLE } from "../shared/patter
 import { bucketArn, globalNameOf, placeOf } from "../shared/place";
 import { LOCK_DAYS, LOG_DAYS } from "../shared/retentionArguments";
 import { systemOf, type SystemArgs } from "../shared/system";
-import { isDigest, isModelId, modelKey, MODELS_PREFIX } from "./modelKey";
+import { MODELS_PREFIX } from "./modelKey";
+import { modelUriIn } from "./modelUri";
 
 /** What a team decides about the store of its models. */
 export interface ModelStoreArgs extends SystemArgs {
@@ -22,6 +24,11 @@ export interface ModelStoreArgs extends SystemArgs {
   readerRoleNames: pulumi.Input<pulumi.Input<string>[]>;
   /** The names of the roles that publish models. @default none: nobody can, until one is named */
   writerRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The names of the roles as which AWS Backup copies models, such as the `roleName` of a `ModelBackup`. They read, and
+   * from AWS Backup's own network; none of them may be one that writes. @default none: nothing is backed up
+   */
+  backupRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
   /** The organisation (`o-…`) whose members and networks are trusted. @default only this account */
   organizationId?: pulumi.Input<string>;
   /** Days, from 30 to 3650, for which a published model can be neither changed nor removed. @default 90 */
@@ -70,6 +77,7 @@ export class ModelStore extends pulumi.ComponentResource {
     const lockDays = check.input("objectLockDays", args.objectLockDays ?? OBJECT_LOCK_DAYS.preferred, LOCK_DAYS);
     const logDaysGiven = args.accessLogRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;
     const logDays = check.input("accessLogRetentionDays", logDaysGiven, LOG_DAYS);
+    const backups = backupRolesOf(check, args.backupRoleNames, writers);
     const organization = check.optional("organizationId", args.organizationId, ORGANIZATION_ID);
     const givenKeyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
 
@@ -83,10 +91,11 @@ export class ModelStore extends pulumi.ComponentResource {
       description: `Models of ${name}`,
       uses: (at) =>
         pulumi
-          .all([readers, writers])
-          .apply(([reading, writing]) => [
+          .all([readers, writers, backups])
+          .apply(([reading, writing, copying]) => [
             ...useThroughS3(at, "ReadModels", reading, ["kms:Decrypt"]),
             ...useThroughS3(at, "PublishModels", writing, ["kms:Decrypt", "kms:GenerateDataKey"]),
+            ...useThroughS3(at, "BackUpModels", copying, BACKUP_USE),
           ]),
     });
     const logs = createAccessLogBucket({
@@ -107,10 +116,16 @@ export class ModelStore extends pulumi.ComponentResource {
       objectLockDays: lockDays,
       logTarget: logs.ready,
       policy: pulumi
-        .all([place, bucketName, organization, readers, writers])
-        .apply(([at, own, organizationId, readerRoleNames, writerRoleNames]) => [
+        .all([place, bucketName, organization, readers, writers, backups])
+        .apply(([at, own, organizationId, readerRoleNames, writerRoleNames, backupRoleNames]) => [
           ...perimeter(at, own, organizationId),
-          ...objectPerimeter(at, { bucketName: own, organizationId, readerRoleNames, writerRoleNames }),
+          ...objectPerimeter(at, {
+            bucketName: own,
+            organizationId,
+            readerRoleNames,
+            writerRoleNames,
+            backupRoleNames,
+          }),
           onlyOwnKey(at, own),
         ]),
     });
@@ -138,12 +153,7 @@ export class ModelStore extends pulumi.ComponentResource {
    * @param modelDigest the SHA-256 digest of the archive: `sha256:` and 64 hexadecimal digits
    */
   public modelUri(modelId: pulumi.Input<string>, modelDigest: pulumi.Input<string>): pulumi.Output<string> {
-    const check = new ArgumentChecker("ModelStore.modelUri");
-    const id = check.input("modelId", modelId, accepted(isModelId, "a model's id, such as support-assistant/3.2.0"));
-    const digest = check.input("modelDigest", modelDigest, accepted(isDigest, "sha256: and 64 hexadecimal digits"));
-    return pulumi
-      .all([this.bucketName, id, digest])
-      .apply(([bucketName, known, sha256]) => `s3://${bucketName}/${modelKey(known, sha256)}`);
+    return modelUriIn("ModelStore.modelUri", this.bucketName, modelId, modelDigest);
   }
 }
 

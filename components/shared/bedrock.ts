@@ -1,5 +1,7 @@
-import { matching } from "./arguments";
+import type * as pulumi from "@pulumi/pulumi";
+import { matching, type ArgumentChecker } from "./arguments";
 import type { Condition, Statement } from "./documents";
+import { KEY_ALIAS, KEY_ARN } from "./patterns";
 import { accountRoot, regionalArn, type Place } from "./place";
 
 /** How a key is named in a document: by its ARN, or by its alias, which is known before it exists. */
@@ -7,6 +9,20 @@ export interface NamedKey {
   readonly arn?: string | undefined;
   readonly alias?: string | undefined;
 }
+
+/** How models are asked: Converse and its streaming form are these actions too. */
+export const ASK_MODEL = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
+
+/** The ARN of a guardrail. */
+export const GUARDRAIL_ARN = matching(
+  /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:guardrail\/[a-z0-9]+$/,
+  "the ARN of one guardrail, without a version: arn:aws:bedrock:<region>:<account>:guardrail/<id>",
+);
+/** A numbered version of a guardrail. */
+export const GUARDRAIL_VERSION = matching(
+  /^[1-9]\d{0,7}$/,
+  "the number of a version: a draft changes without notice to those who use it",
+);
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html */
 export function modelArn(place: Place, modelId: string, region = place.region): string {
@@ -52,3 +68,33 @@ export function useThroughService(place: Place, service: string, sid: string, ac
     of(`${sid}ByGrant`, ["kms:CreateGrant"], { ...through, Bool: { "kms:GrantIsForAWSResource": "true" } }),
   ];
 }
+
+/** The key of a guardrail, as far as one is named by `guardrailKeyAlias` or `guardrailKeyArn`; none has AWS's own. */
+export function guardrailKeyOf(
+  check: ArgumentChecker,
+  args: { readonly guardrailKeyAlias?: pulumi.Input<string>; readonly guardrailKeyArn?: pulumi.Input<string> },
+): pulumi.Output<NamedKey> | undefined {
+  const { guardrailKeyAlias, guardrailKeyArn } = args;
+  if (guardrailKeyAlias !== undefined && guardrailKeyArn !== undefined)
+    throw check.refuse("guardrailKeyAlias", "given", "absent where guardrailKeyArn is given");
+  if (guardrailKeyArn !== undefined)
+    return check.input("guardrailKeyArn", guardrailKeyArn, KEY_ARN).apply((arn) => ({ arn }));
+  if (guardrailKeyAlias === undefined) return undefined;
+  return check.input("guardrailKeyAlias", guardrailKeyAlias, KEY_ALIAS).apply((alias) => ({ alias }));
+}
+
+/**
+ * What asking through a guardrail of one's own key takes besides.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html
+ */
+export const decryptGuardrail = (place: Place, key: NamedKey | undefined): Statement[] =>
+  key === undefined ? [] : [useKeyThrough(place, "bedrock", "DecryptGuardrail", ["kms:Decrypt"], key)];
+
+/**
+ * Whatever else is attached to a role: it asks no model without the guardrail. A denial is the wider the more it is about:
+ * every model. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html
+ */
+export const denyOtherGuardrails = (Sid: string, guarded: Record<string, string>): Statement => ({
+  ...{ Sid, Effect: "Deny", Action: ASK_MODEL, Resource: "*" },
+  Condition: { StringNotEquals: guarded },
+});

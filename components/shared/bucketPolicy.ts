@@ -10,6 +10,8 @@ export interface BucketAccess {
   readonly readerRoleNames: string[];
   /** The names of the roles that write objects. */
   readonly writerRoleNames: string[];
+  /** The names of the roles as which AWS Backup reads objects: from its own network, which is none of ours. */
+  readonly backupRoleNames?: string[];
 }
 
 const READS = ["s3:GetObject", "s3:GetObjectVersion"];
@@ -59,6 +61,7 @@ export function perimeter(place: Place, bucketName: string, organizationId?: str
  */
 export function objectPerimeter(place: Place, access: BucketAccess): Statement[] {
   const objects = `${bucketArn(place, access.bucketName)}/*`;
+  const { backupRoleNames = [], readerRoleNames, writerRoleNames } = access;
   const deny = (Sid: string, Action: string[], Condition: Condition): Statement => ({
     Sid,
     Effect: "Deny",
@@ -69,11 +72,13 @@ export function objectPerimeter(place: Place, access: BucketAccess): Statement[]
   });
   return [
     deny("DenyOtherNetworks", [...READS, ...WRITES], {
+      ...(backupRoleNames.length > 0 && exceptArns(place, backupRoleNames)),
       StringNotEquals: network(place, access.organizationId),
       BoolIfExists: { ...NOT_AWS_ITSELF, "aws:ViaAWSService": "false" },
     }),
-    deny("DenyOtherReaders", READS, exceptRoles(place, [...access.readerRoleNames, ...access.writerRoleNames])),
-    deny("DenyOtherWriters", WRITES, exceptRoles(place, access.writerRoleNames)),
+    deny("DenyOtherReaders", READS, exceptRoles(place, [...readerRoleNames, ...writerRoleNames, ...backupRoleNames])),
+    // What backs up never writes, from wherever it comes: it is none of the writers.
+    deny("DenyOtherWriters", WRITES, exceptRoles(place, writerRoleNames)),
     // Lifecycle rules, which no policy concerns, remove what is due; nobody else does, short of changing this policy.
     { Sid: "DenyRemoval", Effect: "Deny", Principal: "*", Action: REMOVALS, Resource: objects },
     // Without the header, the bucket's own key is used; with it, only KMS is accepted.
@@ -132,8 +137,9 @@ export function network(place: Place, organizationId?: string): Record<string, s
 export function exceptRoles(place: Place, roleNames: string[]): Condition {
   const notAws = { BoolIfExists: NOT_AWS_ITSELF };
   if (roleNames.length === 0) return notAws;
-  return {
-    ArnNotEquals: { "aws:PrincipalArn": [...new Set(roleNames)].map((name) => roleArn(place, name)) },
-    ...notAws,
-  };
+  return { ...exceptArns(place, roleNames), ...notAws };
 }
+
+const exceptArns = (place: Place, roleNames: string[]): Condition => ({
+  ArnNotEquals: { "aws:PrincipalArn": [...new Set(roleNames)].map((name) => roleArn(place, name)) },
+});

@@ -18,9 +18,15 @@ export interface ConfinedRoleOptions extends Within {
   readonly permissions: pulumi.Output<string>;
   /** The permissions boundary that was given; where absent, the role gets one that allows what its policy does. */
   readonly boundaryArn: pulumi.Output<string> | undefined;
+  /** Whether a policy that denies may be attached to it and stays, as a budget does that halts the role. */
+  readonly haltable?: boolean;
 }
 
-/** Makes the role `${name}-role`, with `-boundary`, `-permissions`, `-no-managed-policies` and `-no-other-policies`. */
+/**
+ * Makes the role `${name}-role`, with `-boundary`, `-permissions`, `-no-managed-policies` and `-no-other-policies`. One that
+ * can be halted is without `-no-managed-policies`, by which the next update with a refresh would take the halt off again;
+ * what else is attached to it then gives it nothing that its boundary does not allow.
+ */
 export function createConfinedRole(options: ConfinedRoleOptions): {
   arn: pulumi.Output<string>;
   name: pulumi.Output<string>;
@@ -57,11 +63,16 @@ export function createConfinedRole(options: ConfinedRoleOptions): {
     { name: options.policyName, role: role.name, policy: options.permissions },
     child,
   );
-  const noManagedPolicies = new aws.iam.RolePolicyAttachmentsExclusive(
-    `${name}-no-managed-policies`,
-    { roleName: role.name, policyArns: [] },
-    child,
-  );
+  const noManagedPolicies =
+    options.haltable === true
+      ? []
+      : [
+          new aws.iam.RolePolicyAttachmentsExclusive(
+            `${name}-no-managed-policies`,
+            { roleName: role.name, policyArns: [] },
+            child,
+          ),
+        ];
   const noOtherPolicies = new aws.iam.RolePoliciesExclusive(
     `${name}-no-other-policies`,
     { roleName: role.name, policyNames: [granted.name] },
@@ -69,7 +80,7 @@ export function createConfinedRole(options: ConfinedRoleOptions): {
   );
   const arn = pulumi.all([options.place, options.roleName]).apply(([at, known]) => roleArn(at, known));
   return {
-    arn: after(arn, [role, granted, noManagedPolicies, noOtherPolicies]),
+    arn: after(arn, [role, granted, ...noManagedPolicies, noOtherPolicies]),
     name: after(options.roleName, [role]),
     boundaryArn,
   };

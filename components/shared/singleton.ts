@@ -14,6 +14,7 @@ export function onlyOne(
   argument: string,
   kind: string,
   place: pulumi.Output<Place>,
+  [value, instead]: readonly [value: unknown, instead: string] = [true, "false"],
 ): pulumi.Output<Place> {
   const run = pulumi.runtime.getMonitor() as object | undefined;
   if (run === undefined) return place;
@@ -22,7 +23,11 @@ export function onlyOne(
   return place.apply((at) => {
     const key = `${kind} ${at.partition} ${at.account} ${at.region}`;
     if (known.has(key))
-      throw check.refuse(argument, true, "false: another component of this program has it for this account and region");
+      throw check.refuse(
+        argument,
+        value,
+        `${instead}: another component of this program has it for this account and region`,
+      );
     known.add(key);
     return at;
   });

@@ -107,7 +107,8 @@ describe("AgentRuntime", () => {
       (named(resources, `support-rule-${called}`).props.definition as { cedar: { statement: string } }).cedar.statement;
     const role = String(named(resources, "support-role").props.name);
     for (const called of ["order-status", "refund"]) {
-      assert.ok(ruleOf(called).includes(`assumed-role/${role}/*`));
+      const session = `arn:aws:sts::111122223333:assumed-role/${role}`;
+      assert.ok(ruleOf(called).includes(`principal.id == "${session}" || principal.id like "${session}/*"\n`));
       assert.ok(ruleOf(called).includes(`action == AgentCore::Action::"${called}___${called.replace("-", "_")}"`));
       assert.ok(ruleOf(called).includes(`resource == AgentCore::Gateway::"${SAME_ACCOUNT}:gateway/`));
     }

@@ -9,7 +9,7 @@ import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText, listTruth } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
-import { isBackedUpByItself, isReplicated } from "./replication";
+import { isBackedUpByItself, isReplica, isReplicated, keepsRecords } from "./replication";
 import { BackupSelection, Bucket, DatabaseCluster, DatabaseInstance, FileSystem, Table } from "./types";
 
 /** What AWS Backup takes, of what AI systems keep: https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html */
@@ -26,8 +26,7 @@ export function isBackedUp(store: Resource, world: World): Truth {
   const isKept = any(
     fail({ resource: store, path: "", found: "selected by no backup plan of this stack" }),
     ...selections.map((selection) => isSelectedBy(selection, store, world)),
-    isReplicated(store, world),
-    isBackedUpByItself(store, world),
+    needsNoPlan(store, world),
   );
   if (isKept.verdict !== "fail") return isKept;
   if (!world.closed) {
@@ -37,6 +36,10 @@ export function isBackedUp(store: Resource, world: World): Truth {
   // Where this stack makes no plan at all there may be one of the organisation: that is said once, not for each store.
   return firstToBackUp(world) === store ? mayBeBackedUpElsewhere(store) : pass();
 }
+
+/** A store of which there is a copy, which is one, or which keeps nothing of the system's own. */
+const needsNoPlan = (store: Resource, world: World): Truth =>
+  any(...[isReplicated, isReplica, isBackedUpByItself, keepsRecords].map((isKept) => isKept(store, world)));
 
 const mayBeBackedUpElsewhere = (resource: Resource): Truth =>
   undecided({
@@ -57,7 +60,7 @@ const firstToBackUp = (world: World): Resource | undefined =>
       const isMeant =
         TAKEN.some((type) => world.is<unknown>(resource, type)) &&
         all(isAiAsset(resource, world), isInEarnest(resource)).verdict !== "fail" &&
-        any(isReplicated(resource, world), isBackedUpByItself(resource, world)).verdict !== "pass";
+        needsNoPlan(resource, world).verdict !== "pass";
       if (isMeant && (found.resource === undefined || resource.urn < found.resource.urn)) found.resource = resource;
     },
   ).resource;

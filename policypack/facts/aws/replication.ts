@@ -1,9 +1,9 @@
 /** Copies of a store that are made by the store itself: replication, and automatic backups. */
-import type { Resource, World } from "../resource";
-import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import type { Reference, Resource, World } from "../resource";
+import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, isPresent, isUnknown, knownText, number, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
-import { BackupVaultLock, Bucket, BucketReplication, EfsBackupPolicy, FileSystem } from "./types";
+import { BackupVaultLock, Bucket, BucketLogging, BucketReplication, EfsBackupPolicy, FileSystem, Trail } from "./types";
 
 interface ReplicationRule {
   readonly status: string;
@@ -25,6 +25,42 @@ export function isReplicated(store: Resource, world: World): Truth {
     resources.length === 0 && complete.verdict === "undecided" ? complete : fail(),
     ...rules.map((rule) => copiesAll(rule, store, world)),
   );
+}
+
+/** Whether it is itself the copy of a bucket of the stack that is all replicated to it, in another account or Region. */
+export function isReplica(store: Resource, world: World): Truth {
+  if (!world.is(store, Bucket)) return fail();
+  const isStore = (view: View): Truth => isIt(world.follow(view, Bucket), store);
+  const copies = world.all(BucketReplication).map(({ props }): Truth => {
+    const source = world.follow(props.bucket, Bucket);
+    const isDestination = any(fail(), ...elementsOf(props.rules).map(({ destination }) => isStore(destination.bucket)));
+    if (source.kind === "absent") return fail();
+    // Where a bucket is that is not of this stack, or not known yet, this stack does not say.
+    return all(
+      isDestination,
+      source.kind === "resource" ? isReplicated(source.target, world) : undecided(evidenceAt(props.bucket)),
+    );
+  });
+  return any(fail(), ...copies);
+}
+
+function isIt(reference: Reference<object>, store: Resource): Truth {
+  if (reference.kind === "undecided") return undecided(reference.evidence);
+  return reference.kind === "resource" && reference.target === store ? pass() : fail();
+}
+
+/**
+ * Whether it keeps the access logs of other buckets or the records of a trail: evidence of what happened, locked where it
+ * is, and not what the system is.
+ */
+export function keepsRecords(store: Resource, world: World): Truth {
+  if (!world.is(store, Bucket)) return fail();
+  if (world.referrers(store, Trail, "s3BucketName").resources.length > 0) return pass();
+  const { complete, resources } = world.referrers(store, BucketLogging, "targetBucket");
+  // A bucket that is its own target is one that keeps something else.
+  const isOwn = resources.map(({ props }) => isIt(world.follow(props.bucket, Bucket), store));
+  if (resources.length > 0) return not(any(...isOwn));
+  return complete.verdict === "undecided" ? complete : fail();
 }
 
 function copiesAll(

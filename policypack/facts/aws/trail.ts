@@ -7,6 +7,9 @@ import type { View } from "../view";
 import {
   Agent,
   AgentAlias,
+  AgentGateway,
+  AgentMemory,
+  AgentRuntime,
   Bucket,
   Endpoint,
   EventDataStore,
@@ -20,10 +23,14 @@ import {
 /**
  * What CloudTrail calls the things whose use it records as data events only.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/gateway-event-types.html
  */
 const RECORDED_AS: readonly (readonly [ResourceType, string])[] = [
   [Agent, "AWS::Bedrock::AgentAlias"],
   [AgentAlias, "AWS::Bedrock::AgentAlias"],
+  [AgentGateway, "AWS::BedrockAgentCore::Gateway"],
+  [AgentMemory, "AWS::BedrockAgentCore::Memory"],
+  [AgentRuntime, "AWS::BedrockAgentCore::Runtime"],
   [Bucket, "AWS::S3::Object"],
   [Endpoint, "AWS::SageMaker::Endpoint"],
   [Flow, "AWS::Bedrock::FlowAlias"],

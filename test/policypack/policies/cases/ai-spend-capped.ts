@@ -27,6 +27,10 @@ export default {
       endpoint,
       given(Budget, "ai", { ...budget, costFilters: [{ name: "LinkedAccount", values: ["111122223333"] }] }),
     ],
+    byTagOfOnesOwn: [
+      given(Endpoint, "llm", { tags: { "acme/system": "shop", "ai:env": "prod" } }),
+      given(Budget, "ai", { ...budget, costFilters: [{ name: "TagKeyValue", values: ["user:acme/system$shop"] }] }),
+    ],
     inAmounts: [
       endpoint,
       given(Budget, "ai", {
@@ -43,6 +47,11 @@ export default {
       "unwatched",
       endpoint,
       given(Budget, "ai", { ...budget, notifications: [{ ...notification, subscriberSnsTopicArns: [] }] }),
+    ),
+    ofAnotherSystem: fails(
+      "unwatched",
+      given(Endpoint, "llm", { tags: { "acme/system": "shop", "ai:env": "prod" } }),
+      given(Budget, "ai", { ...budget, costFilters: [{ name: "TagKeyValue", values: ["user:acme/system$wiki"] }] }),
     ),
     aboveTheLimit: fails(
       "unwatched",
@@ -74,6 +83,12 @@ export default {
       "stop.approvalModel": ["unstopped"],
     },
     byTag: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0", "ai.costFilters.0.values.0"),
+    byTagOfOnesOwn: needed(
+      "llm.tags.acme/system",
+      "ai.budgetType",
+      "ai.notifications.0.subscriberSnsTopicArns.0",
+      "ai.costFilters.0.values.0",
+    ),
     byAccount: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0"),
     inAmounts: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0", "ai.limitAmount"),
     oneOfTwo: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0"),

@@ -2,6 +2,7 @@ import { fails, given, ref } from "../../../../policypack/engine/examples";
 import {
   BackupSelection,
   Bucket,
+  BucketLogging,
   BucketReplication,
   EfsBackupPolicy,
   FileSystem,
@@ -57,6 +58,21 @@ export default {
         conditions: [{ stringLikes: [{ key: "aws:ResourceTag/ai:env", value: "pro*" }] }],
       }),
     ],
+    accessLogs: [
+      weights,
+      given(Bucket, "logs", { bucket: "shop-logs", tags }),
+      given(BucketLogging, "logging", { bucket: "shop-weights", targetBucket: "shop-logs", targetPrefix: "" }),
+      selecting({ resources: ["arn:aws:s3:::shop-weights"] }),
+    ],
+    replicaItself: [
+      given(Bucket, "weights", { bucket: "shop-weights", tags, region: "eu-west-1" }),
+      given(Bucket, "copy-of-weights", { bucket: "copy", tags, region: "eu-central-1" }),
+      none,
+      given(BucketReplication, "copy", {
+        bucket: "shop-weights",
+        rules: [{ status: "Enabled", destination: { bucket: "arn:aws:s3:::copy" } }],
+      }),
+    ],
     automatic: [
       files,
       none,
@@ -97,6 +113,22 @@ export default {
     ),
     otherKind: fails("lost", table, selecting({ resources: ["arn:aws:s3:::*", "arn:aws:rds:*:*:db:*"] })),
     otherOfTheKind: fails("lost", table, selecting({ resources: ["arn:aws:dynamodb:*:*:table/carts*"] })),
+    logsIntoItself: fails(
+      "lost",
+      weights,
+      given(BucketLogging, "logging", { bucket: "shop-weights", targetBucket: "shop-weights", targetPrefix: "" }),
+      none,
+    ),
+    replicaOfAPart: fails(
+      ["lost", "lost"],
+      given(Bucket, "weights", { bucket: "shop-weights", tags, region: "eu-west-1" }),
+      given(Bucket, "copy-of-weights", { bucket: "copy", tags, region: "eu-central-1" }),
+      none,
+      given(BucketReplication, "copy", {
+        bucket: "shop-weights",
+        rules: [{ status: "Enabled", filter: { prefix: "small/" }, destination: { bucket: "arn:aws:s3:::copy" } }],
+      }),
+    ),
     replicationOff: fails("lost", weights, none, copying({ status: "Disabled" })),
     replicatedInPart: fails("lost", weights, none, copying({ filter: { prefix: "small/" } })),
     replicatedByTag: fails("lost", weights, none, copying({ filter: { tag: { key: "keep", value: "yes" } } })),
@@ -126,6 +158,20 @@ export default {
     byCondition: { "weights.tags.ai:system": ["lost"] },
     byPattern: { "weights.tags.ai:env": ["lost"], "nightly.resources.0": ["lost"] },
     automatic: { "backups.fileSystemId": ["lost"], "backups.backupPolicy.status": ["lost"] },
+    accessLogs: {
+      "weights.bucket": ["lost"],
+      "logs.bucket": ["lost"],
+      "logging.targetBucket": ["lost"],
+      "nightly.resources.0": ["lost"],
+    },
+    replicaItself: {
+      "weights.bucket": ["lost"],
+      "copy-of-weights.bucket": ["lost"],
+      "copy-of-weights.region": ["lost", "lost"],
+      "copy.bucket": ["lost", "lost"],
+      "copy.rules.0.status": ["lost", "lost"],
+      "copy.rules.0.destination.bucket": ["lost", "lost"],
+    },
     otherRegion: {
       "weights.bucket": ["lost"],
       "copy-of-weights.region": ["lost"],

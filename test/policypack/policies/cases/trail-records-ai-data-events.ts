@@ -1,5 +1,11 @@
 import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
-import { EventDataStore, KnowledgeBase } from "../../../../policypack/facts/aws/types";
+import {
+  AgentGateway,
+  AgentMemory,
+  AgentRuntime,
+  EventDataStore,
+  KnowledgeBase,
+} from "../../../../policypack/facts/aws/types";
 import { agent, trail } from "../../../../policypack/policies/observability/samples";
 import { weights } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
@@ -8,11 +14,24 @@ const selector = (type: string, ...more: readonly object[]) => ({
   fieldSelectors: [{ field: "eventCategory", equals: ["Data"] }, { field: "resources.type", equals: [type] }, ...more],
 });
 const classic = (props: object) => ({ dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }], ...props });
+const agentCore = [
+  given(AgentRuntime, "agent", { agentRuntimeName: "agent" }),
+  given(AgentGateway, "tools", { name: "tools" }),
+  given(AgentMemory, "memory", { name: "memory" }),
+];
 const knowledge = given(KnowledgeBase, "kb", { name: "kb" });
 
 export default {
   pass: {
     classic: [weights, trail({ eventSelectors: [classic({ readWriteType: "All" })] })],
+    agentCore: [
+      ...agentCore,
+      trail({
+        advancedEventSelectors: ["Gateway", "Memory", "Runtime"].map((kind) =>
+          selector(`AWS::BedrockAgentCore::${kind}`),
+        ),
+      }),
+    ],
     eventDataStore: [
       knowledge,
       given(EventDataStore, "store", { advancedEventSelectors: [selector("AWS::Bedrock::KnowledgeBase")] }),
@@ -23,6 +42,11 @@ export default {
       "unseen",
       agent,
       knowledge,
+      trail({ advancedEventSelectors: [selector("AWS::Bedrock::AgentAlias")] }),
+    ),
+    agentOfAgentCore: fails(
+      "unseen",
+      given(AgentRuntime, "agent", { agentRuntimeName: "agent" }),
       trail({ advancedEventSelectors: [selector("AWS::Bedrock::AgentAlias")] }),
     ),
     readsLeftOut: fails(
@@ -44,6 +68,16 @@ export default {
   },
   undecided: { selectorsUnknown: becomes("undecided", weights, trail({ advancedEventSelectors: UNKNOWN })) },
   needs: {
+    agentCore: Object.fromEntries(
+      [0, 1, 2].flatMap((which) =>
+        [0, 1].flatMap((at) =>
+          ["field", "equals.0"].map((part) => [
+            `trail.advancedEventSelectors.${which}.fieldSelectors.${at}.${part}`,
+            ["unseen" as const],
+          ]),
+        ),
+      ),
+    ),
     prompt: Object.fromEntries(
       [0, 1].flatMap((at) =>
         ["field", "equals.0"].map((part) => [

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { policiesIn, type RunResult } from "secure-ai-hosting-tools";
+import * as agentRuntime from "../../components/agentRuntime";
+import * as bedrockAccess from "../../components/bedrockAccess";
+import * as isolatedNetwork from "../../components/isolatedNetwork";
+import * as knowledgeBase from "../../components/knowledgeBase";
+import { isUndecided, ROOT, run, type Configuration } from "../engine/support/harness";
+
+const BEDROCK_ASSISTANT = join(ROOT, "examples", "bedrock-assistant");
+/** What the organisation has once, as the README says. */
+const organisation = JSON.parse(readFileSync(join(BEDROCK_ASSISTANT, "policies.json"), "utf8")) as Configuration;
+const COMPONENTS = [agentRuntime, bedrockAccess, isolatedNetwork, knowledgeBase];
+
+describe("examples/bedrock-assistant", () => {
+  let preview: RunResult;
+  before(async () => {
+    preview = await run("preview", BEDROCK_ASSISTANT, { policies: organisation });
+  });
+
+  it("passes a first preview", () => {
+    assert.equal(preview.exitCode, 0, preview.stderr);
+    assert.ok((preview.changes["create"] ?? 0) > 50, JSON.stringify(preview.changes));
+  });
+
+  it("is found nothing wrong with at a first preview", () => {
+    assert.deepEqual(
+      preview.findings.filter((finding) => !isUndecided(finding)),
+      [],
+    );
+  });
+
+  it("leaves undecided at a first preview what its components list, and no more", () => {
+    const listed = [
+      ...COMPONENTS.flatMap(({ undecidedAtPreview }) => undecidedAtPreview),
+      ...agentRuntime.undecidedWithNewGuardrail,
+    ];
+    const undecided = preview.findings.filter(isUndecided).filter(({ policy }) => !listed.includes(policy));
+    assert.deepEqual(undecided, []);
+  });
+
+  it("was judged by every policy that its components are said to satisfy", () => {
+    const looked = policiesIn(preview.events);
+    const promised = COMPONENTS.flatMap(({ satisfies }) => satisfies);
+    assert.deepEqual(
+      promised.filter((policy) => !looked.has(policy)),
+      [],
+    );
+  });
+
+  it("is found nothing wrong with once it is made, and nothing is undecided", async () => {
+    const update = await run("up", BEDROCK_ASSISTANT, { policies: organisation });
+    assert.equal(update.exitCode, 0, update.stderr);
+    assert.deepEqual(update.findings, []);
+    assert.equal(update.changes["create"], preview.changes["create"]);
+  });
+});
