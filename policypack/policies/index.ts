@@ -146,15 +146,26 @@ import aiManagementPlaneNotExposed from "./kubernetes/ai-management-plane-not-ex
 import aiMeshAuthenticatesCallers from "./kubernetes/ai-mesh-authenticates-callers";
 import aiModelVolumeReadOnly from "./kubernetes/ai-model-volume-read-only";
 import aiNamespaceAcceleratorsCapped from "./kubernetes/ai-namespace-accelerators-capped";
+import aiNamespaceEnforcesPodSecurity from "./kubernetes/ai-namespace-enforces-pod-security";
 import aiPodEgressAllowlisted from "./kubernetes/ai-pod-egress-allowlisted";
 import aiPodHasOwnServiceAccount from "./kubernetes/ai-pod-has-own-service-account";
+import aiPodInOwnNamespace from "./kubernetes/ai-pod-in-own-namespace";
 import aiPodNetworkDeniedByDefault from "./kubernetes/ai-pod-network-denied-by-default";
 import aiPodResourcesBounded from "./kubernetes/ai-pod-resources-bounded";
+import aiPodRootFilesystemReadOnly from "./kubernetes/ai-pod-root-filesystem-read-only";
 import aiPodRunsRestricted from "./kubernetes/ai-pod-runs-restricted";
 import aiPodScalingBounded from "./kubernetes/ai-pod-scaling-bounded";
 import aiServiceAccountMayLittle from "./kubernetes/ai-service-account-may-little";
 import aiServiceAccountRoleExact from "./kubernetes/ai-service-account-role-exact";
 import aiStorageClassEncryptedWithOwnKey from "./kubernetes/ai-storage-class-encrypted-with-own-key";
+import clusterAdminGivenToNobody from "./kubernetes/cluster-admin-given-to-nobody";
+import clusterNotOpenToAnonymous from "./kubernetes/cluster-not-open-to-anonymous";
+import defaultServiceAccountUnused from "./kubernetes/default-service-account-unused";
+import podBesideAiRunsBaseline from "./kubernetes/pod-beside-ai-runs-baseline";
+import roleBesideAiDoesNotEscalate from "./kubernetes/role-beside-ai-does-not-escalate";
+import roleBesideAiNamesWhatItAllows from "./kubernetes/role-beside-ai-names-what-it-allows";
+import serviceAccountTokenShortLived from "./kubernetes/service-account-token-short-lived";
+import volumeBesideAiNotOfNode from "./kubernetes/volume-beside-ai-not-of-node";
 import aiNetworkAclRestricted from "./network/ai-network-acl-restricted";
 import aiSecurityGroupEgressRestricted from "./network/ai-security-group-egress-restricted";
 import aiSecurityGroupIngressRestricted from "./network/ai-security-group-ingress-restricted";
@@ -397,15 +408,26 @@ export const policies: readonly Policy[] = [
   aiMeshAuthenticatesCallers,
   aiModelVolumeReadOnly,
   aiNamespaceAcceleratorsCapped,
+  aiNamespaceEnforcesPodSecurity,
   aiPodEgressAllowlisted,
   aiPodHasOwnServiceAccount,
+  aiPodInOwnNamespace,
   aiPodNetworkDeniedByDefault,
   aiPodResourcesBounded,
+  aiPodRootFilesystemReadOnly,
   aiPodRunsRestricted,
   aiPodScalingBounded,
   aiServiceAccountMayLittle,
   aiServiceAccountRoleExact,
   aiStorageClassEncryptedWithOwnKey,
+  clusterAdminGivenToNobody,
+  clusterNotOpenToAnonymous,
+  defaultServiceAccountUnused,
+  podBesideAiRunsBaseline,
+  roleBesideAiDoesNotEscalate,
+  roleBesideAiNamesWhatItAllows,
+  serviceAccountTokenShortLived,
+  volumeBesideAiNotOfNode,
   aiNetworkAclRestricted,
   aiSecurityGroupEgressRestricted,
   aiSecurityGroupIngressRestricted,
