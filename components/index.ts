@@ -1,4 +1,5 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
+export { AdmissionGuardrails, type AdmissionGuardrailsArgs } from "./admissionGuardrails";
 export { AgentRuntime, ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./agentRuntime";
 export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { BedrockAccess, type BedrockAccessArgs, type DeniedTopicArgs } from "./bedrockAccess";
@@ -11,7 +12,16 @@ export {
   type ModelEvaluationArgs,
 } from "./inferenceEndpoint";
 export { Exposure, GatewayAuthentication, InferenceGateway, type InferenceGatewayArgs } from "./inferenceGateway";
+export { InferenceNamespace, type InferenceNamespaceArgs } from "./inferenceNamespace";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
+export {
+  InferenceWorkload,
+  ModelForm,
+  ModelServer,
+  type CallerArgs,
+  type InferenceWorkloadArgs,
+  type ModelAccessArgs,
+} from "./inferenceWorkload";
 export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs } from "./invocationRole";
 export { IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
@@ -21,4 +31,5 @@ export { ModelRegistry, UpstreamRegistry, type ModelRegistryArgs, type UpstreamA
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";
+export type { ClusterSystemArgs } from "./shared/cluster";
 export { Classification, Environment, type SystemArgs } from "./shared/system";

@@ -6,6 +6,7 @@ export * from "./eks";
 export * from "./keys";
 export * from "./network";
 export * from "./notebooks";
+export * from "./podSecurity";
 export * from "./rates";
 export * from "./retention";
 export * from "./sagemaker";
