@@ -135,7 +135,11 @@ function createGuard({ name, parent, system }: InCluster, guard: Guard): pulumi.
 }
 
 /** The policies of the pack that the API server asks too, of everything in a guarded namespace. */
-export const enforces: readonly string[] = ["ai-pod-has-own-service-account", "ai-pod-runs-restricted"];
+export const enforces: readonly string[] = [
+  "ai-image-pinned-by-digest",
+  "ai-pod-has-own-service-account",
+  "ai-pod-runs-restricted",
+];
 
 /** The policies that everything in an `AdmissionGuardrails` passes: none is about it. */
 export const satisfies: readonly string[] = [];
