@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { Differences } from "./conformance/differences";
 import { readCorpus, type LabelledCase } from "./conformance/corpus";
 import { RunningPack, type PolicyInfo, type Said } from "./conformance/pack";
+import { isAbout, unknownKeys } from "./conformance/parts";
 import { agrees, tally, verdictOf, withReason, type Outcome, type Tally } from "./conformance/score";
 import { sentFrom, type Given } from "./conformance/sent";
 
@@ -67,7 +68,7 @@ async function judged(
   if (equivalent.size === 0) return [];
   const outcomes: Outcome[] = [];
   for (const given of ["literals", "unknowns"] as const) {
-    const outcome = await outcomeOf(pack, labelled, given, equivalent);
+    const outcome = await outcomeOf(pack, labelled, given, equivalent, differences);
     outcomes.push(withReason(outcome, differences));
   }
   return outcomes;
@@ -78,16 +79,19 @@ async function outcomeOf(
   labelled: LabelledCase,
   given: Given,
   equivalent: ReadonlySet<string>,
+  differences: Differences,
 ): Promise<Outcome> {
   let said: readonly Said[];
   try {
-    said = await pack.judge(sentFrom(labelled, given));
+    const sent = sentFrom(labelled, given, differences.isBesideAi(labelled.check) ? "besideAi" : "ai");
+    said = await pack.judge(sent);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { labelled, given, verdict: "crash", said: [{ policy: "", message, urn: "" }] };
   }
-  const own = said.filter(({ policy }) => equivalent.has(policy));
-  return { labelled, given, verdict: verdictOf(labelled, equivalent, said), said: own };
+  const part = differences.partOf(labelled.check);
+  const own = said.filter((one) => equivalent.has(one.policy) && (part === undefined || isAbout(part, one)));
+  return { labelled, given, verdict: verdictOf(labelled, equivalent, own), said: own };
 }
 
 interface Shown {
@@ -127,13 +131,18 @@ function report(
   );
   if (open.length > 0) console.log(`Neither: ${open.join(", ")}`);
   if (both.length > 0) console.log(`Judged, and said not to be: ${both.join(", ")}`);
+  const strange = checks.flatMap((check) =>
+    unknownKeys(check, differences.partOf(check) ?? []).map((key) => `${check} ${key}`),
+  );
+  if (strange.length > 0) console.log(`Parts that no equivalent policy has a message for: ${strange.join(", ")}`);
   const unused = differences.unused(new Set(outcomes.map(({ labelled }) => labelled.check)));
   if (unused.length > 0) console.log(`Differences that no case needs: ${unused.join("; ")}`);
   for (const given of ["literals", "unknowns"] as const) {
     console.log(`With ${given}: ${words(tally(outcomes.filter((outcome) => outcome.given === given)))}`);
   }
   console.log(`Agreement ${(share * 100).toFixed(1)} % of ${counted} (${words(total)})`);
-  const isGood = share >= AIM && total.crashes === 0 && both.length === 0 && unused.length === 0;
+  const isGood =
+    share >= AIM && total.crashes === 0 && strange.length === 0 && both.length === 0 && unused.length === 0;
   if (!isGood) process.exitCode = 1;
 }
 

@@ -1,5 +1,15 @@
-import { APPARMOR_ANNOTATION, CONFINING_PROFILES, RESTRICTED_VOLUMES, SAFE_SYSCTLS, SELINUX_TYPES } from "../baseline";
+import {
+  DROPPED_CAPABILITY,
+  PROFILE_TYPES,
+  RESTRICTED_CAPABILITIES,
+  RESTRICTED_VOLUMES,
+  SAFE_SYSCTLS,
+  SELINUX_TYPES,
+} from "../baseline";
 import { each, list, type Requirement } from "./cel";
+
+/** Where containers were given their AppArmor profiles before Kubernetes 1.30, which still counts. */
+const APPARMOR_ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 
 /** Every container, and the pod itself, by their security contexts. */
 const contexts = (condition: string): string => `(variables.containers + [variables.spec]).all(c, ${condition})`;
@@ -10,7 +20,7 @@ const PROBES = ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.?p
 const inherited = (path: string, fallback: string): string =>
   `c.?securityContext.${path}.orValue(variables.spec.?securityContext.${path}.orValue(${fallback}))`;
 
-const PROFILES = list(CONFINING_PROFILES);
+const PROFILES = list(PROFILE_TYPES);
 
 /**
  * The restricted Pod Security Standard, a row a control, by the names of its own checks.
@@ -38,8 +48,9 @@ export const POD_SECURITY: readonly Requirement[] = [
     id: "capabilities_restricted",
     message: "every container must drop ALL capabilities, and may add NET_BIND_SERVICE alone",
     expression: `variables.isWindows || ${each(
-      'c.?securityContext.?capabilities.?drop.orValue([]).exists(d, d == "ALL") && ' +
-        'c.?securityContext.?capabilities.?add.orValue([]).all(a, a == "NET_BIND_SERVICE")',
+      'c.?securityContext.?capabilities.?drop.orValue([]).exists(d, d == "' +
+        `${DROPPED_CAPABILITY}") && ` +
+        `c.?securityContext.?capabilities.?add.orValue([]).all(a, a in ${list(RESTRICTED_CAPABILITIES)})`,
     )}`,
   },
   {

@@ -1,10 +1,11 @@
 /**
- * What the restricted Pod Security Standard lets a pod have, as Kubernetes 1.37 holds it.
+ * What the Pod Security Standards accept, as Kubernetes 1.37 holds them, by what is accepted where.
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ * https://github.com/kubernetes/pod-security-admission/tree/v0.37.2/policy
  */
 
-/** The kinds of volumes that hold nothing of the node. */
-export const RESTRICTED_VOLUMES = [
+/** Kinds of volumes that hold nothing of the node (restricted). */
+export const RESTRICTED_VOLUMES: readonly string[] = [
   "configMap",
   "csi",
   "downwardAPI",
@@ -14,16 +15,43 @@ export const RESTRICTED_VOLUMES = [
   "persistentVolumeClaim",
   "projected",
   "secret",
-] as const;
+];
 
-/** The profiles of seccomp and AppArmor that confine. */
-export const CONFINING_PROFILES = ["RuntimeDefault", "Localhost"] as const;
+/** What may be added to a container's capabilities (baseline): what container runtimes give by themselves. */
+export const BASELINE_CAPABILITIES: readonly string[] = [
+  "AUDIT_WRITE",
+  "CHOWN",
+  "DAC_OVERRIDE",
+  "FOWNER",
+  "FSETID",
+  "KILL",
+  "MKNOD",
+  "NET_BIND_SERVICE",
+  "SETFCAP",
+  "SETGID",
+  "SETPCAP",
+  "SETUID",
+  "SYS_CHROOT",
+];
 
-/** The SELinux types of containers; the empty one stands for none given. */
-export const SELINUX_TYPES = ["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"] as const;
+/** What must be dropped of a container's capabilities, and what may be given back (restricted). */
+export const DROPPED_CAPABILITY = "ALL";
+export const RESTRICTED_CAPABILITIES: readonly string[] = ["NET_BIND_SERVICE"];
 
-/** What a pod may change of its kernel without reaching another. */
-export const SAFE_SYSCTLS = [
+/** Types of seccomp and of AppArmor profiles (baseline). */
+export const PROFILE_TYPES: readonly string[] = ["RuntimeDefault", "Localhost"];
+
+/** Types of SELinux labels (baseline); users and roles may not be set at all. */
+export const SELINUX_TYPES: readonly string[] = [
+  "",
+  "container_t",
+  "container_init_t",
+  "container_kvm_t",
+  "container_engine_t",
+];
+
+/** What a pod may change of its kernel without reaching another pod (baseline). */
+export const SAFE_SYSCTLS: readonly string[] = [
   "kernel.shm_rmid_forced",
   "net.ipv4.ip_local_port_range",
   "net.ipv4.ip_local_reserved_ports",
@@ -38,7 +66,4 @@ export const SAFE_SYSCTLS = [
   "net.ipv4.tcp_slow_start_after_idle",
   "net.ipv4.tcp_syncookies",
   "net.ipv4.tcp_wmem",
-] as const;
-
-/** Where containers were given their AppArmor profiles before Kubernetes 1.30, which still counts. */
-export const APPARMOR_ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
+];

@@ -4,7 +4,7 @@ import { tagsOf } from "./ai";
 import type { Resource } from "./resource";
 import { all, fail, pass, undecided, type Truth } from "./truth";
 import { isUnknown, knownText, text } from "./values";
-import { evidenceAt, type View } from "./view";
+import { entriesOf, evidenceAt, type View } from "./view";
 import type { Container, Variable } from "./workload";
 
 /** A digest in the path makes a location one of content: whatever else it says, it cannot come to mean another model. */
@@ -17,14 +17,26 @@ const MOVING_PARTS =
 
 /** Whether the location can come to mean another model: it says so itself. */
 export const isMutableLocation = (uri: string): boolean =>
-  !CONTENT_ADDRESSED.test(uri.toLowerCase()) &&
-  pathOf(uri.toLowerCase())
-    .split("/")
-    .some((part) => MOVING_PARTS.test(part) || MOVING_WORDS.test(part));
+  isUnpinnedReference(uri.toLowerCase()) ||
+  (!CONTENT_ADDRESSED.test(uri.toLowerCase()) &&
+    pathOf(uri.toLowerCase())
+      .split("/")
+      .some((part) => MOVING_PARTS.test(part) || MOVING_WORDS.test(part)));
+
+/**
+ * An image without its digest, or a hub's model without its commit, is whatever it is today.
+ * https://kserve.github.io/website/docs/model-serving/storage/overview
+ */
+const isUnpinnedReference = (uri: string): boolean =>
+  REFERENCE.test(uri) && !(uri.startsWith("oci") ? /@sha256:[0-9a-f]{64}$/ : /[:@][0-9a-f]{40}$/).test(uri);
+
+const REFERENCE = /^(?:oci(?:\+native)?|hf|huggingface):\/\//;
 
 /** Whether the location holds the digest of what is there. */
-export const isContentAddressed = (uri: View): Truth =>
-  text(uri, (value) => CONTENT_ADDRESSED.test(value.toLowerCase()));
+export const isContentAddressed = (uri: View): Truth => text(uri, (value) => namesContent(value.toLowerCase()));
+
+const namesContent = (uri: string): boolean =>
+  CONTENT_ADDRESSED.test(uri) || (REFERENCE.test(uri) && !isUnpinnedReference(uri));
 
 /** What is behind the bucket, without a query. */
 const pathOf = (uri: string): string => uri.replace(/^[a-z0-9+.-]+:\/\/[^/]*\/?/, "").replace(/[?#].*$/, "");
@@ -85,10 +97,11 @@ export function runsNoCodeOfModels({ command, variables }: Container): Truth {
 
 const asksForNoCode = (given: string): boolean => !ASKS_FOR_CODE.test(given) && !SETS_CODE.test(given);
 
-/** Whether a tag says which content is meant. */
+/** Whether a tag says which content is meant, or an annotation of an object of a cluster: `ai.example.com/model-digest`. */
 export function hasDigestTag(resource: Resource): Truth {
-  const digest = tagsOf(resource).get("ai:model-digest");
-  const { tags } = resource.props as View<Record<"tags", unknown>>;
+  const { metadata, tags } = resource.props as View<{ tags: unknown; metadata: { annotations: object } }>;
+  const annotated = entriesOf(metadata.annotations).find(([name]) => /^ai\.[\w.-]+\/model-digest$/.test(name));
+  const digest = tagsOf(resource).get("ai:model-digest") ?? annotated?.[1];
   if (digest !== undefined) return text(digest, (value) => acceptsTag("ai:model-digest", value));
   return isUnknown(tags) ? undecided(evidenceAt(tags)) : fail();
 }

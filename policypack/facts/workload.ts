@@ -88,8 +88,9 @@ export const modelsIn = (sources: View): readonly Artifact[] =>
 
 const inMap = (map: View): readonly Variable[] => entriesOf(map).map(([name, value]) => ({ name, value }));
 
+/** A variable whose value is taken from elsewhere, as Kubernetes has it, says nothing here. */
 const inList = (list: View): readonly Variable[] =>
-  elementsOf(list as View<readonly unknown[]>).map((entry) => ({
-    name: knownText(anyCase(entry, "name")) ?? "",
-    value: anyCase(entry, "value"),
-  }));
+  elementsOf(list as View<readonly unknown[]>).flatMap((entry) => {
+    const value = anyCase(entry, "value");
+    return isPresent(value) ? [{ name: knownText(anyCase(entry, "name")) ?? "", value }] : [];
+  });

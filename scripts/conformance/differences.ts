@@ -25,6 +25,8 @@ export class Differences {
     /** What an organisation states, by setting: given to each policy that has it. */
     readonly settings: Readonly<Record<string, unknown>>,
     private readonly differences: readonly Difference[],
+    private readonly parts: Readonly<Record<string, readonly string[]>>,
+    private readonly besideAi: readonly string[],
   ) {}
 
   /**
@@ -37,6 +39,8 @@ export class Differences {
       readonly notJudged?: Readonly<Record<string, unknown>> | null;
       readonly settings?: Readonly<Record<string, unknown>> | null;
       readonly differences?: readonly unknown[] | null;
+      readonly parts?: Readonly<Record<string, string | readonly string[]>> | null;
+      readonly besideAi?: readonly string[] | null;
     };
     const notJudged = Object.entries(content.notJudged ?? {}).map(([check, reason]) => {
       if (typeof reason !== "string" || reason.trim() === "")
@@ -54,14 +58,29 @@ export class Differences {
       }
       return difference;
     });
-    return new Differences(new Map(notJudged), content.settings ?? {}, differences);
+    const parts = Object.entries(content.parts ?? {}).map(([check, keys]) => [check, [keys].flat()] as const);
+    return new Differences(
+      new Map(notJudged),
+      content.settings ?? {},
+      differences,
+      Object.fromEntries(parts),
+      content.besideAi ?? [],
+    );
   }
 
   /** Why no policy is equivalent to the check, if that is written down: for it, or for all that begin as it does (`psa:*`). */
   reasonAgainst(check: string): string | undefined {
-    const kind = [...this.notJudged.keys()].find((key) => key.endsWith("*") && check.startsWith(key.slice(0, -1)));
+    const kind = [...this.notJudged.keys()].find((key) => key.endsWith("*") && isOfKind(check, key));
     return this.notJudged.get(check) ?? (kind === undefined ? undefined : this.notJudged.get(kind));
   }
+
+  /** The messages of its policies that the check is about, by key; all of them where it is about the whole. */
+  partOf(check: string): readonly string[] | undefined {
+    return Object.entries(this.parts).find(([kind]) => isOfKind(check, kind))?.[1];
+  }
+
+  /** Whether what the check judges is not AI itself, but stands beside it. */
+  isBesideAi = (check: string): boolean => this.besideAi.some((kind) => isOfKind(check, kind));
 
   /** Why this case may differ, if that is written down. */
   reasonFor({ check, fixture, resource }: LabelledCase, given: Given): string | undefined {
@@ -85,3 +104,12 @@ export class Differences {
       );
   }
 }
+
+/** Whether the check is the one that is named, or one of the kind: `*` stands for any text. */
+const isOfKind = (check: string, kind: string): boolean =>
+  new RegExp(
+    `^${kind
+      .split("*")
+      .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*")}$`,
+  ).test(check);

@@ -19,14 +19,26 @@ export interface SentResource {
 export const AI_TAGS = { "ai:system": "corpus" };
 const AI_LABELS = { "ai.example.com/system": "corpus" };
 
+/** What a case is beside that is not of AI itself. */
+const AI_POD: LabelledResource = {
+  type: "kubernetes:core/v1:Pod",
+  name: "model-server",
+  address: "model-server",
+  props: { metadata: { labels: AI_LABELS, namespace: "models" } },
+};
+
 /** Pulumi's sign for a text that is not known yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** Pulumi's key for what JSON has no form for, and its sign for an asset. */
 const [SIGNATURE, ASSET] = ["4dabf18193072939515e22adb298388d", "c44067f5952c0a294b673a41bacd8c17"];
 
 /** The resources of a case as they are sent. */
-export function sentFrom(labelled: LabelledCase, given: Given): readonly SentResource[] {
-  const { stack } = labelled;
+export function sentFrom(
+  { stack: judged }: LabelledCase,
+  given: Given,
+  role: "ai" | "besideAi" = "ai",
+): readonly SentResource[] {
+  const stack = role === "ai" ? judged : [...judged, AI_POD];
   const urns = stack.map(urnOf);
   const byAddress = new Map(stack.map(({ address }, index) => [address, index]));
   const outputs = stack.map((): Record<string, unknown> => ({ id: UNKNOWN, arn: UNKNOWN }));
@@ -54,7 +66,7 @@ export function sentFrom(labelled: LabelledCase, given: Given): readonly SentRes
   };
   const settled = stack.map((resource) => {
     const dependencies: Record<string, readonly string[]> = {};
-    const props = Object.entries(aiResource(resource)).map(([name, value]) => {
+    const props = Object.entries(role === "ai" ? aiResource(resource) : resource.props).map(([name, value]) => {
       const dependsOn = new Set<string>();
       const result = settle(value, dependsOn);
       dependencies[name] = [...dependsOn];

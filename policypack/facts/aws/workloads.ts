@@ -2,6 +2,7 @@ import type { sagemaker, types } from "@pulumi/aws";
 import { aiResourcesOf } from "../hostsAi";
 import { anyCase, jsonAt } from "../json";
 import type { Resource, ResourceType, World } from "../resource";
+import { podWorkloads } from "../kubernetes/podWorkloads";
 import { resourcesOf, type SubjectType } from "../subject";
 import { all, pass, type Truth } from "../truth";
 import { equals, isPresent, listTruth } from "../values";
@@ -179,16 +180,18 @@ const READERS = [...OF_AI, ...SHARED];
 const ofAi = resourcesOf<unknown>(...OF_AI.map(({ type }) => type));
 const shared = aiResourcesOf<unknown>(...SHARED.map(({ type }) => type));
 
-/** Everything that runs code of an AI system. */
+/** Everything that runs code of an AI system: containers of AWS's services, and pods. */
 export const aiWorkloads: SubjectType<Workload> = {
-  types: [...ofAi.types, ...shared.types],
+  types: [...ofAi.types, ...shared.types, ...podWorkloads.types],
   // What is judged itself is no door: it is stopped for what is wrong with it.
   doors: (shared.doors ?? []).filter(({ tokens: [token] }) => !ofAi.types.some(({ tokens }) => tokens.includes(token))),
-  of: (resource, world) =>
-    [...ofAi.of(resource, world), ...shared.of(resource, world)].flatMap((subject) =>
+  of: (resource, world) => [
+    ...[...ofAi.of(resource, world), ...shared.of(resource, world)].flatMap((subject) =>
       READERS.flatMap(({ read }) => {
         const parts = read(subject.resource, world);
         return parts === undefined ? [] : [{ ...subject, readable: pass(), ...parts }];
       }),
     ),
+    ...podWorkloads.of(resource, world),
+  ],
 };

@@ -5,8 +5,10 @@
  */
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, ResourceType, World } from "../resource";
+import { matchesArn } from "../aws/arn";
+import { fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText } from "../values";
-import type { View } from "../view";
+import { evidenceAt, type View } from "../view";
 import { Namespace } from "./types";
 
 type Metadata = types.input.meta.v1.ObjectMeta;
@@ -40,3 +42,29 @@ export const namespaceOf = (resource: Resource, world: World): string | undefine
 
 /** Whether a name is a text, and not yet to be given. */
 export const isGiven = (name: string): boolean => !name.includes("urn:pulumi:");
+
+/** Whether the object is in one of these namespaces, which may have wildcards. */
+export function isInNamespaceOf(resource: Resource, patterns: readonly string[], world: World): Truth {
+  const { namespace } = metadataOf(resource);
+  const name = namespaceOf(resource, world);
+  if (name === undefined) return undecided(evidenceAt(namespace));
+  return patterns.some((pattern) => matchesArn(pattern, name)) ? pass(evidenceAt(namespace)) : fail();
+}
+
+/** Whether both are in one namespace, as far as that is known. */
+export function areTogether(one: Resource, other: Resource, world: World): Truth {
+  const [here, there] = [namespaceOf(one, world), namespaceOf(other, world)];
+  if (here === undefined) return undecided(evidenceAt(metadataOf(one).namespace));
+  if (there === undefined) return undecided(evidenceAt(metadataOf(other).namespace));
+  return here === there ? pass() : fail();
+}
+
+/** Whether the object of one of these types is what is named there. */
+export function isNamed(view: View, resource: Resource, world: World, ...types: readonly ResourceType[]): Truth {
+  if (!isPresent(view)) return fail();
+  const name = nameAt(view, world, ...types);
+  if (name === ownName(resource)) return pass(evidenceAt(view));
+  if (name === undefined) return isUnknown(view) ? undecided(evidenceAt(view)) : fail(evidenceAt(view));
+  const { name: own } = metadataOf(resource);
+  return isUnknown(own) && !name.includes("urn:pulumi:") ? undecided(evidenceAt(own)) : fail(evidenceAt(view));
+}

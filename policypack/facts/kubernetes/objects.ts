@@ -160,7 +160,8 @@ const labelsOf = ({ isAiKind, metadata, resource }: PodOf): readonly View[] => [
   ...(isAiKind ? [metadataOf(resource).labels as View] : []),
 ];
 
-function isSelected(wanted: View, pod: PodOf, world: World): Truth {
+/** Whether a Service with this selector, in the same namespace, hands on to the pod. */
+export function isSelected(wanted: View, pod: PodOf, world: World): Truth {
   const isPlaced =
     namespaceOf(pod.resource, world) === undefined ? undecided(evidenceAt(metadataOf(pod.resource))) : pass();
   const byOperator =

@@ -64,6 +64,9 @@ function templatesBelow(view: View, holder: Holder): readonly Template[] {
 const ACCELERATOR =
   /^(?:(?:nvidia|amd|intel)\.com\/(?:gpu(?:\.shared)?|mig-.*|i915|xe)|gpu\.intel\.com\/.*|aws\.amazon\.com\/neuron.*|google\.com\/tpu|habana\.ai\/gaudi)$/;
 
+/** Whether a pod that asks for this asks for an accelerator. */
+export const isAccelerator = (device: string): boolean => ACCELERATOR.test(device);
+
 /** Images of model servers that people use, by the last parts of their name. */
 const MODEL_SERVER = new RegExp(
   `(?:^|/)(?:${[

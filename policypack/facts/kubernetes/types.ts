@@ -102,6 +102,7 @@ const RBAC = ["v1", "v1beta1", "v1alpha1"].map((version) => `rbac.authorization.
 ];
 
 export const Namespace = resourceType<types.input.core.v1.Namespace>("Namespace", ...tokens("Namespace", "core/v1"));
+export const ConfigMap = resourceType<types.input.core.v1.ConfigMap>("ConfigMap", ...tokens("ConfigMap", "core/v1"));
 export const ServiceAccount = resourceType<types.input.core.v1.ServiceAccount>(
   "ServiceAccount",
   ...tokens("ServiceAccount", "core/v1"),

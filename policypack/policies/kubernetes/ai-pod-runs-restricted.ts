@@ -1,11 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiPods } from "../../facts/kubernetes/aiPods";
-import { containerListsOf, containersOf } from "../../facts/kubernetes/pod";
-import * as restricted from "../../facts/kubernetes/restricted";
+import { judged, messagesOf, RESTRICTED } from "../../facts/kubernetes/podSecurity/standards";
 import { Pod } from "../../facts/kubernetes/types";
-import { listTruth, mapTruth } from "../../facts/values";
-import { podWith, podWithContext } from "../samples";
+import { container, podSpec, podWith, securityContext } from "../samples";
 
 const bare = (name: string, image: string, spec: object = {}) =>
   given(Pod, name, { spec: { ...spec, containers: [{ name, image }] } });
@@ -29,16 +27,20 @@ export default definePolicy({
     "equivalent:CKV_K8S_26",
     "equivalent:psa:restricted:allowprivilegeescalation",
     "equivalent:psa:restricted:apparmorprofile",
+    "equivalent:psa:restricted:base_linux",
+    "equivalent:psa:restricted:capabilities_baseline",
     "equivalent:psa:restricted:capabilities_restricted",
     "equivalent:psa:restricted:hostnamespaces",
     "equivalent:psa:restricted:hostpathvolumes",
     "equivalent:psa:restricted:hostports",
     "equivalent:psa:restricted:hostprobesandhostlifecycle",
     "equivalent:psa:restricted:privileged",
+    "equivalent:psa:restricted:procmount",
     "equivalent:psa:restricted:procmount_restricted",
     "equivalent:psa:restricted:restrictedvolumes",
     "equivalent:psa:restricted:runasnonroot",
     "equivalent:psa:restricted:runasuser",
+    "equivalent:psa:restricted:seccompprofile_baseline",
     "equivalent:psa:restricted:seccompprofile_restricted",
     "equivalent:psa:restricted:selinuxoptions",
     "equivalent:psa:restricted:sysctls",
@@ -53,29 +55,9 @@ export default definePolicy({
   why: "A model server runs other people's code on data that you must not lose. Restricted, a break-out from the model stays in its container; otherwise it owns the node, its GPUs and everybody's weights on it.",
   fix: "Set runAsNonRoot, allowPrivilegeEscalation: false, capabilities.drop: [ALL] and seccompProfile RuntimeDefault on every container, and share nothing of the host.",
   resources: aiPods,
-  messages: {
-    host: '"{name}" shares the network, processes, files or ports of its node',
-    volumes: '"{name}" mounts a kind of volume that is not allowed',
-    escalation: "container {container} can become privileged",
-    capabilities: "container {container} keeps capabilities",
-    root: "container {container} may run as root",
-    seccomp: "container {container} has no seccomp profile",
-    kernel: "container {container} weakens a protection of the kernel",
-  },
-  check: ({ metadata, spec }, judge) => {
-    judge.require(restricted.sharesNothingOfHost(spec), "host");
-    judge.require(restricted.volumesAreEphemeralOrClaimed(spec), "volumes");
-    judge.require(mapTruth(spec), "root");
-    for (const list of containerListsOf(spec)) judge.require(listTruth(list), "root");
-    for (const container of containersOf(spec)) {
-      const details = { container: container.name };
-      judge.require(restricted.cannotEscalate(container, spec), "escalation", details);
-      judge.require(restricted.dropsCapabilities(container, spec), "capabilities", details);
-      judge.require(restricted.runsAsNonRoot(container, spec), "root", details);
-      judge.require(restricted.hasSeccompProfile(container, spec), "seccomp", details);
-      judge.require(restricted.keepsKernelProtections(container, spec), "kernel", details);
-      judge.require(restricted.keepsAppArmor(container, metadata), "kernel", details);
-    }
+  messages: messagesOf(RESTRICTED),
+  check: (pod, judge) => {
+    for (const [control, isKept] of judged(RESTRICTED, pod)) judge.require(isKept, control);
   },
   examples: {
     pass: {
@@ -83,9 +65,50 @@ export default definePolicy({
       ofNoAi: [bare("web", "nginx", { hostNetwork: true })],
     },
     fail: {
-      default: fails(["escalation", "capabilities", "root", "seccomp"], bare("llm", "vllm/vllm-openai:v0.11.0")),
-      hostPath: fails(["host", "volumes"], podWith({ volumes: [{ name: "models", hostPath: { path: "/models" } }] })),
-      unmaskedProc: fails("kernel", podWithContext({ procMount: "Unmasked" })),
+      default: fails(
+        ["allowprivilegeescalation", "capabilities_restricted", "runasnonroot", "seccompprofile_restricted"],
+        bare("llm", "vllm/vllm-openai:v0.11.0"),
+      ),
+      filesOfTheNode: fails(
+        "restrictedvolumes",
+        podWith({ volumes: [{ name: "models", hostPath: { path: "/models" } }] }),
+      ),
+      ofTheNode: fails(
+        ["hostnamespaces", "hostports", "hostprobesandhostlifecycle", "privileged", "runasuser", "windowshostprocess"],
+        podWith({
+          hostNetwork: true,
+          initContainers: [
+            {
+              ...container,
+              ports: [{ containerPort: 80, hostPort: 80 }],
+              lifecycle: { preStop: { httpGet: { host: "169.254.169.254", port: 80 } } },
+              securityContext: {
+                ...securityContext,
+                privileged: true,
+                runAsUser: 0,
+                windowsOptions: { hostProcess: true },
+              },
+            },
+          ],
+        }),
+      ),
+      unprotected: fails(
+        ["apparmorprofile", "procmount_restricted", "selinuxoptions", "sysctls"],
+        podWith({
+          securityContext: { ...podSpec.securityContext, sysctls: [{ name: "kernel.msgmax", value: "1" }] },
+          containers: [
+            {
+              ...container,
+              securityContext: {
+                ...securityContext,
+                appArmorProfile: { type: "Unconfined" },
+                procMount: "Unmasked",
+                seLinuxOptions: { type: "spc_t" },
+              },
+            },
+          ],
+        }),
+      ),
     },
   },
 });

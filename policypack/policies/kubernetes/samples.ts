@@ -1,9 +1,17 @@
 /** What the examples of this area start from. */
 import type { types } from "@pulumi/kubernetes";
-import { documentOf, given, ref, type PropsOf } from "../../engine/examples";
+import { documentOf, given, malformedGiven, ref, type PropsOf } from "../../engine/examples";
 import { OpenIdConnectProvider, PodIdentityAssociation, Role } from "../../facts/aws/types";
-import { NetworkPolicy, Pod, RbacRole, RoleBinding, ServiceAccount } from "../../facts/kubernetes/types";
-import { labels, podSpec, tags } from "../samples";
+import {
+  ConfigMap,
+  InferenceService,
+  NetworkPolicy,
+  Pod,
+  RbacRole,
+  RoleBinding,
+  ServiceAccount,
+} from "../../facts/kubernetes/types";
+import { container, labels, podSpec, tags } from "../samples";
 
 export const issuer = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 export const cluster = given(OpenIdConnectProvider, "cluster", {
@@ -86,3 +94,26 @@ export const denyAll = networkPolicy({ podSelector: {}, policyTypes: ["Ingress",
 /** What lets every pod of the namespace out by one rule. */
 export const egressTo = (rule: types.input.networking.v1.NetworkPolicyEgressRule) =>
   networkPolicy({ podSelector: {}, policyTypes: ["Egress"], egress: [rule as never] });
+
+type Container = types.input.core.v1.Container;
+
+/** A pod of an AI system whose container says this. */
+export const podRunning = (more: object, spec: object = {}) =>
+  given(Pod, "llm", {
+    metadata: { namespace: "models", labels },
+    spec: { ...podSpec, containers: [{ ...container, ...(more as Container) }], ...spec },
+  });
+
+/** The same with variables. */
+export const podWithEnv = (variables: Readonly<Record<string, string>>) =>
+  podRunning({ env: Object.entries(variables).map(([name, value]) => ({ name, value })) });
+
+export const configMap = (data: Readonly<Record<string, string>>, name = "settings") =>
+  given(ConfigMap, name, { metadata: { namespace: "models", name }, data });
+
+/** A model that KServe serves by a runtime. */
+export const servedModel = (model: object, annotations: object = {}) =>
+  malformedGiven(InferenceService, "llm", {
+    metadata: { namespace: "models", name: "llm", annotations },
+    spec: { predictor: { model: { modelFormat: { name: "huggingface" }, ...model } } },
+  });

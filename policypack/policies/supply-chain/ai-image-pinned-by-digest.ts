@@ -14,6 +14,7 @@ export default definePolicy({
   guidelines: ["2.1", "3.2"],
   references: [
     "catalogue:SUP-01",
+    "catalogue:K8S-12",
     "atlas:AML.M0013",
     "atlas:AML.M0014",
     "owasp:LLM03",

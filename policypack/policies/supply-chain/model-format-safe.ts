@@ -14,6 +14,7 @@ export default definePolicy({
   guidelines: ["1.3", "2.1"],
   references: [
     "catalogue:SUP-06",
+    "catalogue:K8S-17",
     "atlas:AML.M0011",
     "atlas:AML.M0016",
     "owasp:LLM03",

@@ -14,7 +14,7 @@ export default definePolicy({
   id: "model-location-immutable",
   title: "Models are loaded from a location that names one model",
   guidelines: ["3.2", "2.3"],
-  references: ["catalogue:SUP-05", "atlas:AML.M0014", "owasp:LLM03", "ssdf:PS.3.1", "etsi:5.2.1-2"],
+  references: ["catalogue:SUP-05", "catalogue:K8S-12", "atlas:AML.M0014", "owasp:LLM03", "ssdf:PS.3.1", "etsi:5.2.1-2"],
   severity: "high",
   why: "What lies at …/latest/ is whatever was put there last. The model that serves tomorrow is then not the one that was evaluated, and nobody can say which it was when something went wrong.",
   fix: "Load the model from a key that holds its version or its digest; load all below a prefix only with the digest of its manifest in the tag ai:model-digest.",

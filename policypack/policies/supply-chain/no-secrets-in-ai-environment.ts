@@ -17,6 +17,7 @@ export default definePolicy({
   guidelines: ["3.1", "2.2"],
   references: [
     "catalogue:DATA-13",
+    "catalogue:K8S-15",
     "atlas:AML.M0012",
     "owasp:LLM02",
     "owasp:LLM07",

@@ -1,6 +1,7 @@
 import { becomes, fails, given } from "../../../../policypack/engine/examples";
 import { PullThroughCacheRule } from "../../../../policypack/facts/aws/types";
 import { modelOf, registry, toolOf } from "../../../../policypack/policies/supply-chain/samples";
+import { podRunning } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
 
 const executionRoleArn = "arn:aws:iam::111122223333:role/service-role/inference";
@@ -18,6 +19,7 @@ export default {
     functionOfCode: [toolOf({ handler: "index.handler" })],
   },
   fail: {
+    pod: fails("foreign", podRunning({ image: "vllm/vllm-openai:v0.11.0" })),
     accountInPath: fails("foreign", from(`docker.io/${registry}/vllm:1`)),
     hostThatBeginsSo: fails("foreign", from(`${registry}.example.com/vllm:1`)),
     noHost: fails("foreign", from("vllm:1")),

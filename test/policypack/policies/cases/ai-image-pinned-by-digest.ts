@@ -12,6 +12,7 @@ import {
 import { malformedGiven } from "../../../../policypack/engine/examples";
 import { image, modelOf, registry, sha256, taskOf, toolOf } from "../../../../policypack/policies/supply-chain/samples";
 import { tags } from "../../../../policypack/policies/samples";
+import { podRunning } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
 
 const algorithm = (digest?: string) =>
@@ -26,12 +27,22 @@ const algorithm = (digest?: string) =>
 
 export default {
   pass: {
+    pod: [podRunning({ image })],
     tagAndDigest: [modelOf({ image: `${registry}/vllm:0.11.0@sha256:${sha256}` })],
     digestBeside: [algorithm(`sha256:${sha256}`)],
     taskPinned: [taskOf({ image })],
     trainingByAlgorithm: [given(TrainingJob, "tune", { algorithmSpecification: { algorithmName: "forest" } })],
   },
   fail: {
+    pod: fails("mutable", podRunning({ image: `${registry}/vllm:1` })),
+    podInitContainer: fails(
+      "mutable",
+      podRunning({ image }, { initContainers: [{ name: "fetch", image: "aws-cli" }] }),
+    ),
+    podImageVolume: fails(
+      "mutable",
+      podRunning({ image }, { volumes: [{ name: "model", image: { reference: `${registry}/llm:3` } }] }),
+    ),
     shortDigest: fails("mutable", modelOf({ image: `${registry}/vllm@sha256:0123` })),
     otherHash: fails("mutable", modelOf({ image: `${registry}/vllm@sha1:${sha256}` })),
     function: fails("mutable", toolOf({ imageUri: `${registry}/tool:1` })),

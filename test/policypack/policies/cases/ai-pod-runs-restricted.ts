@@ -12,10 +12,10 @@ const tuning = {
 const contextWith = (more: object) => ({ ...container.securityContext, ...more });
 const malformedSpec = (spec: unknown) => fails("malformed", malformedGiven(Pod, "llm", { metadata: { labels }, spec }));
 const needed = (path: string) => ({
-  [`llm.${path}.securityContext.runAsNonRoot`]: ["root"],
-  [`llm.${path}.securityContext.seccompProfile.type`]: ["seccomp"],
-  [`llm.${path}.containers.0.securityContext.allowPrivilegeEscalation`]: ["escalation"],
-  [`llm.${path}.containers.0.securityContext.capabilities.drop.0`]: ["capabilities"],
+  [`llm.${path}.securityContext.runAsNonRoot`]: ["runasnonroot"],
+  [`llm.${path}.securityContext.seccompProfile.type`]: ["seccompprofile_restricted"],
+  [`llm.${path}.containers.0.securityContext.allowPrivilegeEscalation`]: ["allowprivilegeescalation"],
+  [`llm.${path}.containers.0.securityContext.capabilities.drop.0`]: ["capabilities_restricted"],
 });
 
 export default {
@@ -29,28 +29,28 @@ export default {
     ],
   },
   fail: {
-    gpuJob: fails("host", given(CronJob, "tune", { spec: { jobTemplate: { spec: { template: { spec: tuning } } } } })),
+    gpuJob: fails("hostnamespaces", given(CronJob, "tune", { spec: { jobTemplate: { spec: { template: { spec: tuning } } } } })),
     privilegedInit: fails(
-      "escalation",
+      "privileged",
       podWith({ initContainers: [{ ...container, securityContext: contextWith({ privileged: true }) }] }),
     ),
     probeOfAnotherHost: fails(
-      "host",
+      "hostprobesandhostlifecycle",
       podWith({ containers: [{ ...container, livenessProbe: { httpGet: { host: "169.254.169.254", port: 80 } } }] }),
     ),
     unconfinedByAnnotation: fails(
-      "kernel",
+      "apparmorprofile",
       given(Pod, "llm", { metadata: { labels, annotations: unprofiled }, spec: podSpec }),
     ),
     inRayCluster: fails(
-      "host",
+      "hostnamespaces",
       given(RayCluster, "train", {
         spec: { headGroupSpec: { template: { spec: { ...podSpec, hostNetwork: true } } } },
       }),
     ),
-    rootUser: fails("root", podWithContext({ runAsUser: 0 })),
-    unconfined: fails("seccomp", podWithContext({ seccompProfile: { type: "Unconfined" } })),
-    extraCapability: fails("capabilities", podWithContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } })),
+    rootUser: fails("runasuser", podWithContext({ runAsUser: 0 })),
+    unconfined: fails("seccompprofile_restricted", podWithContext({ seccompProfile: { type: "Unconfined" } })),
+    extraCapability: fails("capabilities_restricted", podWithContext({ capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } })),
     listForSpec: malformedSpec([{ containers: [container] }]),
     textForList: malformedSpec({ ...podSpec, containers: "server" }),
   },
@@ -60,11 +60,11 @@ export default {
     rootInItsOwnUserNamespace: {
       ...needed("spec"),
       "llm.spec.securityContext.runAsNonRoot": [],
-      "llm.spec.hostUsers": ["root"],
+      "llm.spec.hostUsers": ["runasnonroot"],
     },
     windows: {
-      "llm.spec.securityContext.runAsNonRoot": ["root"],
-      "llm.spec.os.name": ["capabilities", "escalation", "seccomp"],
+      "llm.spec.securityContext.runAsNonRoot": ["runasnonroot"],
+      "llm.spec.os.name": ["allowprivilegeescalation", "capabilities_restricted", "seccompprofile_restricted"],
     },
   },
 } satisfies Cases;

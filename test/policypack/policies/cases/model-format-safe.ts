@@ -1,6 +1,7 @@
 import { fails, given } from "../../../../policypack/engine/examples";
 import { TuningJob } from "../../../../policypack/facts/aws/types";
 import { modelOf, modelWith, taskOf } from "../../../../policypack/policies/supply-chain/samples";
+import { configMap, podRunning, podWithEnv, servedModel } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
 
 const at = (modelDataUrl: string) => modelOf({ modelDataUrl });
@@ -8,6 +9,8 @@ const serving = (...command: readonly string[]) => taskOf({ image: "vllm", comma
 
 export default {
   pass: {
+    pod: [podRunning({ args: ["--model", "/models/llm"] })],
+    podTurnedOff: [podWithEnv({ HF_TRUST_REMOTE_CODE: "0" })],
     gguf: [at("s3://shop-weights/llm/3/model.gguf")],
     nameWithin: [at("s3://shop-weights/pkl/ptolemy.tar.gz")],
     pathOfPrograms: [modelWith({ PATH: "/usr/local/bin:/usr/bin" })],
@@ -16,6 +19,30 @@ export default {
     zero: [modelWith({ HF_TRUST_REMOTE_CODE: "0" })],
   },
   fail: {
+    podArgument: fails("code", podRunning({ args: ["--model", "/models/llm", "--trust-remote-code"] })),
+    podInitContainer: fails(
+      "code",
+      podRunning(
+        {},
+        {
+          initContainers: [{ name: "warm", image: "vllm", command: ["sh", "-c", "vllm serve /m --trust-remote-code"] }],
+        },
+      ),
+    ),
+    podConfigMap: fails(
+      "code",
+      configMap({ ALLOW_PICKLE: "1" }),
+      podRunning({ envFrom: [{ configMapRef: { name: "settings" } }] }),
+    ),
+    podConfigMapKey: fails(
+      "code",
+      configMap({ remote: "true" }),
+      podRunning({
+        env: [{ name: "HF_TRUST_REMOTE_CODE", valueFrom: { configMapKeyRef: { name: "settings", key: "remote" } } }],
+      }),
+    ),
+    servedPickle: fails("format", servedModel({ storageUri: "s3://shop-weights/churn/7/model.pkl" })),
+    runtimeArgument: fails("code", servedModel({ args: ["--trust_remote_code"] })),
     upperCase: fails("format", at("s3://shop-weights/llm/3/MODEL.PKL")),
     compressed: fails("format", at("s3://shop-weights/llm/3/model.joblib.gz")),
     asPrefix: fails("format", at("s3://shop-weights/llm/3/pytorch_model.bin/")),

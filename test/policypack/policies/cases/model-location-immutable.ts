@@ -1,6 +1,7 @@
 import { fails, given } from "../../../../policypack/engine/examples";
 import { Algorithm, Model } from "../../../../policypack/facts/aws/types";
 import { modelOf, modelWith, sha256 } from "../../../../policypack/policies/supply-chain/samples";
+import { servedModel } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
 
 const at = (modelDataUrl: string) => modelOf({ modelDataUrl });
@@ -8,6 +9,13 @@ const key = "https://shop-weights.s3.eu-west-1.amazonaws.com";
 
 export default {
   pass: {
+    servedByDigest: [servedModel({ storageUri: `s3://shop-weights/llm/sha256/${sha256}/` })],
+    servedWithDigest: [
+      servedModel({ storageUri: "s3://shop-weights/llm/3/" }, { "ai.example.com/model-digest": `sha256:${sha256}` }),
+    ],
+    servedImage: [servedModel({ storageUri: `oci://registry.example.com/llm@sha256:${sha256}` })],
+    servedCommit: [servedModel({ storageUri: `hf://example-labs/llm-7b:${sha256.slice(0, 40)}` })],
+    servedClaim: [servedModel({ storageUri: "pvc://weights/llm/3" })],
     // The bucket's name says nothing of what lies in it.
     bucketCalledSo: [at("s3://latest-models/llm/3.2.0/model.tar.gz")],
     archiveWithDigest: [at(`s3://shop-weights/latest/${sha256}/model.tar.gz`)],
@@ -21,6 +29,11 @@ export default {
     otherVariables: [modelWith({ SAGEMAKER_REGION: "eu-west-1", MODEL_NAME: "latest" })],
   },
   fail: {
+    servedLatest: fails(["moving", "prefix"], servedModel({ storageUri: "s3://shop-weights/llm/latest" })),
+    servedPrefix: fails("prefix", servedModel({ storageUri: "gs://shop-weights/llm/3" })),
+    servedTag: fails("moving", servedModel({ storageUri: "oci://registry.example.com/llm:3" })),
+    servedBranch: fails("moving", servedModel({ storageUri: "hf://example-labs/llm-7b" })),
+    servedClaimLatest: fails("moving", servedModel({ storageUri: "pvc://weights/llm/latest" })),
     inName: fails("moving", at("s3://shop-weights/llm/model-latest.tar.gz")),
     upperCase: fails("moving", at("s3://shop-weights/llm/LATEST/model.tar.gz")),
     environment: fails("moving", at("s3://shop-weights/prod/model.tar.gz")),

@@ -1,5 +1,6 @@
 import { fails } from "../../../../policypack/engine/examples";
 import { modelWith, taskOf, toolOf } from "../../../../policypack/policies/supply-chain/samples";
+import { podRunning, podWithEnv } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
@@ -7,6 +8,10 @@ const serving = (...command: readonly string[]) => taskOf({ image: "vllm", comma
 
 export default {
   pass: {
+    podWithLocalModel: [podRunning({ args: ["--model", "/models/llm"] })],
+    podWithModelOfSecret: [
+      podRunning({ env: [{ name: "HF_MODEL_ID", valueFrom: { secretKeyRef: { name: "x", key: "y" } } }] }),
+    ],
     localPath: [modelWith({ HF_MODEL_ID: "/opt/ml/model" })],
     offline: [modelWith({ HF_MODEL_ID: "example-labs/llm-7b", HF_HUB_OFFLINE: "1" })],
     modelOfBedrock: [toolOf({ environment: { variables: { MODEL_ID: "anthropic.claude-sonnet-4-20250514-v1:0" } } })],
@@ -22,6 +27,9 @@ export default {
     commandWithPath: [serving("vllm", "serve", "/models/llm")],
   },
   fail: {
+    podArgument: fails("moving", podRunning({ args: ["--model=example-labs/llm-7b"] })),
+    podCommand: fails("moving", podRunning({ command: ["vllm", "serve"], args: ["example-labs/llm-7b"] })),
+    podVariable: fails("moving", podWithEnv({ HF_MODEL_ID: "example-labs/llm-7b" })),
     nameAlone: fails("moving", modelWith({ HF_MODEL_ID: "gpt2" })),
     byAddress: fails("moving", modelWith({ HF_MODEL_ID: "https://huggingface.co/example-labs/llm-7b" })),
     byScheme: fails("moving", modelWith({ OPTION_MODEL_ID: "hf://example-labs/llm-7b" })),

@@ -10,6 +10,7 @@ import {
 } from "../../../../policypack/facts/aws/types";
 import { modelWith, taskOf, toolOf } from "../../../../policypack/policies/supply-chain/samples";
 import { bucket, weights } from "../../../../policypack/policies/samples";
+import { configMap, podRunning, podWithEnv } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
 
 // Made up, in the shapes that the services give out.
@@ -20,6 +21,9 @@ const variables = (environment: Readonly<Record<string, string>>) =>
 
 export default {
   pass: {
+    podByReference: [
+      podRunning({ env: [{ name: "HF_TOKEN", valueFrom: { secretKeyRef: { name: "hub", key: "token" } } }] }),
+    ],
     tokensOfModels: [
       modelWith({ PAD_TOKEN: "<|endoftext|>", EOS_TOKEN: "</s>", TOKENIZERS_PARALLELISM: "false", MAX_TOKEN: "512" }),
     ],
@@ -41,6 +45,13 @@ export default {
     ],
   },
   fail: {
+    podVariable: fails("variable", podWithEnv({ API_KEY: "hunter2" })),
+    podArgument: fails("variable", podRunning({ args: ["--api-key=hunter2"] })),
+    podConfigMap: fails(
+      "variable",
+      configMap({ DB_PASSWORD: "hunter2" }),
+      podRunning({ envFrom: [{ configMapRef: { name: "settings" } }] }),
+    ),
     hubToken: fails("variable", modelWith({ HF_TOKEN: hub })),
     // Whatever it is called.
     hubTokenByAnotherName: fails("variable", modelWith({ SETTING: hub })),

@@ -1,0 +1,47 @@
+/** Variables that a container takes from ConfigMaps of the stack: they say as much as those that stand beside its image. */
+import type { types } from "@pulumi/kubernetes";
+import type { Resource, World } from "../resource";
+import { isPresent, knownText } from "../values";
+import { elementsOf, entriesOf, type View } from "../view";
+import type { Variable } from "../workload";
+import { namespaceOf } from "./names";
+import { Objects } from "./objects";
+import { ConfigMap } from "./types";
+
+type Container = types.input.core.v1.Container;
+type Data = View<types.input.core.v1.ConfigMap>["data"];
+
+const MAPS = Symbol("ConfigMaps");
+
+const mapsIn = (world: World): Objects =>
+  world.fold(
+    MAPS,
+    () => new Objects([ConfigMap], world),
+    (maps, resource) => {
+      maps.add(resource);
+    },
+  );
+
+/** The data of the ConfigMap of this name, beside the workload. */
+export const dataOf = (name: View, workload: Resource, world: World): readonly Data[] =>
+  mapsIn(world)
+    .at(name, namespaceOf(workload, world))
+    .known.map(({ props }) => (props as View<types.input.core.v1.ConfigMap>).data);
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/ */
+export function variablesFromMaps({ env, envFrom }: View<Container>, workload: Resource, world: World): Variable[] {
+  const single = elementsOf(env).flatMap(({ name, valueFrom: { configMapKeyRef: ref } }) => {
+    const key = knownText(ref.key);
+    if (!isPresent(ref) || key === undefined) return [];
+    return dataOf(ref.name, workload, world)
+      .map((data) => (data as View<Record<string, string>>)[key] as View)
+      .filter(isPresent)
+      .map((value) => ({ name: knownText(name) ?? "", value }));
+  });
+  const whole = elementsOf(envFrom).flatMap(({ configMapRef, prefix }) =>
+    dataOf(configMapRef.name, workload, world)
+      .flatMap((data) => entriesOf(data as View))
+      .map(([key, value]) => ({ name: `${knownText(prefix) ?? ""}${key}`, value })),
+  );
+  return [...single, ...whole];
+}

@@ -1,0 +1,158 @@
+/**
+ * Where tools of AI are managed: what answers there runs whatever code it is sent, or changes which models are served, and
+ * most of it asks nobody who he is.
+ */
+import type { types } from "@pulumi/kubernetes";
+import { isUnknown, knownNumber, knownText, oneOrMany } from "../values";
+import { elementsOf, type View } from "../view";
+import { containersOf, type PodOf } from "./pod";
+
+type Container = types.input.core.v1.Container;
+
+/** Something that answers on a port of a pod. */
+export interface Plane {
+  readonly name: string;
+  /** Where the command is not known yet, it may say another. */
+  readonly port: number | View;
+}
+
+interface Row {
+  readonly name: string;
+  readonly image: RegExp;
+  readonly command: RegExp;
+  /** The port where nothing else is said, and what says it. */
+  readonly ports: readonly (readonly [port: number, flag: RegExp])[];
+  /** Only where the command says this too, and not that. */
+  readonly only?: RegExp;
+  readonly unless?: RegExp;
+}
+
+const imageOf = (...names: readonly string[]): RegExp =>
+  new RegExp(`(?:^|[/-])(?:${names.join("|")})(?=[:@/-]|$)`, "i");
+const runs = (...names: readonly string[]): RegExp =>
+  new RegExp(`(?:^|[\\s/;&|(])(?:${names.join("|")})(?=[\\s;&|)]|$)`, "i");
+const NEVER = /(?!)/;
+const PORT = /^--?(?:[\w.]+\.)?port$/i;
+
+const ROWS: readonly Row[] = [
+  {
+    // Jobs that it is sent run as it does: https://docs.ray.io/en/latest/ray-security/index.html
+    name: "the dashboard, jobs and client of Ray",
+    image: imageOf("rayproject", "ray", "ray-(?:ml|llm)"),
+    command: runs("ray start"),
+    ports: [
+      [8265, /^--dashboard-port$/],
+      [10001, /^--ray-client-server-port$/],
+      [6379, /^--port$/],
+    ],
+  },
+  {
+    // https://jupyter-server.readthedocs.io/en/latest/operators/security.html
+    name: "Jupyter",
+    image: imageOf(
+      "jupyter",
+      "jupyterhub",
+      "jupyterlab",
+      "(?:base|minimal|scipy|datascience|pytorch|tensorflow|pyspark|all-spark)-notebook",
+      "jupyter-[\\w-]+",
+      "codeserver-python",
+    ),
+    command: runs("jupyter(?:-lab|-notebook|-server)?", "start-notebook(?:\\.sh|\\.py)?", "jupyterhub"),
+    ports: [[8888, PORT]],
+  },
+  {
+    // https://mlflow.org/docs/latest/self-hosting/security/network/
+    name: "MLflow",
+    image: imageOf("mlflow", "mlflow-server"),
+    command: runs("mlflow (?:server|ui)"),
+    ports: [[5000, /^(?:--port|-p)$/]],
+  },
+  {
+    // https://docs.pytorch.org/serve/security.html
+    name: "TorchServe's management",
+    image: imageOf("torchserve", "torchserve-kfs"),
+    command: runs("torchserve"),
+    ports: [[8081, NEVER]],
+  },
+  {
+    // https://github.com/triton-inference-server/server/blob/main/docs/customization_guide/deploy.md
+    name: "Triton's control of models",
+    image: imageOf("tritonserver"),
+    command: runs("tritonserver"),
+    ports: [
+      [8000, /^--http-port$/],
+      [8001, /^--grpc-port$/],
+    ],
+    only: /--model-control-mode[\s=]+explicit\b/,
+    unless: /--(?:http-restricted-api|grpc-restricted-protocol)[\s=]+\S*model-repository/,
+  },
+  {
+    name: "TensorBoard",
+    image: imageOf("tensorboard"),
+    command: runs("tensorboard"),
+    ports: [[6006, PORT]],
+  },
+  {
+    // What the scheduler is sent is run: https://docs.dask.org/en/stable/deploying-kubernetes.html
+    name: "the scheduler of Dask",
+    image: NEVER,
+    command: runs("dask[ -]scheduler"),
+    ports: [
+      [8786, PORT],
+      [8787, /^--dashboard-address$/],
+    ],
+  },
+  {
+    // https://www.kubeflow.org/docs/components/pipelines/
+    name: "Kubeflow Pipelines",
+    image:
+      /(?:ml-pipeline|kfp|kubeflow)[\w/-]*\/?(?:api-server|kfp-api-server|kfp-frontend|frontend|ml-pipeline-ui)(?=[:@]|$)/i,
+    command: NEVER,
+    ports: [
+      [8888, NEVER],
+      [8887, NEVER],
+      [3000, NEVER],
+    ],
+  },
+];
+
+/** The kinds whose pods are Ray's, whatever image they run. */
+const OF_RAY = "kubernetes:ray.io/";
+
+/** What is managed in a pod, and on which ports. */
+export const planesOf = ({ resource, spec }: PodOf): readonly Plane[] =>
+  containersOf(spec).flatMap((container) =>
+    ROWS.filter(
+      (row, index) => isOf(row, container) || (index === 0 && resource.type.startsWith(OF_RAY)),
+    ).flatMap((row) => portsOf(row, container).map((port) => ({ name: row.name, port }))),
+  );
+
+function isOf({ command, image, only, unless }: Row, container: View<Container>): boolean {
+  const words = wordsOf(container).join(" ");
+  const isIt = image.test(knownText(container.image) ?? "") || command.test(words);
+  return isIt && (only === undefined || only.test(words)) && unless?.test(words) !== true;
+}
+
+function portsOf({ ports }: Row, container: View<Container>): readonly Plane["port"][] {
+  const words = wordsOf(container);
+  const unknown = givenWords(container).find(isUnknown);
+  return ports.map(([usual, flag]) => {
+    const at = words.findIndex((word) => flag.test(word));
+    const said = Number(words[at + 1]?.replace(/^.*:/, ""));
+    if (at >= 0 && Number.isInteger(said) && said > 0) return said;
+    return unknown === undefined || flag === NEVER ? usual : unknown;
+  });
+}
+
+const givenWords = ({ args, command }: View<Container>): readonly View[] => [...oneOrMany(command), ...oneOrMany(args)];
+
+/** The words that it is started with, whether they are given one by one or as one line. */
+const wordsOf = (container: View<Container>): readonly string[] =>
+  givenWords(container).flatMap((word) => (knownText(word) ?? "").split(/[\s=]+/));
+
+/** The port of a pod by its name. */
+export const portNamed = ({ spec }: PodOf, name: string): readonly number[] =>
+  containersOf(spec)
+    .flatMap(({ ports }) => elementsOf(ports))
+    .filter((port) => knownText(port.name) === name)
+    .flatMap(({ containerPort }) => knownNumber(containerPort) ?? []);
