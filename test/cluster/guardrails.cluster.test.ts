@@ -158,7 +158,7 @@ describe("the admission guardrails on a real API server", () => {
       );
       const labelled = await api.apply({ ...old, metadata: { ...old.metadata, labels: { team: "shop" } } });
       assert.equal(labelled.status, 200, labelled.message);
-      const scaled = await api.apply({ ...old, spec: { ...("spec" in old ? (old.spec) : {}), replicas: 3 } });
+      const scaled = await api.apply({ ...old, spec: { ...(old as { spec?: object }).spec, replicas: 3 } });
       assert.equal(scaled.status, 403);
       const ended = await api.call("DELETE", "/apis/apps/v1/namespaces/before/deployments/llm");
       assert.equal(ended.status, 200, ended.message);
