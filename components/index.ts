@@ -5,6 +5,7 @@ export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { BedrockAccess, type BedrockAccessArgs, type DeniedTopicArgs } from "./bedrockAccess";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
 export { EndpointMonitor, type DriftArgs, type EndpointMonitorArgs, type TokenCostArgs } from "./endpointMonitor";
+export { HardenedCluster, type HardenedClusterArgs, type NodesArgs } from "./hardenedCluster";
 export {
   InferenceEndpoint,
   Provenance,
@@ -12,6 +13,7 @@ export {
   type ModelEvaluationArgs,
 } from "./inferenceEndpoint";
 export { Exposure, GatewayAuthentication, InferenceGateway, type InferenceGatewayArgs } from "./inferenceGateway";
+export { IngressController, InferenceIngress, type InferenceIngressArgs, type IssuerArgs } from "./inferenceIngress";
 export { InferenceNamespace, type InferenceNamespaceArgs } from "./inferenceNamespace";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
 export {

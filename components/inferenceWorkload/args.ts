@@ -65,6 +65,8 @@ export interface InferenceWorkloadArgs extends ClusterSystemArgs {
   access?: ModelAccessArgs;
   /** Who may ask the model. @default nobody */
   callers?: CallerArgs[];
+  /** Addresses that may ask it besides: those of the subnets of an internal load balancer before it. @default none */
+  callerCidrs?: pulumi.Input<pulumi.Input<string>[]>;
   /** The addresses of private endpoints that the pods reach on port 443. */
   endpointCidrs: pulumi.Input<pulumi.Input<string>[]>;
   /** How many accelerators each pod has; 0 for the CPU variant. @default 0 */

@@ -55,6 +55,7 @@ export class InferenceWorkload extends pulumi.ComponentResource {
     );
     const network = createNetworkPolicy(within, {
       ...{ metadata, workload, callers: args.callers ?? [], usesPodIdentity: args.access !== undefined },
+      callerCidrs: check.inputs("callerCidrs", args.callerCidrs ?? [], ENDPOINT_CIDR),
       cidrs: check.inputs("endpointCidrs", args.endpointCidrs, ENDPOINT_CIDR),
     });
     const role =

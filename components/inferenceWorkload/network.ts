@@ -11,14 +11,15 @@ export interface NetworkOptions {
   readonly metadata: k8s.types.input.meta.v1.ObjectMeta;
   readonly workload: string;
   readonly callers: readonly CallerArgs[];
+  readonly callerCidrs: pulumi.Output<string[]>;
   readonly cidrs: pulumi.Output<string[]>;
   readonly usesPodIdentity: boolean;
 }
 
 /** Isolates the pods both ways, whatever else the namespace says. */
 export function createNetworkPolicy({ name, parent }: InCluster, options: NetworkOptions): pulumi.Resource {
-  const { callers, cidrs, metadata, usesPodIdentity, workload } = options;
-  const from = callers.map(({ namespace, podLabels }) => ({
+  const { callerCidrs, callers, cidrs, metadata, usesPodIdentity, workload } = options;
+  const pods = callers.map(({ namespace, podLabels }) => ({
     namespaceSelector: inNamespace(namespace),
     podSelector: podLabels === undefined ? {} : { matchLabels: podLabels },
   }));
@@ -29,7 +30,10 @@ export function createNetworkPolicy({ name, parent }: InCluster, options: Networ
       spec: {
         podSelector: { matchLabels: selectorOf(workload) },
         policyTypes: ["Ingress", "Egress"],
-        ...(from.length > 0 && { ingress: [{ from, ports: [{ port: PORT, protocol: "TCP" }] }] }),
+        // A rule that names nobody would let everybody in.
+        ingress: callerCidrs
+          .apply((all) => [...pods, ...all.map((cidr) => ({ ipBlock: { cidr } }))])
+          .apply((from) => (from.length === 0 ? [] : [{ from, ports: [{ port: PORT, protocol: "TCP" }] }])),
         egress: cidrs.apply((all) => [DNS, ...toEndpoints(all), ...(usesPodIdentity ? [TO_POD_IDENTITY] : [])]),
       },
     },

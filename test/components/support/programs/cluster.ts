@@ -38,10 +38,46 @@ export const ACCESS: ai.ModelAccessArgs = { clusterName: "ai", modelKeyAlias: "a
 export const guardrails = (changes: Partial<ai.AdmissionGuardrailsArgs> = {}, name = "guardrails") =>
   new ai.AdmissionGuardrails(name, { ...system, imagePrefixes: [REGISTRY], ...changes });
 
+export const cluster = (changes: Partial<ai.HardenedClusterArgs> = {}, name = "ai") =>
+  new ai.HardenedCluster(name, {
+    ...system,
+    subnetIds: ["subnet-0a1b2c3d", "subnet-0b1c2d3e"],
+    administratorRoleArns: ["arn:aws:iam::111122223333:role/platform"],
+    viewerRoleArns: ["arn:aws:iam::111122223333:role/on-call"],
+    nodes: { instanceTypes: ["m7i.xlarge"] },
+    gpuNodes: { instanceTypes: ["g6.2xlarge"], minimum: 0 },
+    ...changes,
+  });
+
+const issuer: ai.IssuerArgs = {
+  issuer: "https://login.example.com/",
+  jwksUri: "https://login.example.com/.well-known/jwks.json",
+  audience: "models",
+};
+const door = {
+  ...{ ...system, issuer, namespace: "models", serviceName: "assistant" },
+  hostname: "assistant.models.internal.example.com",
+};
+export const gateway = (changes: Partial<ai.InferenceIngressArgs> = {}, name = "door") =>
+  new ai.InferenceIngress(name, {
+    ...door,
+    controller: "envoy-gateway",
+    certificateSecretName: "door-tls",
+    ...changes,
+  });
+export const ingress = (changes: Partial<ai.InferenceIngressArgs> = {}, name = "door") =>
+  new ai.InferenceIngress(name, {
+    ...{ ...door, controller: "aws-load-balancer" },
+    certificateArn: "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d",
+    webAclArn: "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/models/0a1b2c3d",
+    ...changes,
+  });
+
 /** All together. */
 export const wholeCluster = (): void => {
   guardrails();
   const { namespaceName } = namespace({ gpuLimit: 8 });
   workload({ namespace: namespaceName, access: ACCESS, gpus: 2, memory: "64Gi" });
   workload({ namespace: namespaceName, server: "triton" }, "ranker");
+  ingress({ serviceName: "ranker" }, "ranker-door");
 };
