@@ -96,9 +96,11 @@ export async function startCluster({ apiserver, etcd }: ControlPlane): Promise<C
   const token = randomBytes(24).toString("hex");
   const running: ChildProcess[] = [];
   const stop = async (): Promise<void> => {
-    process.off("exit", kill).off("SIGINT", interrupted).off("SIGTERM", interrupted);
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
     // The server first: without its store it only complains.
     for (const child of [...running].reverse()) await end(child);
+    // Until then: who was interrupted may be ended by others while this waits.
+    process.off("exit", kill);
     rmSync(directory, { recursive: true, force: true });
   };
   const kill = (): void => {
