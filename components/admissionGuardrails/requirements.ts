@@ -1,17 +1,22 @@
 import { GUARDED } from "../shared/cluster";
 import { each, list, type Requirement } from "./cel";
 
-/** What is asked of the images of every container. */
+/** That the image of each container is so, and each that is mounted as a volume: models come by it too. */
+const eachImage = (condition: (image: string) => string): string =>
+  `${each(condition('c.?image.orValue("")'))} && ` +
+  `variables.volumes.all(v, !has(v.image) || ${condition('v.image.?reference.orValue("")')})`;
+
+/** What is asked of images. */
 export const imagesOf = (prefixes: readonly string[]): readonly Requirement[] => [
   {
     id: "digest",
     message: "every image must be pinned by its digest, …@sha256:<64 hexadecimal digits>",
-    expression: each('c.?image.orValue("").matches("^[^@]+@sha256:[0-9a-f]{64}$")'),
+    expression: eachImage((image) => `${image}.matches("^[^@]+@sha256:[0-9a-f]{64}$")`),
   },
   {
     id: "registry",
     message: `every image must begin by one of ${prefixes.join(", ")}`,
-    expression: each(`${list(prefixes)}.exists(p, c.?image.orValue("").startsWith(p))`),
+    expression: eachImage((image) => `${list(prefixes)}.exists(p, ${image}.startsWith(p))`),
   },
 ];
 

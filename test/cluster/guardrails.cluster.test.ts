@@ -105,6 +105,18 @@ describe("the admission guardrails on a real API server", () => {
       });
     }
 
+    it("asks of what is mounted from an image what it asks of images", async () => {
+      const mounted = async (reference: string) =>
+        admits("guarded", "Pod", {
+          ...known("as it should be"),
+          spec: { ...SPEC, volumes: [{ name: "model", image: { reference } }] },
+        });
+      assert.match((await mounted(`${REGISTRY}llm:latest`)).message, /denied request: digest: /);
+      assert.match((await mounted(`docker.io/others/llm${digest}`)).message, /denied request: registry: /);
+      const decent = await mounted(`${REGISTRY}llm${digest}`);
+      assert.equal(decent.status, 201, decent.message);
+    });
+
     it("refuses a container without a limit of memory, and a token that was mounted by hand", async () => {
       const unlimited = { ...SPEC, containers: [{ ...SPEC.containers[0], resources: {} }] };
       const byHand = {
