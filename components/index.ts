@@ -1,10 +1,12 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
+export { AdmissionGuardrails, type AdmissionGuardrailsArgs } from "./admissionGuardrails";
 export { AgentRuntime, ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./agentRuntime";
 export { AiHostingEnvironment, type AiHostingEnvironmentArgs } from "./aiHostingEnvironment";
 export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
 export { BedrockAccess, type BedrockAccessArgs, type DeniedTopicArgs } from "./bedrockAccess";
 export { CaptureStore, type CaptureStoreArgs } from "./captureStore";
 export { EndpointMonitor, type DriftArgs, type EndpointMonitorArgs, type TokenCostArgs } from "./endpointMonitor";
+export { HardenedCluster, type HardenedClusterArgs, type NodesArgs } from "./hardenedCluster";
 export {
   EndpointMode,
   InferenceEndpoint,
@@ -20,7 +22,17 @@ export {
   type ShadowVariantArgs,
 } from "./inferenceEndpoint";
 export { Exposure, GatewayAuthentication, InferenceGateway, type InferenceGatewayArgs } from "./inferenceGateway";
+export { IngressController, InferenceIngress, type InferenceIngressArgs, type IssuerArgs } from "./inferenceIngress";
+export { InferenceNamespace, type InferenceNamespaceArgs } from "./inferenceNamespace";
 export { InferenceRole, type InferenceRoleArgs } from "./inferenceRole";
+export {
+  InferenceWorkload,
+  ModelForm,
+  ModelServer,
+  type CallerArgs,
+  type InferenceWorkloadArgs,
+  type ModelAccessArgs,
+} from "./inferenceWorkload";
 export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs } from "./invocationRole";
 export { EndpointService, IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";
 export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
@@ -30,4 +42,5 @@ export { ModelRegistry, UpstreamRegistry, type ModelRegistryArgs, type UpstreamA
 export { ModelStore, type ModelStoreArgs } from "./modelStore";
 export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";
+export type { ClusterSystemArgs } from "./shared/cluster";
 export { Classification, Environment, type SystemArgs } from "./shared/system";

@@ -18,6 +18,7 @@ const STEPS = [
     counts: true,
   },
   { name: "unit tests on Node 24", command: [process.execPath, "scripts/node24.mjs"], counts: true },
+  { name: "tests against a real API server", command: ["npm", "run", "--silent", "test:cluster"], counts: true },
   { name: "tests on the real engine", command: ["npm", "run", "--silent", "test:engine"], counts: true },
 ];
 

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { ensureControlPlane } from "../../scripts/cluster/build";
+import type { KubernetesObject } from "../../scripts/cluster/api";
+import { startCluster, type Cluster } from "../../scripts/cluster/start";
+import { wholeCluster } from "../components/support/programs/cluster";
+import { applied, emittedBy, until } from "./support/emitted";
+
+describe("what the components emit, on a real API server", () => {
+  let cluster: Cluster;
+  let emitted: readonly KubernetesObject[];
+  before(async function () {
+    this.timeout(300_000);
+    cluster = await startCluster(await ensureControlPlane(() => undefined));
+    emitted = await emittedBy(wholeCluster);
+  });
+  after(() => cluster.stop());
+
+  it("is taken whole: no field is unknown to it, and none is wrong", async () => {
+    assert.ok(emitted.length > 20, String(emitted.length));
+    for (const object of emitted) await applied(cluster.api, object);
+  });
+
+  it("is refused where a field is not one of its kind's: the test before can fail", async () => {
+    const namespace = { apiVersion: "v1", kind: "Namespace", metadata: { name: "typo" }, spec: { finalisers: [] } };
+    const { message, status } = await cluster.api.apply(namespace);
+    assert.ok(status >= 400);
+    assert.match(message, /unknown field|field not declared in schema/);
+  });
+
+  it("is let by the guardrails, and its pods are let by them and by Pod Security", async () => {
+    const { api } = cluster;
+    const deployments = emitted.filter(({ kind }) => kind === "Deployment");
+    assert.equal(deployments.length, 2);
+    await until(async () => (await api.wouldCreate(bare("models"))).status === 403);
+    for (const { spec } of deployments) {
+      const { template } = spec as { template: { metadata: object; spec: object } };
+      const metadata = { ...template.metadata, name: "pod", namespace: "models" };
+      const answer = await api.wouldCreate({ apiVersion: "v1", kind: "Pod", metadata, spec: template.spec });
+      assert.equal(answer.status, 201, answer.message);
+    }
+  });
+
+  it("keeps a namespace within its quota: what takes a port of every node is refused", async () => {
+    const service = { apiVersion: "v1", kind: "Service", metadata: { name: "open", namespace: "models" } };
+    const { status } = await cluster.api.wouldCreate({ ...service, spec: { type: "NodePort", ports: [{ port: 80 }] } });
+    assert.equal(status, 403);
+  });
+});
+
+const bare = (namespace: string): KubernetesObject => ({
+  ...{ apiVersion: "v1", kind: "Pod", metadata: { name: "bare", namespace } },
+  spec: { containers: [{ name: "server", image: "nginx" }] },
+});
