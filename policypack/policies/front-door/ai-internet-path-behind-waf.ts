@@ -15,7 +15,8 @@ import {
   webAclWithRate,
 } from "./samples";
 
-const url = (authorizationType: string) => given(FunctionUrl, "url", { functionName: ref("chat", "arn", invokeArn), authorizationType });
+const url = (authorizationType: string) =>
+  given(FunctionUrl, "url", { functionName: ref("chat", "arn", invokeArn), authorizationType });
 const httpApi = (authorizationType: string) => [
   chatFunction(),
   httpApiOf(),
