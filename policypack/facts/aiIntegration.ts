@@ -7,7 +7,7 @@ import { identitiesOf, namesIn } from "./identity";
 import { HOP_BY_TOKEN, LOGS, type Hop } from "./aiHops";
 import type { Resource, World } from "./resource";
 import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
-import { knownText, text, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
+import { isPresent, knownText, text, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
 import { elementsOf, evidenceAt, type View } from "./view";
 import { isAiType, namesAiService, namesOfResources } from "./aiNames";
 
@@ -121,19 +121,23 @@ const aiNode = (resource: Resource): Node => ({
   opens: [resource.urn, ...[...identitiesOf(resource)].map((name) => keyOf("AI", name))],
 });
 
+/** The URNs of what the input was computed from. Of a resource that came as one document it is not told by input: nothing came of none. */
+const computedFrom = (resource: Resource, name: string, world: World): readonly string[] =>
+  isPresent(input(resource, name)) ? world.dependencies(resource, name).map(({ urn }) => urn) : [];
+
 function nodeOf(hop: Hop, resource: Resource, world: World): Node {
   const identities = [...identitiesOf(resource)].flatMap(namesIn);
   const own = [resource.urn, ...identities.map((name) => keyOf(hop.kind, name))];
   const used = (hop.uses ?? []).flatMap((name) => [
     ...textPlacesBelow(input(resource, name)).flatMap(([key, found]) => namesOfResources(key, found)),
-    ...world.dependencies(resource, name).map(({ urn }) => urn),
+    ...computedFrom(resource, name, world),
   ]);
   const named = (names: Readonly<Record<string, string>> = {}): readonly string[] =>
     Object.entries(names).flatMap(([name, kind]) => [
       ...textsBelow(input(resource, name))
         .flatMap(namesOf)
         .map((found) => keyOf(kind, found)),
-      ...world.dependencies(resource, name).map(({ urn }) => urn),
+      ...computedFrom(resource, name, world),
     ]);
   const joined =
     hop.joinedBy === undefined ? [] : [ANY_OF("route"), `route/${joinedKey(hop.joinedBy, resource, world)}`];

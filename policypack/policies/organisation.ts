@@ -52,6 +52,13 @@ export const ownNetworks = {
   vpcEndpoints: textList("The ids of the organisation's VPC endpoints in other stacks and accounts."),
 } satisfies Settings;
 
+/** Doors of other stacks and clusters that do not open to the internet. */
+export const closedDoors = {
+  closedToInternet: textList(
+    "The ids and ARNs of load balancers of other stacks that the internet does not reach, of security groups that let nobody in from it, and the classes of a cluster's load balancers, Ingresses and Gateways that are internal.",
+  ),
+} satisfies Settings;
+
 /** Prefix lists of other stacks. */
 export const knownPrefixLists = {
   prefixLists: textList("The ids of prefix lists in other stacks whose addresses AI systems may talk with."),

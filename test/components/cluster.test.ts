@@ -19,8 +19,12 @@ const ALONE = {
   "InferenceIngress by Envoy Gateway": [() => programs.gateway(), ingressModule, []],
   "InferenceIngress by a load balancer": [() => programs.ingress(), ingressModule, []],
   InferenceNamespace: [() => programs.namespace(), namespaceModule, []],
-  "InferenceWorkload on CPUs": [() => programs.workload(), workloadModule, []],
-  "InferenceWorkload on GPUs": [() => programs.workload({ gpus: 2, access: programs.ACCESS }), workloadModule, []],
+  "InferenceWorkload on CPUs": [() => programs.workload(), workloadModule, ["ai-admission-verified"]],
+  "InferenceWorkload on GPUs": [
+    () => programs.workload({ gpus: 2, access: programs.ACCESS }),
+    workloadModule,
+    ["ai-admission-verified", "ai-namespace-accelerators-capped"],
+  ],
   "all together": [programs.wholeCluster, workloadModule, []],
 } as const;
 

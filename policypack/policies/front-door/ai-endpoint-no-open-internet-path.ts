@@ -3,6 +3,7 @@ import { definePolicy } from "../../engine/policy";
 import { flag, textList } from "../../engine/settings";
 import { aiBackends } from "../../facts/aws/reach/backends";
 import { FunctionUrl, HttpStage, Instance } from "../../facts/aws/types";
+import { closedDoors } from "../organisation";
 import {
   apiId,
   balancerWith,
@@ -50,9 +51,7 @@ export default definePolicy({
   fix: "Close the path at one of its steps: make the load balancer internal, let its security group name its callers, or put an authenticating action and a rate limit before the model.",
   resources: aiBackends,
   config: {
-    closedToInternet: textList(
-      "The ids and ARNs of load balancers of other stacks that the internet does not reach, of security groups that let nobody in from it, and the classes of a cluster's load balancers, Ingresses and Gateways that are internal.",
-    ),
+    ...closedDoors,
     authenticateThemselves: textList(
       "The names, as Pulumi calls them, of model servers and distributions that authenticate every request themselves.",
     ),

@@ -3,6 +3,7 @@ import { definePolicy } from "../../engine/policy";
 import { flag, textList } from "../../engine/settings";
 import { aiBackends } from "../../facts/aws/reach/backends";
 import { FunctionUrl } from "../../facts/aws/types";
+import { closedDoors } from "../organisation";
 import {
   balancerWith,
   chatFunction,
@@ -44,7 +45,7 @@ export default definePolicy({
   resources: aiBackends,
   config: {
     attachedElsewhere: flag("Whether Firewall Manager, or another stack, puts web ACLs in front of these."),
-    closedToInternet: textList("The ids and ARNs of load balancers of other stacks that the internet does not reach."),
+    ...closedDoors,
     filterThemselves: textList(
       "The names, as Pulumi calls them, of APIs, load balancers and servers that only requests reach which another firewall has looked at.",
     ),

@@ -3,6 +3,7 @@ import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { aiBackends } from "../../facts/aws/reach/backends";
 import { FunctionUrl, HttpStage } from "../../facts/aws/types";
+import { closedDoors } from "../organisation";
 import { apiId, balancerWith, chatFunction, gpuBehind, httpApiOf, httpIntegration, httpRoute } from "./samples";
 
 const httpApi = (stage: object) => [
@@ -24,7 +25,7 @@ export default definePolicy({
   fix: "Turn on the access logs of the load balancer, stage or distribution on the path, log its web ACL, or have a trail record the data events of the function.",
   resources: aiBackends,
   config: {
-    closedToInternet: textList("The ids and ARNs of load balancers of other stacks that the internet does not reach."),
+    ...closedDoors,
     logThemselves: textList(
       "The names, as Pulumi calls them, of servers and function URLs whose callers are written down by themselves, or by a trail of another stack.",
     ),

@@ -24,8 +24,8 @@ export default definePolicy({
     "equivalent:CKV_AWS_370",
   ],
   severity: "high",
-  why: "A model is code from somewhere. Without isolation its container can call out: send prompts and weights away, or fetch what an attacker left for it. With isolation SageMaker still stages the artifact, and the container gets no network and no AWS credentials.",
-  fix: "Set enableNetworkIsolation to true; a serverless endpoint, which cannot have it, is for models and data that are public by ai:data-classification.",
+  why: "A model is code from somewhere. Without isolation its container can call out: send prompts and weights away, or fetch what an attacker left for it. With isolation SageMaker still stages the artifact, and the container gets no network and no AWS credentials. A serverless endpoint cannot have it, and is for models tagged ai:data-classification public alone.",
+  fix: "Set enableNetworkIsolation to true.",
   resources: models,
   messages: { off: 'the container of "{name}" can make outbound network calls' },
   check: ({ resource }, judge) => {
