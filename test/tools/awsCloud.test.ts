@@ -4,7 +4,7 @@ import { loadPackageSchema } from "../../tools/schema/load";
 import { AwsCloud } from "../../tools/sandbox/provider/aws/cloud";
 import { UNKNOWN, textOf } from "../../tools/sandbox/provider/values";
 import type { OutputRequest } from "../../tools/sandbox/provider/cloud";
-import type { PropertyMap } from "../../tools/sandbox/provider/values";
+import type { PropertyMap, Value } from "../../tools/sandbox/provider/values";
 
 const schema = loadPackageSchema("aws");
 
