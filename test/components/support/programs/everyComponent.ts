@@ -91,8 +91,11 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
       { ...own, drift: DRIFT, bedrockModelId: MODEL, alarmTopicArn: TOPIC },
       {
         families: {
-          "of an endpoint": { bedrockModelId: undefined },
-          "of Bedrock": { bedrockModelId: MODEL, drift: undefined },
+          "of an endpoint": { bedrockModelId: undefined, mode: undefined },
+          "real-time": { bedrockModelId: undefined, mode: "real-time" },
+          asynchronous: { bedrockModelId: undefined, mode: "asynchronous", drift: undefined },
+          serverless: { bedrockModelId: undefined, mode: "serverless", drift: undefined },
+          "of Bedrock": { bedrockModelId: MODEL, drift: undefined, mode: undefined },
         },
       },
     ),
