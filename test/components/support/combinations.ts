@@ -34,11 +34,8 @@ function program(): ts.Program {
  */
 export function choicesOf(component: string, samples: Row = {}): readonly Choice[] {
   const checker = program().getTypeChecker();
-  const declared = interfaceNamed(`${component}Args`);
-  const choices = checker.getPropertiesOfType(checker.getTypeAtLocation(declared)).flatMap((property): Choice[] => {
-    const [signature] = property.getDeclarations() ?? [];
-    if (signature === undefined || !ts.isPropertySignature(signature) || signature.type === undefined) return [];
-    const argument = property.getName();
+  const choices = propertiesOf(`${component}Args`).flatMap(({ declaration: signature, name: argument }): Choice[] => {
+    if (signature.type === undefined) return [];
     const literals = literalsOf(checker, withoutInput(signature.type));
     const sample = argument in samples ? [samples[argument]] : [];
     const values = literals.length > 0 ? literals : sample;
@@ -50,7 +47,21 @@ export function choicesOf(component: string, samples: Row = {}): readonly Choice
   return choices;
 }
 
-function interfaceNamed(name: string): ts.InterfaceDeclaration {
+/** The properties of an interface, those that it extends included, as they are declared. */
+export function propertiesOf(
+  name: string,
+): readonly { readonly name: string; readonly declaration: ts.PropertySignature }[] {
+  const checker = program().getTypeChecker();
+  return checker.getPropertiesOfType(checker.getTypeAtLocation(interfaceNamed(name))).flatMap((property) => {
+    const [declaration] = property.getDeclarations() ?? [];
+    return declaration !== undefined && ts.isPropertySignature(declaration)
+      ? [{ name: property.getName(), declaration }]
+      : [];
+  });
+}
+
+/** The interface as it is declared. */
+export function interfaceNamed(name: string): ts.InterfaceDeclaration {
   for (const source of program().getSourceFiles()) {
     const found = source.statements.find(
       (statement): statement is ts.InterfaceDeclaration =>
