@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import ts from "typescript";
 import * as components from "../../components/index";
-import { interfaceNamed, propertiesOf } from "./support/combinations";
+import { componentsPage } from "../../scripts/generate/components";
+import { classNamed, defaultOf, interfaceNamed, propertiesOf, saidOf } from "../../scripts/generate/componentSources";
 
 const README = readFileSync(join(resolve(__dirname, "..", "..", "components"), "README.md"), "utf8");
 const CLASSES = Object.entries(components).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
@@ -13,8 +13,6 @@ const rows = [...README.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, name =
   name,
   purpose,
 }));
-
-const textOf = (comment: ts.JSDoc["comment"]): string => ts.getTextOfJSDocComment(comment) ?? "";
 
 describe("the components' README", () => {
   it("names each component once, and nothing else", () => {
@@ -40,17 +38,17 @@ describe("the components' README", () => {
 describe("the arguments' descriptions", () => {
   for (const component of CLASSES) {
     it(`say of each argument of ${component} what it is, and of each that may be left out what is then`, () => {
-      assert.ok(textOf(docOf(interfaceNamed(`${component}Args`))?.comment).length > 20);
+      assert.ok(saidOf(interfaceNamed(`${component}Args`)).length > 20);
+      assert.ok(saidOf(classNamed(component)).length > 20);
       const silent = propertiesOf(`${component}Args`).flatMap(({ declaration, name }) => {
-        const doc = docOf(declaration);
-        const fallback = doc?.tags?.find(({ tagName }) => tagName.text === "default");
+        const said = saidOf(declaration);
         // Where one of two is asked for, or it hangs on another argument, the description says so in place of a default.
-        const isAsked = /\bgive this or\b|\brequired\b|\bneeded\b|\bunless mode\b/i.test(textOf(doc?.comment));
+        const isAsked = /\bgive this or\b|\brequired\b|\bneeded\b|\bunless mode\b/i.test(said);
         const isOptional = declaration.questionToken !== undefined;
-        const hasDefault = textOf(fallback?.comment) !== "";
+        const hasDefault = defaultOf(declaration) !== "";
         const isTold = isOptional ? hasDefault || isAsked : !hasDefault;
         return [
-          ...(textOf(doc?.comment).length > 10 ? [] : [`${name}: what it is`]),
+          ...(said.length > 10 ? [] : [`${name}: what it is`]),
           ...(isTold ? [] : [`${name}: ${isOptional ? "no" : "a needless"} default`]),
         ];
       });
@@ -59,4 +57,26 @@ describe("the arguments' descriptions", () => {
   }
 });
 
-const docOf = (node: ts.Node): ts.JSDoc | undefined => ts.getJSDocCommentsAndTags(node).find(ts.isJSDoc);
+describe("the components' page", () => {
+  const { text } = componentsPage();
+  const section = (component: string): string =>
+    new RegExp(`^## ${component}$([^]*?)(?:^## |(?![^]))`, "m").exec(text)?.[1] ?? "";
+
+  it("has each component with each of its arguments and outputs", () => {
+    const system = propertiesOf("SystemArgs").map(({ name }) => name);
+    for (const component of CLASSES) {
+      for (const { name } of propertiesOf(`${component}Args`).filter((property) => !system.includes(property.name)))
+        assert.ok(section(component).includes(`| \`${name}\` | `), `${component}: ${name}`);
+      assert.match(section(component), /^- `\w+`: \w/m, component);
+    }
+  });
+
+  it("tells an enum by its values, a list by what is in it, and what a part is made of", () => {
+    assert.match(section("EndpointMonitor"), /\| `mode` \| `"real-time"`, `"asynchronous"`, `"serverless"` \|/);
+    assert.match(section("ModelStore"), /\| `readerRoleNames` +\| `string\[\]` \|/);
+    assert.match(
+      section("InferenceEndpoint"),
+      /### ServerlessArgs[^]*\| `memoryMegabytes` \| `number` \|[^|]*\| 4096 \|/,
+    );
+  });
+});
