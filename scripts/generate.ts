@@ -54,7 +54,9 @@ async function main(): Promise<void> {
   const { policyPages } = await import("./generate/pages.js");
   const { readme } = await import("./generate/readme.js");
   const { frameworkPages } = await import("./generate/frameworks.js");
+  const { componentsPage } = await import("./generate/components.js");
   await settle(readme(root));
+  await settle(componentsPage());
   const pages = policyPages();
   for (const page of [...pages, ...frameworkPages()]) await settle(page);
   settleFolder(

@@ -3,6 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf, regionalArn, type Place } from "../shared/place";
 import type { Within } from "../shared/within";
+import { EndpointMode } from "../inferenceEndpoint/modeArgs";
+import { concurrencyAlarm, lossAlarm, waitAlarm } from "./modes";
 import {
   costAlarm,
   errorAlarm,
@@ -29,6 +31,7 @@ export function alarmsOf(watched: Watched, limits: Limits): Alarms {
     usage: ["The model is asked more often than the system was made for", usageAlarm(watched, limits)],
     unusual: ["The model is asked more or less often than usual at this time", unusualAlarm(watched, limits)],
     ...(minimum && { silence: ["The model is asked less often than it must be", silenceAlarm(watched, minimum)] }),
+    ...ofMode(watched, limits),
     ...(guardrail && {
       guardrail: [
         "The guardrail steps in more often than it may",
@@ -37,6 +40,18 @@ export function alarmsOf(watched: Watched, limits: Limits): Alarms {
     }),
     ...(tokenCost && { cost: ["The model's tokens cost more than an hour may", costAlarm(watched, tokenCost)] }),
   };
+}
+
+/** What only an endpoint of that mode has. */
+function ofMode(watched: Watched, limits: Limits): Alarms {
+  if (watched.kind === EndpointMode.Asynchronous)
+    return {
+      wait: ["A request waits longer than it may", waitAlarm(watched, limits)],
+      loss: ["Requests or answers are lost on their way", lossAlarm(watched)],
+    };
+  return watched.kind === EndpointMode.Serverless
+    ? { concurrency: ["The model nearly answers as many at once as it can", concurrencyAlarm(watched)] }
+    : {};
 }
 
 /** The ARNs of the alarms, known before they exist. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { EndpointMode } from "../inferenceEndpoint/modeArgs";
 import type { SystemArgs } from "../shared/system";
 
 /** What the tokens of a Bedrock model cost, and how much of that an hour may. */
@@ -39,11 +40,22 @@ export interface EndpointMonitorArgs extends SystemArgs {
   endpointName?: pulumi.Input<string>;
   /** The variant of the endpoint. @default "primary", which an `InferenceEndpoint` has */
   variantName?: pulumi.Input<string>;
+  /**
+   * How the endpoint answers. One that answers through a queue is watched by what waits in it, what was worked through and
+   * what was lost; one without instances, by how many it answers at once.
+   * @default "real-time"; only for a SageMaker endpoint
+   */
+  mode?: EndpointMode;
   /** The id of the Bedrock model, or of the inference profile, by which it is asked. Give this or `endpointName`. */
   bedrockModelId?: pulumi.Input<string>;
 
-  /** The milliseconds in which 99 of 100 calls are to be answered. @default 10000 */
+  /**
+   * The milliseconds in which the model is to answer 99 of 100 calls, once it was given them.
+   * @default 10000, and 900000 where mode is asynchronous
+   */
   latencyMilliseconds?: pulumi.Input<number>;
+  /** The seconds that a request may wait in the queue. @default 3600; only where mode is asynchronous */
+  maximumWaitSeconds?: pulumi.Input<number>;
   /** The share of calls that may fail, in percent. @default 1 */
   serverErrorPercent?: pulumi.Input<number>;
   /** How many calls an hour may have; more is more than the system was made for, or somebody else's. */
@@ -66,7 +78,7 @@ export interface EndpointMonitorArgs extends SystemArgs {
 
   /** What the model's tokens cost. @default the cost is not estimated; only for Bedrock */
   tokenCost?: TokenCostArgs;
-  /** The comparison with a baseline. @default none, where there is no baseline; only for a SageMaker endpoint */
+  /** The comparison with a baseline. @default none, where there is no baseline; only for a real-time endpoint, whose requests are captured */
   drift?: DriftArgs;
 
   /**

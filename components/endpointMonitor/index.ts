@@ -44,7 +44,7 @@ export class EndpointMonitor extends pulumi.ComponentResource {
     const system = systemOf(check, args);
     checkAlternatives(check, args);
     const watched = watchedOf(check, args);
-    const alarms = alarmsOf(watched, limitsOf(check, args));
+    const alarms = alarmsOf(watched, limitsOf(check, args, watched));
     const told = toldOf(check, ["alarmEmails", args.alarmEmails], ["alarmTopicArn", args.alarmTopicArn]);
     const drift = args.drift && driftOf(check, args.drift);
     const givenKeyArn = check.optional("keyArn", args.keyArn, KEY_ARN);

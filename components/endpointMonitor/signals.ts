@@ -1,12 +1,14 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { EndpointMode } from "../inferenceEndpoint/modeArgs";
+import { METRICS, type Kind } from "./metrics";
 
 /** What is watched, by the metrics that AWS has of it. */
 export interface Watched {
   readonly namespace: string;
   readonly dimensions: Record<string, pulumi.Output<string>>;
-  /** Whether it is a SageMaker endpoint, whose metrics have other names and units than those of a Bedrock model. */
-  readonly isEndpoint: boolean;
+  /** A SageMaker endpoint's metrics have other names and units than those of a Bedrock model, and each mode has its own. */
+  readonly kind: Kind;
   readonly guardrail: { readonly arn: pulumi.Output<string>; readonly version: pulumi.Output<string> } | undefined;
 }
 
@@ -27,27 +29,24 @@ export interface Limits {
   readonly unusualDeviations: pulumi.Output<number>;
   readonly guardrailInterventionPercent: pulumi.Output<number>;
   readonly tokenCost: TokenCost | undefined;
+  readonly maximumWaitSeconds: pulumi.Output<number>;
 }
 
 /** What makes one alarm differ from another. */
 export type Signal = Partial<aws.cloudwatch.MetricAlarmArgs>;
-type Query = aws.types.input.cloudwatch.MetricAlarmMetricQuery;
+export type Query = aws.types.input.cloudwatch.MetricAlarmMetricQuery;
 
 const HOUR = 3600;
 
 /** Each is over its threshold for two of three periods. */
-const SOME_TIME = { evaluationPeriods: 3, datapointsToAlarm: 2 };
-
-/**
- * The metrics: https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html and
- * https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-runtime-metrics.html
- */
-const LATENCY = { endpoint: "ModelLatency", model: "InvocationLatency" } as const;
-
-const MICROSECONDS = 1000;
+export const SOME_TIME = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 
 /** An alarm by the metric of what is watched. */
-const plain = (watched: Watched, metricName: string, settings: Signal): Signal => ({
+export const plain = (
+  watched: Pick<Watched, "dimensions" | "namespace">,
+  metricName: string,
+  settings: Signal,
+): Signal => ({
   namespace: watched.namespace,
   dimensions: watched.dimensions,
   metricName,
@@ -56,7 +55,7 @@ const plain = (watched: Watched, metricName: string, settings: Signal): Signal =
   ...settings,
 });
 
-function query(
+export function query(
   id: string,
   watched: Pick<Watched, "dimensions" | "namespace">,
   metricName: string,
@@ -68,40 +67,46 @@ function query(
 
 /** The calls that take too long. */
 export function latencyAlarm(watched: Watched, limits: Limits): Signal {
-  return plain(watched, watched.isEndpoint ? LATENCY.endpoint : LATENCY.model, {
+  const { latency, units } = METRICS[watched.kind];
+  return plain(watched, latency, {
     extendedStatistic: "p99",
-    threshold: limits.latencyMilliseconds.apply((most) => most * (watched.isEndpoint ? MICROSECONDS : 1)),
+    threshold: limits.latencyMilliseconds.apply((most) => most * units),
     ...SOME_TIME,
   });
 }
 
 /** The calls that fail. */
 export function errorAlarm(watched: Watched, { serverErrorPercent }: Limits): Signal {
-  if (watched.isEndpoint) {
-    // One is counted for each failure and none for each success, so that the average is the share of failures.
-    const settings = {
-      statistic: "Average",
-      threshold: serverErrorPercent.apply((percent) => percent / 100),
-      ...SOME_TIME,
-    };
-    return plain(watched, "Invocation5XXErrors", settings);
-  }
-  return share(
-    query("part", watched, "InvocationServerErrors", 300),
-    query("calls", watched, "Invocations", 300),
-    serverErrorPercent,
-  );
+  if (watched.kind === "model") return failures(watched, "InvocationServerErrors", serverErrorPercent);
+  // Of what waits in a queue, more fails than the model answers with an error: what cannot be read, or takes too long.
+  if (watched.kind === EndpointMode.Asynchronous) return failures(watched, "InvocationFailures", serverErrorPercent);
+  // One is counted for each failure and none for each success, so that the average is the share of failures.
+  const settings = {
+    statistic: "Average",
+    threshold: serverErrorPercent.apply((percent) => percent / 100),
+    ...SOME_TIME,
+  };
+  return plain(watched, "Invocation5XXErrors", settings);
 }
+
+/** Failures as a share of all calls. The calls are counted apart: where all fail, there are none that went well. */
+const failures = (watched: Watched, metricName: string, percent: pulumi.Output<number>): Signal =>
+  share(
+    query("part", watched, metricName, 300),
+    query("calls", watched, METRICS[watched.kind].calls, 300),
+    percent,
+    "(FILL(calls, 0) + FILL(part, 0))",
+  );
 
 /** More calls than the system was made for. */
 export function usageAlarm(watched: Watched, { maximumInvocationsPerHour }: Limits): Signal {
   const settings = { statistic: "Sum", period: HOUR, threshold: maximumInvocationsPerHour, evaluationPeriods: 1 };
-  return plain(watched, "Invocations", settings);
+  return plain(watched, METRICS[watched.kind].calls, settings);
 }
 
 /** Fewer calls than there must be; nothing at all is none. */
 export function silenceAlarm(watched: Watched, minimumInvocationsPerHour: pulumi.Output<number>): Signal {
-  return plain(watched, "Invocations", {
+  return plain(watched, METRICS[watched.kind].calls, {
     ...{ statistic: "Sum", period: HOUR, threshold: minimumInvocationsPerHour, evaluationPeriods: 1 },
     comparisonOperator: "LessThanThreshold",
     treatMissingData: "breaching",
@@ -117,7 +122,7 @@ export function unusualAlarm(watched: Watched, { unusualDeviations }: Limits): S
     comparisonOperator: "LessThanLowerOrGreaterThanUpperThreshold",
     thresholdMetricId: "usual",
     metricQueries: [
-      { ...query("calls", watched, "Invocations", 300), returnData: true },
+      { ...query("calls", watched, METRICS[watched.kind].calls, 300), returnData: true },
       {
         id: "usual",
         expression: pulumi.interpolate`ANOMALY_DETECTION_BAND(calls, ${unusualDeviations})`,
@@ -168,14 +173,14 @@ export function costAlarm(watched: Watched, { input, output, maximumPerHour }: T
 }
 
 /** A part of the calls, in percent. */
-function share(part: Query, calls: Query, percent: pulumi.Output<number>): Signal {
+function share(part: Query, calls: Query, percent: pulumi.Output<number>, all = "calls"): Signal {
   return {
     comparisonOperator: "GreaterThanThreshold",
     threshold: percent,
     metricQueries: [
       { ...part, returnData: false },
       { ...calls, returnData: false },
-      { id: "percent", expression: "100 * FILL(part, 0) / calls", label: "Percent of calls", returnData: true },
+      { id: "percent", expression: `100 * FILL(part, 0) / ${all}`, label: "Percent of calls", returnData: true },
     ],
     ...SOME_TIME,
   };

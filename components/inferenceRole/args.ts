@@ -18,7 +18,10 @@ export interface InferenceRoleArgs extends SystemArgs {
   modelKeyPrefix?: pulumi.Input<string>;
   /** The alias of the key of that bucket. Give this or `modelKeyArn`; the alias is known before the key exists. */
   modelKeyAlias?: pulumi.Input<string>;
-  /** The ARN of the key of that bucket, where the key exists already, as one of another account does. */
+  /**
+   * The ARN of the key of that bucket, where the key exists already, as one of another account does. Give this or
+   * `modelKeyAlias`.
+   */
   modelKeyArn?: pulumi.Input<string>;
   /**
    * How the endpoint answers. The role of an asynchronous one reads requests, which are put under `<endpoint>/requests/`
@@ -40,7 +43,7 @@ export interface InferenceRoleArgs extends SystemArgs {
   captureBucketName?: pulumi.Input<string>;
   /** The alias of the key of that bucket. Give this or `captureKeyArn`. */
   captureKeyAlias?: pulumi.Input<string>;
-  /** The ARN of the key of that bucket, where the key exists already. */
+  /** The ARN of the key of that bucket, where the key exists already. Give this or `captureKeyAlias`. */
   captureKeyArn?: pulumi.Input<string>;
   /** The ARNs of the repositories whose images the endpoint runs; at least one, none with a wildcard. */
   imageRepositoryArns: pulumi.Input<pulumi.Input<string>[]>;

@@ -20,7 +20,7 @@ export interface KnowledgeBaseArgs extends SystemArgs {
   sourceKeyPrefix?: pulumi.Input<string>;
   /** The alias of the key of an existing bucket. Give this or `sourceKeyArn`; the alias is known before the key exists. */
   sourceKeyAlias?: pulumi.Input<string>;
-  /** The ARN of the key of an existing bucket, where the key exists already. */
+  /** The ARN of the key of an existing bucket, where the key exists already. Give this or `sourceKeyAlias`. */
   sourceKeyArn?: pulumi.Input<string>;
   /** The id of the model of this region that turns text into vectors. @default "amazon.titan-embed-text-v2:0" */
   embeddingModelId?: pulumi.Input<string>;

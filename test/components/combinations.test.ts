@@ -22,7 +22,7 @@ describe("the choices of a component", () => {
 
   it("refuse a sample of an argument that there is not, and a component that there is not", () => {
     assert.throws(() => choicesOf("SpendGuard", { notAnArgument: 1 }), /has no argument notAnArgument/);
-    assert.throws(() => choicesOf("NoComponent"), /no interface NoComponentArgs/);
+    assert.throws(() => choicesOf("NoComponent"), /no interface or class NoComponentArgs/);
   });
 });
 

@@ -40,29 +40,6 @@ describe("EndpointMonitor", () => {
   ];
   for (const [role, metricName, settings] of ofEndpoint) {
     it(`watches the ${role} of an endpoint`, async () => {
-      describe("EndpointMonitor together with what it watches", () => {
-        for (const preview of [true, false]) {
-          it(`leaves the pack nothing to say at ${preview ? "a first preview" : "an update"}`, async () => {
-            const together = () => {
-              const net = network();
-              const models = store({ readerRoleNames: ["inference", "drift"] });
-              const reports = captures({ writerRoleNames: ["inference", "drift"] });
-              const at = (path: string) => pulumi.interpolate`s3://${models.bucketName}/baselines/${path}`;
-              endpointMonitor({
-                drift: {
-                  ...DRIFT,
-                  ...{ constraintsUri: at("constraints.json"), statisticsUri: at("statistics.json") },
-                  reportsUri: pulumi.interpolate`s3://${reports.bucketName}/drift`,
-                  subnetIds: net.subnetIds,
-                  securityGroupIds: [net.workloadSecurityGroupId],
-                },
-              });
-            };
-            assert.deepEqual(shown(await said(together, preview)), []);
-          });
-        }
-      });
-
       const limits = { latencyMilliseconds: 2000, serverErrorPercent: 5, minimumInvocationsPerHour: 1 };
       const props = await alarm(limits, role);
       assert.deepEqual([props.namespace, props.metricName], ["AWS/SageMaker", metricName]);
@@ -106,6 +83,66 @@ describe("EndpointMonitor", () => {
     const queries = props.metricQueries as Query[];
     assert.equal(props.threshold, 20);
     assert.equal(queries[2]?.expression, "(FILL(asked, 0) * 3 + FILL(answered, 0) * 15) / 1000000");
+  });
+
+  it("sees that all calls to a model fail, though AWS counts those alone that went well as invocations", async () => {
+    const queries = (await alarm({ bedrockModelId: MODEL }, "server-errors")).metricQueries as Query[];
+    assert.equal(queries[2]?.expression, "100 * FILL(part, 0) / (FILL(calls, 0) + FILL(part, 0))");
+  });
+
+  describe("of an asynchronous endpoint", () => {
+    const queued = (role: string, changes: Changes = {}) => alarm({ mode: "asynchronous", ...changes }, role);
+
+    it("asks for no metric that such an endpoint has not", async () => {
+      const resources = await captureResources(() =>
+        endpointMonitor({ mode: "asynchronous", minimumInvocationsPerHour: 1 }),
+      );
+      const asked = alarmsIn(resources).flatMap(({ props }) => [
+        props.metricName,
+        ...((props.metricQueries ?? []) as Query[]).map(({ metric }) => metric?.metricName),
+      ]);
+      assert.deepEqual([...new Set(asked.filter((metric) => metric !== undefined))].sort(), [
+        "ApproximateAgeOfOldestRequest",
+        "ExpiredRequests",
+        "InvocationFailures",
+        "InvocationsProcessed",
+        "ModelLatency",
+        "NotificationFailures",
+        "RequestDownloadFailures",
+        "ResponseUploadFailures",
+      ]);
+    });
+
+    it("watches how long a request waits, by the endpoint's queue and not the variant's", async () => {
+      const props = await queued("wait", { maximumWaitSeconds: 600 });
+      assert.deepEqual(
+        [props.metricName, props.threshold, props.statistic],
+        ["ApproximateAgeOfOldestRequest", 600, "Maximum"],
+      );
+      assert.deepEqual(props.dimensions, { EndpointName: "assistant" });
+    });
+
+    it("tells of the first request or answer that is lost", async () => {
+      const props = await queued("loss");
+      const queries = props.metricQueries as Query[];
+      assert.equal(props.threshold, 0);
+      const lost = queries.find(({ returnData }) => returnData)?.expression ?? "";
+      for (const { id, metric } of queries.filter(({ metric }) => metric !== undefined)) {
+        assert.ok(lost.includes(`FILL(${id}, 0)`), id);
+        assert.deepEqual(metric?.dimensions, { EndpointName: "assistant", VariantName: "primary" });
+      }
+    });
+
+    it("gives the model the time that an InferenceEndpoint gives it", async () => {
+      assert.equal((await queued("latency")).threshold, 900_000_000);
+      assert.equal((await queued("latency", { latencyMilliseconds: 1 })).threshold, 1000);
+    });
+  });
+
+  it("watches how many a serverless endpoint answers at once, and is asked", async () => {
+    const props = await alarm({ mode: "serverless" }, "concurrency");
+    assert.deepEqual([props.metricName, props.threshold], ["ServerlessConcurrentExecutionsUtilization", 0.9]);
+    assert.equal((await alarm({ mode: "serverless" }, "usage")).metricName, "Invocations");
   });
 
   it("has no alarm for what it is told nothing of", async () => {
@@ -224,6 +261,12 @@ describe("EndpointMonitor", () => {
     [{ ...GUARDED, guardrailInterventionPercent: 200 }, /guardrailInterventionPercent is 200/],
     [{ tokenCost: COST }, /tokenCost is "given"; it must be absent where endpointName/],
     [{ bedrockModelId: MODEL, tokenCost: { ...COST, maximumUsdPerHour: 0 } }, /tokenCost\.maximumUsdPerHour is 0/],
+    [{ mode: "batch" as never }, /mode is "batch"; it must be one of real-time, asynchronous, serverless/],
+    [{ bedrockModelId: MODEL, mode: "serverless" }, /mode is "given"; it must be absent/],
+    [{ mode: "serverless", drift: DRIFT }, /drift is "given"; it must be absent where mode is serverless/],
+    [{ mode: "asynchronous", drift: DRIFT }, /drift is "given"; it must be absent where mode is asynchronous/],
+    [{ maximumWaitSeconds: 600 }, /maximumWaitSeconds is "given"; it must be absent where mode is not asynchronous/],
+    [{ mode: "asynchronous", maximumWaitSeconds: 30 }, /maximumWaitSeconds is 30.*seconds from 60/],
     [{ bedrockModelId: MODEL, drift: DRIFT }, /drift is "given"; it must be absent/],
     [{ drift: { ...DRIFT, image: "model-monitor:latest" } }, /drift\.image is "model-monitor:latest".*digest/],
     [{ drift: { ...DRIFT, intervalHours: 48 } }, /drift\.intervalHours is 48/],
@@ -287,4 +330,27 @@ behavesLikeAComponent("EndpointMonitor of a model", {
   limits,
   undecidedAtPreview,
   settings: {},
+});
+
+describe("EndpointMonitor together with what it watches", () => {
+  for (const preview of [true, false]) {
+    it(`leaves the pack nothing to say at ${preview ? "a first preview" : "an update"}`, async () => {
+      const together = () => {
+        const net = network();
+        const models = store({ readerRoleNames: ["inference", "drift"] });
+        const reports = captures({ writerRoleNames: ["inference", "drift"] });
+        const at = (path: string) => pulumi.interpolate`s3://${models.bucketName}/baselines/${path}`;
+        endpointMonitor({
+          drift: {
+            ...DRIFT,
+            ...{ constraintsUri: at("constraints.json"), statisticsUri: at("statistics.json") },
+            reportsUri: pulumi.interpolate`s3://${reports.bucketName}/drift`,
+            subnetIds: net.subnetIds,
+            securityGroupIds: [net.workloadSecurityGroupId],
+          },
+        });
+      };
+      assert.deepEqual(shown(await said(together, preview)), []);
+    });
+  }
 });

@@ -4,7 +4,7 @@ import { loadPackageSchema } from "../../tools/schema/load";
 import { AwsCloud } from "../../tools/sandbox/provider/aws/cloud";
 import { UNKNOWN, textOf } from "../../tools/sandbox/provider/values";
 import type { OutputRequest } from "../../tools/sandbox/provider/cloud";
-import type { PropertyMap } from "../../tools/sandbox/provider/values";
+import type { PropertyMap, Value } from "../../tools/sandbox/provider/values";
 
 const schema = loadPackageSchema("aws");
 
@@ -135,6 +135,22 @@ describe("comparing inputs", () => {
   it("replaces what has another name", () => {
     const change = { changed: ["bucket"], replaces: ["bucket"], deleteBeforeReplace: false };
     assert.deepEqual(diff("s3/bucket:Bucket", { bucket: "a" }, { bucket: "b" }), change);
+  });
+
+  it("replaces a store, a key and a network where AWS has no call that changes them", () => {
+    const replaced: readonly (readonly [type: string, input: string, olds: Value, news: Value])[] = [
+      ["kms/key:Key", "customerMasterKeySpec", "SYMMETRIC_DEFAULT", "HMAC_256"],
+      ["s3/bucket:Bucket", "objectLockEnabled", false, true],
+      ["ecr/repository:Repository", "encryptionConfigurations", [{ encryptionType: "AES256" }], []],
+      ["ec2/vpcEndpoint:VpcEndpoint", "vpcEndpointType", "Gateway", "Interface"],
+      ["ec2/securityGroup:SecurityGroup", "description", "one", "other"],
+    ];
+    for (const [type, input, olds, news] of replaced) {
+      const { replaces } = cloud.diff(`aws:${type}`, { [input]: olds }, { [input]: news });
+      assert.deepEqual(replaces, [input], type);
+    }
+    const { replaces } = cloud.diff("aws:kms/key:Key", { description: "one" }, { description: "other" });
+    assert.deepEqual(replaces, []);
   });
 
   it("removes first what keeps its name", () => {

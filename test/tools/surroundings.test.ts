@@ -63,13 +63,22 @@ describe("what surrounds the engine", () => {
       const workspace = Workspace.open();
       const path = workspace.writeConfig(program, "dev", { "aws:region": "us-east-1", owner: "ml" });
       const written = readFileSync(path, "utf8");
-      assert.match(written, /hosting:size: large/);
-      assert.match(written, /aws:region: us-east-1/);
-      assert.match(written, /hosting:owner: ml/);
+      assert.match(written, /hosting:size: "large"/);
+      assert.match(written, /aws:region: "us-east-1"/);
+      assert.match(written, /hosting:owner: "ml"/);
       assert.equal(workspace.writeConfig(program, "dev", undefined), path);
       assert.equal(readFileSync(path, "utf8"), written);
       workspace.remove();
       assert.equal(existsSync(workspace.directory), false);
+    });
+
+    it("writes a date as text: the engine would read a time stamp, and give the program a time of day", () => {
+      const workspace = Workspace.open();
+      const path = workspace.writeConfig(program, "dev", { decommissionBy: "2026-11-25", count: "3", "on call": "~" });
+      const written = readFileSync(path, "utf8");
+      for (const line of ['hosting:decommissionBy: "2026-11-25"', 'hosting:count: "3"', 'hosting:on call: "~"'])
+        assert.ok(written.includes(line), written);
+      workspace.remove();
     });
 
     it("keeps the user's accounts out", () => {

@@ -26,6 +26,9 @@ const PLUGINS: Readonly<Record<string, readonly string[]>> = {
 /** Variables that would let a user's own accounts, clusters and logins into the sandbox. */
 const OUTSIDE = /^(AWS_|KUBECONFIG$|PULUMI_(?!CONFIG_PASSPHRASE|NODEJS_TRANSPILE_ONLY$))/;
 
+/** The engine's YAML knows more types than this one: of a plain `2026-11-25` it makes a time stamp. */
+const QUOTED = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 } as const;
+
 function quoted(argument: string): string {
   return `'${argument.replaceAll("'", `'\\''`)}'`;
 }
@@ -137,7 +140,8 @@ export class Workspace {
     const inFile = typeof own.config === "object" && own.config !== null ? own.config : {};
     // The salt of the last run goes on: the state's secrets need it.
     const salt = last.encryptionsalt === undefined ? {} : { encryptionsalt: last.encryptionsalt };
-    writeFileSync(path, stringify({ ...salt, ...own, config: { ...inFile, ...Object.fromEntries(given) } }));
+    const written = { ...salt, ...own, config: { ...inFile, ...Object.fromEntries(given) } };
+    writeFileSync(path, stringify(written, QUOTED));
     return path;
   }
 

@@ -1,7 +1,6 @@
 /** Every combination of the enum, boolean and optional arguments of a component, or every pair where those are too many. */
-import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
 import ts from "typescript";
+import { program, propertiesOf } from "../../../scripts/generate/componentSources";
 
 /** An argument, and the values with which it is tried; `undefined` where it may be left out. */
 export interface Choice {
@@ -12,33 +11,14 @@ export interface Choice {
 /** Arguments by name. */
 export type Row = Readonly<Record<string, unknown>>;
 
-const COMPONENTS = resolve(__dirname, "..", "..", "..", "components");
-
-let parsed: ts.Program | undefined;
-
-/** The components' own sources, without what they import: what an argument may be is said in them. */
-function program(): ts.Program {
-  const sources = readdirSync(COMPONENTS, { recursive: true, encoding: "utf8" }).filter(
-    (path) => path.endsWith(".ts") && !/^(?:dist|node_modules)\b/.test(path) && !path.endsWith(".d.ts"),
-  );
-  parsed ??= ts.createProgram(
-    sources.map((path) => join(COMPONENTS, path)),
-    { noResolve: true, noLib: true, strict: true, target: ts.ScriptTarget.ES2022, types: [] },
-  );
-  return parsed;
-}
-
 /**
  * What there is to choose of a component, as its arguments' types say it: the values of enums and booleans, and whether
  * they may be left out; of the other arguments that may be, those of which a sample is given.
  */
 export function choicesOf(component: string, samples: Row = {}): readonly Choice[] {
   const checker = program().getTypeChecker();
-  const declared = interfaceNamed(`${component}Args`);
-  const choices = checker.getPropertiesOfType(checker.getTypeAtLocation(declared)).flatMap((property): Choice[] => {
-    const [signature] = property.getDeclarations() ?? [];
-    if (signature === undefined || !ts.isPropertySignature(signature) || signature.type === undefined) return [];
-    const argument = property.getName();
+  const choices = propertiesOf(`${component}Args`).flatMap(({ declaration: signature, name: argument }): Choice[] => {
+    if (signature.type === undefined) return [];
     const literals = literalsOf(checker, withoutInput(signature.type));
     const sample = argument in samples ? [samples[argument]] : [];
     const values = literals.length > 0 ? literals : sample;
@@ -48,17 +28,6 @@ export function choicesOf(component: string, samples: Row = {}): readonly Choice
   const unknown = Object.keys(samples).filter((sample) => !choices.some(({ argument }) => argument === sample));
   if (unknown.length > 0) throw new Error(`${component} has no argument ${unknown.join(", ")}`);
   return choices;
-}
-
-function interfaceNamed(name: string): ts.InterfaceDeclaration {
-  for (const source of program().getSourceFiles()) {
-    const found = source.statements.find(
-      (statement): statement is ts.InterfaceDeclaration =>
-        ts.isInterfaceDeclaration(statement) && statement.name.text === name,
-    );
-    if (found !== undefined) return found;
-  }
-  throw new Error(`there is no interface ${name}`);
 }
 
 /** `T` of `pulumi.Input<T>`. */

@@ -7,8 +7,8 @@ import { said, shown } from "./said";
 export interface Judged {
   /** What there is to choose. */
   readonly choices: readonly Choice[];
-  /** Makes the component with the arguments of one combination. */
-  readonly make: (row: never) => unknown;
+  /** Makes the component with the arguments of one combination, by a name of its own or by that one. */
+  readonly make: (row: never, name?: string) => unknown;
   /** Combinations apart, each with some choices decided, where what is right for one is refused of another. */
   readonly families?: Readonly<Record<string, Row>>;
   /** How many combinations are tried before it is every pair only. */

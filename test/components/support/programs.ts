@@ -21,17 +21,17 @@ export const SYSTEM: ai.SystemArgs = {
 };
 
 /** Arguments of each component with nothing left out that is required and nothing else. */
-export const store = (changes: Partial<ai.ModelStoreArgs> = {}) =>
-  new ai.ModelStore("models", { ...SYSTEM, readerRoleNames: ["inference"], ...changes });
+export const store = (changes: Partial<ai.ModelStoreArgs> = {}, name = "models") =>
+  new ai.ModelStore(name, { ...SYSTEM, readerRoleNames: ["inference"], ...changes });
 
-export const captures = (changes: Partial<ai.CaptureStoreArgs> = {}) =>
-  new ai.CaptureStore("captures", { ...SYSTEM, writerRoleNames: ["inference"], ...changes });
+export const captures = (changes: Partial<ai.CaptureStoreArgs> = {}, name = "captures") =>
+  new ai.CaptureStore(name, { ...SYSTEM, writerRoleNames: ["inference"], ...changes });
 
-export const network = (changes: Partial<ai.IsolatedNetworkArgs> = {}) =>
-  new ai.IsolatedNetwork("network", { ...SYSTEM, ...changes });
+export const network = (changes: Partial<ai.IsolatedNetworkArgs> = {}, name = "network") =>
+  new ai.IsolatedNetwork(name, { ...SYSTEM, ...changes });
 
-export const role = (changes: Partial<ai.InferenceRoleArgs> = {}) =>
-  new ai.InferenceRole("inference", {
+export const role = (changes: Partial<ai.InferenceRoleArgs> = {}, name = "inference") =>
+  new ai.InferenceRole(name, {
     ...SYSTEM,
     endpointName: "assistant",
     modelBucketName: "models-bucket",
@@ -42,8 +42,8 @@ export const role = (changes: Partial<ai.InferenceRoleArgs> = {}) =>
     ...changes,
   });
 
-export const endpoint = (changes: Partial<ai.InferenceEndpointArgs> = {}) =>
-  new ai.InferenceEndpoint("assistant", {
+export const endpoint = (changes: Partial<ai.InferenceEndpointArgs> = {}, name = "assistant") =>
+  new ai.InferenceEndpoint(name, {
     ...SYSTEM,
     roleArn: "arn:aws:iam::111122223333:role/inference",
     image: IMAGE,

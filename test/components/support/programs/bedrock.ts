@@ -12,28 +12,31 @@ const WORDS = {
 };
 
 /** Arguments with nothing left out that is required and nothing else. */
-export const access = (changes: Partial<ai.BedrockAccessArgs> = {}) =>
-  new ai.BedrockAccess("models", { ...SYSTEM, modelIds: [MODEL], ...changes });
+export const access = (changes: Partial<ai.BedrockAccessArgs> = {}, name = "models") =>
+  new ai.BedrockAccess(name, { ...SYSTEM, modelIds: [MODEL], ...changes });
 
 /** With everything that it can make. */
-export const fullAccess = (changes: Partial<ai.BedrockAccessArgs> = {}) =>
-  access({
-    modelIds: [MODEL, `eu.${MODEL}`],
-    profileRegions: ["eu-west-1", "eu-central-1"],
-    callerRoleNames: ["assistant"],
-    ...(changes.guardrailArn === undefined && WORDS),
-    vpcId: "vpc-0123456789abcdef0",
-    subnetIds: SUBNETS,
-    endpointSecurityGroupIds: GROUPS,
-    knowledgeBaseArns: ["arn:aws:bedrock:eu-west-1:111122223333:knowledge-base/AB12CD34EF"],
-    invocationLogging: true,
-    invocationLogReaderRoleNames: ["investigator"],
-    ...changes,
-  });
+export const fullAccess = (changes: Partial<ai.BedrockAccessArgs> = {}, name = "models") =>
+  access(
+    {
+      modelIds: [MODEL, `eu.${MODEL}`],
+      profileRegions: ["eu-west-1", "eu-central-1"],
+      callerRoleNames: ["assistant"],
+      ...(changes.guardrailArn === undefined && WORDS),
+      vpcId: "vpc-0123456789abcdef0",
+      subnetIds: SUBNETS,
+      endpointSecurityGroupIds: GROUPS,
+      knowledgeBaseArns: ["arn:aws:bedrock:eu-west-1:111122223333:knowledge-base/AB12CD34EF"],
+      invocationLogging: true,
+      invocationLogReaderRoleNames: ["investigator"],
+      ...changes,
+    },
+    name,
+  );
 
 /** With a bucket of its own, which `curator` writes. */
-export const knowledge = (changes: Partial<ai.KnowledgeBaseArgs> = {}) =>
-  new ai.KnowledgeBase("handbook", {
+export const knowledge = (changes: Partial<ai.KnowledgeBaseArgs> = {}, name = "handbook") =>
+  new ai.KnowledgeBase(name, {
     ...SYSTEM,
     ...(changes.sourceBucketName === undefined && { writerRoleNames: ["curator"] }),
     ingestionRoleName: "deployer",

@@ -31,12 +31,12 @@ export const SHADOW: ai.ShadowVariantArgs = {
 };
 
 /** An endpoint that works through a queue. */
-export const asynchronous = (changes: Partial<ai.InferenceEndpointArgs> = {}) =>
-  endpoint({ mode: "asynchronous", endpointName: "batch", ...changes });
+export const asynchronous = (changes: Partial<ai.InferenceEndpointArgs> = {}, name = "assistant") =>
+  endpoint({ mode: "asynchronous", endpointName: "batch", ...changes }, name);
 
 /** A serverless endpoint, of public data. */
-export const serverless = (changes: Partial<ai.InferenceEndpointArgs> = {}) =>
-  new ai.InferenceEndpoint("assistant", {
+export const serverless = (changes: Partial<ai.InferenceEndpointArgs> = {}, name = "assistant") =>
+  new ai.InferenceEndpoint(name, {
     ...SYSTEM,
     classification: "public",
     mode: "serverless",

@@ -25,29 +25,29 @@ const MODES = {
   serverless: { mode: "serverless", classification: "public", asynchronous: undefined, shadow: undefined },
 } as const;
 
-const makeEndpoint = (row: Partial<ai.InferenceEndpointArgs>) => {
+const makeEndpoint = (row: Partial<ai.InferenceEndpointArgs>, name?: string) => {
   // The most that a third party's model takes, and a card, need what goes with them.
   const changes = {
     ...(row.modelCard && { evaluation: EVALUATION }),
     ...(row.modelProvenance === "third-party" && { intake: INTAKE }),
     ...row,
   };
-  if (row.mode === "serverless") return serverless(changes);
-  return row.mode === "asynchronous" ? asynchronous(changes) : endpoint(changes);
+  if (row.mode === "serverless") return serverless(changes, name);
+  return row.mode === "asynchronous" ? asynchronous(changes, name) : endpoint(changes, name);
 };
 
-const makeRole = (row: Partial<ai.InferenceRoleArgs>) =>
+const makeRole = (row: Partial<ai.InferenceRoleArgs>, name = "inference") =>
   row.mode === "serverless"
-    ? new ai.InferenceRole("inference", {
+    ? new ai.InferenceRole(name, {
         ...{ ...SYSTEM, endpointName: "assistant", modelBucketName: "models-bucket", modelKeyAlias: "alias/models" },
         imageRepositoryArns: [REPOSITORY],
         ...row,
       })
-    : role({ ...row, ...(row.subnetIds !== undefined && { securityGroupIds: GROUPS }) });
+    : role({ ...row, ...(row.subnetIds !== undefined && { securityGroupIds: GROUPS }) }, name);
 
 /** What a way to authenticate, or an exposure, needs. */
-const makeGateway = (row: Partial<ai.InferenceGatewayArgs>) =>
-  new ai.InferenceGateway("gateway", {
+const makeGateway = (row: Partial<ai.InferenceGatewayArgs>, name = "gateway") =>
+  new ai.InferenceGateway(name, {
     ...SYSTEM,
     ...(row.functionArn === undefined && { endpointName: "assistant" }),
     ...(row.exposure !== "regional" && { vpcEndpointIds: [VPC_ENDPOINT] }),
@@ -60,14 +60,14 @@ const makeGateway = (row: Partial<ai.InferenceGatewayArgs>) =>
   });
 
 /** Who reads what was written down is told only where it is. */
-const makeAccess = (row: Partial<ai.BedrockAccessArgs>) =>
-  row.invocationLogging === false ? access(row) : fullAccess(row);
+const makeAccess = (row: Partial<ai.BedrockAccessArgs>, name?: string) =>
+  row.invocationLogging === false ? access(row, name) : fullAccess(row, name);
 
 const PRIVATE = { domainName: undefined, truststoreUri: undefined };
 
 const judged = (
   component: string,
-  make: (row: never) => unknown,
+  make: (row: never, name?: string) => unknown,
   samples: Row,
   more: Partial<Judged> = {},
 ): Judged => ({
@@ -79,20 +79,33 @@ const judged = (
 /** Every component, with what there is to choose of it. */
 export const everyComponent: Readonly<Record<string, () => Judged>> = {
   AgentRuntime: () =>
-    judged("AgentRuntime", (row: object) => fullAgent(row), { ...own, permissionsBoundaryArn: BOUNDARY }),
-  AuditTrail: () => judged("AuditTrail", (row: object) => auditTrail(row), { ...own, recordedBucketNames: ["models"] }),
+    judged("AgentRuntime", (row: object, name?: string) => fullAgent(row, name), {
+      ...own,
+      permissionsBoundaryArn: BOUNDARY,
+    }),
+  AuditTrail: () =>
+    judged("AuditTrail", (row: object, name?: string) => auditTrail(row, name), {
+      ...own,
+      recordedBucketNames: ["models"],
+    }),
   BedrockAccess: () => judged("BedrockAccess", makeAccess, { organizationId: ORGANIZATION }),
   CaptureStore: () =>
-    judged("CaptureStore", (row: object) => captures(row), { ...trusting, readerRoleNames: ["monitor"] }),
+    judged("CaptureStore", (row: object, name?: string) => captures(row, name), {
+      ...trusting,
+      readerRoleNames: ["monitor"],
+    }),
   EndpointMonitor: () =>
     judged(
       "EndpointMonitor",
-      (row: Partial<ai.EndpointMonitorArgs>) => endpointMonitor(row),
+      (row: Partial<ai.EndpointMonitorArgs>, name?: string) => endpointMonitor(row, name),
       { ...own, drift: DRIFT, bedrockModelId: MODEL, alarmTopicArn: TOPIC },
       {
         families: {
-          "of an endpoint": { bedrockModelId: undefined },
-          "of Bedrock": { bedrockModelId: MODEL, drift: undefined },
+          "of an endpoint": { bedrockModelId: undefined, mode: undefined },
+          "real-time": { bedrockModelId: undefined, mode: "real-time" },
+          asynchronous: { bedrockModelId: undefined, mode: "asynchronous", drift: undefined },
+          serverless: { bedrockModelId: undefined, mode: "serverless", drift: undefined },
+          "of Bedrock": { bedrockModelId: MODEL, drift: undefined, mode: undefined },
         },
       },
     ),
@@ -141,10 +154,10 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
   InvocationRole: () =>
     judged(
       "InvocationRole",
-      (row: Partial<ai.InvocationRoleArgs>) =>
+      (row: Partial<ai.InvocationRoleArgs>, name?: string) =>
         row.modelId === undefined
-          ? endpointCaller({ ...row, ...(row.exchangeBucketName && { exchangeKeyAlias: "alias/exchange" }) })
-          : modelCaller({ ...row, ...(row.callerService && { callerRoleNames: undefined as never }) }),
+          ? endpointCaller({ ...row, ...(row.exchangeBucketName && { exchangeKeyAlias: "alias/exchange" }) }, name)
+          : modelCaller({ ...row, ...(row.callerService && { callerRoleNames: undefined as never }) }, name),
       {
         permissionsBoundaryArn: BOUNDARY,
         extraDenies: DENIALS,
@@ -159,15 +172,17 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
         },
       },
     ),
-  IsolatedNetwork: () => judged("IsolatedNetwork", (row: object) => network(row), own),
-  KillSwitch: () => judged("KillSwitch", (row: object) => killSwitch(row), { callerRoleNames: ["shop"] }),
-  KnowledgeBase: () => judged("KnowledgeBase", (row: object) => knowledge(row), {}),
-  ModelBackup: () => judged("ModelBackup", (row: object) => modelBackup(row), { ...own, tableNames: ["sessions"] }),
+  IsolatedNetwork: () => judged("IsolatedNetwork", (row: object, name?: string) => network(row, name), own),
+  KillSwitch: () =>
+    judged("KillSwitch", (row: object, name?: string) => killSwitch(row, name), { callerRoleNames: ["shop"] }),
+  KnowledgeBase: () => judged("KnowledgeBase", (row: object, name?: string) => knowledge(row, name), {}),
+  ModelBackup: () =>
+    judged("ModelBackup", (row: object, name?: string) => modelBackup(row, name), { ...own, tableNames: ["sessions"] }),
   ModelRegistry: () =>
     judged(
       "ModelRegistry",
-      (row: object) =>
-        new ai.ModelRegistry("registry", {
+      (row: object, name = "registry") =>
+        new ai.ModelRegistry(name, {
           ...SYSTEM,
           repositoryNames: ["vllm"],
           pullerRoleNames: ["inference"],
@@ -175,6 +190,11 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
         }),
       { ...own, pusherRoleNames: ["build"], upstreams: [{ registry: "quay.io", repositoryPrefix: "example" }] },
     ),
-  ModelStore: () => judged("ModelStore", (row: object) => store(row), { ...trusting, writerRoleNames: ["release"] }),
-  SpendGuard: () => judged("SpendGuard", (row: object) => spendGuard(row), { notificationTopicArn: TOPIC }),
+  ModelStore: () =>
+    judged("ModelStore", (row: object, name?: string) => store(row, name), {
+      ...trusting,
+      writerRoleNames: ["release"],
+    }),
+  SpendGuard: () =>
+    judged("SpendGuard", (row: object, name?: string) => spendGuard(row, name), { notificationTopicArn: TOPIC }),
 };

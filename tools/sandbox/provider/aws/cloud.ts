@@ -9,21 +9,13 @@ import { parseConfiguration } from "./configuration";
 import type { Configuration } from "./configuration";
 import { fillInputs } from "./fill";
 import { identityOf } from "./identities";
+import { isImmutable } from "./immutable";
 import { invokeAws } from "./invokes";
 import { createdOutputs, previewOutputs } from "./outputs";
 import type { OutputRequest as ComputeRequest } from "./outputs";
 import type { Place } from "./place";
 import { namedByPrefix } from "./prefixes";
 
-/** Inputs that AWS cannot change in place, whatever the type. */
-const IMMUTABLE = new Set(["name", "bucket", "region", "cidrBlock", "vpcId", "availabilityZone", "kmsMasterKeyId"]);
-/** Types without an update at all: a change of anything but the tags makes a new one. */
-const IMMUTABLE_TYPES = new Set([
-  "aws:sagemaker/model:Model",
-  "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
-  "aws:bedrock/guardrailVersion:GuardrailVersion",
-  "aws:ec2/flowLog:FlowLog",
-]);
 const TAGS = new Set(["tags", "tagsAll"]);
 
 /** AWS as the sandbox plays it. */
@@ -64,7 +56,7 @@ export class AwsCloud implements Cloud {
     const replaces = changed.filter((name) => {
       if (TAGS.has(name)) return false;
       if (namedByPrefix(this.schema.resources[token], name) !== undefined) return true;
-      return IMMUTABLE_TYPES.has(token) || IMMUTABLE.has(name) || nameParts.includes(`{${name}`);
+      return isImmutable(token, name) || nameParts.includes(`{${name}`);
     });
     const automatic = isList(news.__defaults) ? news.__defaults : [];
     const named = this.schema.resources[token]?.autoNamed ?? [];
