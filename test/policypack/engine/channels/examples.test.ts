@@ -77,8 +77,10 @@ describe("every example, by every channel", () => {
   for (const policy of policiesWithCases) {
     for (const channel of Object.keys(CHANNELS) as Channel[]) {
       const cases = sendable(policy, channel);
-      if (cases.length === 0) unsent.push(`${policy.id} by ${channel}`);
-      else
+      // What is only about clusters never comes by them.
+      const isOfAws = policy.resources.types.some(({ tokens }) => tokens.some((token) => token.startsWith("aws:")));
+      if (cases.length === 0 && isOfAws) unsent.push(`${policy.id} by ${channel}`);
+      if (cases.length > 0)
         it(`${policy.id} by ${channel}`, async () => {
           assert.deepEqual(await differences(policy, cases), []);
         });
