@@ -1,11 +1,14 @@
 import "./cluster";
+import "./experiments";
 import "./flow";
 import "./frontDoor";
 import "./hosts";
 import "./labelling";
 import "./monitoring";
+import "./neighbours";
 import "./operations";
 import "./people";
+import "./platform";
 import "./registry";
 import "./state";
 import "./training";

@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 
 const namespace = new k8s.core.v1.Namespace("llm", { metadata: { name: "llm" } });
-const inNamespace = { namespace: namespace.metadata.name };
+export const inNamespace = { namespace: namespace.metadata.name };
 const labels = { app: "vllm" };
 
 const account = new k8s.core.v1.ServiceAccount("vllm", { metadata: { ...inNamespace, name: "vllm" } });
@@ -47,11 +47,22 @@ const server = new k8s.apps.v1.Deployment("vllm", {
             image: "vllm/vllm-openai:latest",
             args: ["--model", "mistralai/Mistral-7B-Instruct-v0.3", "--trust-remote-code"],
             ports: [{ containerPort: 8000 }],
+            // The scheduler gave it one card of four; the other three stood idle. And sleeping at night needs the other one.
+            env: [
+              { name: "NVIDIA_VISIBLE_DEVICES", value: "all" },
+              { name: "VLLM_SERVER_DEV_MODE", value: "1" },
+            ],
             resources: { limits: { "nvidia.com/gpu": "1" } },
-            volumeMounts: [{ name: "models", mountPath: "/root/.cache/huggingface" }],
+            volumeMounts: [
+              { name: "cache", mountPath: "/root/.cache/huggingface" },
+              { name: "models", mountPath: "/models" },
+            ],
           },
         ],
-        volumes: [{ name: "models", hostPath: { path: "/mnt/models", type: "DirectoryOrCreate" } }],
+        volumes: [
+          { name: "cache", hostPath: { path: "/mnt/models", type: "DirectoryOrCreate" } },
+          { name: "models", persistentVolumeClaim: { claimName: "models" } },
+        ],
       },
     },
   },

@@ -70,7 +70,7 @@ function compileOne(policy: Policy, index: number, run: Run, relevance: Relevanc
     if (places === undefined) return;
     const message =
       verdict === "fail"
-        ? violationMessage(finding, places, doors.has(at.type) ? at : undefined)
+        ? violationMessage(finding, places, at, doors.has(at.type) ? at : undefined)
         : undecidedMessage(finding);
     const accepted = exceptionFor(configured.exceptions, {
       policy: policy.id,

@@ -15,12 +15,16 @@ const MOST_PLACES = 5;
 
 /**
  * The text of a violation: what is wrong, the value and where it is, the fix, the guideline, the policy and its page.
- * `places` are those of the finding's that are to be told; `door` is the resource that it stops, where that is none of the
- * subject's own but opens the door to it.
+ * `places` are those of the finding's that are to be told, at a resource that need not be the subject itself; `door` is the
+ * resource that it stops, where that is none of the subject's own but opens the door to it.
  */
-export function violationMessage(finding: Finding, places: readonly Evidence[], door?: Resource): string {
+export function violationMessage(finding: Finding, places: readonly Evidence[], at: Resource, door?: Resource): string {
   const stops: Section[] = door === undefined ? [] : [["Stops", [`${door.label}, which opens it`]]];
-  return lines(headline(finding), finding, [["Found", placesOf(finding, places)], ...stops, ["Fix", [fixOf(finding)]]]);
+  return lines(headline(finding), finding, [
+    ["Found", placesOf(finding, places, at)],
+    ...stops,
+    ["Fix", [fixOf(finding)]],
+  ]);
 }
 
 /** What decides most: references are followed already, so what is left hangs on a value alone. */
@@ -77,13 +81,15 @@ function lines(head: string, finding: Finding, sections: readonly Section[]): st
   return [head.endsWith(".") ? head : `${head}.`, ...body].join("\n");
 }
 
-function placesOf(finding: Finding, places: readonly Evidence[]): readonly string[] {
+function placesOf(finding: Finding, places: readonly Evidence[], at: Resource): readonly string[] {
   if (finding.kind === "fault") return ["The fault is the policy's; all others ran. Please report it."];
-  return limited(places.map((evidence) => described(finding, evidence)));
+  return limited(places.map((evidence) => described(finding, evidence, at)));
 }
 
-function described(finding: Finding, evidence: Evidence): string {
-  const owner = evidence.resource.urn === finding.subject.resource.urn ? "" : ` of ${evidence.resource.label}`;
+function described({ subject }: Finding, evidence: Evidence, at: Resource): string {
+  // Whose value it is goes without saying only where the message stands at that resource, and is about it.
+  const isOwn = [subject.resource, at].every(({ urn }) => urn === evidence.resource.urn);
+  const owner = isOwn ? "" : ` of ${evidence.resource.label}`;
   const place = evidence.path === "" ? evidence.resource.label : `${evidence.path}${owner}`;
   const wrong = evidence.expected === undefined ? "" : `, expected ${evidence.expected}`;
   // Which resource an id or an ARN is of is known before it is.
@@ -96,7 +102,10 @@ function waitsOf(finding: Finding): readonly string[] {
     finding.evidence.map((evidence) => {
       const owner = evidence.resource.urn === finding.subject.resource.urn ? "" : ` of ${evidence.resource.label}`;
       const place = evidence.path === "" ? evidence.resource.label : `${evidence.path}${owner}`;
-      return evidence.waitsFor === undefined ? `${place} (${evidence.found})` : `${place}, from ${evidence.waitsFor}`;
+      if (evidence.waitsFor === undefined) return `${place} (${evidence.found})`;
+      return evidence.waitsFor.startsWith("whether ")
+        ? `${place}: ${evidence.waitsFor}`
+        : `${place}, from ${evidence.waitsFor}`;
     }),
   );
 }

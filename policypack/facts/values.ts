@@ -141,7 +141,9 @@ function read<V extends string | number | boolean>(
   if (tree === undefined) {
     const evidence = evidenceAt(
       view,
-      absent === undefined ? {} : { absent: `the default is ${JSON.stringify(absent)}` },
+      absent === undefined
+        ? {}
+        : { absent: `the default is ${absent === Infinity ? "no limit" : JSON.stringify(absent)}` },
     );
     return absent !== undefined && accepts(absent) ? pass(evidence) : fail(evidence);
   }

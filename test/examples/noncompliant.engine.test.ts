@@ -150,7 +150,9 @@ const MADE_IN = new Map(
 function sections(findings: readonly PolicyFinding[]): string {
   const byPlace = groupBy(findings, (finding) => {
     if (kindOf(finding) === "Stack" && finding.urn.includes("::pulumi:pulumi:Stack::")) return "The stack as a whole";
-    const file = MADE_IN.get(`${kindOf(finding)} ${nameOf(finding)}`) ?? MADE_IN.get(kindOf(finding));
+    const kinds = [kindOf(finding), "CustomResource"];
+    const file =
+      kinds.map((kind) => MADE_IN.get(`${kind} ${nameOf(finding)}`)).find(Boolean) ?? MADE_IN.get(kindOf(finding));
     assert.ok(file !== undefined, `no file makes ${finding.urn}`);
     return `[${file}](${file})`;
   });

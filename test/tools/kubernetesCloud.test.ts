@@ -76,3 +76,26 @@ describe("Kubernetes objects", () => {
     assert.deepEqual(cloud.made(request), cloud.made(request));
   });
 });
+
+describe("YAML that a program has decoded", () => {
+  const decode = (text: PropertyMap[string]): PropertyMap =>
+    new KubernetesCloud(schema).invoke("kubernetes:yaml:decode", { text });
+  const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "a" } };
+
+  it("is its objects, those of lists one by one, without documents that are empty", () => {
+    const list = { apiVersion: "v1", kind: "List", items: [pod, pod] };
+    const text = ["# nothing", JSON.stringify(pod), "", JSON.stringify(list)].join("\n---\n");
+    assert.deepEqual(decode(text), { result: [pod, pod, pod] });
+    assert.deepEqual(decode(""), { result: [] });
+    assert.deepEqual(decode(UNKNOWN), { result: [] });
+  });
+
+  it("is refused where it cannot be read", () => {
+    assert.throws(() => decode("kind: [Pod"), /kubernetes:yaml:decode/);
+    assert.throws(() => decode(5), /not a string/);
+  });
+
+  it("is all that the sandbox is asked for", () => {
+    assert.throws(() => new KubernetesCloud(schema).invoke("kubernetes:helm:template", {}), /no Kubernetes cluster/);
+  });
+});

@@ -108,7 +108,11 @@ export function isSharedByOne({ isShared, resource }: Sharing, declared: readonl
   if (declared.includes(resource.name) || (name !== undefined && declared.includes(name))) return pass();
   const tenants = [...tenantsIn(world).known.values()];
   if (tenants.length > 1) {
-    const evidence = tenants.map((one) => ({ resource: one, path: "", found: "asks for the same accelerators" }));
+    const evidence = tenants.map((one) => ({
+      resource: one,
+      path: "",
+      found: "a workload that asks for accelerators",
+    }));
     return isShared.verdict === "pass" ? fail(...isShared.evidence, ...evidence) : isShared;
   }
   const waitsFor = "whether pods of others run on the same accelerators";

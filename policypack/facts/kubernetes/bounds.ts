@@ -96,7 +96,7 @@ export function isCapped({ devices, namespace, resource }: Capped, world: World)
   const quotas = world.all(ResourceQuota).map((quota) => ({ quota, isThere: areTogether(quota, resource, world) }));
   const capped = devices.map((device) =>
     any(
-      fail({ resource, path: "", found: `asks for ${device}` }),
+      fail({ resource, path: "", found: `a workload that asks for ${device}` }),
       ...quotas.map(({ isThere, quota }) => {
         const hard = quota.props.spec.hard as View;
         const own = isUnknown(hard)

@@ -67,11 +67,13 @@ function isReadOnly({ name, readOnly }: View<Mount>, { volumes }: View<PodSpec>)
 const isNeverWritten = (volume: View<Volume>): Truth =>
   any(
     fail(),
-    ...entriesOf(volume).map(([kind, value]) =>
-      NEVER_WRITTEN.includes(kind) && isPresent(value)
-        ? pass(evidenceAt(value))
-        : isTrue((value as View<{ readOnly: boolean }>).readOnly),
-    ),
+    ...entriesOf(volume)
+      .filter(([kind, source]) => kind !== "name" && isPresent(source))
+      .map(([kind, source]) =>
+        NEVER_WRITTEN.includes(kind)
+          ? pass(evidenceAt(source))
+          : isTrue((source as View<{ readOnly: boolean }>).readOnly),
+      ),
   );
 
 /**

@@ -120,6 +120,11 @@ function backendsIn({ props: { spec } }: Resource<types.input.networking.v1.Ingr
 function isPort(wanted: View, port: ServicePort): Truth {
   if (isUnknown(wanted)) return undecided(evidenceAt(wanted));
   if (!isPresent(wanted)) return pass();
-  const isIt = knownNumber(wanted) === knownNumber(port.port) || (knownText(wanted) ?? "") === knownText(port.name);
-  return isIt ? pass(evidenceAt(wanted)) : fail(evidenceAt(wanted));
+  const [number, name] = [knownNumber(wanted), knownText(wanted)];
+  const isIt =
+    (number !== undefined && number === knownNumber(port.port)) ||
+    (name !== undefined && name === knownText(port.name));
+  if (isIt) return pass(evidenceAt(wanted));
+  const own = number === undefined ? port.name : port.port;
+  return isUnknown(own) ? undecided(evidenceAt(own)) : fail(evidenceAt(wanted));
 }

@@ -1,7 +1,7 @@
 /** The classes of the volumes on which pods of AI systems keep models and data. */
 import type { types } from "@pulumi/kubernetes";
 import { isOwnKey } from "../aws/key";
-import { whereAiIs } from "../hostsAi";
+import { inStackOfAi } from "../hostsAi";
 import type { Resource, World } from "../resource";
 import { only, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, when, type Truth } from "../truth";
@@ -88,7 +88,7 @@ const classes: SubjectType<ClassOfAi> = {
 };
 
 /** The classes that pods of AI claim volumes of, in a stack that hosts AI. */
-export const classesOfAi = whereAiIs(only(classes, ({ resource }, world) => isUsedByAi(resource, world)));
+export const classesOfAi = inStackOfAi(only(classes, ({ resource }, world) => isUsedByAi(resource, world)));
 
 /**
  * Whether its volumes are encrypted.

@@ -2,18 +2,47 @@
 import { matchesArn } from "../aws/arn";
 import type { Resource, World } from "../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { equals, isFalse, isPresent, isSet, isTrue } from "../values";
-import { evidenceAt, type View } from "../view";
+import { equals, isFalse, isPresent, isSet, isTrue, listTruth, text } from "../values";
+import { elementsOf, evidenceAt, type View } from "../view";
 import type { PodOf } from "./pod";
 import { mayHaveResources, resourcesOfAccount, type Account } from "./serviceAccount";
 import { RayCluster, Secret, ServiceAccount } from "./types";
 
+/** Whether the pod is given no token of the API server, unasked or by a volume of its own. */
+export const mountsNoToken = (pod: PodOf, account: Account, world: World): Truth =>
+  all(isGivenNone(pod, account, world), asksForNone(pod));
+
+/** Who the API server takes tokens for: itself by its names in the cluster, and the issuer where nothing else is set. https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/ */
+const OF_API_SERVER =
+  /^(?:(?:https?:\/\/)?kubernetes(?:\.default(?:\.svc(?:\.[\w.-]+)?)?|\.svc\.default)?(?::\d+)?\/?|k3s|https:\/\/oidc[.-]eks\..*)$/i;
+
 /**
- * Whether no token is mounted: the pod says so, or its account does where the pod is silent. Where neither says anything, one
- * is. What EKS gives for a role of AWS is another token, and comes all the same.
+ * Whether no volume of the pod asks for a token that the API server takes: it does where no audience is named. One for
+ * another, such as AWS or a vault, is of no use there.
+ * https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
+ */
+function asksForNone({ spec: { volumes } }: PodOf): Truth {
+  const projected = elementsOf(volumes).map((volume) => volume.projected.sources);
+  const tokens = projected.flatMap((sources) => elementsOf(sources).map((source) => source.serviceAccountToken));
+  return all(
+    listTruth(volumes),
+    ...projected.map(listTruth),
+    ...tokens
+      .filter(isPresent)
+      .map(({ audience }) =>
+        isPresent(audience)
+          ? text(audience, (given) => given !== "" && !OF_API_SERVER.test(given))
+          : fail(evidenceAt(audience, { absent: "the default is that of the API server" })),
+      ),
+  );
+}
+
+/**
+ * Whether none is mounted unasked: the pod says so, or its account does where the pod is silent. Where neither says anything,
+ * one is. What EKS gives for a role of AWS is another token, and comes all the same.
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting
  */
-export function mountsNoToken({ spec }: PodOf, account: Account, world: World): Truth {
+function isGivenNone({ spec }: PodOf, account: Account, world: World): Truth {
   const own = spec.automountServiceAccountToken;
   if (isPresent(own)) return isFalse(own);
   if (account.known === undefined) return undecided(evidenceAt(account.view));

@@ -39,7 +39,7 @@ export default definePolicy({
   config: {
     managementAuthenticates: textList("The names, as Pulumi calls them, of workloads that ask everybody who he is."),
   },
-  messages: { exposed: '{plane} of "{name}" is reached from outside by {by}' },
+  messages: { exposed: 'whoever is outside reaches {plane} of "{name}" by {by}' },
   check: ({ exposures, resource }, judge) => {
     if (judge.settings.managementAuthenticates.includes(resource.name)) return;
     for (const { by, isOpen, plane } of exposures) judge.require(not(isOpen), "exposed", { plane, by });

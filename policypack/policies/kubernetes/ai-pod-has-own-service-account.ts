@@ -22,7 +22,7 @@ export default definePolicy({
   ],
   severity: "high",
   why: "Every pod that names no account is the same one, and what one of them is given all have. The token that is mounted unasked is what somebody who breaks into a model server takes first: with it he is the pod, from anywhere in the cluster.",
-  fix: "Set serviceAccountName to an account of the workload's own, and automountServiceAccountToken to false on the pod or the account.",
+  fix: "Set serviceAccountName to an account of the workload's own, automountServiceAccountToken to false on the pod or the account, and in projected volumes the audience of each serviceAccountToken to whom it is for.",
   resources: aiActors,
   config: {
     apiUsers: textList("Service accounts, as namespace/name with wildcards, whose pods use the Kubernetes API."),

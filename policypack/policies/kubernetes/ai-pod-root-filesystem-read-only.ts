@@ -26,7 +26,7 @@ export default definePolicy({
   why: "Whoever gets into a server that can write its own files leaves something there: a library that copies prompts, a changed tokenizer. With the root read-only, what runs is what was built, and what is written goes where it was meant to.",
   fix: "Set readOnlyRootFilesystem to true, and mount emptyDir volumes where the server writes: /tmp, its caches.",
   resources: aiPods,
-  messages: { writable: "container {container} can write its own files" },
+  messages: { writable: 'container {container} of "{name}" can write its own files' },
   check: (pod, judge) => {
     judge.require(containersAreKnown(pod.spec), "writable");
     for (const one of containersOf(pod.spec)) {

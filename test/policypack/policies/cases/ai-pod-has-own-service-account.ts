@@ -20,6 +20,25 @@ const ray = (head: object, more: object = {}) =>
       workerGroupSpecs: [{ template: { spec: quiet } }],
     },
   });
+/** A pod with tokens that it asks for itself, each for one of these. */
+const asking = (...audiences: readonly (string | undefined)[]) =>
+  podAs("llm", {
+    automountServiceAccountToken: false,
+    volumes: [
+      { name: "tmp", emptyDir: {} },
+      {
+        name: "tokens",
+        projected: {
+          sources: [
+            { configMap: { name: "kube-root-ca.crt" } },
+            ...audiences.map((audience) => ({
+              serviceAccountToken: { path: "token", ...(audience === undefined ? {} : { audience }) },
+            })),
+          ],
+        },
+      },
+    ],
+  });
 const quietDefault = given(ServiceAccount, "default-account", {
   metadata: { namespace: "models", name: "default" },
   automountServiceAccountToken: false,
@@ -42,6 +61,8 @@ export default {
       }),
     ],
     scalingHead: [ray({}, { enableInTreeAutoscaling: true })],
+    tokensForOthers: [asking("sts.amazonaws.com", "vault")],
+    noToken: [asking()],
     ofNoAi: [given(Pod, "web", { metadata: {}, spec: { containers: [{ name: "web", image: "nginx" }] } })],
   },
   fail: {
@@ -65,12 +86,31 @@ export default {
       }),
       podAs(),
     ),
+    tokenByHand: fails("token", asking("sts.amazonaws.com", undefined)),
+    tokenForApiServer: fails("token", asking("https://kubernetes.default.svc")),
+    tokenForApiServerByShortName: fails("token", asking("kubernetes.default.svc.cluster.local")),
+    tokenForIssuer: fails("token", asking("https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE")),
+    tokenByHandInInferenceService: fails(
+      "token",
+      quietAccount,
+      given(InferenceService, "llm", {
+        metadata: { namespace: "models" },
+        spec: {
+          predictor: {
+            serviceAccountName: "llm",
+            volumes: [{ name: "token", projected: { sources: [{ serviceAccountToken: { path: "token" } }] } }],
+            model: { modelFormat: { name: "vllm" } },
+          },
+        },
+      }),
+    ),
     wordForFalse: fails(
       "malformed",
       malformedGiven(Pod, "llm", { metadata: { labels }, spec: { ...quiet, automountServiceAccountToken: "no" } }),
     ),
   },
   undecided: {
+    volumesNotKnown: becomes("undecided", podAs("llm", { automountServiceAccountToken: false, volumes: UNKNOWN })),
     nameNotKnown: becomes("undecided", podAs(UNKNOWN, { automountServiceAccountToken: false })),
   },
   needs: {
@@ -79,6 +119,12 @@ export default {
     inferenceService: {
       "llm-account.automountServiceAccountToken": ["token"],
       "llm.spec.predictor.serviceAccountName": ["default", "token"],
+    },
+    noToken: { "llm.spec.serviceAccountName": ["default"] },
+    tokensForOthers: {
+      "llm.spec.serviceAccountName": ["default"],
+      "llm.spec.volumes.1.projected.sources.1.serviceAccountToken.audience": ["token"],
+      "llm.spec.volumes.1.projected.sources.2.serviceAccountToken.audience": ["token"],
     },
     scalingHead: {
       "ray.spec.enableInTreeAutoscaling": ["default", "token"],

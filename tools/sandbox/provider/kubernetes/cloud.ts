@@ -6,6 +6,7 @@ import { hex, uuid } from "../seed";
 import { nearest } from "../spelling";
 import { UNKNOWN, isEqual, isObject, isUnknown, reveal } from "../values";
 import type { PropertyMap, Value } from "../values";
+import { decodeYaml } from "./decode";
 import { isNamespaced } from "./scope";
 
 /** Marks a name that the provider chose, so that it stays at later updates; the real provider's own annotation. */
@@ -97,7 +98,8 @@ export class KubernetesCloud implements Cloud {
     return { id, properties: this.made({ ...request, inputs }).properties };
   }
 
-  invoke(token: string): PropertyMap {
+  invoke(token: string, args: PropertyMap): PropertyMap {
+    if (token === "kubernetes:yaml:decode") return decodeYaml(args);
     throw new Error(`The function ${token} is not in the sandbox, which has no Kubernetes cluster to ask`);
   }
 

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { blocks, isUndecided, lineOf, nameOf, of, only, ROOT, run } from "./support/harness";
+
+const MANIFESTS = join(ROOT, "test", "engine", "fixtures", "manifests");
+const RESTRICTED = "ai-pod-runs-restricted";
+
+/** The messages of a policy on each resource of a stack, without what it could not tell. */
+async function said(stack: string, policy: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const result = await run("preview", MANIFESTS, { stack });
+  assert.ok(result.findings.some(blocks), stack);
+  const byName = new Map<string, string[]>();
+  for (const finding of of(policy, result).filter((one) => !isUndecided(one))) {
+    byName.set(nameOf(finding), [...(byName.get(nameOf(finding)) ?? []), finding.message]);
+  }
+  return byName;
+}
+
+const some = (messages: readonly string[] | undefined, place: RegExp): void => {
+  assert.ok(messages?.some((message) => place.test(message)) === true, messages?.join("\n"));
+};
+
+describe("objects of Kubernetes that come as YAML", () => {
+  for (const stack of ["file", "group"])
+    it(`are judged one by one in a ${stack}`, async () => {
+      const found = await said(stack, RESTRICTED);
+      assert.deepEqual([...found.keys()].sort(), ["models/churn", "models/llm"]);
+      some(found.get("models/llm"), /^ {2}Found: +spec\.template\.spec\.hostPID is true$/m);
+      some(
+        found.get("models/churn"),
+        /^ {2}Found: +spec\.predictor\.containers\[0\]\.securityContext\.privileged is true$/m,
+      );
+    });
+
+  it("are judged together: the Service in a list leads from the internet to the Deployment", async () => {
+    const found = await said("group", "ai-endpoint-no-open-internet-path");
+    some([...found.values()].flat(), /internet → core Service "models\/llm" → apps Deployment "models\/llm"/);
+  });
+
+  it("are judged where a program gives them as objects", async () => {
+    some((await said("objects", RESTRICTED)).get("models/llm"), /^ {2}Found: +spec\.hostPID is true$/m);
+  });
+
+  it("are judged as children of a group that the provider makes", async () => {
+    const found = await said("groupOfVersion2", RESTRICTED);
+    some(found.get("server:models/trial"), /^ {2}Found: +spec\.hostNetwork is true$/m);
+  });
+});
+
+describe("a Helm release", () => {
+  it("is said not to be judged, once and as advice", async () => {
+    const result = await run("preview", MANIFESTS, { stack: "release" });
+    assert.equal(result.exitCode, 0);
+    const finding = only(of("stack-can-be-judged", result), "the release");
+    assert.equal(lineOf(finding), "undecided stack-can-be-judged llm");
+    assert.match(finding.message, /^ {2}Waits for: \S/m);
+  });
+});
