@@ -19,7 +19,7 @@ import {
 } from "../../../../policypack/facts/flow/artifact";
 import { Unknown, type Tree, type TreeObject } from "../../../../policypack/facts/tree";
 import { closedWorld, openWorld, type Given } from "../../../support/world";
-import { look } from "../../../support/views";
+import { inWords, look } from "../../../support/views";
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);
@@ -60,7 +60,7 @@ describe("the digest in a location", () => {
     [[`s3://weights/${A}/`], undefined],
   ];
   for (const [uri, digest] of TABLE)
-    it(`of ${String(uri)}`, () => {
+    it(`of ${inWords(uri)}`, () => {
       assert.equal(digestIn(view(uri)), digest);
     });
 
@@ -73,7 +73,7 @@ describe("the digest in a location", () => {
     [Unknown.value, undefined],
     [7, undefined],
   ] as const)
-    it(`of a tag, ${String(tag)}`, () => {
+    it(`of a tag, ${inWords(tag)}`, () => {
       const { the } = closedWorld(model("s3://weights/x", { "ai:model-digest": tag }));
       assert.equal(digestOf(digestTag(the("llm"))), digest);
     });
@@ -92,7 +92,7 @@ describe("the key in a location", () => {
       assert.equal(keyIn(view(uri), "weights"), "llm/model.tar.gz");
     });
   for (const uri of ["s3://weights", "s3://weights/", "weights/llm", "", Unknown.value, 3])
-    it(`is none in ${String(uri)}`, () => {
+    it(`is none in ${inWords(uri)}`, () => {
       assert.equal(keyIn(view(uri), "weights"), undefined);
     });
 });
@@ -173,7 +173,7 @@ describe("the store of an artifact", () => {
     assert.equal(storeAt(Unknown.value, { primaryContainer: ["object"] }), "weights");
   });
   for (const uri of ["s3://elsewhere/llm.tar.gz", "", 3, Unknown.value])
-    it(`is none by ${String(uri)}`, () => {
+    it(`is none by ${inWords(uri)}`, () => {
       assert.equal(storeAt(uri), undefined);
     });
 });
@@ -218,7 +218,7 @@ describe("whether a location is in a registry", () => {
     [Unknown.value, ["registry"], "undecided"],
   ];
   for (const [uri, registries, verdict] of TABLE)
-    it(`${String(uri)} of [${registries.join()}]: ${verdict}`, () => {
+    it(`${inWords(uri)} of [${registries.join()}]: ${verdict}`, () => {
       assert.equal(isRegistry(view(uri), registries, world).verdict, verdict);
     });
   it("is said at the end, while one may be of the stack still", () => {
