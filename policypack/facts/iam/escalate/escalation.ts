@@ -1,5 +1,7 @@
 /** Whether somebody of low trust comes to the weights of models by becoming somebody else, or more than he is. */
 import { inStackOfAi } from "../../hostsAi";
+import { accountUsesIn } from "../../kubernetes/podUses";
+import { rolesOfAccount, type KnownAccount } from "../../kubernetes/serviceAccount";
 import type { DeclaredRoles } from "../../organisation";
 import type { Resource, World } from "../../resource";
 import type { Subject, SubjectType } from "../../subject";
@@ -9,24 +11,42 @@ import type { View } from "../../view";
 import { PARTS_OF_IDENTITIES, type IamIdentity } from "../evaluate/identities";
 import { knownIdentities } from "../evaluate/reverse";
 import { isFor, isNamedBy } from "../purpose";
-import { DOORS, LOW_TRUST, metAt } from "./meanwhile";
+import { DOORS, LOW_TRUST, metAt, PODS } from "./meanwhile";
 import { pathsToWeights, type Paths } from "./paths";
 
-/** One who can be given permissions, with all that gives them. */
-export interface IdentitySubject extends Subject {
-  readonly identity: IamIdentity;
+/** One who may come to weights: an identity of IAM, or a pod whose service account is none. */
+export interface MayEscalate extends Subject {
+  /** Whether somebody of low trust comes to weights that he does not read himself; the evidence is the steps. */
+  escalates(declared: DeclaredRoles): Truth;
 }
 
 /** The identities of a stack with AI. While a program runs, those to whom what comes may open a way, as far as that is certain. */
-export const identitiesWithAi: SubjectType<IdentitySubject> = inStackOfAi({
-  types: PARTS_OF_IDENTITIES,
-  doors: DOORS,
+export const identitiesWithAi: SubjectType<MayEscalate> = inStackOfAi({
+  types: [...PARTS_OF_IDENTITIES, ...PODS],
+  doors: DOORS.filter((type) => !PODS.includes(type)),
   of: (resource, world) => {
-    if (!world.closed) return metAt(resource, world).map((identity) => ({ resource: identity.resource, identity }));
+    const subject = (identity: IamIdentity): MayEscalate => ({
+      resource: identity.resource,
+      escalates: (declared) => escalatesToWeights(identity, world, declared),
+    });
+    if (!world.closed) return metAt(resource, world).map(subject);
     const identity = knownIdentities(world).byUrn.get(resource.urn);
-    return identity === undefined ? [] : [{ resource, identity }];
+    return identity === undefined ? podsAlone(resource, world) : [subject(identity)];
   },
 });
+
+/** The pods of low trust whose service account acts as no role of the stack: of another, its role speaks. */
+const podsAlone = (resource: Resource, world: World): readonly MayEscalate[] =>
+  accountUsesIn(resource, world)
+    .filter(({ account, purpose }) => LOW_TRUST.includes(purpose) && !hasRole(account, world))
+    .slice(0, 1)
+    .map(({ account }) => ({
+      resource,
+      escalates: (declared) => pathsFor("all", world, declared).fromAccount(account),
+    }));
+
+const hasRole = (account: KnownAccount, world: World): boolean =>
+  rolesOfAccount(account, world).some(({ by, role }) => by !== "chain" && role.kind === "resource");
 
 /** Whether somebody of low trust comes to weights that he does not read himself; the evidence is the steps. */
 export function escalatesToWeights(identity: IamIdentity, world: World, declared: DeclaredRoles): Truth {

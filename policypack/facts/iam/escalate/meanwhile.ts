@@ -5,6 +5,7 @@
 import { roleOf, roleUsers, usesIn } from "../../aws/roleUses";
 import { Role } from "../../aws/types";
 import { identitiesOf, namesIn } from "../../identity";
+import { BATCH_WORKLOADS, NOTEBOOK_WORKLOADS } from "../../kubernetes/types";
 import type { Purpose } from "../../organisation";
 import type { Resource, ResourceType, World } from "../../resource";
 import { knownText } from "../../values";
@@ -18,6 +19,9 @@ import { WAYS } from "./ways";
 
 /** Who runs what others write: code in cells, prompts, data. None of them is to become one that reads weights. */
 export const LOW_TRUST: readonly Purpose[] = ["agent", "notebook", "tool", "training"];
+
+/** The workloads that run what others write. */
+export const PODS: readonly ResourceType[] = [...NOTEBOOK_WORKLOADS, ...BATCH_WORKLOADS];
 
 /** What acts as a role opens a way: what is wrong is said before it is made. */
 export const DOORS: readonly ResourceType[] = roleUsers.types.filter((type) => !PARTS_OF_IDENTITIES.includes(type));
