@@ -121,7 +121,7 @@ const enters = (policy: string, accessScope: object = { type: "cluster" }) => [
     clusterName: "ai",
     principalArn: arn("lab"),
     policyArn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
-    accessScope: accessScope as never,
+    accessScope: accessScope,
   }),
 ];
 const makesEntries = allow(["eks:CreateAccessEntry", "eks:AssociateAccessPolicy"], "*");
