@@ -34,3 +34,34 @@ describe("a role that may replace the model which it serves, once its documents 
     assert.ok(!made.includes("aws:sagemaker/model:Model llm"), made.join("\n"));
   });
 });
+
+describe("a notebook that may become the role which loads the weights, once both have ARNs", () => {
+  const stack = "escalates-once-joined";
+  const policy = "no-escalation-path-to-weights";
+  // What else is asked of them is another matter.
+  const policies = { all: "advisory", [policy]: "mandatory" };
+  let preview: RunResult;
+  let update: RunResult;
+  before(async () => {
+    preview = await run("preview", SHOP, { stack, policies });
+    update = await run("up", SHOP, { stack, policies });
+  });
+
+  it("is not certain at preview", () => {
+    const finding = only(of(policy, preview), policy);
+    assert.ok(isUndecided(finding), finding.message);
+  });
+
+  it("stops the update at the notebook, which opens the door", () => {
+    const finding = only(of(policy, update), policy);
+    assert.ok(blocks(finding));
+    assert.match(finding.message, /sts:AssumeRole, by which "lab" becomes "inference"/);
+    assert.match(finding.message, /^ {2}Stops: {5}sagemaker NotebookInstance "lab"/m);
+  });
+
+  it("is never in use: the roles and the model are there, the notebook is not", async () => {
+    const made = await madeBy(SHOP, stack);
+    assert.ok(made.includes("aws:sagemaker/model:Model llm"), made.join("\n"));
+    assert.ok(!made.includes("aws:sagemaker/notebookInstance:NotebookInstance lab"), made.join("\n"));
+  });
+});

@@ -281,6 +281,13 @@ export const WAYS = {
       }),
       ...agent(allow(["iam:PassRole", "eks:CreatePodIdentityAssociation"], "*")),
     ),
+    passesToAProfile: fails(
+      "path",
+      weights,
+      model,
+      reader("anywhere", by("rolesanywhere")),
+      ...notebook(allow(["iam:PassRole", "rolesanywhere:CreateProfile"], "*")),
+    ),
     passesToSchedule: fails(
       "path",
       ...serving(),

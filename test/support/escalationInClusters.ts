@@ -1,6 +1,13 @@
 /** Ways in which a notebook of a cluster comes to weights that other pods of it read, and decent ones that are no such way. */
 import { documentOf, fails, given } from "../../policypack/engine/examples";
-import { Model, PodIdentityAssociation, Role } from "../../policypack/facts/aws/types";
+import {
+  EksAccessEntry,
+  EksAccessPolicyAssociation,
+  EksCluster,
+  Model,
+  PodIdentityAssociation,
+  Role,
+} from "../../policypack/facts/aws/types";
 import {
   ClusterRole,
   ClusterRoleBinding,
@@ -46,15 +53,17 @@ const servedByToken = [
   }),
 ];
 
+const podsAlone = {
+  Effect: "Allow",
+  Principal: { Service: "pods.eks.amazonaws.com" },
+  Action: ["sts:AssumeRole", "sts:TagSession"],
+};
+
 /** The same, held back by its session: it reads nothing. */
 const heldBack = [
   weights,
   model,
-  role(
-    "vllm",
-    { Effect: "Allow", Principal: { Service: "pods.eks.amazonaws.com" }, Action: ["sts:AssumeRole", "sts:TagSession"] },
-    reads,
-  ),
+  role("vllm", podsAlone, reads),
   associated("ai", "vllm", "vllm", { disableSessionTags: true, policy: documentOf(allow("s3:ListBucket", "*")) }),
 ];
 
@@ -96,6 +105,27 @@ const builtIn = (name: string) =>
     subjects: subjects("ana", "lab"),
   });
 
+/** A notebook whose service account acts as no role of AWS. */
+const roleless = given(Notebook, "bob", {
+  metadata: { namespace: "lab", name: "bob" },
+  spec: { template: { spec: { ...podSpec, serviceAccountName: "bob" } } },
+});
+
+/** A cluster, and how the role of the notebook comes into it from AWS. */
+const cluster = (authenticationMode: string) =>
+  given(EksCluster, "ai", { name: "ai", accessConfig: { authenticationMode } });
+const enters = (policy: string, accessScope: object = { type: "cluster" }) => [
+  cluster("API"),
+  given(EksAccessEntry, "entry", { clusterName: "ai", principalArn: arn("lab") }),
+  given(EksAccessPolicyAssociation, "entry-policy", {
+    clusterName: "ai",
+    principalArn: arn("lab"),
+    policyArn: `arn:aws:eks::aws:cluster-access-policy/${policy}`,
+    accessScope: accessScope,
+  }),
+];
+const makesEntries = allow(["eks:CreateAccessEntry", "eks:AssociateAccessPolicy"], "*");
+
 const createsPods: Rule = { resources: ["pods"], verbs: ["create"] };
 
 export const WAYS_IN_CLUSTERS = {
@@ -111,6 +141,12 @@ export const WAYS_IN_CLUSTERS = {
       ...asks("ai", { resources: ["pods/exec"], verbs: ["create"], resourceNames: ["debug"] }),
     ],
     anotherMay: [...served, ...lab, ...bound("ops", "controller", "ai", createsPods)],
+    rolelessWithoutAny: [...served, roleless],
+    rolelessOfAnother: [...served, roleless, ...asks("ai", createsPods)],
+    entersToLook: [...served, ...lab, ...enters("AmazonEKSViewPolicy")],
+    entersItsOwn: [...served, ...lab, ...enters("AmazonEKSEditPolicy", { type: "namespace", namespaces: ["lab"] })],
+    makesEntriesWithoutUse: [...served, cluster("CONFIG_MAP"), ...labWhich(makesEntries)],
+    makesEntriesWithoutRights: [...served, cluster("API"), ...labWhich(allow("eks:CreateAccessEntry", "*"))],
     // What is said to act as the role is not let in by it.
     notLetIn: [
       weights,
@@ -135,6 +171,31 @@ export const WAYS_IN_CLUSTERS = {
       ...labWhich(allow(["iam:PassRole", "eks:CreatePodIdentityAssociation"], "*")),
     ),
     startsPods: fails("path", ...served, ...lab, ...asks("ai", createsPods)),
+    roleless: fails("path", ...served, roleless, ...bound("lab", "bob", "ai", createsPods)),
+    administersTheCluster: fails("path", ...served, ...lab, ...enters("AmazonEKSClusterAdminPolicy")),
+    editsByItsEntry: fails(
+      "path",
+      ...served,
+      ...lab,
+      ...enters("AmazonEKSEditPolicy", { type: "namespace", namespaces: ["ai"] }),
+    ),
+    makesItselfAnEntry: fails("path", ...served, cluster("API_AND_CONFIG_MAP"), ...labWhich(makesEntries)),
+    addsToItsEntry: fails(
+      "path",
+      ...served,
+      ...enters("AmazonEKSViewPolicy"),
+      ...labWhich(allow("eks:AssociateAccessPolicy", "*")),
+    ),
+    // The role of the pods, without their policy, becomes the one that reads.
+    anewAndOn: fails(
+      "path",
+      weights,
+      model,
+      role("reader", { Effect: "Allow", Principal: { AWS: arn("vllm") }, Action: "sts:AssumeRole" }, reads),
+      role("vllm", podsAlone, allow("sts:AssumeRole", arn("reader"))),
+      associated("ai", "vllm", "vllm", { disableSessionTags: true, policy: documentOf(allow("s3:ListBucket", "*")) }),
+      ...labWhich(allow(["iam:PassRole", "eks:CreatePodIdentityAssociation"], "*")),
+    ),
     startsPodsByToken: fails("path", ...servedByToken, ...lab, ...asks("ai", createsPods)),
     changesDeployments: fails(
       "path",

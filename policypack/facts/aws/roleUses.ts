@@ -151,7 +151,8 @@ const knownUses = (world: World): KnownUses =>
     },
   );
 
-function usesIn(resource: Resource, world: World): readonly RoleUse[] {
+/** The places where a resource says as which roles it, or what it stands for, acts. */
+export function usesIn(resource: Resource, world: World): readonly RoleUse[] {
   return [...directUses(resource, world), ...toolUses(resource, world), ...podUsesIn(resource, world)];
 }
 

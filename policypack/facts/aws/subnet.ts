@@ -3,6 +3,7 @@ import type { Resource, World } from "../resource";
 import { any, fail, undecided, type Truth } from "../truth";
 import { isUnknown, oneOrMany } from "../values";
 import { evidenceAt, type View } from "../view";
+import { ofId } from "./reach/byId";
 import { leadsToInternet } from "./reach/routes";
 import { DefaultSubnet, Subnet } from "./types";
 
@@ -28,6 +29,15 @@ export function subnetsIn(named: readonly View[], world: World): readonly (reado
   });
 }
 
+/** The subnets that are only known by their ids: while a program runs, those of the stack are. */
+export const subnetsById = (named: readonly View[], world: World): readonly SubnetResource[] =>
+  world.closed
+    ? []
+    : named.flatMap((view) => {
+        const reference = world.follow<Partial<ec2.SubnetArgs>>(view, Subnet, DefaultSubnet);
+        return reference.kind === "foreign" ? [ofId<Partial<ec2.SubnetArgs>>(Subnet, reference.value)] : [];
+      });
+
 /** Whether one of the subnets has a route to an internet gateway; those outside the stack are the network's to judge. */
 export function someLeadsToInternet(subnets: View, world: World): Truth {
   const named = oneOrMany(subnets);
@@ -36,7 +46,8 @@ export function someLeadsToInternet(subnets: View, world: World): Truth {
   const open = named.filter((_, index) => places[index]?.length === 0);
   // Of several that are not told apart each is one, where as many are named.
   const areSettled = places.every((place) => (place?.length ?? 0) <= 1) || named.length >= candidates.length;
-  const leads = any(fail(), ...candidates.map((subnet) => leadsToInternet(subnet, world)));
+  const byId = subnetsById(named, world).map((subnet) => leadsToInternet(subnet, world));
+  const leads = any(fail(), ...candidates.map((subnet) => leadsToInternet(subnet, world)), ...byId);
   if (leads.verdict === "pass" && !areSettled) return undecided(evidenceAt(subnets));
   return any(leads, ...open.map((subnet) => undecided(evidenceAt(subnet))));
 }

@@ -120,7 +120,25 @@ export class InProduction implements Subject {
 }
 
 const isShared = (target: Resource, shared: readonly string[]): boolean =>
-  shared.some((pattern) => [...identitiesOf(target)].some((name) => matchesArn(pattern, name)));
+  shared.some((pattern) => {
+    const named = namedByArn(pattern, target);
+    return [...identitiesOf(target)].some(
+      (name) => matchesArn(pattern, name) || (named !== undefined && matchesArn(named, name)),
+    );
+  });
+
+/** The name in the pattern of an ARN: before AWS has computed the resource's own ARN it is met by that. */
+function namedByArn(pattern: string, { type }: Resource): string | undefined {
+  const named = NAMES_IN_ARNS.find(([tokens, form]) => tokens.includes(type) && form.test(pattern));
+  return named?.[1].exec(pattern)?.[1];
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns */
+const NAMES_IN_ARNS: readonly (readonly [tokens: readonly string[], form: RegExp])[] = [
+  [types.Bucket.tokens, /^arn:[^:]*:s3:::([^/]+)(?:\/\*)?$/],
+  [types.Role.tokens, /^arn:[^:]*:iam::[^:]*:role\/(?:[^/]+\/)*([^/]+)$/],
+  [types.Function.tokens, /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)$/],
+];
 
 /** An account by its id, anything else by a pattern. */
 const isOf = (pattern: string, address: string): boolean =>

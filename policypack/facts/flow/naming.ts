@@ -28,8 +28,21 @@ const OF_ITSELF: ReadonlySet<string> = new Set([
 ]);
 const IS_DOCUMENT = /polic(?:y|ies)$|polic(?:y|ies)?document$/i;
 
-/** An ARN, an address of S3 or an image, alone or within a text. */
-const WITHIN = /arn:[\w-]+:[^\s"'\\,;\]})]+|s3:\/\/[^\s"'\\,;\]})]+|\d{12}\.dkr[.-]ecr[\w.-]*\/[^\s"'\\,;\]})]+/g;
+/**
+ * An ARN, an address of S3 or an image, alone or within a text. A bucket stands in the host of an address, or behind it:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ */
+const WITHIN = new RegExp(
+  [
+    "arn:[\\w-]+:",
+    "s3://",
+    "https?://(?:[\\w.-]+\\.)?s3[.-][\\w.-]*amazonaws\\.com(?:\\.cn)?/",
+    "\\d{12}\\.dkr[.-]ecr[\\w.-]*/",
+  ]
+    .map((begin) => `${begin}[^\\s"'\\\\,;\\]})]+`)
+    .join("|"),
+  "g",
+);
 const IMAGE = /^(\d{12}\.dkr[.-]ecr[\w.-]*\/([^@:]+))/;
 const ID = /^[a-z]+-[0-9a-f]{8,}$/;
 

@@ -3,7 +3,7 @@ import type { Purpose } from "../organisation";
 import type { Resource, ResourceType, World } from "../resource";
 import type { View } from "../view";
 import { isAiPod } from "./pod";
-import { accountOf, actors, linksTo, rolesOfAccount, workloadsOf } from "./serviceAccount";
+import { accountOf, actors, linksTo, rolesOfAccount, workloadsOf, type KnownAccount } from "./serviceAccount";
 import { BATCH_WORKLOADS, NOTEBOOK_WORKLOADS, RayCluster } from "./types";
 
 /** A place where a pod comes by a role, and what for. */
@@ -23,14 +23,27 @@ function purposeOf(workload: Resource, world: World): Purpose | undefined {
 
 /** As which roles a pod of an AI system acts. */
 export function podUsesIn(resource: Resource, world: World): readonly PodUse[] {
+  const uses = accountUsesIn(resource, world);
+  const [purpose] = uses.map((use) => use.purpose);
+  if (purpose === undefined) return [];
+  const links = uses.flatMap(({ account }) => rolesOfAccount(account, world));
+  return [...new Set(links)].map(({ view }) => ({ purpose, user: resource, view }));
+}
+
+/** The service accounts as which pods of an AI system act, and what those do. */
+export function accountUsesIn(
+  resource: Resource,
+  world: World,
+): readonly { readonly purpose: Purpose; readonly account: KnownAccount }[] {
   const purpose = purposeOf(resource, world);
   if (purpose === undefined) return [];
-  const ofAi = actors.of(resource, world).filter((actor) => isAiPod(actor).verdict === "pass");
-  const links = ofAi.flatMap((actor) => {
-    const { known } = accountOf(actor, world);
-    return known === undefined ? [] : rolesOfAccount(known, world);
-  });
-  return [...new Set(links)].map(({ view }) => ({ purpose, user: resource, view }));
+  return actors
+    .of(resource, world)
+    .filter((actor) => isAiPod(actor).verdict === "pass")
+    .flatMap((actor) => {
+      const { known: account } = accountOf(actor, world);
+      return account === undefined ? [] : [{ purpose, account }];
+    });
 }
 
 /** Whether a pod of an AI system acts as the role, as far as is known. */

@@ -1,7 +1,7 @@
 import { documentOf, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { Model, NotebookInstance, Role } from "../../facts/aws/types";
-import { escalatesToWeights, identitiesWithAi } from "../../facts/iam/escalate/escalation";
+import { identitiesWithAi } from "../../facts/iam/escalate/escalation";
 import { not } from "../../facts/truth";
 import { declaredRoles } from "../organisation";
 import { weights } from "../samples";
@@ -41,8 +41,8 @@ export default definePolicy({
   resources: identitiesWithAi,
   config: declaredRoles,
   messages: { path: '"{name}" can come to act as one that reads the weights of models' },
-  check: ({ identity }, judge) => {
-    judge.require(not(escalatesToWeights(identity, judge.world, judge.settings)), "path");
+  check: (subject, judge) => {
+    judge.require(not(subject.escalates(judge.settings)), "path");
   },
   examples: {
     pass: {

@@ -4,11 +4,12 @@ import type { World } from "../../resource";
 import { all, any, fail, pass, type Truth } from "../../truth";
 import { oneOrMany } from "../../values";
 import type { View } from "../../view";
-import { subnetsIn, type SubnetResource } from "../subnet";
+import { subnetsById, subnetsIn, type SubnetResource } from "../subnet";
 import { throughAcls } from "./acls";
 import { openings } from "./openings";
 import type { Ports } from "./ports";
-import { leadsToInternet } from "./routes";
+import { leadsToInternet, routesOf } from "./routes";
+import { isToInternet } from "./ways";
 
 /** Something with addresses in subnets, held by security groups. */
 export interface Host {
@@ -31,13 +32,24 @@ export function comesIn({ groups, subnets }: Host, world: World, wanted: Ports =
 export const comesThroughAcls = (subnets: View, world: World, wanted: Ports = ALL_PORTS): Truth =>
   throughAcls(subnetsAtAll(subnets, world), undefined, wanted, world);
 
-/** Whether one of the subnets may have a route from the internet: those outside the stack may. */
+/**
+ * Whether one of the subnets may have a route from the internet: those outside the stack may. While a program runs, one that
+ * is only known by its id may, unless what is for the internet goes another way from there.
+ */
 export function mayLeadToInternet(subnets: View, world: World): Truth {
   const named = oneOrMany(subnets);
+  const byId = subnetsById(named, world);
+  if (byId.length > 0 && byId.length === named.length && byId.every((subnet) => leadsElsewhere(subnet, world)))
+    return fail();
   const places = subnetsIn(named, world);
   if (named.length === 0 || places.some((place) => place === undefined)) return pass();
   const candidates = places.flatMap((place) => place ?? []);
   return candidates.length === 0 ? pass() : any(...candidates.map((subnet) => leadsToInternet(subnet, world)));
+}
+
+function leadsElsewhere(subnet: SubnetResource, world: World): boolean {
+  const far = routesOf(subnet, world).ways.filter(({ isForInternet }) => isForInternet.verdict === "pass");
+  return far.length > 0 && far.every((way) => isToInternet(way, world).verdict === "fail");
 }
 
 const subnetsAtAll = (subnets: View, world: World): readonly SubnetResource[] | undefined => {

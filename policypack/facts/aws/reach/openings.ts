@@ -5,10 +5,11 @@ import { packetsFrom, type Packets } from "../../network/packets";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
-import { evidenceAt, viewOf, type View } from "../../view";
+import { evidenceAt, type View } from "../../view";
 import { prefixListWithin } from "../prefixList";
 import { EffectiveSecurityGroup, type Peers } from "../securityGroup";
 import { DefaultSecurityGroup, SecurityGroup } from "../types";
+import { ofId } from "./byId";
 import { portsOf, within, type Ports } from "./ports";
 
 /** Something that a rule lets in from addresses that nobody knows. */
@@ -78,7 +79,7 @@ function groupsAt(groups: View, world: World): readonly Named[] {
         "State its id in the policy's setting `closedToInternet`, where it lets nobody in from the internet.";
       const open = { is: undecided(evidenceAt(view, { waitsFor, toDecide })), group: undefined };
       // While a program runs a group is only met by the rules that name its id.
-      return world.closed ? [open] : [open, { is: pass(), group: groupOfId(reference.value) }];
+      return world.closed ? [open] : [open, { is: pass(), group: ofId<unknown>(SecurityGroup, reference.value) }];
     }
     const { candidates } = reference;
     if (candidates.length === 0) return [{ is: undecided(reference.evidence), group: undefined }];
@@ -86,12 +87,6 @@ function groupsAt(groups: View, world: World): readonly Named[] {
     const is = named.length >= candidates.length ? pass() : undecided(reference.evidence);
     return candidates.map((group) => ({ is, group }));
   });
-}
-
-function groupOfId(id: string): Resource {
-  const owner = { urn: id, label: `security group "${id}"` };
-  const props = viewOf<unknown>(owner, { id });
-  return { ...owner, type: SecurityGroup.tokens[0], name: id, props, options: { protect: false } };
 }
 
 /** Whether one of the groups has a rule that lets another group in. */

@@ -1,39 +1,16 @@
 /** In which subnets the network interfaces of AI systems are. */
-import type { ec2, sagemaker, types } from "@pulumi/aws";
 import { aiResourcesOf } from "../../hostsAi";
-import type { Resource, ResourceType, World } from "../../resource";
+import type { Resource, World } from "../../resource";
 import { resourcesOf, type Subject, type SubjectType } from "../../subject";
 import { any, fail, type Evidence, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
-import { elementsOf, evidenceAt, type View } from "../../view";
+import { evidenceAt, type View } from "../../view";
 import { aiHosts } from "../aiHost";
 import { aiNodeGroups } from "../eks";
 import { someLeadsToInternet, subnetsIn, type SubnetResource } from "../subnet";
-import {
-  AgentBrowser,
-  AgentRuntime,
-  AutoScalingGroup,
-  CodeInterpreter,
-  CustomModel,
-  DataQualityJobDefinition,
-  EcsService,
-  Function,
-  Instance,
-  LaunchTemplate,
-  Model,
-  ModelBiasJobDefinition,
-  ModelExplainabilityJobDefinition,
-  ModelQualityJobDefinition,
-  MonitoringSchedule,
-  NodeGroup,
-  NotebookInstance,
-  ProcessingJob,
-  SearchDomain,
-  SpotInstance,
-  StudioDomain,
-  TrainingJob,
-  TuningJob,
-} from "../types";
+import { Route, RouteTable, RouteTableAssociation } from "../types";
+import { ofId } from "./byId";
+import { HOSTS, OF_AI, SHARED } from "./interfaceReaders";
 import { routesOf } from "./routes";
 
 /** Something of an AI system with network interfaces in subnets of yours. */
@@ -42,72 +19,6 @@ export interface Placement extends Subject {
   readonly subnets: readonly View[];
 }
 
-interface Reader {
-  readonly type: ResourceType;
-  readonly read: (resource: Resource, world: World) => readonly View[] | undefined;
-}
-
-const reader = <Args>(type: ResourceType<Args>, read: (props: View<Args>) => readonly View[]): Reader => ({
-  type,
-  read: (resource, world) => (world.is(resource, type) ? read(resource.props) : undefined),
-});
-
-interface NetworkConfig {
-  readonly networkConfig: { readonly vpcConfig: { readonly subnets: string[] } };
-}
-const ofNetworkConfig = (props: View): readonly View[] => [
-  (props as View<NetworkConfig>).networkConfig.vpcConfig.subnets,
-];
-const ofRun = ({ vpcConfig }: View<Pick<sagemaker.TrainingJobArgs, "vpcConfig">>): readonly View[] => [
-  vpcConfig.subnets,
-];
-const ofInstance = (props: View): readonly View[] => {
-  const { networkInterfaces, subnetId } = props as View<ec2.InstanceArgs & ec2.LaunchTemplateArgs>;
-  return [
-    subnetId,
-    ...elementsOf(networkInterfaces as View as View<types.input.ec2.LaunchTemplateNetworkInterface[]>).map(
-      (one) => one.subnetId,
-    ),
-  ];
-};
-
-/** What always belongs to an AI system. */
-const OF_AI: readonly Reader[] = [
-  reader(Model, ({ vpcConfig }) => [vpcConfig.subnets]),
-  reader(TrainingJob, ofRun),
-  reader(TuningJob, ({ trainingJobDefinition: one, trainingJobDefinitions: several }) => [
-    ...ofRun(one),
-    ...elementsOf(several).flatMap((run) => ofRun(run)),
-  ]),
-  reader(NotebookInstance, ({ subnetId }) => [subnetId]),
-  reader(StudioDomain, ({ subnetIds }) => [subnetIds]),
-  reader(MonitoringSchedule, ({ monitoringScheduleConfig }) =>
-    ofNetworkConfig(monitoringScheduleConfig.monitoringJobDefinition),
-  ),
-  ...[
-    DataQualityJobDefinition,
-    ModelBiasJobDefinition,
-    ModelExplainabilityJobDefinition,
-    ModelQualityJobDefinition,
-    ProcessingJob,
-  ].map((type) => reader(type as ResourceType, ofNetworkConfig)),
-  reader(CustomModel, ({ vpcConfig }) => [vpcConfig.subnetIds]),
-  reader(AgentRuntime, ({ networkConfiguration }) => [networkConfiguration.networkModeConfig.subnets]),
-  reader(AgentBrowser, ({ networkConfiguration }) => [networkConfiguration.vpcConfig.subnets]),
-  reader(CodeInterpreter, ({ networkConfiguration }) => [networkConfiguration.vpcConfig.subnets]),
-];
-
-/** What may belong to one. */
-const SHARED: readonly Reader[] = [
-  reader(Function, ({ vpcConfig }) => [vpcConfig.subnetIds]),
-  reader(EcsService, ({ networkConfiguration }) => [networkConfiguration.subnets]),
-  reader(AutoScalingGroup, ({ vpcZoneIdentifiers }) => [vpcZoneIdentifiers]),
-  reader(SearchDomain, ({ vpcOptions }) => [vpcOptions.subnetIds]),
-];
-const HOSTS: readonly Reader[] = [
-  ...[Instance, SpotInstance, LaunchTemplate].map((type) => reader(type as ResourceType, ofInstance)),
-  reader(NodeGroup, ({ subnetIds }) => [subnetIds]),
-];
 const READERS = [...OF_AI, ...SHARED, ...HOSTS];
 
 const ofAi = resourcesOf<unknown>(...OF_AI.map(({ type }) => type));
@@ -118,22 +29,61 @@ const TYPES = [...ofAi.types, ...shared.flatMap((subjects: SubjectType<Subject>)
 export const aiPlacements: SubjectType<Placement> = {
   types: TYPES,
   // What is judged itself is no door: it is stopped for what is wrong with it.
-  doors: (shared[0].doors ?? []).filter(
-    ({ tokens: [token] }) => !TYPES.some(({ tokens }) => (tokens as readonly string[]).includes(token)),
-  ),
-  of: (resource, world) =>
-    [ofAi, ...shared]
-      .flatMap((subjects: SubjectType<Subject>): readonly Subject[] => subjects.of(resource, world))
-      .flatMap((subject) => {
-        const { applies, resource: placed } = subject;
-        return READERS.flatMap(({ read }) => {
-          const subnets = read(placed, world)?.filter(isPresent) ?? [];
-          return subnets.length === 0
-            ? []
-            : [{ resource: placed, subnets, ...(applies === undefined ? {} : { applies }) }];
-        });
-      }),
+  doors: [
+    ...(shared[0].doors ?? []).filter(
+      ({ tokens: [token] }) => !TYPES.some(({ tokens }) => (tokens as readonly string[]).includes(token)),
+    ),
+    Route,
+    RouteTableAssociation,
+  ],
+  of: (resource, world) => {
+    const lying = world.closed ? [] : subnetsRoutedBy(resource, world).flatMap((id) => placedIn(id, world));
+    return [resource, ...lying].flatMap((one) => placementsOf(one, world));
+  },
 };
+
+const placementsOf = (resource: Resource, world: World): readonly Placement[] =>
+  [ofAi, ...shared]
+    .flatMap((subjects: SubjectType<Subject>): readonly Subject[] => subjects.of(resource, world))
+    .flatMap((subject) => {
+      const { applies, resource: placed } = subject;
+      return READERS.flatMap(({ read }) => {
+        const subnets = read(placed, world)?.filter(isPresent) ?? [];
+        return subnets.length === 0
+          ? []
+          : [{ resource: placed, subnets, ...(applies === undefined ? {} : { applies }) }];
+      });
+    });
+
+/** The ids of the subnets for which a route, or the association with a table, is. */
+function subnetsRoutedBy(resource: Resource, world: World): readonly string[] {
+  const idsOf = (views: readonly View[]): readonly string[] => views.flatMap((view) => knownText(view) ?? []);
+  if (world.is(resource, RouteTableAssociation)) return idsOf([resource.props.subnetId]);
+  if (!world.is(resource, Route)) return [];
+  const [table] = idsOf([resource.props.routeTableId]);
+  if (table === undefined) return [];
+  const { resources } = world.referrers(ofId(RouteTable, table), RouteTableAssociation, "routeTableId");
+  return idsOf(resources.map(({ props }) => props.subnetId));
+}
+
+const PLACED = Symbol("what lies in subnets, by their ids");
+
+/** What may be of an AI system and lies in the subnet. */
+const placedIn = (subnetId: string, world: World): readonly Resource[] =>
+  world
+    .fold<Map<string, Resource[]>>(
+      PLACED,
+      () => new Map(),
+      (found, resource) => {
+        const named = READERS.flatMap(({ read }) => read(resource, world) ?? []).flatMap(oneOrMany);
+        for (const id of new Set(named.flatMap((view) => knownText(view) ?? []))) {
+          const here = found.get(id) ?? [];
+          here.push(resource);
+          found.set(id, here);
+        }
+      },
+    )
+    .get(subnetId) ?? [];
 
 /** The subnets of this stack that it is in, or may be in. */
 export const subnetsOf = ({ subnets }: Placement, world: World): readonly SubnetResource[] => [

@@ -14,6 +14,7 @@ import {
   RouteTableAssociation,
   Vpc,
 } from "../types";
+import { ofId } from "./byId";
 import { isToInternet, waysOfRoute, type Way } from "./ways";
 
 /** What is known of where something leads. */
@@ -57,10 +58,12 @@ function routesAt(tableId: View, world: World): Routes {
   const reference = world.follow<unknown>(tableId, ...TABLES);
   if (reference.kind === "resource") return routesOfTable(reference.target, world);
   if (reference.kind === "absent") return NONE;
-  if (reference.kind === "foreign" && world.closed) return { ...NONE, foreign: [evidenceAt(tableId)] };
+  if (reference.kind === "foreign") {
+    if (world.closed) return { ...NONE, foreign: [evidenceAt(tableId)] };
+    return routesOfTable(ofId<unknown>(RouteTable, reference.value), world);
+  }
   // Of several that it may be, what all of them say is not known to be said.
-  const readable = undecided(reference.kind === "undecided" ? reference.evidence : evidenceAt(tableId));
-  return { ...NONE, readable };
+  return { ...NONE, readable: undecided(reference.evidence) };
 }
 
 function mainRoutes(subnet: Resource, world: World): Routes {

@@ -44,6 +44,10 @@ export const EcsCluster = resourceType<ecs.ClusterArgs>("ECS cluster", "aws:ecs/
 export const EksCluster = resourceType<eks.ClusterArgs>("EKS cluster", "aws:eks/cluster:Cluster");
 export const NodeGroup = resourceType<eks.NodeGroupArgs>("EKS node group", "aws:eks/nodeGroup:NodeGroup");
 export const EksAccessEntry = resourceType<eks.AccessEntryArgs>("EKS access entry", "aws:eks/accessEntry:AccessEntry");
+export const EksAccessPolicyAssociation = resourceType<eks.AccessPolicyAssociationArgs>(
+  "EKS access policy association",
+  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
+);
 export const EksAddon = resourceType<eks.AddonArgs>("EKS add-on", "aws:eks/addon:Addon");
 export const StateMachine = resourceType<sfn.StateMachineArgs>("state machine", "aws:sfn/stateMachine:StateMachine");
 export const MachineImageLaunchPermission = resourceType<ec2.AmiLaunchPermissionArgs>(

@@ -5,9 +5,9 @@ import { accountsOf, keyOf, linksTo, type KnownAccount, type RoleLink } from "..
 import type { Resource, World } from "../../resource";
 import type { Evidence, Truth } from "../../truth";
 
-/** A step that leads from a service account. */
-export interface AccountHop {
-  readonly from: KnownAccount;
+/** A step that leads from a service account, or in a cluster from an identity of IAM. */
+export interface AccountHop<From = KnownAccount> {
+  readonly from: From;
   readonly truth: Truth;
   readonly step: Evidence;
 }

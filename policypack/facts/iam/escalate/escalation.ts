@@ -1,6 +1,8 @@
 /** Whether somebody of low trust comes to the weights of models by becoming somebody else, or more than he is. */
 import { inStackOfAi } from "../../hostsAi";
-import type { DeclaredRoles, Purpose } from "../../organisation";
+import { accountUsesIn } from "../../kubernetes/podUses";
+import { rolesOfAccount, type KnownAccount } from "../../kubernetes/serviceAccount";
+import type { DeclaredRoles } from "../../organisation";
 import type { Resource, World } from "../../resource";
 import type { Subject, SubjectType } from "../../subject";
 import { all, any, fail, undecided, type Truth } from "../../truth";
@@ -9,24 +11,42 @@ import type { View } from "../../view";
 import { PARTS_OF_IDENTITIES, type IamIdentity } from "../evaluate/identities";
 import { knownIdentities } from "../evaluate/reverse";
 import { isFor, isNamedBy } from "../purpose";
+import { DOORS, LOW_TRUST, metAt, PODS } from "./meanwhile";
 import { pathsToWeights, type Paths } from "./paths";
 
-/** One who can be given permissions, with all that gives them. */
-export interface IdentitySubject extends Subject {
-  readonly identity: IamIdentity;
+/** One who may come to weights: an identity of IAM, or a pod whose service account is none. */
+export interface MayEscalate extends Subject {
+  /** Whether somebody of low trust comes to weights that he does not read himself; the evidence is the steps. */
+  escalates(declared: DeclaredRoles): Truth;
 }
 
-/** The identities of a stack with AI, at its end: before that, what makes one another may still come. */
-export const identitiesWithAi: SubjectType<IdentitySubject> = inStackOfAi({
-  types: PARTS_OF_IDENTITIES,
+/** The identities of a stack with AI. While a program runs, those to whom what comes may open a way, as far as that is certain. */
+export const identitiesWithAi: SubjectType<MayEscalate> = inStackOfAi({
+  types: [...PARTS_OF_IDENTITIES, ...PODS],
+  doors: DOORS.filter((type) => !PODS.includes(type)),
   of: (resource, world) => {
-    const identity = world.closed ? knownIdentities(world).byUrn.get(resource.urn) : undefined;
-    return identity === undefined ? [] : [{ resource, identity }];
+    const subject = (identity: IamIdentity): MayEscalate => ({
+      resource: identity.resource,
+      escalates: (declared) => escalatesToWeights(identity, world, declared),
+    });
+    if (!world.closed) return metAt(resource, world).map(subject);
+    const identity = knownIdentities(world).byUrn.get(resource.urn);
+    return identity === undefined ? podsAlone(resource, world) : [subject(identity)];
   },
 });
 
-/** Who runs what others write: code in cells, prompts, data. None of them is to become one that reads weights. */
-const LOW_TRUST: readonly Purpose[] = ["agent", "notebook", "tool", "training"];
+/** The pods of low trust whose service account acts as no role of the stack: of another, its role speaks. */
+const podsAlone = (resource: Resource, world: World): readonly MayEscalate[] =>
+  accountUsesIn(resource, world)
+    .filter(({ account, purpose }) => LOW_TRUST.includes(purpose) && !hasRole(account, world))
+    .slice(0, 1)
+    .map(({ account }) => ({
+      resource,
+      escalates: (declared) => pathsFor("all", world, declared).fromAccount(account),
+    }));
+
+const hasRole = (account: KnownAccount, world: World): boolean =>
+  rolesOfAccount(account, world).some(({ by, role }) => by !== "chain" && role.kind === "resource");
 
 /** Whether somebody of low trust comes to weights that he does not read himself; the evidence is the steps. */
 export function escalatesToWeights(identity: IamIdentity, world: World, declared: DeclaredRoles): Truth {
@@ -78,18 +98,35 @@ type Whose = "all" | "not promoting";
 
 const PATHS = Symbol("paths to weights");
 
+interface Searched {
+  paths: WeakMap<DeclaredRoles, Map<Whose, Paths>>;
+  /** How often while the program ran. */
+  times: number;
+}
+
+/** While a program runs each search is anew, so that there are no more than these: what they leave out is found at the end. */
+const MOST_SEARCHES = 40;
+const NO_PATHS: Paths = { from: () => fail(), fromAccount: () => fail() };
+
+/** The paths are searched once, and again where a resource has come since. */
 function pathsFor(whose: Whose, world: World, declared: DeclaredRoles): Paths {
-  const known = world.fold<WeakMap<DeclaredRoles, Map<Whose, Paths>>>(
+  const searched = world.fold<Searched>(
     PATHS,
-    () => new WeakMap(),
-    () => undefined,
+    () => ({ paths: new WeakMap(), times: 0 }),
+    (known) => {
+      known.paths = new WeakMap();
+    },
   );
-  const ofThese = known.get(declared) ?? new Map<Whose, Paths>();
-  known.set(declared, ofThese);
+  const ofThese = searched.paths.get(declared) ?? new Map<Whose, Paths>();
+  searched.paths.set(declared, ofThese);
+  const before = ofThese.get(whose);
+  if (before !== undefined) return before;
+  if (!world.closed && searched.times >= MOST_SEARCHES) return NO_PATHS;
+  searched.times += 1;
   const promoting = [...declared.promotionRoles, ...declared.deployerRoles];
   const isDoor = ({ resource }: IamIdentity): boolean =>
     whose === "not promoting" && isNamedBy(resource, promoting).verdict === "pass";
-  const paths = ofThese.get(whose) ?? pathsToWeights(world, isDoor);
+  const paths = pathsToWeights(world, isDoor);
   ofThese.set(whose, paths);
   return paths;
 }

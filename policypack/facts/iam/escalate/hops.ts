@@ -34,7 +34,7 @@ const BY_SERVICE = contextOf({ "aws:multifactorauthpresent": undefined, "aws:mul
 export function hopsTo(target: IamIdentity, powers: Powers, world: World, isAsked: IsAsked): readonly Hop[] {
   const { resource } = target;
   const isOther: IsAsked = (identity) => identity.resource.urn !== resource.urn && isAsked(identity);
-  if (world.is(resource, User)) return toUser(resource, powers, isOther);
+  if (world.is(resource, User)) return toUser(resource, powers, world, isOther);
   if (!world.is(resource, Role)) return [];
   // What runs as it already, and takes orders, has what its session has.
   if (target.isAnew === true) return toStart(resource, powers, world, isAsked);
@@ -73,6 +73,7 @@ function toAssume(role: Resource<iam.RoleArgs>, powers: Powers, world: World, is
         hop(
           from,
           onNamed(mayUse(from, thing, ASSUME, BY_SERVICE), role, world),
+          world,
           (action) => `${action}, by which ${called(from)} becomes ${called(role)}`,
         ),
       ),
@@ -118,6 +119,7 @@ function toRetrust(role: Resource<iam.RoleArgs>, powers: Powers, world: World, i
       hop(
         from,
         onNamed(mayDo(from, { actions: RETRUST, resources: [arn] }), role, world),
+        world,
         (action) => `${action}, by which ${called(from)} lets itself become ${called(role)}`,
       ),
     );
@@ -147,6 +149,7 @@ function toStart(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isA
       return hop(
         from,
         both,
+        world,
         (action) => `${action}, by which ${called(from)} starts what acts as ${called(role)} (${by})`,
       );
     }),
@@ -179,6 +182,7 @@ function toOrder(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isA
       return hop(
         from,
         open,
+        world,
         (action) => `${action}, by which ${called(from)} gives orders to ${thing.label}, which acts as ${called(role)}`,
       );
     });
@@ -187,7 +191,7 @@ function toOrder(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isA
 
 const NAMELESS: ReadonlySet<string> = new Set([...Instance.tokens, ...EcsService.tokens]);
 
-function toUser(user: Resource<iam.UserArgs>, powers: Powers, isAsked: IsAsked): readonly Hop[] {
+function toUser(user: Resource<iam.UserArgs>, powers: Powers, world: World, isAsked: IsAsked): readonly Hop[] {
   const arn = arnOf(user, "user");
   return [...powers.doersOf(CREDENTIALS, arn)]
     .filter(isAsked)
@@ -195,6 +199,7 @@ function toUser(user: Resource<iam.UserArgs>, powers: Powers, isAsked: IsAsked):
       hop(
         from,
         mayDo(from, { actions: CREDENTIALS, resources: [arn] }),
+        world,
         (action) => `${action}, by which ${called(from)} gets credentials of ${called(user)}`,
       ),
     );
@@ -213,12 +218,20 @@ export function givesItself(identity: IamIdentity, powers: Powers, world: World)
     ({ statement }) =>
       statement.narrowedBy((key) => key === "iam:permissionsboundary" || key === "iam:policyarn").verdict === "fail",
   );
-  return hop(identity, free, (action) => `${action}, by which ${called(identity)} gives itself what it likes`);
+  return hop(identity, free, world, (action) => `${action}, by which ${called(identity)} gives itself what it likes`);
 }
 
-/** The hop by the grant that is the surest; none where there is none. A document that is not known yet may deny it. */
-function hop(from: IamIdentity, grants: readonly Grant[], says: (action: string) => string): readonly Hop[] {
-  const known = from.complete.verdict === "undecided" ? from.complete : pass();
+/**
+ * The hop by the grant that is the surest; none where there is none. A document that is not known yet may deny it. While a
+ * program runs, whether one may still come is asked with the grant.
+ */
+function hop(
+  from: IamIdentity,
+  grants: readonly Grant[],
+  world: World,
+  says: (action: string) => string,
+): readonly Hop[] {
+  const known = world.closed && from.complete.verdict === "undecided" ? from.complete : pass();
   const judged = grants.map((grant) => ({ ...grant, truth: about(grant, known) }));
   const grant = judged.find(({ truth }) => truth.verdict === "pass") ?? judged[0];
   if (grant === undefined || grant.truth.verdict === "fail") return [];

@@ -8,6 +8,7 @@ import { keyOf, type KnownAccount } from "../../kubernetes/serviceAccount";
 import type { IamIdentity } from "../evaluate/identities";
 import { knownIdentities } from "../evaluate/reverse";
 import { accountsActingAs, Becomers } from "./clusters";
+import { Entries } from "./entries";
 import { givesItself, hopsTo } from "./hops";
 import { powersIn, type Powers } from "./powers";
 import { keepsNobodyOut, readersOfWeights, storesOfWeights, type Reader } from "./readers";
@@ -87,6 +88,7 @@ class Search {
   private readonly unsure: (readonly [from: Stop, next: Next])[] = [];
   private readonly powers: Powers;
   private readonly becomers: Becomers;
+  private readonly entries: Entries;
 
   constructor(
     private readonly world: World,
@@ -95,6 +97,7 @@ class Search {
   ) {
     this.powers = powersIn(world);
     this.becomers = new Becomers(world);
+    this.entries = new Entries(world);
     for (const { identity, store, truth } of group.readers)
       this.note(identity, readingOf(identity, store, truth), truth);
     for (const identity of knownIdentities(world).everybody) this.noteItself(identity);
@@ -145,7 +148,7 @@ class Search {
 
   private hopsTo(to: Stop): readonly { readonly from: Stop; readonly step: Evidence; readonly truth: Truth }[] {
     const isAsked = (stop: Stop): boolean => !this.has(stop);
-    if (!("resource" in to)) return this.becomers.to(to, isAsked);
+    if (!("resource" in to)) return [...this.becomers.to(to, isAsked), ...this.entries.to(to, isAsked)];
     const { powers, world } = this;
     const hops = hopsTo(to, powers, world, isAsked);
     return to.isAnew === true ? hops : [...hops, ...accountsActingAs(to.resource, world)];

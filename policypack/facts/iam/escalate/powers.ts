@@ -35,45 +35,45 @@ export interface Powers {
 /** Reads what all identities may do, once. */
 export function powersIn(world: World): Powers {
   const doers = new Map<string, Doers>();
-  const starts = new Map<string, Map<string, Grant>>();
+  const starts = new Map<IamIdentity, Map<string, Grant>>();
   const tagKeys = new Set<string>();
-  const done = new Map<string, Set<string>>();
-  for (const identity of knownIdentities(world).everybody) {
+  const done = new Map<IamIdentity, Set<string>>();
+  const { byUrn, everybody: known } = knownIdentities(world);
+  const everybody = known.flatMap(withAnew);
+  for (const identity of everybody) {
     for (const { statements } of [...identity.grants, ...identity.denials])
       for (const { key } of statements.flatMap(({ conditions }) => conditions))
         if (key.includes(":resourcetag/")) tagKeys.add(key);
-    const { urn } = identity.resource;
     for (const grant of mayDo(identity, { actions: WAYS })) {
       for (const action of grant.actions) {
-        done.set(urn, (done.get(urn) ?? new Set()).add(action));
+        done.set(identity, (done.get(identity) ?? new Set()).add(action));
         note(doers, action, grant.resource, identity);
         for (const service of STARTED_BY.get(action) ?? []) {
-          const ofIdentity = starts.get(urn) ?? new Map<string, Grant>();
-          starts.set(urn, ofIdentity);
+          const ofIdentity = starts.get(identity) ?? new Map<string, Grant>();
+          starts.set(identity, ofIdentity);
           const before = ofIdentity.get(service);
           if (before?.truth.verdict !== "pass") ofIdentity.set(service, { ...grant, actions: [action] });
         }
       }
     }
   }
-  const { byUrn, everybody } = knownIdentities(world);
   return {
     everybody,
     tagKeys,
     forget: (identity) => {
-      for (const action of done.get(identity.resource.urn) ?? []) doers.get(action)?.anywhere.delete(identity);
+      for (const action of done.get(identity) ?? []) doers.get(action)?.anywhere.delete(identity);
     },
-    doesSome: ({ resource }, actions) => {
-      const own = done.get(resource.urn);
+    doesSome: (identity, actions) => {
+      const own = done.get(identity);
       return own !== undefined && [...actions].some((action) => own.has(action));
     },
     identitiesAt: (principal) => {
       const reference = world.follow<unknown>(principal, Role, User);
       const targets =
         reference.kind === "resource" ? [reference.target] : reference.kind === "undecided" ? reference.candidates : [];
-      return targets.flatMap(({ urn }) => byUrn.get(urn) ?? []);
+      return targets.flatMap(({ urn }) => byUrn.get(urn) ?? []).flatMap(withAnew);
     },
-    startsAt: (identity, service) => starts.get(identity.resource.urn)?.get(service),
+    startsAt: (identity, service) => starts.get(identity)?.get(service),
     doersOf: (actions, arn) => {
       const found = new Set<IamIdentity>();
       for (const action of actions) {
@@ -87,6 +87,10 @@ export function powersIn(world: World): Powers {
     },
   };
 }
+
+/** The identity, and what it is in sessions that begin without a policy. */
+const withAnew = (identity: IamIdentity): readonly IamIdentity[] =>
+  identity.anew === undefined ? [identity] : [identity, identity.anew];
 
 function note(doers: Map<string, Doers>, action: string, resource: string, identity: IamIdentity): void {
   const ofAction = doers.get(action) ?? { byName: new Map<string, Set<IamIdentity>>(), anywhere: new Set() };

@@ -1,14 +1,15 @@
 /** Who of the stack may read the weights of models, and decrypt them. */
 import { EffectiveBucket } from "../../aws/bucket";
-import { Bucket, BucketEncryption, Key, KeyPolicy } from "../../aws/types";
+import { Bucket, BucketEncryption, Key, KeyPolicy, Model, Role } from "../../aws/types";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText } from "../../values";
+import { isPresent, isUnknown, knownText, textsBelow } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
 import { holdsWeights } from "../../weights";
 import { documentAt } from "../document";
 import { isDenied } from "../evaluate/decide";
 import type { IamIdentity } from "../evaluate/identities";
+import { mayDo } from "../evaluate/question";
 import { holdersOf, knownIdentities, type Holder } from "../evaluate/reverse";
 import { mayUse, type Guarded } from "../evaluate/things";
 
@@ -34,17 +35,43 @@ export function readersOfWeights(world: World): readonly Reader[] {
   const { everybody } = knownIdentities(world);
   return storesOfWeights(world).flatMap(([store, isOne]) => {
     const thing = guarded(store, world);
-    const { keys, known } = keysOf(store, world);
+    const { keys, known, named } = keysOf(store, world);
     const refuses = mayStillRefuse(store, world);
+    const loads = loadersOf(store, world);
     const anew = everybody.flatMap((identity) =>
       identity.anew === undefined ? [] : [{ identity: identity.anew, grants: mayUse(identity.anew, thing, READ) }],
     );
     return [...holdersOfStore(store, world), ...anew].flatMap(({ grants, identity }) => {
       const decrypts = keys.map((key) => any(fail(), ...mayUse(identity, key, DECRYPT).map(({ truth }) => truth)));
-      const truth = all(isOne, known, refuses, any(fail(), ...grants.map((grant) => grant.truth)), ...decrypts);
+      // Whatever comes yet must let in the one that the model is loaded by, where it may decrypt at all.
+      const isLetIn = loads.has(identity.resource.urn)
+        ? named.map((key) => mayDecrypt(identity, key))
+        : [known, refuses];
+      const truth = all(isOne, any(fail(), ...grants.map((grant) => grant.truth)), ...decrypts, ...isLetIn);
       return truth.verdict === "fail" ? [] : [{ identity, store, truth }];
     });
   });
+}
+
+const LOADERS = Symbol("roles that load from stores");
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** While a program runs, the roles as which models are loaded from the store: by URN. At its end, all is there to be asked. */
+function loadersOf(store: Resource, world: World): ReadonlySet<string> {
+  if (world.closed) return NOBODY;
+  const loaders = world.fold<Map<string, Set<string>>>(
+    LOADERS,
+    () => new Map(),
+    (found, model) => {
+      if (!world.is(model, Model)) return;
+      const { containers, executionRoleArn, primaryContainer } = model.props;
+      const role = world.follow(executionRoleArn, Role);
+      if (role.kind !== "resource") return;
+      for (const { urn } of [primaryContainer, containers].flatMap(textsBelow).flatMap((text) => world.named(text)))
+        found.set(urn, (found.get(urn) ?? new Set()).add(role.target.urn));
+    },
+  );
+  return loaders.get(store.urn) ?? NOBODY;
 }
 
 /** Of a store without a name yet, whoever reads one that is not of this stack may read it. */
@@ -93,8 +120,16 @@ function guarded(store: Resource, world: World): Guarded {
   };
 }
 
+/** The keys of the stack that a store is encrypted with. */
+interface StoreKeys {
+  readonly keys: readonly Guarded[];
+  readonly known: Truth;
+  /** Where they are named. */
+  readonly named: readonly View[];
+}
+
 /** The keys of the stack that the bucket is encrypted with; who may use another key is not seen here. */
-function keysOf(store: Resource, world: World): { readonly keys: readonly Guarded[]; readonly known: Truth } {
+function keysOf(store: Resource, world: World): StoreKeys {
   const { serverSideEncryptionConfiguration: inline } = store.props as View<{
     serverSideEncryptionConfiguration: { rule: Rule };
   }>;
@@ -107,10 +142,21 @@ function keysOf(store: Resource, world: World): { readonly keys: readonly Guarde
     world.follow(kmsMasterKeyId, Key),
   );
   const open = references.flatMap((one) => (one.kind === "undecided" ? [undecided(one.evidence)] : []));
+  const named = rules.map((rule) => rule.applyServerSideEncryptionByDefault.kmsMasterKeyId as View).filter(isPresent);
+  // The id of a key of this stack is drawn by AWS: while a program runs it cannot be told from one that is not.
+  if (!world.closed) open.push(...named.map((view) => undecided(evidenceAt(view))));
   return {
     keys: references.flatMap((one) => (one.kind === "resource" ? guardedKey(one.target, world) : [])),
     known: all(...open, ...(rules.length === 0 ? [complete] : [])),
+    named,
   };
+}
+
+/** Whether it is allowed to decrypt with the key, which it also needs to be by the key's own document. */
+function mayDecrypt(identity: IamIdentity, key: View): Truth {
+  const arn = knownText(key);
+  const resources = [arn?.startsWith("arn:") === true ? arn : "arn:*:kms:*:*:*"];
+  return any(undecided(evidenceAt(key)), ...mayDo(identity, { actions: DECRYPT, resources }).map(({ truth }) => truth));
 }
 
 interface Rule {

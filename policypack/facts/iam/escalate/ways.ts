@@ -71,6 +71,11 @@ export const STARTERS: readonly Starter[] = [
     service: "pods.eks.amazonaws.com",
     actions: ["eks:CreatePodIdentityAssociation", "eks:UpdatePodIdentityAssociation"],
   },
+  // Whoever has a certificate of one's own authority begins sessions by it: https://docs.aws.amazon.com/rolesanywhere/latest/userguide/security_iam_resource-based-policies.html
+  {
+    service: "rolesanywhere.amazonaws.com",
+    actions: ["rolesanywhere:CreateProfile", "rolesanywhere:UpdateProfile"],
+  },
   { service: "scheduler.amazonaws.com", actions: ["scheduler:CreateSchedule", "scheduler:UpdateSchedule"] },
   { service: "pipes.amazonaws.com", actions: ["pipes:CreatePipe", "pipes:UpdatePipe"] },
   { service: "ssm.amazonaws.com", actions: ["ssm:StartAutomationExecution"] },
@@ -97,6 +102,10 @@ export const PASS = set("iam:PassRole");
 /** Says anew who may become the role; whom that names needs no other permission in the same account. */
 export const RETRUST = set("iam:UpdateAssumeRolePolicy");
 
+/** Lets somebody into a cluster, as one who may do what a policy of EKS says. */
+export const ENTERS_CLUSTERS = set("eks:AssociateAccessPolicy");
+export const MAKES_ENTRIES = set("eks:CreateAccessEntry");
+
 /** Gives permissions to a role. */
 export const GIVES = set("iam:AttachRolePolicy", "iam:PutRolePolicy");
 
@@ -116,7 +125,9 @@ export const ORDERS = {
 
 /** All actions by which somebody comes to act as another. */
 export const WAYS: ReadonlySet<string> = new Set([
-  ...[ASSUME, PASS, RETRUST, GIVES, CREDENTIALS, ...Object.values(ORDERS)].flatMap((actions) => [...actions]),
+  ...[ASSUME, PASS, RETRUST, ENTERS_CLUSTERS, MAKES_ENTRIES, GIVES, CREDENTIALS, ...Object.values(ORDERS)].flatMap(
+    (actions) => [...actions],
+  ),
   ...set(...STARTERS.flatMap(({ actions }) => actions)),
 ]);
 

@@ -89,7 +89,7 @@ const OF_ONE_USER: readonly ResourceType[] = [UserPolicy, UserPolicyAttachment, 
 const OF_ONE_SET: readonly ResourceType[] = [PermissionSetPolicy, PermissionSetAttachment];
 
 /** The resources whose identities it changes, beside its own. */
-function touchedBy(resource: Resource, world: World): readonly Resource[] | "everybody" {
+export function touchedBy(resource: Resource, world: World): readonly Resource[] | "everybody" {
   const isOne = (types: readonly ResourceType[]): boolean => types.some((type) => world.is<unknown>(resource, type));
   if (world.is(resource, Role)) return referring(resource, LONE_PARTS, world);
   if (world.is(resource, User) || world.is(resource, PermissionSet)) return [];

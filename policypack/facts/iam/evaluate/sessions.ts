@@ -10,7 +10,7 @@ import { all, type Truth } from "../../truth";
 import { isPresent, knownText, oneOrMany } from "../../values";
 import type { View } from "../../view";
 import { documentAt, type PolicyDocument, type Statement } from "../document";
-import type { Limit } from "./identities";
+import type { Limit } from "./limits";
 
 /** What begins sessions of a role, or may. */
 interface Beginners {
