@@ -16,6 +16,8 @@ import {
   AccessPointPolicy,
   Bucket,
   BucketAcl,
+  BucketPolicy,
+  DirectoryBucket,
   MultiRegionAccessPoint,
   MultiRegionAccessPointPolicy,
   ObjectLambda,
@@ -57,6 +59,16 @@ const accessPoints: DoorReader = (resource, world) => {
   return world.is(resource, AccessPointPolicy)
     ? [{ leadsToWeights: behindPoint(resource.props.accessPointArn, world), openings }]
     : [];
+};
+
+/** A bucket in one zone lets nobody in but by sessions: whom its policy gives one. https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html */
+const sessions: DoorReader = (resource, world) => {
+  if (!world.is(resource, BucketPolicy)) return [];
+  const reference = world.follow<unknown>(resource.props.bucket, DirectoryBucket);
+  const isOfNone = reference.kind === "undecided" && reference.candidates.length === 0;
+  if (reference.kind === "absent" || reference.kind === "foreign" || isOfNone) return [];
+  const leadsToWeights = whereItLeads(reference, world, (store) => holdsWeights(store, world));
+  return [{ leadsToWeights, openings: byDocument(policyIn(resource)) }];
 };
 
 const behindPoint = (arn: View, world: World): Truth =>
@@ -215,6 +227,7 @@ export const SHARED: readonly DoorReader[] = [
   multiRegionAccessPoints,
   objectLambdas,
   registries,
+  sessions,
   shares,
   snapshots,
 ];
@@ -225,6 +238,7 @@ export const SHARED_TYPES = [
   AccessPointPolicy,
   Bucket,
   BucketAcl,
+  BucketPolicy,
   MultiRegionAccessPointPolicy,
   ObjectLambda,
   ObjectLambdaPolicy,
