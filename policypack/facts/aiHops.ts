@@ -107,7 +107,7 @@ const HOPS: readonly Hop[] = [
   // In CloudFormation a group holds its targets.
   { type: types.LatticeTargetGroup, kind: LATTICE_GROUP, uses: ["targets"] },
   ...[types.LatticeListener, types.LatticeRule].map((type) => ({
-    type: type as ResourceType,
+    type: type,
     kind: "Lattice listener",
     uses: ["action", "defaultAction"],
     makes: { serviceArn: LATTICE_SERVICE, serviceIdentifier: LATTICE_SERVICE },

@@ -17,7 +17,7 @@ const policy = (statement: object) =>
     policy: JSON.stringify({ Version: "2012-10-17", Statement: statement }),
   });
 const everybody = { Effect: "Allow", Principal: "*", Action: "vpc-lattice-svcs:Invoke", Resource: "*" };
-const inNetwork = (serviceNetworkIdentifier: unknown) =>
+const inNetwork = (serviceNetworkIdentifier: string | ReturnType<typeof ref>) =>
   given(LatticeServiceAssociation, "in-network", {
     serviceIdentifier: ref("models", "id", "svc-0a1b2c3d4e5f60718"),
     serviceNetworkIdentifier,
