@@ -8,8 +8,10 @@ import {
   Ingress,
   IngressClass,
   IngressClassParams,
+  IstioGateway,
   LoadBalancerConfiguration,
   TargetGroupBinding,
+  VirtualService,
 } from "../../policypack/facts/kubernetes/doorTypes";
 import { Deployment, InferenceService, KubernetesService, RayCluster } from "../../policypack/facts/kubernetes/types";
 import { balancerWith, groupArn } from "../../policypack/policies/front-door/samples";
@@ -76,8 +78,34 @@ const binding = given(TargetGroupBinding, "bind", {
   spec: { serviceRef: { name: "llm" }, targetGroupARN: groupArn },
 });
 
+const meshGateway = (spec: object = {}) =>
+  given(IstioGateway, "mesh-edge", {
+    metadata: { namespace: "ingress", name: "edge" },
+    spec: { selector: { istio: "ingress" }, servers: [{ tls: { mode: "SIMPLE" } }], ...spec },
+  });
+const meshService = (spec: object = { type: "LoadBalancer" }) =>
+  given(KubernetesService, "mesh-service", {
+    metadata: { namespace: "ingress", name: "istio-ingress" },
+    spec: { selector: { app: "istio-ingress", istio: "ingress" }, ...spec },
+  });
+const virtual = (spec: object = {}) =>
+  given(VirtualService, "virtual", {
+    metadata: { namespace, name: "llm" },
+    spec: { gateways: ["ingress/edge"], http: [{ route: [{ destination: { host: "llm" } }] }], ...spec },
+  });
+
 export const casesOfClusters = {
   pass: {
+    meshInternal: [server(), service(), meshService({ type: "ClusterIP" }), meshGateway(), virtual()],
+    meshOfItself: [server(), service(), meshService(), meshGateway(), virtual({ gateways: ["mesh"] })],
+    meshToOthers: [
+      server(),
+      service(),
+      meshService(),
+      meshGateway(),
+      virtual({ http: [{ route: [{ destination: { host: "web.shop.svc.cluster.local" } }] }] }),
+    ],
+    meshOutward: [server(), service(), meshGateway({ selector: { istio: "egressgateway" } }), virtual()],
     serviceInside: [server(), service()],
     serviceInternal: [server(), balanced({ [`${LB}-scheme`]: "internal" })],
     serviceInternalOfOld: [server(), balanced({ [`${LB}-internal`]: "true" })],
@@ -104,6 +132,24 @@ export const casesOfClusters = {
     rayInside: [ray({ serviceType: "ClusterIP" })],
   },
   fail: {
+    mesh: fails("open", server(), service(), meshService(), meshGateway(), virtual()),
+    meshByFullName: fails(
+      "open",
+      server(),
+      service(),
+      meshService(),
+      meshGateway({ servers: [{ tls: { mode: "MUTUAL" } }, { tls: { mode: "SIMPLE" } }] }),
+      virtual({ http: [], tcp: [{ route: [{ destination: { host: "llm.models.svc.cluster.local" } }] }] }),
+    ),
+    // Who calls shows a certificate, and may call as often as he likes.
+    meshByCertificate: fails(
+      "unlimited",
+      server(),
+      service(),
+      meshService(),
+      meshGateway({ servers: [{ tls: { mode: "MUTUAL" } }] }),
+      virtual(),
+    ),
     serviceOfNothingSaid: fails("open", server(), balanced()),
     serviceFacing: fails(
       "open",
@@ -199,6 +245,7 @@ export const casesOfClusters = {
     ),
   },
   undecided: {
+    meshElsewhere: becomes("undecided", server(), service(), meshGateway(), virtual()),
     serviceOfOtherClass: becomes("undecided", server(), balanced(undefined, { loadBalancerClass: "tailscale" })),
     ingressOfOtherClass: becomes("undecided", server(), service(), ingress({}, { ingressClassName: "nginx" })),
     ingressThatMayLimit: becomes(
