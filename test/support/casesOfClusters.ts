@@ -1,6 +1,6 @@
 /** How requests come into a cluster: cases of the policy on paths from the internet. */
-import { becomes, fails, given, UNKNOWN } from "../../policypack/engine/examples";
-import { TargetGroup } from "../../policypack/facts/aws/types";
+import { becomes, fails, given, ref, UNKNOWN } from "../../policypack/engine/examples";
+import { LaunchTemplate, NodeGroup, SecurityGroup, TargetGroup } from "../../policypack/facts/aws/types";
 import {
   Gateway,
   GATEWAY_ROUTES,
@@ -94,8 +94,30 @@ const virtual = (spec: object = {}) =>
     spec: { gateways: ["ingress/edge"], http: [{ route: [{ destination: { host: "llm" } }] }], ...spec },
   });
 
+const nodes = (card: object, ...rules: readonly object[]) => [
+  given(SecurityGroup, "nodes", { ingress: rules as never }),
+  given(LaunchTemplate, "gpu", {
+    networkInterfaces: [{ securityGroups: [ref("nodes", "id", "sg-0a1b2c3d4e5f60718")], ...card }],
+  }),
+  given(NodeGroup, "gpu-nodes", {
+    clusterName: "models",
+    nodeRoleArn: "arn:aws:iam::111122223333:role/nodes",
+    subnetIds: ["subnet-0a1b2c3d"],
+    scalingConfig: { desiredSize: 1, maxSize: 1, minSize: 1 },
+    launchTemplate: { id: ref("gpu", "id", "lt-0a1b2c3d"), version: "1" },
+  }),
+];
+const addressed = { associatePublicIpAddress: "true" };
+const anybody = { protocol: "tcp", fromPort: 30000, toPort: 32767, cidrBlocks: ["0.0.0.0/0"] };
+const atNodes = (nodePort?: number) =>
+  service({ type: "NodePort", ports: [{ port: 80, ...(nodePort === undefined ? {} : { nodePort }) }] });
+
 export const casesOfClusters = {
   pass: {
+    nodePortOfPrivateNodes: [server(), atNodes(), ...nodes({ associatePublicIpAddress: "false" }, anybody)],
+    nodePortForOffice: [server(), atNodes(), ...nodes(addressed, { ...anybody, cidrBlocks: ["203.0.113.0/24"] })],
+    nodePortOfOthers: [server(), atNodes(30080), ...nodes(addressed, { ...anybody, fromPort: 31000, toPort: 31000 })],
+    noNodePort: [server(), service(), ...nodes(addressed, anybody)],
     meshInternal: [server(), service(), meshService({ type: "ClusterIP" }), meshGateway(), virtual()],
     meshOfItself: [server(), service(), meshService(), meshGateway(), virtual({ gateways: ["mesh"] })],
     meshToOthers: [
@@ -132,6 +154,19 @@ export const casesOfClusters = {
     rayInside: [ray({ serviceType: "ClusterIP" })],
   },
   fail: {
+    nodePort: fails(
+      "open",
+      server(),
+      atNodes(30080),
+      ...nodes(addressed, { ...anybody, fromPort: 30080, toPort: 30080 }),
+    ),
+    nodePortOfKubernetes: fails("open", server(), atNodes(), ...nodes(addressed, { ...anybody, protocol: "-1" })),
+    nodePortOfInternalBalancer: fails(
+      "open",
+      server(),
+      balanced({ [`${LB}-scheme`]: "internal" }),
+      ...nodes(addressed, anybody),
+    ),
     mesh: fails("open", server(), service(), meshService(), meshGateway(), virtual()),
     meshByFullName: fails(
       "open",

@@ -17,6 +17,7 @@ import { EffectiveWebAcl } from "../webAcl";
 import { comesIn } from "./comesIn";
 import { anyOf, joined } from "./joined";
 import { meshSteps } from "./meshDoors";
+import { NodePorts, nodePortsOf } from "./nodePorts";
 import { headSteps } from "./rayHeads";
 import { servingSteps } from "./servingDoors";
 import { INTERNET, reached, step, type Step } from "./step";
@@ -83,6 +84,7 @@ class Clusters {
 
   steps(): readonly Step[] {
     const { world } = this;
+    const ports = new NodePorts(world);
     return [
       ...world.all(KubernetesService).flatMap((service) => this.ofService(service)),
       ...world.all(Ingress).flatMap((ingress) => this.ofIngress(ingress)),
@@ -101,6 +103,9 @@ class Clusters {
             bound.map((service) => step(group.resource, { ...service, is: all(group.is, service.is) })),
           );
       }),
+      ...world
+        .all(KubernetesService)
+        .map((service) => step(INTERNET, reached(service, ports.reach(service)), {}, { detail: nodePortsOf(service) })),
       ...servingSteps(world, (namespace) => this.meshAsks(namespace)),
       ...meshSteps(world, {
         meshAsks: (namespace) => this.meshAsks(namespace),
