@@ -95,7 +95,7 @@ const virtual = (spec: object = {}) =>
   });
 
 const nodes = (card: object, ...rules: readonly object[]) => [
-  given(SecurityGroup, "nodes", { ingress: rules as never }),
+  given(SecurityGroup, "nodes", { ingress: rules }),
   given(LaunchTemplate, "gpu", {
     networkInterfaces: [{ securityGroups: [ref("nodes", "id", "sg-0a1b2c3d4e5f60718")], ...card }],
   }),
@@ -280,6 +280,12 @@ export const casesOfClusters = {
     ),
   },
   undecided: {
+    nodePortPerhaps: becomes(
+      "undecided",
+      server(),
+      atNodes(),
+      ...nodes(addressed, { ...anybody, fromPort: 31000, toPort: 31000 }),
+    ),
     meshElsewhere: becomes("undecided", server(), service(), meshGateway(), virtual()),
     serviceOfOtherClass: becomes("undecided", server(), balanced(undefined, { loadBalancerClass: "tailscale" })),
     ingressOfOtherClass: becomes("undecided", server(), service(), ingress({}, { ingressClassName: "nginx" })),
@@ -307,6 +313,7 @@ export const casesOfClusters = {
     served: becomes("undecided", inferenceService()),
   },
   needs: {
+    nodePortOfOthers: { "nodes.ingress.0.fromPort": ["open"], "nodes.ingress.0.toPort": ["open"] },
     serviceInternal: { [`llm-service.metadata.annotations.${LB}-scheme`]: ["open"] },
     serviceInternalOfOld: { [`llm-service.metadata.annotations.${LB}-internal`]: ["open"] },
     serviceOfController: { "llm-service.spec.loadBalancerClass": ["open"] },

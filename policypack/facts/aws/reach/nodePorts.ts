@@ -5,13 +5,14 @@
 import type { autoscaling, ec2, eks, types } from "@pulumi/aws";
 import type { types as kubernetes } from "@pulumi/kubernetes";
 import type { Resource, World } from "../../resource";
-import { all, any, fail, not, pass, type Truth } from "../../truth";
+import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
 import { equals, isPresent, isTrue, knownNumber, text } from "../../values";
 import { elementsOf, type View } from "../../view";
 import { givesNoAddress } from "../host";
 import { subnetsIn } from "../subnet";
 import { AutoScalingGroup, LaunchTemplate, NodeGroup } from "../types";
 import { comesIn, mayLeadToInternet } from "./comesIn";
+import { joined, told } from "./joined";
 import type { Ports } from "./ports";
 
 /** Where Kubernetes takes a port from by itself. */
@@ -48,7 +49,16 @@ export class NodePorts {
       all(isBalanced, isTrue(allocateLoadBalancerNodePorts, { default: true })),
     );
     if (has.verdict === "fail") return has;
-    return all(has, any(...wantedBy(ports).map((one) => this.letIn(one))));
+    return all(has, any(...wantedBy(ports).map((one) => this.letAny(one))));
+  }
+
+  /** Of a port that is not known, or that Kubernetes takes by itself, it is certain where all of them are let in. */
+  private letAny(ports: Ports): Truth {
+    if (ports !== BY_ITSELF) return this.letIn(ports);
+    const ends = [ports.from, ports.to].map((end) => this.letIn({ from: end, to: end }));
+    const some = this.letIn(ports);
+    const known = all(...ends);
+    return known.verdict === "pass" || some.verdict === "fail" ? any(known, some) : undecided(...some.evidence);
   }
 
   private letIn(ports: Ports): Truth {
@@ -71,27 +81,27 @@ export class NodePorts {
     return found;
   }
 
-  private launchedBy({ props }: Resource<eks.NodeGroupArgs>): readonly Nodes[] {
+  private launchedBy(group: Resource<eks.NodeGroupArgs>): readonly Nodes[] {
+    const { props } = group;
     const { id, name } = props.launchTemplate;
-    return this.byTemplates([id, name], props.subnetIds, pass());
+    return this.byTemplates(group, [id, name], props.subnetIds, pass());
   }
 
   /** Of groups of one's own, those that are tagged as a cluster's. https://docs.aws.amazon.com/eks/latest/userguide/launch-workers.html */
-  private launchedByGroup({ props }: Resource<autoscaling.GroupArgs>): readonly Nodes[] {
-    const { launchTemplate, mixedInstancesPolicy, tags, vpcZoneIdentifiers } = props;
+  private launchedByGroup(group: Resource<autoscaling.GroupArgs>): readonly Nodes[] {
+    const { launchTemplate, mixedInstancesPolicy, tags, vpcZoneIdentifiers } = group.props;
     const mixed = mixedInstancesPolicy.launchTemplate.launchTemplateSpecification;
     const isNode = any(fail(), ...elementsOf(tags).map(({ key }) => text(key, (name) => OF_CLUSTER.test(name))));
     const named = [launchTemplate.id, launchTemplate.name, mixed.launchTemplateId, mixed.launchTemplateName];
-    return this.byTemplates(named, vpcZoneIdentifiers, isNode);
+    return this.byTemplates(group, named, vpcZoneIdentifiers, isNode);
   }
 
-  private byTemplates(named: readonly View[], subnets: View, are: Truth): readonly Nodes[] {
+  private byTemplates(group: Resource, named: readonly View[], subnets: View, are: Truth): readonly Nodes[] {
     const places = elementsOf(subnets as View<readonly string[]>) as readonly View[];
-    const found = named.flatMap((view) => {
-      const reference = this.world.follow(view, LaunchTemplate);
-      return reference.kind === "resource" ? [reference.target] : [];
-    });
-    return found.flatMap((template) => this.ofTemplate(template, places, are));
+    const found = named.flatMap((view) => told(joined(group, view, this.world, LaunchTemplate), this.world));
+    return found.flatMap(({ is, resource }) =>
+      this.world.is(resource, LaunchTemplate) ? this.ofTemplate(resource, places, all(are, is)) : [],
+    );
   }
 
   private ofTemplate(
