@@ -33,6 +33,8 @@ export const LOGS = "log group";
 const ACL = "web ACL";
 const GROUP = "target group";
 const BALANCER = "load balancer";
+const LATTICE_GROUP = "Lattice target group";
+const LATTICE_SERVICE = "Lattice service";
 
 const HOPS: readonly Hop[] = [
   {
@@ -96,6 +98,21 @@ const HOPS: readonly Hop[] = [
     makes: { listenerArn: "listener" },
   },
   { type: types.LoadBalancer, kind: BALANCER },
+  {
+    type: types.LatticeAttachment,
+    kind: "attachment",
+    uses: ["target"],
+    makes: { targetGroupIdentifier: LATTICE_GROUP },
+  },
+  // In CloudFormation a group holds its targets.
+  { type: types.LatticeTargetGroup, kind: LATTICE_GROUP, uses: ["targets"] },
+  ...[types.LatticeListener, types.LatticeRule].map((type) => ({
+    type: type,
+    kind: "Lattice listener",
+    uses: ["action", "defaultAction"],
+    makes: { serviceArn: LATTICE_SERVICE, serviceIdentifier: LATTICE_SERVICE },
+  })),
+  { type: types.LatticeService, kind: LATTICE_SERVICE },
   { type: types.ClassicLoadBalancer, kind: BALANCER, uses: ["instances"] },
   { type: types.ClassicLoadBalancerPolicy, kind: "load balancer policy", partOf: { loadBalancerName: BALANCER } },
   { type: types.Distribution, kind: "distribution", uses: ["origins"], makes: { webAclId: ACL } },

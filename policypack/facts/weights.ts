@@ -2,7 +2,7 @@
 import { hasAiTag, isAiAsset, tagsOf } from "./ai";
 import { aiBuckets, type EffectiveBucket } from "./aws/bucket";
 import { holds, isSaidToHold } from "./aws/bucketContents";
-import { Bucket, DiskSnapshot, ModelPackageGroup, Repository, Volume } from "./aws/types";
+import { Bucket, DirectoryBucket, DiskSnapshot, ModelPackageGroup, Repository, Volume } from "./aws/types";
 import type { Reference, Resource, ResourceType, World } from "./resource";
 import { only, type SubjectType } from "./subject";
 import { all, any, fail, pass, undecided, type Truth } from "./truth";
@@ -10,7 +10,16 @@ import { isUnknown, knownText } from "./values";
 import { evidenceAt, type View } from "./view";
 
 /** The types of what may hold weights. */
-export const STORES: readonly ResourceType[] = [Bucket, DiskSnapshot, ModelPackageGroup, Repository, Volume];
+export const STORES: readonly ResourceType[] = [
+  Bucket,
+  DirectoryBucket,
+  DiskSnapshot,
+  ModelPackageGroup,
+  Repository,
+  Volume,
+];
+
+const BUCKETS: readonly ResourceType[] = [Bucket, DirectoryBucket];
 
 /** The tags that say that a thing holds a model. */
 const OF_A_MODEL: readonly string[] = ["ai:model-id", "ai:model-digest", "ai:model-provenance"];
@@ -30,7 +39,7 @@ export const holdsWeights = (store: Resource, world: World): Truth =>
 const HOLDS = Symbol("holds weights");
 
 function judge(store: Resource, world: World): Truth {
-  if (world.is(store, Bucket))
+  if (BUCKETS.some((type) => world.is<unknown>(store, type)))
     return any(holds(store, "models", world), all(isAiAsset(store, world), isCalledSo(store)));
   if (world.is(store, ModelPackageGroup)) return pass({ resource: store, path: "", found: store.type });
   if (world.is(store, DiskSnapshot)) {

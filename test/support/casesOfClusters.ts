@@ -1,6 +1,6 @@
 /** How requests come into a cluster: cases of the policy on paths from the internet. */
-import { becomes, fails, given, UNKNOWN } from "../../policypack/engine/examples";
-import { TargetGroup } from "../../policypack/facts/aws/types";
+import { becomes, fails, given, ref, UNKNOWN } from "../../policypack/engine/examples";
+import { LaunchTemplate, NodeGroup, SecurityGroup, TargetGroup } from "../../policypack/facts/aws/types";
 import {
   Gateway,
   GATEWAY_ROUTES,
@@ -8,8 +8,10 @@ import {
   Ingress,
   IngressClass,
   IngressClassParams,
+  IstioGateway,
   LoadBalancerConfiguration,
   TargetGroupBinding,
+  VirtualService,
 } from "../../policypack/facts/kubernetes/doorTypes";
 import { Deployment, InferenceService, KubernetesService, RayCluster } from "../../policypack/facts/kubernetes/types";
 import { balancerWith, groupArn } from "../../policypack/policies/front-door/samples";
@@ -76,8 +78,56 @@ const binding = given(TargetGroupBinding, "bind", {
   spec: { serviceRef: { name: "llm" }, targetGroupARN: groupArn },
 });
 
+const meshGateway = (spec: object = {}) =>
+  given(IstioGateway, "mesh-edge", {
+    metadata: { namespace: "ingress", name: "edge" },
+    spec: { selector: { istio: "ingress" }, servers: [{ tls: { mode: "SIMPLE" } }], ...spec },
+  });
+const meshService = (spec: object = { type: "LoadBalancer" }) =>
+  given(KubernetesService, "mesh-service", {
+    metadata: { namespace: "ingress", name: "istio-ingress" },
+    spec: { selector: { app: "istio-ingress", istio: "ingress" }, ...spec },
+  });
+const virtual = (spec: object = {}) =>
+  given(VirtualService, "virtual", {
+    metadata: { namespace, name: "llm" },
+    spec: { gateways: ["ingress/edge"], http: [{ route: [{ destination: { host: "llm" } }] }], ...spec },
+  });
+
+const nodes = (card: object, ...rules: readonly object[]) => [
+  given(SecurityGroup, "nodes", { ingress: rules }),
+  given(LaunchTemplate, "gpu", {
+    networkInterfaces: [{ securityGroups: [ref("nodes", "id", "sg-0a1b2c3d4e5f60718")], ...card }],
+  }),
+  given(NodeGroup, "gpu-nodes", {
+    clusterName: "models",
+    nodeRoleArn: "arn:aws:iam::111122223333:role/nodes",
+    subnetIds: ["subnet-0a1b2c3d"],
+    scalingConfig: { desiredSize: 1, maxSize: 1, minSize: 1 },
+    launchTemplate: { id: ref("gpu", "id", "lt-0a1b2c3d"), version: "1" },
+  }),
+];
+const addressed = { associatePublicIpAddress: "true" };
+const anybody = { protocol: "tcp", fromPort: 30000, toPort: 32767, cidrBlocks: ["0.0.0.0/0"] };
+const atNodes = (nodePort?: number) =>
+  service({ type: "NodePort", ports: [{ port: 80, ...(nodePort === undefined ? {} : { nodePort }) }] });
+
 export const casesOfClusters = {
   pass: {
+    nodePortOfPrivateNodes: [server(), atNodes(), ...nodes({ associatePublicIpAddress: "false" }, anybody)],
+    nodePortForOffice: [server(), atNodes(), ...nodes(addressed, { ...anybody, cidrBlocks: ["203.0.113.0/24"] })],
+    nodePortOfOthers: [server(), atNodes(30080), ...nodes(addressed, { ...anybody, fromPort: 31000, toPort: 31000 })],
+    noNodePort: [server(), service(), ...nodes(addressed, anybody)],
+    meshInternal: [server(), service(), meshService({ type: "ClusterIP" }), meshGateway(), virtual()],
+    meshOfItself: [server(), service(), meshService(), meshGateway(), virtual({ gateways: ["mesh"] })],
+    meshToOthers: [
+      server(),
+      service(),
+      meshService(),
+      meshGateway(),
+      virtual({ http: [{ route: [{ destination: { host: "web.shop.svc.cluster.local" } }] }] }),
+    ],
+    meshOutward: [server(), service(), meshGateway({ selector: { istio: "egressgateway" } }), virtual()],
     serviceInside: [server(), service()],
     serviceInternal: [server(), balanced({ [`${LB}-scheme`]: "internal" })],
     serviceInternalOfOld: [server(), balanced({ [`${LB}-internal`]: "true" })],
@@ -104,6 +154,37 @@ export const casesOfClusters = {
     rayInside: [ray({ serviceType: "ClusterIP" })],
   },
   fail: {
+    nodePort: fails(
+      "open",
+      server(),
+      atNodes(30080),
+      ...nodes(addressed, { ...anybody, fromPort: 30080, toPort: 30080 }),
+    ),
+    nodePortOfKubernetes: fails("open", server(), atNodes(), ...nodes(addressed, { ...anybody, protocol: "-1" })),
+    nodePortOfInternalBalancer: fails(
+      "open",
+      server(),
+      balanced({ [`${LB}-scheme`]: "internal" }),
+      ...nodes(addressed, anybody),
+    ),
+    mesh: fails("open", server(), service(), meshService(), meshGateway(), virtual()),
+    meshByFullName: fails(
+      "open",
+      server(),
+      service(),
+      meshService(),
+      meshGateway({ servers: [{ tls: { mode: "MUTUAL" } }, { tls: { mode: "SIMPLE" } }] }),
+      virtual({ http: [], tcp: [{ route: [{ destination: { host: "llm.models.svc.cluster.local" } }] }] }),
+    ),
+    // Who calls shows a certificate, and may call as often as he likes.
+    meshByCertificate: fails(
+      "unlimited",
+      server(),
+      service(),
+      meshService(),
+      meshGateway({ servers: [{ tls: { mode: "MUTUAL" } }] }),
+      virtual(),
+    ),
     serviceOfNothingSaid: fails("open", server(), balanced()),
     serviceFacing: fails(
       "open",
@@ -199,6 +280,13 @@ export const casesOfClusters = {
     ),
   },
   undecided: {
+    nodePortPerhaps: becomes(
+      "undecided",
+      server(),
+      atNodes(),
+      ...nodes(addressed, { ...anybody, fromPort: 31000, toPort: 31000 }),
+    ),
+    meshElsewhere: becomes("undecided", server(), service(), meshGateway(), virtual()),
     serviceOfOtherClass: becomes("undecided", server(), balanced(undefined, { loadBalancerClass: "tailscale" })),
     ingressOfOtherClass: becomes("undecided", server(), service(), ingress({}, { ingressClassName: "nginx" })),
     ingressThatMayLimit: becomes(
@@ -225,6 +313,7 @@ export const casesOfClusters = {
     served: becomes("undecided", inferenceService()),
   },
   needs: {
+    nodePortOfOthers: { "nodes.ingress.0.fromPort": ["open"], "nodes.ingress.0.toPort": ["open"] },
     serviceInternal: { [`llm-service.metadata.annotations.${LB}-scheme`]: ["open"] },
     serviceInternalOfOld: { [`llm-service.metadata.annotations.${LB}-internal`]: ["open"] },
     serviceOfController: { "llm-service.spec.loadBalancerClass": ["open"] },

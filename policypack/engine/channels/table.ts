@@ -127,117 +127,127 @@ AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 407 -
 AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 409 - TargetGroupArn
 AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 410 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
 AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 415 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 416 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GlobalAccelerator::EndpointGroup aws:globalaccelerator/endpointGroup:EndpointGroup 418 - EndpointGroupArn
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 420 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 421 - Id
-AWS::IAM::Group aws:iam/group:Group 422 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 423 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 424 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 425 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 426 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 427 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 428 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 430 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 431 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 432 - PolicyName,UserName
-AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 433 - Id
-AWS::KMS::Alias aws:kms/alias:Alias 434 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 435 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 436 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 437 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::KinesisFirehose::DeliveryStream aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream 440 arn:\${Partition}:firehose:\${Region}:\${Account}:deliverystream/\${DeliveryStreamName} DeliveryStreamName
-AWS::Lambda::Alias aws:lambda/alias:Alias 488 - AliasArn
-AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 490 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 491 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 502 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 508 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 509 - FunctionArn
-AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 510 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 511 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 512 - PolicyName
-AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 513 - FilterName,LogGroupName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 514 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
-AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 515 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
-AWS::NetworkFirewall::FirewallPolicy aws:networkfirewall/firewallPolicy:FirewallPolicy 517 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall-policy/\${Name} FirewallPolicyArn
+AWS::FSx::DataRepositoryAssociation aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation 416 - AssociationId
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 417 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GlobalAccelerator::EndpointGroup aws:globalaccelerator/endpointGroup:EndpointGroup 419 - EndpointGroupArn
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 421 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 422 - Id
+AWS::IAM::Group aws:iam/group:Group 423 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 424 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 425 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 426 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 427 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 428 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 429 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 431 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 432 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 433 - PolicyName,UserName
+AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 434 - Id
+AWS::KMS::Alias aws:kms/alias:Alias 435 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 436 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 437 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 438 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::KinesisFirehose::DeliveryStream aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream 441 arn:\${Partition}:firehose:\${Region}:\${Account}:deliverystream/\${DeliveryStreamName} DeliveryStreamName
+AWS::Lambda::Alias aws:lambda/alias:Alias 489 - AliasArn
+AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 491 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 492 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 503 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 509 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 510 - FunctionArn
+AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 511 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 512 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 513 - PolicyName
+AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 514 - FilterName,LogGroupName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 515 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 516 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
+AWS::NetworkFirewall::FirewallPolicy aws:networkfirewall/firewallPolicy:FirewallPolicy 518 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall-policy/\${Name} FirewallPolicyArn
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 520 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 521 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 522 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::Organizations::Policy aws:organizations/policy:Policy 529 - Id
-AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 530 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
-AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 531 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 532 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 533 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 534 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 535 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 536 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
-AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 537 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 538 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 539 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
-AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 540 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
-AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 541 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 542 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 543 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 544 - Bucket
-AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 545 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
-AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 546 - MrapName
-AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 547 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 548 - ObjectLambdaAccessPoint
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 549 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 550 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 551 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 552 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 553 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 554 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 555 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 556 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 557 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 558 - Id
-AWS::SSM::Document aws:ssm/document:Document 559 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 560 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 561 - InstanceArn,PermissionSetArn
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 562 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 565 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 567 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 572 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 573 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 578 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 602 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 603 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 614 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 615 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 616 - ImageVersionArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 617 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 618 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 619 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 620 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 625 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 629 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 635 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 639 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 640 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 644 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 651 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 652 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 653 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 654 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
-AWS::SageMaker::Space aws:sagemaker/space:Space 657 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 668 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 669 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 680 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 682 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 686 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 687 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 688 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 689 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::Transfer::User aws:transfer/user:User 691 - Arn
-AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 692 - Id
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 693 - ResourceArn
-AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 695 - Name,Id,Scope
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 833 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1037 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 523 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::Organizations::Policy aws:organizations/policy:Policy 530 - Id
+AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 531 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
+AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 532 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 533 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 534 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 535 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 536 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 537 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
+AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 538 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 539 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 540 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
+AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 541 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
+AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 542 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 543 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 544 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 545 - Bucket
+AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 546 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
+AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 547 - MrapName
+AWS::S3Express::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 548 - Bucket
+AWS::S3Express::DirectoryBucket aws:s3/directoryBucket:DirectoryBucket 549 arn:\${Partition}:s3express:\${Region}:\${Account}:bucket/\${BucketName} BucketName
+AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 553 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 554 - ObjectLambdaAccessPoint
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 555 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 556 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 557 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 558 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 559 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 560 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 561 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 562 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 563 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 564 - Id
+AWS::SSM::Document aws:ssm/document:Document 565 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 566 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 567 - InstanceArn,PermissionSetArn
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 568 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 571 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 573 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 578 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 579 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 584 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 608 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 609 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 620 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 621 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 622 - ImageVersionArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 623 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 624 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 625 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 626 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 631 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 635 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 641 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 645 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 646 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 650 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 657 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 658 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 659 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 660 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
+AWS::SageMaker::Space aws:sagemaker/space:Space 663 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 674 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 675 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 686 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 688 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 692 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 693 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 694 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 695 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::Transfer::User aws:transfer/user:User 697 - Arn
+AWS::VpcLattice::AuthPolicy aws:vpclattice/authPolicy:AuthPolicy 698 - ResourceIdentifier
+AWS::VpcLattice::Listener aws:vpclattice/listener:Listener 699 - Arn
+AWS::VpcLattice::Rule aws:vpclattice/listenerRule:ListenerRule 701 - Arn
+AWS::VpcLattice::Service aws:vpclattice/service:Service 702 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:service/\${ServiceId} Arn
+AWS::VpcLattice::ServiceNetwork aws:vpclattice/serviceNetwork:ServiceNetwork 703 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetwork/\${ServiceNetworkId} Arn
+AWS::VpcLattice::ServiceNetworkServiceAssociation aws:vpclattice/serviceNetworkServiceAssociation:ServiceNetworkServiceAssociation 705 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetworkserviceassociation/\${ServiceNetworkServiceAssociationId} Arn
+AWS::VpcLattice::TargetGroup aws:vpclattice/targetGroup:TargetGroup 706 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:targetgroup/\${TargetGroupId} Arn
+AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 707 - Id
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 708 - ResourceArn
+AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 710 - Name,Id,Scope
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 848 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1052 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -658,9 +668,10 @@ MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
 EventPattern:json Targets>- Tags:tags
-LustreConfiguration>^ OntapConfiguration>^#417 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
+Tags:tags
+LustreConfiguration>^ OntapConfiguration>^#418 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
 HAPairs ThroughputCapacityPerHAPair
-EndpointConfigurations#419
+EndpointConfigurations#420
 ClientIPPreservationEnabled
 DataSources>datasources Features>- Tags:tags
 UserName>user
@@ -670,7 +681,7 @@ InstanceProfileName>name Roles>-
 ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
 Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#429 RoleName>name Tags:tags
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#430 RoleName>name Tags:tags
 PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
@@ -679,76 +690,76 @@ GroupName>group
 AliasName>name
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#438
-JwtTokenTypeConfiguration#439
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#439
+JwtTokenTypeConfiguration#440
 SecretManagerArn>secretsManagerArn URL
-DeliveryStreamEncryptionConfigurationInput>- HttpEndpointDestinationConfiguration>httpEndpointConfiguration#441 KinesisStreamSourceConfiguration>kinesisSourceConfiguration#447 RedshiftDestinationConfiguration>redshiftConfiguration#448 AmazonopensearchserviceDestinationConfiguration>opensearchConfiguration#452 MSKSourceConfiguration#456 SplunkDestinationConfiguration>splunkConfiguration#458 ExtendedS3DestinationConfiguration>extendedS3Configuration#462 AmazonOpenSearchServerlessDestinationConfiguration>opensearchserverlessConfiguration#469 ElasticsearchDestinationConfiguration>elasticsearchConfiguration#473 S3DestinationConfiguration>extendedS3Configuration#477 DeliveryStreamName>name Tags:tags IcebergDestinationConfiguration>icebergConfiguration#478 DirectPutSourceConfiguration#480 SnowflakeDestinationConfiguration>snowflakeConfiguration#481 DatabaseSourceConfiguration#485
-S3Configuration#442 BufferingHints#443 EndpointConfiguration>^ RoleARN CloudWatchLoggingOptions>cloudwatchLoggingOptions SecretsManagerConfiguration#446
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DeliveryStreamEncryptionConfigurationInput>- HttpEndpointDestinationConfiguration>httpEndpointConfiguration#442 KinesisStreamSourceConfiguration>kinesisSourceConfiguration#448 RedshiftDestinationConfiguration>redshiftConfiguration#449 AmazonopensearchserviceDestinationConfiguration>opensearchConfiguration#453 MSKSourceConfiguration#457 SplunkDestinationConfiguration>splunkConfiguration#459 ExtendedS3DestinationConfiguration>extendedS3Configuration#463 AmazonOpenSearchServerlessDestinationConfiguration>opensearchserverlessConfiguration#470 ElasticsearchDestinationConfiguration>elasticsearchConfiguration#474 S3DestinationConfiguration>extendedS3Configuration#478 DeliveryStreamName>name Tags:tags IcebergDestinationConfiguration>icebergConfiguration#479 DirectPutSourceConfiguration#481 SnowflakeDestinationConfiguration>snowflakeConfiguration#482 DatabaseSourceConfiguration#486
+S3Configuration#443 BufferingHints#444 EndpointConfiguration>^ RoleARN CloudWatchLoggingOptions>cloudwatchLoggingOptions SecretsManagerConfiguration#447
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
-KMSEncryptionConfig#445
+KMSEncryptionConfig#446
 AWSKMSKeyARN
 SecretARN RoleARN
 KinesisStreamARN RoleARN
-S3BackupConfiguration#449 S3Configuration#450 CloudWatchLoggingOptions>cloudwatchLoggingOptions ClusterJDBCURL RoleARN SecretsManagerConfiguration#451
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3BackupConfiguration#450 S3Configuration#451 CloudWatchLoggingOptions>cloudwatchLoggingOptions ClusterJDBCURL RoleARN SecretsManagerConfiguration#452
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SecretARN RoleARN
-DomainARN RoleARN S3Configuration#453 BufferingHints#454 VpcConfiguration>vpcConfig#455 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DomainARN RoleARN S3Configuration#454 BufferingHints#455 VpcConfiguration>vpcConfig#456 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-AuthenticationConfiguration#457 MSKClusterARN
+AuthenticationConfiguration#458 MSKClusterARN
 RoleARN
-HECEndpoint S3Configuration#459 HECToken HECEndpointType HECAcknowledgmentTimeoutInSeconds CloudWatchLoggingOptions>cloudwatchLoggingOptions BufferingHints#460 SecretsManagerConfiguration#461
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+HECEndpoint S3Configuration#460 HECToken HECEndpointType HECAcknowledgmentTimeoutInSeconds CloudWatchLoggingOptions>cloudwatchLoggingOptions BufferingHints#461 SecretsManagerConfiguration#462
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 SecretARN RoleARN
-S3BackupConfiguration#463 BucketARN DataFormatConversionConfiguration#464 EncryptionConfiguration#444 RoleARN BufferingHints#443 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-InputFormatConfiguration#465 SchemaConfiguration#468
-Deserializer#466
-OpenXJsonSerDe#467
+S3BackupConfiguration#464 BucketARN DataFormatConversionConfiguration#465 EncryptionConfiguration#445 RoleARN BufferingHints#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+InputFormatConfiguration#466 SchemaConfiguration#469
+Deserializer#467
+OpenXJsonSerDe#468
 ColumnToJsonKeyMappings:map
 RoleARN
-S3Configuration#470 BufferingHints#471 VpcConfiguration>vpcConfig#472 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3Configuration#471 BufferingHints#472 VpcConfiguration>vpcConfig#473 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-DomainARN RoleARN S3Configuration#474 BufferingHints#475 VpcConfiguration>vpcConfig#476 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DomainARN RoleARN S3Configuration#475 BufferingHints#476 VpcConfiguration>vpcConfig#477 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-S3Configuration#479 BufferingHints#443 s3BackupMode CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3Configuration#480 BufferingHints#444 s3BackupMode CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 ThroughputHintInMBs
-SecretsManagerConfiguration#482 RoleARN S3Configuration#483 BufferingHints#484 MetaDataColumnName>metadataColumnName CloudWatchLoggingOptions>cloudwatchLoggingOptions
+SecretsManagerConfiguration#483 RoleARN S3Configuration#484 BufferingHints#485 MetaDataColumnName>metadataColumnName CloudWatchLoggingOptions>cloudwatchLoggingOptions
 SecretARN RoleARN
-BucketARN BufferingHints#443 EncryptionConfiguration#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
-SSLMode DatabaseSourceAuthenticationConfiguration#486 DatabaseSourceVPCConfiguration
-SecretsManagerConfiguration#487
+SSLMode DatabaseSourceAuthenticationConfiguration#487 DatabaseSourceVPCConfiguration
+SecretsManagerConfiguration#488
 SecretARN RoleARN
-RoutingConfig#489
+RoutingConfig#490
 AdditionalVersionWeights:tags
 Tags:tags
-SelfManagedEventSource#492 SelfManagedKafkaEventSourceConfig#493 DocumentDBEventSourceConfig DestinationConfig#496 AmazonManagedKafkaEventSourceConfig#498 Queues:one SourceAccessConfigurations#501 Tags:tags
+SelfManagedEventSource#493 SelfManagedKafkaEventSourceConfig#494 DocumentDBEventSourceConfig DestinationConfig#497 AmazonManagedKafkaEventSourceConfig#499 Queues:one SourceAccessConfigurations#502 Tags:tags
 Endpoints:map
-SchemaRegistryConfig#494
-SchemaRegistryURI AccessConfigs#495
+SchemaRegistryConfig#495
+SchemaRegistryURI AccessConfigs#496
 URI
-OnFailure#497
+OnFailure#498
 Destination>destinationArn
-SchemaRegistryConfig#499
-SchemaRegistryURI AccessConfigs#500
+SchemaRegistryConfig#500
+SchemaRegistryURI AccessConfigs#501
 URI
 URI
-ImageConfig#503 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#504 Tags:tags DurableConfig#505 CapacityProviderConfig#506
+ImageConfig#504 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#505 Tags:tags DurableConfig#506 CapacityProviderConfig#507
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#507
+LambdaManagedInstancesCapacityProviderConfig#508
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
@@ -757,16 +768,16 @@ LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
 LogGroupName>logGroup FilterName>name
 Tags:tags
-FirewallName>name Tags:tags SubnetMappings#516
+FirewallName>name Tags:tags SubnetMappings#517
 IPAddressType
-FirewallPolicyName>name Tags:tags FirewallPolicy#518
-PolicyVariables#519 TLSInspectionConfigurationArn EnableTLSSessionHolding
+FirewallPolicyName>name Tags:tags FirewallPolicy#519
+PolicyVariables#520 TLSInspectionConfigurationArn EnableTLSSessionHolding
 RuleVariables:map
-Tags:tags EncryptionConfig>encryptionConfigs:many#521 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#522 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#523 AdvancedOptions:map AdvancedSecurityOptions#524 EBSOptions#526 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#527 IPAddressType IdentityCenterOptions#528 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#524 AdvancedOptions:map AdvancedSecurityOptions#525 EBSOptions#527 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#528 IPAddressType IdentityCenterOptions#529 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#525 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#526 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -789,6 +800,11 @@ AccelerateConfiguration>- AccessControl>- AnalyticsConfigurations>- BucketEncryp
 PolicyDocument>policy:raw
 PublicAccessBlockConfiguration>details.publicAccessBlock Regions>details.regions Name>details.name
 Policy>details.policy:raw MrapName>details.name
+PolicyDocument:raw
+BucketName>bucket LocationName>location BucketEncryption#550 Tags:tags
+ServerSideEncryptionConfiguration#551
+ServerSideEncryptionByDefault#552
+KMSMasterKeyID SSEAlgorithm
 ObjectLambdaConfiguration>configuration
 PolicyDocument>policy:raw ObjectLambdaAccessPoint>name
 EncryptionConfiguration>encryptionConfigurations:many Tags:tags
@@ -804,57 +820,57 @@ PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
 CustomerManagedPolicyReferences>- InlinePolicy>- ManagedPolicies>- Tags:tags
-InferenceSpecification#563 Tags:tags
-Containers#564 SupportedResponseMIMETypes
+InferenceSpecification#569 Tags:tags
+Containers#570 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#566 Tags:tags
+ResourceSpec#572 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#568 CodeEditorAppImageConfig#570
-ContainerConfig#569
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#574 CodeEditorAppImageConfig#576
+ContainerConfig#575
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#571
+ContainerConfig#577
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#574 JobDefinitionName>name JobResources#575 DataQualityJobOutputConfig#577 Tags:tags
+DataQualityAppSpecification#580 JobDefinitionName>name JobResources#581 DataQualityJobOutputConfig#583 Tags:tags
 Environment:map
-ClusterConfig#576
+ClusterConfig#582
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#579 DefaultUserSettings#587 Tags:tags DomainSettings#599
-KernelGatewayAppSettings#580 JupyterServerAppSettings#582 JupyterLabAppSettings#584 CustomFileSystemConfigs#586
-DefaultResourceSpec#581
+DefaultSpaceSettings#585 DefaultUserSettings#593 Tags:tags DomainSettings#605
+KernelGatewayAppSettings#586 JupyterServerAppSettings#588 JupyterLabAppSettings#590 CustomFileSystemConfigs#592
+DefaultResourceSpec#587
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#583
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#585
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#588 RSessionAppSettings#590 JupyterServerAppSettings#592 AutoMountHomeEFS JupyterLabAppSettings#594 CodeEditorAppSettings#596 CustomFileSystemConfigs#598
 DefaultResourceSpec#589
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#591
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#593
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+KernelGatewayAppSettings#594 RSessionAppSettings#596 JupyterServerAppSettings#598 AutoMountHomeEFS JupyterLabAppSettings#600 CodeEditorAppSettings#602 CustomFileSystemConfigs#604
 DefaultResourceSpec#595
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#597
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-RStudioServerProDomainSettings#600
+DefaultResourceSpec#599
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 DefaultResourceSpec#601
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#603
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#606
+DefaultResourceSpec#607
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#604 ProductionVariants#606 KmsKeyId>kmsKeyArn AsyncInferenceConfig#608 EndpointConfigName>name ExplainerConfig#611 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#605 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#610 ProductionVariants#612 KmsKeyId>kmsKeyArn AsyncInferenceConfig#614 EndpointConfigName>name ExplainerConfig#617 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#611 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#607 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#613 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#609
-NotificationConfig#610
+OutputConfig#615
+NotificationConfig#616
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#612
-InferenceConfig#613
+ClarifyExplainerConfig#618
+InferenceConfig#619
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
@@ -862,415 +878,424 @@ MLFramework
 Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#621 ModelName>name Containers#623 Tags:tags
-Environment:map ModelDataSource#622
+PrimaryContainer#627 ModelName>name Containers#629 Tags:tags
+Environment:map ModelDataSource#628
 S3DataSource>s3DataSources:many
-Environment:map ModelDataSource#624
+Environment:map ModelDataSource#630
 S3DataSource>s3DataSources:many
-JobResources#626 ModelBiasAppSpecification#628 Tags:tags
-ClusterConfig#627
+JobResources#632 ModelBiasAppSpecification#634 Tags:tags
+ClusterConfig#633
 VolumeSizeInGB
 Environment:map
-Content#630 Tags:tags
-AdditionalInformation#631 EvaluationDetails#632
+Content#636 Tags:tags
+AdditionalInformation#637 EvaluationDetails#638
 CustomDetails:map
-MetricGroups#633 Metadata:map
-MetricData#634
+MetricGroups#639 Metadata:map
+MetricData#640
 Value:raw
-JobResources#636 Tags:tags ModelExplainabilityAppSpecification#638
-ClusterConfig#637
+JobResources#642 Tags:tags ModelExplainabilityAppSpecification#644
+ClusterConfig#643
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#641 JobResources#642 Tags:tags
+ModelQualityAppSpecification#647 JobResources#648 Tags:tags
 Environment:map
-ClusterConfig#643
+ClusterConfig#649
 VolumeSizeInGB
-MonitoringScheduleConfig#645 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#646
-MonitoringInputs:one MonitoringResources#647 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#649 Environment:map MonitoringOutputConfig#650
-ClusterConfig#648
+MonitoringScheduleConfig#651 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#652
+MonitoringInputs:one MonitoringResources#653 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#655 Environment:map MonitoringOutputConfig#656
+ClusterConfig#654
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-Environment:map ProcessingResources#655 Tags:tags
-ClusterConfig#656
+Environment:map ProcessingResources#661 Tags:tags
+ClusterConfig#662
 VolumeSizeInGB
-SpaceSettings#658 Tags:tags
-KernelGatewayAppSettings#659 JupyterServerAppSettings#661 JupyterLabAppSettings#663 CodeEditorAppSettings#665 CustomFileSystems#667
-DefaultResourceSpec#660
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#662
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#664
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+SpaceSettings#664 Tags:tags
+KernelGatewayAppSettings#665 JupyterServerAppSettings#667 JupyterLabAppSettings#669 CodeEditorAppSettings#671 CustomFileSystems#673
 DefaultResourceSpec#666
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#668
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#670
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#672
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#670 Tags:tags
-KernelGatewayAppSettings#671 JupyterServerAppSettings#673 AutoMountHomeEFS JupyterLabAppSettings#675 CodeEditorAppSettings#677 CustomFileSystemConfigs#679
-DefaultResourceSpec#672
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#674
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#676
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+UserSettings#676 Tags:tags
+KernelGatewayAppSettings#677 JupyterServerAppSettings#679 AutoMountHomeEFS JupyterLabAppSettings#681 CodeEditorAppSettings#683 CustomFileSystemConfigs#685
 DefaultResourceSpec#678
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#680
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#682
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#684
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#681 Tags:tags
+OidcConfig#687 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#683 Tags:tags
-OidcMemberDefinition#684 CognitoMemberDefinition#685
+MemberDefinitions#689 Tags:tags
+OidcMemberDefinition#690 CognitoMemberDefinition#691
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#690 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#696 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
 Tags:tags
+Policy:raw
+DefaultAction#700 Tags:tags
+Forward>forwards:many
+Tags:tags
+Tags:tags
+Tags:tags SharingConfig#704
+enabled
+Tags:tags
+Tags:tags
 WebACLId
-RedactedFields#694
+RedactedFields#709
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-CustomResponseBodies:map Rules#696 VisibilityConfig#832 Tags:tags
-Statement#697 VisibilityConfig#831
-SizeConstraintStatement#698 AndStatement#706 XssMatchStatement#707 NotStatement#715 ByteMatchStatement#716 RateBasedStatement#724 GeoMatchStatement#803 RegexMatchStatement#804 SqliMatchStatement#812 RegexPatternSetReferenceStatement#820 OrStatement#828 IPSetReferenceStatement#829 AsnMatchStatement#830
-FieldToMatch#699
-JsonBody#700 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#702 Cookies#704 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#701
+CustomResponseBodies:map Rules#711 VisibilityConfig#847 Tags:tags
+Statement#712 VisibilityConfig#846
+SizeConstraintStatement#713 AndStatement#721 XssMatchStatement#722 NotStatement#730 ByteMatchStatement#731 RateBasedStatement#739 GeoMatchStatement#818 RegexMatchStatement#819 SqliMatchStatement#827 RegexPatternSetReferenceStatement#835 OrStatement#843 IPSetReferenceStatement#844 AsnMatchStatement#845
+FieldToMatch#714
+JsonBody#715 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#717 Cookies#719 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#716
 All:raw
-MatchPattern#703
+MatchPattern#718
 All:raw
-MatchPattern>matchPatterns:many#705
+MatchPattern>matchPatterns:many#720
 All:raw
-Statements#697
-FieldToMatch#708
-JsonBody#709 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#711 Cookies#713 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#710
+Statements#712
+FieldToMatch#723
+JsonBody#724 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#726 Cookies#728 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#725
 All:raw
-MatchPattern#712
+MatchPattern#727
 All:raw
-MatchPattern>matchPatterns:many#714
+MatchPattern>matchPatterns:many#729
 All:raw
-Statement>statements:many#697
-FieldToMatch#717
-JsonBody#718 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#720 Cookies#722 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#719
+Statement>statements:many#712
+FieldToMatch#732
+JsonBody#733 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#735 Cookies#737 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#734
 All:raw
-MatchPattern#721
+MatchPattern#736
 All:raw
-MatchPattern>matchPatterns:many#723
+MatchPattern>matchPatterns:many#738
 All:raw
-CustomKeys#725 ForwardedIPConfig ScopeDownStatement#726
+CustomKeys#740 ForwardedIPConfig ScopeDownStatement#741
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#727 AndStatement#735 XssMatchStatement#736 NotStatement#744 ByteMatchStatement#745 RateBasedStatement#753 GeoMatchStatement#775 RegexMatchStatement#776 SqliMatchStatement#784 RegexPatternSetReferenceStatement#792 OrStatement#800 IPSetReferenceStatement#801 AsnMatchStatement#802
-FieldToMatch#728
-JsonBody#729 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#731 Cookies#733 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#730
+SizeConstraintStatement#742 AndStatement#750 XssMatchStatement#751 NotStatement#759 ByteMatchStatement#760 RateBasedStatement#768 GeoMatchStatement#790 RegexMatchStatement#791 SqliMatchStatement#799 RegexPatternSetReferenceStatement#807 OrStatement#815 IPSetReferenceStatement#816 AsnMatchStatement#817
+FieldToMatch#743
+JsonBody#744 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#746 Cookies#748 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#745
 All:raw
-MatchPattern#732
+MatchPattern#747
 All:raw
-MatchPattern>matchPatterns:many#734
+MatchPattern>matchPatterns:many#749
 All:raw
-Statements#697
-FieldToMatch#737
-JsonBody#738 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#740 Cookies#742 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#739
+Statements#712
+FieldToMatch#752
+JsonBody#753 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#755 Cookies#757 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#754
 All:raw
-MatchPattern#741
+MatchPattern#756
 All:raw
-MatchPattern>matchPatterns:many#743
+MatchPattern>matchPatterns:many#758
 All:raw
-Statement>statements:many#697
-FieldToMatch#746
-JsonBody#747 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#749 Cookies#751 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#748
-All:raw
-MatchPattern#750
-All:raw
-MatchPattern>matchPatterns:many#752
-All:raw
-CustomKeys#754 ForwardedIPConfig ScopeDownStatement#755
-ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#756 AndStatement#764 XssMatchStatement#765 NotStatement#766 ByteMatchStatement#767 RateBasedStatement#753 GeoMatchStatement#768 RegexMatchStatement#769 SqliMatchStatement#770 RegexPatternSetReferenceStatement#771 OrStatement#772 IPSetReferenceStatement#773 AsnMatchStatement#774
-FieldToMatch#757
-JsonBody#758 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#760 Cookies#762 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#759
-All:raw
-MatchPattern#761
-All:raw
+Statement>statements:many#712
+FieldToMatch#761
+JsonBody#762 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#764 Cookies#766 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#763
 All:raw
-Statements#755
-FieldToMatch#757
-Statement#755
-FieldToMatch#757
+MatchPattern#765
+All:raw
+MatchPattern>matchPatterns:many#767
+All:raw
+CustomKeys#769 ForwardedIPConfig ScopeDownStatement#770
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#771 AndStatement#779 XssMatchStatement#780 NotStatement#781 ByteMatchStatement#782 RateBasedStatement#768 GeoMatchStatement#783 RegexMatchStatement#784 SqliMatchStatement#785 RegexPatternSetReferenceStatement#786 OrStatement#787 IPSetReferenceStatement#788 AsnMatchStatement#789
+FieldToMatch#772
+JsonBody#773 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#775 Cookies#777 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#774
+All:raw
+MatchPattern#776
+All:raw
+MatchPattern#778
+All:raw
+Statements#770
+FieldToMatch#772
+Statement#770
+FieldToMatch#772
 ForwardedIPConfig
-FieldToMatch#757
-FieldToMatch#757
-FieldToMatch#757
-Statements#755
+FieldToMatch#772
+FieldToMatch#772
+FieldToMatch#772
+Statements#770
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#777
-JsonBody#778 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#780 Cookies#782 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#779
+FieldToMatch#792
+JsonBody#793 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#795 Cookies#797 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#794
 All:raw
-MatchPattern#781
+MatchPattern#796
 All:raw
-MatchPattern>matchPatterns:many#783
+MatchPattern>matchPatterns:many#798
 All:raw
-FieldToMatch#785
-JsonBody#786 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#788 Cookies#790 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#787
+FieldToMatch#800
+JsonBody#801 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#803 Cookies#805 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#802
 All:raw
-MatchPattern#789
+MatchPattern#804
 All:raw
-MatchPattern>matchPatterns:many#791
+MatchPattern>matchPatterns:many#806
 All:raw
-FieldToMatch#793
-JsonBody#794 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#796 Cookies#798 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#795
+FieldToMatch#808
+JsonBody#809 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#811 Cookies#813 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#810
 All:raw
-MatchPattern#797
+MatchPattern#812
 All:raw
-MatchPattern>matchPatterns:many#799
+MatchPattern>matchPatterns:many#814
 All:raw
-Statements#697
-IPSetForwardedIPConfig
-AsnList>asnLists ForwardedIPConfig
-ForwardedIPConfig
-FieldToMatch#805
-JsonBody#806 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#808 Cookies#810 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#807
-All:raw
-MatchPattern#809
-All:raw
-MatchPattern>matchPatterns:many#811
-All:raw
-FieldToMatch#813
-JsonBody#814 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#816 Cookies#818 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#815
-All:raw
-MatchPattern#817
-All:raw
-MatchPattern>matchPatterns:many#819
-All:raw
-FieldToMatch#821
-JsonBody#822 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#824 Cookies#826 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#823
-All:raw
-MatchPattern#825
-All:raw
-MatchPattern>matchPatterns:many#827
-All:raw
-Statements#697
+Statements#712
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
-CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-AssociationConfig#834 CustomResponseBodies:map Rules#835 VisibilityConfig#1035 Tags:tags OnSourceDDoSProtectionConfig#1036
-RequestBody>requestBodies:map
-Statement#836 OverrideAction#1033 VisibilityConfig#1034
-SizeConstraintStatement#837 AndStatement#845 XssMatchStatement#846 NotStatement#854 ByteMatchStatement#855 RateBasedStatement#863 GeoMatchStatement#944 RegexMatchStatement#945 SqliMatchStatement#953 RegexPatternSetReferenceStatement#961 OrStatement#969 ManagedRuleGroupStatement#970 IPSetReferenceStatement#1031 AsnMatchStatement#1032
-FieldToMatch#838
-JsonBody#839 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#841 Cookies#843 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+ForwardedIPConfig
+FieldToMatch#820
+JsonBody#821 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#823 Cookies#825 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#822
+All:raw
+MatchPattern#824
+All:raw
+MatchPattern>matchPatterns:many#826
+All:raw
+FieldToMatch#828
+JsonBody#829 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#831 Cookies#833 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#830
+All:raw
+MatchPattern#832
+All:raw
+MatchPattern>matchPatterns:many#834
+All:raw
+FieldToMatch#836
+JsonBody#837 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#839 Cookies#841 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#838
+All:raw
 MatchPattern#840
 All:raw
-MatchPattern#842
+MatchPattern>matchPatterns:many#842
 All:raw
-MatchPattern>matchPatterns:many#844
+Statements#712
+IPSetForwardedIPConfig
+AsnList>asnLists ForwardedIPConfig
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+AssociationConfig#849 CustomResponseBodies:map Rules#850 VisibilityConfig#1050 Tags:tags OnSourceDDoSProtectionConfig#1051
+RequestBody>requestBodies:map
+Statement#851 OverrideAction#1048 VisibilityConfig#1049
+SizeConstraintStatement#852 AndStatement#860 XssMatchStatement#861 NotStatement#869 ByteMatchStatement#870 RateBasedStatement#878 GeoMatchStatement#959 RegexMatchStatement#960 SqliMatchStatement#968 RegexPatternSetReferenceStatement#976 OrStatement#984 ManagedRuleGroupStatement#985 IPSetReferenceStatement#1046 AsnMatchStatement#1047
+FieldToMatch#853
+JsonBody#854 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#856 Cookies#858 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#855
 All:raw
-Statements#836
-FieldToMatch#847
-JsonBody#848 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#850 Cookies#852 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#849
+MatchPattern#857
 All:raw
-MatchPattern#851
+MatchPattern>matchPatterns:many#859
 All:raw
-MatchPattern>matchPatterns:many#853
+Statements#851
+FieldToMatch#862
+JsonBody#863 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#865 Cookies#867 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#864
 All:raw
-Statement#836
-FieldToMatch#856
-JsonBody#857 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#859 Cookies#861 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#858
+MatchPattern#866
 All:raw
-MatchPattern#860
+MatchPattern>matchPatterns:many#868
 All:raw
-MatchPattern>matchPatterns:many#862
+Statement#851
+FieldToMatch#871
+JsonBody#872 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#874 Cookies#876 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#873
 All:raw
-CustomKeys#864 ForwardedIPConfig ScopeDownStatement#865
+MatchPattern#875
+All:raw
+MatchPattern>matchPatterns:many#877
+All:raw
+CustomKeys#879 ForwardedIPConfig ScopeDownStatement#880
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#866 AndStatement#874 XssMatchStatement#875 NotStatement#883 ByteMatchStatement#884 RateBasedStatement#892 GeoMatchStatement#916 RegexMatchStatement#917 SqliMatchStatement#925 RegexPatternSetReferenceStatement#933 OrStatement#941 ManagedRuleGroupStatement#912 IPSetReferenceStatement#942 AsnMatchStatement#943
-FieldToMatch#867
-JsonBody#868 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#870 Cookies#872 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#869
+SizeConstraintStatement#881 AndStatement#889 XssMatchStatement#890 NotStatement#898 ByteMatchStatement#899 RateBasedStatement#907 GeoMatchStatement#931 RegexMatchStatement#932 SqliMatchStatement#940 RegexPatternSetReferenceStatement#948 OrStatement#956 ManagedRuleGroupStatement#927 IPSetReferenceStatement#957 AsnMatchStatement#958
+FieldToMatch#882
+JsonBody#883 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#885 Cookies#887 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#884
 All:raw
-MatchPattern#871
+MatchPattern#886
 All:raw
-MatchPattern>matchPatterns:many#873
+MatchPattern>matchPatterns:many#888
 All:raw
-Statements#865
-FieldToMatch#876
-JsonBody#877 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#879 Cookies#881 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#878
+Statements#880
+FieldToMatch#891
+JsonBody#892 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#894 Cookies#896 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#893
 All:raw
-MatchPattern#880
+MatchPattern#895
 All:raw
-MatchPattern>matchPatterns:many#882
+MatchPattern>matchPatterns:many#897
 All:raw
-Statement#865
-FieldToMatch#885
-JsonBody#886 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#888 Cookies#890 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#887
-All:raw
-MatchPattern#889
-All:raw
-MatchPattern>matchPatterns:many#891
-All:raw
-CustomKeys#893 ForwardedIPConfig ScopeDownStatement#894
-ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#895 AndStatement#903 XssMatchStatement#904 NotStatement#905 ByteMatchStatement#906 RateBasedStatement#892 GeoMatchStatement#907 RegexMatchStatement#908 SqliMatchStatement#909 RegexPatternSetReferenceStatement#910 OrStatement#911 ManagedRuleGroupStatement#912 IPSetReferenceStatement#914 AsnMatchStatement#915
-FieldToMatch#896
-JsonBody#897 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#899 Cookies#901 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#898
-All:raw
-MatchPattern#900
-All:raw
+Statement#880
+FieldToMatch#900
+JsonBody#901 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#903 Cookies#905 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#902
 All:raw
-Statements#894
-FieldToMatch#896
-Statement#894
-FieldToMatch#896
+MatchPattern#904
+All:raw
+MatchPattern>matchPatterns:many#906
+All:raw
+CustomKeys#908 ForwardedIPConfig ScopeDownStatement#909
+ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
+SizeConstraintStatement#910 AndStatement#918 XssMatchStatement#919 NotStatement#920 ByteMatchStatement#921 RateBasedStatement#907 GeoMatchStatement#922 RegexMatchStatement#923 SqliMatchStatement#924 RegexPatternSetReferenceStatement#925 OrStatement#926 ManagedRuleGroupStatement#927 IPSetReferenceStatement#929 AsnMatchStatement#930
+FieldToMatch#911
+JsonBody#912 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#914 Cookies#916 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#913
+All:raw
+MatchPattern#915
+All:raw
+MatchPattern#917
+All:raw
+Statements#909
+FieldToMatch#911
+Statement#909
+FieldToMatch#911
 ForwardedIPConfig
-FieldToMatch#896
-FieldToMatch#896
-FieldToMatch#896
-Statements#894
-ManagedRuleGroupConfigs#913 ScopeDownStatement#894
+FieldToMatch#911
+FieldToMatch#911
+FieldToMatch#911
+Statements#909
+ManagedRuleGroupConfigs#928 ScopeDownStatement#909
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#918
-JsonBody#919 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#921 Cookies#923 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#920
+FieldToMatch#933
+JsonBody#934 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#936 Cookies#938 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#935
 All:raw
-MatchPattern#922
+MatchPattern#937
 All:raw
-MatchPattern>matchPatterns:many#924
+MatchPattern>matchPatterns:many#939
 All:raw
-FieldToMatch#926
-JsonBody#927 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#929 Cookies#931 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#928
+FieldToMatch#941
+JsonBody#942 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#944 Cookies#946 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#943
 All:raw
-MatchPattern#930
+MatchPattern#945
 All:raw
-MatchPattern>matchPatterns:many#932
+MatchPattern>matchPatterns:many#947
 All:raw
-FieldToMatch#934
-JsonBody#935 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#937 Cookies#939 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#936
+FieldToMatch#949
+JsonBody#950 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#952 Cookies#954 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#951
 All:raw
-MatchPattern#938
+MatchPattern#953
 All:raw
-MatchPattern>matchPatterns:many#940
+MatchPattern>matchPatterns:many#955
 All:raw
-Statements#865
+Statements#880
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#946
-JsonBody#947 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#949 Cookies#951 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#948
+FieldToMatch#961
+JsonBody#962 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#964 Cookies#966 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#963
 All:raw
-MatchPattern#950
+MatchPattern#965
 All:raw
-MatchPattern>matchPatterns:many#952
+MatchPattern>matchPatterns:many#967
 All:raw
-FieldToMatch#954
-JsonBody#955 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#957 Cookies#959 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#956
+FieldToMatch#969
+JsonBody#970 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#972 Cookies#974 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#971
 All:raw
-MatchPattern#958
+MatchPattern#973
 All:raw
-MatchPattern>matchPatterns:many#960
+MatchPattern>matchPatterns:many#975
 All:raw
-FieldToMatch#962
-JsonBody#963 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#965 Cookies#967 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#964
+FieldToMatch#977
+JsonBody#978 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#980 Cookies#982 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#979
 All:raw
-MatchPattern#966
+MatchPattern#981
 All:raw
-MatchPattern>matchPatterns:many#968
+MatchPattern>matchPatterns:many#983
 All:raw
-Statements#836
-ManagedRuleGroupConfigs#971 ScopeDownStatement#976
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#972 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#973
-AddressFields:one#974 PhoneNumberFields:one#975
+Statements#851
+ManagedRuleGroupConfigs#986 ScopeDownStatement#991
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#987 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#988
+AddressFields:one#989 PhoneNumberFields:one#990
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#977 AndStatement#985 XssMatchStatement#986 NotStatement#994 ByteMatchStatement#995 RateBasedStatement#892 GeoMatchStatement#1003 RegexMatchStatement#1004 SqliMatchStatement#1012 RegexPatternSetReferenceStatement#1020 OrStatement#1028 ManagedRuleGroupStatement#912 IPSetReferenceStatement#1029 AsnMatchStatement#1030
-FieldToMatch#978
-JsonBody#979 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#981 Cookies#983 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#980
+SizeConstraintStatement#992 AndStatement#1000 XssMatchStatement#1001 NotStatement#1009 ByteMatchStatement#1010 RateBasedStatement#907 GeoMatchStatement#1018 RegexMatchStatement#1019 SqliMatchStatement#1027 RegexPatternSetReferenceStatement#1035 OrStatement#1043 ManagedRuleGroupStatement#927 IPSetReferenceStatement#1044 AsnMatchStatement#1045
+FieldToMatch#993
+JsonBody#994 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#996 Cookies#998 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#995
 All:raw
-MatchPattern#982
+MatchPattern#997
 All:raw
-MatchPattern>matchPatterns:many#984
+MatchPattern>matchPatterns:many#999
 All:raw
-Statements#976
-FieldToMatch#987
-JsonBody#988 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#990 Cookies#992 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#989
+Statements#991
+FieldToMatch#1002
+JsonBody#1003 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1005 Cookies#1007 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1004
 All:raw
-MatchPattern#991
+MatchPattern#1006
 All:raw
-MatchPattern>matchPatterns:many#993
+MatchPattern>matchPatterns:many#1008
 All:raw
-Statement#976
-FieldToMatch#996
-JsonBody#997 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#999 Cookies#1001 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#998
+Statement#991
+FieldToMatch#1011
+JsonBody#1012 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1014 Cookies#1016 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1013
 All:raw
-MatchPattern#1000
-All:raw
-MatchPattern>matchPatterns:many#1002
-All:raw
-ForwardedIPConfig
-FieldToMatch#1005
-JsonBody#1006 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1008 Cookies#1010 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1007
-All:raw
-MatchPattern#1009
-All:raw
-MatchPattern>matchPatterns:many#1011
-All:raw
-FieldToMatch#1013
-JsonBody#1014 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1016 Cookies#1018 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#1015
 All:raw
-MatchPattern#1017
+MatchPattern>matchPatterns:many#1017
 All:raw
-MatchPattern>matchPatterns:many#1019
+ForwardedIPConfig
+FieldToMatch#1020
+JsonBody#1021 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1023 Cookies#1025 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1022
 All:raw
-FieldToMatch#1021
-JsonBody#1022 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1024 Cookies#1026 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1023
+MatchPattern#1024
 All:raw
-MatchPattern#1025
+MatchPattern>matchPatterns:many#1026
 All:raw
-MatchPattern>matchPatterns:many#1027
+FieldToMatch#1028
+JsonBody#1029 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1031 Cookies#1033 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1030
 All:raw
-Statements#976
+MatchPattern#1032
+All:raw
+MatchPattern>matchPatterns:many#1034
+All:raw
+FieldToMatch#1036
+JsonBody#1037 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1039 Cookies#1041 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1038
+All:raw
+MatchPattern#1040
+All:raw
+MatchPattern>matchPatterns:many#1042
+All:raw
+Statements#991
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig

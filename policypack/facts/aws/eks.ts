@@ -2,7 +2,7 @@ import type { eks } from "@pulumi/aws";
 import { isAiAsset, hasAiTag, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import { isAiPod, pods } from "../kubernetes/pod";
-import { isNarrowRange } from "../iam/fixedValue";
+import { isKnownRange } from "../network/open";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, any, fail, not, undecided, when, type Truth } from "../truth";
@@ -88,7 +88,7 @@ export const aiNodeGroups = whereAiIs(
 export function apiIsPrivate({ endpointPublicAccess, publicAccessCidrs }: View<eks.ClusterArgs>["vpcConfig"]): Truth {
   const named = all(
     isSet(publicAccessCidrs),
-    every(publicAccessCidrs, (range) => text(range, isNarrowRange)),
+    every(publicAccessCidrs, (range) => text(range, isKnownRange)),
   );
   return when(isTrue(endpointPublicAccess, { default: true }), () => named);
 }

@@ -1,7 +1,7 @@
 import type { sagemaker } from "@pulumi/aws";
 import type { Resource } from "../resource";
 import { resourcesOf } from "../subject";
-import { isNarrowRange } from "../iam/fixedValue";
+import { isKnownRange } from "../network/open";
 import { all, any, type Truth } from "../truth";
 import { every, isSet, text } from "../values";
 import type { View } from "../view";
@@ -28,6 +28,6 @@ export const comesFromNamedNetwork = ({ sourceIpConfig, workforceVpcConfig }: Vi
     isSet(workforceVpcConfig.vpcId),
     all(
       isSet(sourceIpConfig.cidrs),
-      every(sourceIpConfig.cidrs, (cidr) => text(cidr, isNarrowRange)),
+      every(sourceIpConfig.cidrs, (cidr) => text(cidr, isKnownRange)),
     ),
   );

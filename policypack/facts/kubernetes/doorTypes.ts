@@ -135,3 +135,26 @@ export const AuthorizationPolicy = inVersions<{
     readonly rules: readonly { readonly from: readonly { readonly source: Record<string, readonly string[]> }[] }[];
   };
 }>("AuthorizationPolicy", "security.istio.io/v1", "security.istio.io/v1beta1");
+
+/** Where a mesh takes in what comes from outside: https://istio.io/latest/docs/reference/config/networking/gateway/ */
+export const IstioGateway = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: {
+    readonly selector: Record<string, string>;
+    readonly servers: readonly { readonly tls: { readonly mode: string } }[];
+  };
+}>("Gateway", "networking.istio.io/v1", "networking.istio.io/v1beta1", "networking.istio.io/v1alpha3");
+
+interface MeshRoute {
+  readonly route: readonly { readonly destination: { readonly host: string } }[];
+}
+/** Where it hands that on to: https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
+export const VirtualService = inVersions<{
+  readonly metadata: Metadata;
+  readonly spec: {
+    readonly gateways: readonly string[];
+    readonly http: readonly MeshRoute[];
+    readonly tcp: readonly MeshRoute[];
+    readonly tls: readonly MeshRoute[];
+  };
+}>("VirtualService", "networking.istio.io/v1", "networking.istio.io/v1beta1", "networking.istio.io/v1alpha3");

@@ -27,6 +27,7 @@ export const NO_TWIN: readonly string[] = [
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
   "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission",
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+  "aws:fsx/fileCache:FileCache",
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
@@ -68,5 +69,6 @@ export const WITHIN: readonly string[] = [
   "aws:s3/bucketNotification:BucketNotification",
   "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
   "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:vpclattice/targetGroupAttachment:TargetGroupAttachment",
   "aws:wafv2/webAclRule:WebAclRule",
 ];

@@ -1,8 +1,9 @@
 import type { Resource, World } from "../../resource";
 import type { Subject } from "../../subject";
 import type { Truth } from "../../truth";
+import { documentAt } from "../../iam/document";
 import { cursorOf, viewOf, type View } from "../../view";
-import type { Named } from "../named";
+import { isNamed, letsOnlyNamedIn, type Named } from "../named";
 
 /** By which way weights leave: somebody is let in, copies are made, or they are served to whoever asks there. */
 export type Way = "copied" | "served" | "somebody";
@@ -30,3 +31,22 @@ export function renamed(view: View, name: string): View {
   const { owner, path, secret, top } = cursorOf(view);
   return viewOf(owner, name, path, top, secret);
 }
+
+/** What a document lets somebody do, statement by statement. */
+export function byDocument(property: View): readonly Opening[] {
+  const { readable, statements } = documentAt(property);
+  return [
+    { way: "somebody", isNamed: () => readable },
+    ...statements.map((statement): Opening => ({
+      way: "somebody",
+      isNamed: (named, world) => letsOnlyNamedIn(statement, named, world),
+    })),
+  ];
+}
+
+export const toSomebody = (whom: View): Opening => ({
+  way: "somebody",
+  isNamed: (named, world) => isNamed(whom, named, world),
+});
+
+export const policyIn = ({ props }: Resource): View => (props as View<{ policy: unknown }>).policy;

@@ -4,13 +4,17 @@ import type { ResourceType } from "../../resource";
 import { only, type SubjectType } from "../../subject";
 import { COPIED, COPIED_TYPES } from "./copied";
 import type { Door, DoorReader } from "./door";
+import { GRANTED, GRANTED_TYPES } from "./granted";
+import { MOUNTED, MOUNTED_TYPES } from "./mounted";
 import { SERVED, SERVED_TYPES } from "./served";
 import { SHARED, SHARED_TYPES } from "./shared";
 
 export type { Door } from "./door";
 
-const READERS: readonly DoorReader[] = [...COPIED, ...SERVED, ...SHARED];
-const TYPES: readonly ResourceType[] = [...new Set<ResourceType>([...COPIED_TYPES, ...SERVED_TYPES, ...SHARED_TYPES])];
+const READERS: readonly DoorReader[] = [...COPIED, ...GRANTED, ...MOUNTED, ...SERVED, ...SHARED];
+const TYPES: readonly ResourceType[] = [
+  ...new Set<ResourceType>([...COPIED_TYPES, ...GRANTED_TYPES, ...MOUNTED_TYPES, ...SERVED_TYPES, ...SHARED_TYPES]),
+];
 
 const doors: SubjectType<Door> = {
   types: TYPES,

@@ -1,13 +1,13 @@
 /** The way into Kubernetes: by Services, Ingresses and Gateways to the pods behind them. */
 import type { types } from "@pulumi/kubernetes";
 import { AuthorizationPolicy, Gateway, Ingress, TargetGroupBinding } from "../../kubernetes/doorTypes";
-import { groupsOf, isOfClusterOnly, isOnInternet, isServiceLogged } from "../../kubernetes/exposure";
+import { groupsOf, isOnInternet, isServiceLogged } from "../../kubernetes/exposure";
 import { backendRefsOf, Gateways, parentsOf, routesIn, type RouteResource } from "../../kubernetes/gateway";
 import { Ingresses } from "../../kubernetes/ingress";
 import { actionsOf, backendsOf, servicesInActions } from "../../kubernetes/ingressBackends";
 import { metadataOf, namespaceAt, namespaceOf } from "../../kubernetes/names";
 import { Objects, PodsByLabel, ServicesByLabel, type Found } from "../../kubernetes/objects";
-import { InferenceService, KnativeService, KubernetesService, RAY } from "../../kubernetes/types";
+import { KubernetesService, RAY } from "../../kubernetes/types";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText } from "../../values";
@@ -16,7 +16,10 @@ import { TargetGroup, WebAcl } from "../types";
 import { EffectiveWebAcl } from "../webAcl";
 import { comesIn } from "./comesIn";
 import { anyOf, joined } from "./joined";
+import { meshSteps } from "./meshDoors";
+import { NodePorts, nodePortsOf } from "./nodePorts";
 import { headSteps } from "./rayHeads";
+import { servingSteps } from "./servingDoors";
 import { INTERNET, reached, step, type Step } from "./step";
 
 type Service = Resource<types.input.core.v1.Service>;
@@ -81,6 +84,7 @@ class Clusters {
 
   steps(): readonly Step[] {
     const { world } = this;
+    const ports = new NodePorts(world);
     return [
       ...world.all(KubernetesService).flatMap((service) => this.ofService(service)),
       ...world.all(Ingress).flatMap((ingress) => this.ofIngress(ingress)),
@@ -99,7 +103,14 @@ class Clusters {
             bound.map((service) => step(group.resource, { ...service, is: all(group.is, service.is) })),
           );
       }),
-      ...this.ofServing(),
+      ...world
+        .all(KubernetesService)
+        .map((service) => step(INTERNET, reached(service, ports.reach(service)), {}, { detail: nodePortsOf(service) })),
+      ...servingSteps(world, (namespace) => this.meshAsks(namespace)),
+      ...meshSteps(world, {
+        meshAsks: (namespace) => this.meshAsks(namespace),
+        serviceCalled: (name, namespace) => this.services.called(name, namespace),
+      }),
       ...RAY.flatMap((type) => world.all(type)).flatMap((cluster) => headSteps(cluster)),
       ...this.pods.workloads.map((workload) => step(SOME_WORKLOAD, reached(workload, pass()))),
     ];
@@ -166,22 +177,6 @@ class Clusters {
       this.servicesAt(backend.name, at(backend)).map((service) => step(route, service)),
     );
     return [...inward, ...onward];
-  }
-
-  /** What KServe and Knative give an address to, unless it is kept inside: their gateway's load balancer decides. */
-  private ofServing(): readonly Step[] {
-    const serving: readonly Resource[] = [InferenceService, KnativeService].flatMap((type) => this.world.all(type));
-    const [first] = serving;
-    if (first === undefined) return [];
-    const waitsFor = "whether the internet reaches the gateway of KServe and Knative";
-    const toDecide = 'State "knative" in the policy\'s setting `closedToInternet`, where it does not.';
-    // Asked once, whichever and how many they are.
-    const open = undecided({ resource: first, path: "", found: '"knative"', waitsFor, toDecide });
-    return serving.map((one) => {
-      const isInside = isOfClusterOnly(metadataOf(one).labels);
-      const guards = { authenticates: this.meshAsks(namespaceOf(one, this.world)) };
-      return step(INTERNET, reached(one, isInside.verdict === "pass" ? fail() : open), guards);
-    });
   }
 
   private servicesAt(name: View, namespace: string | undefined) {

@@ -1,5 +1,17 @@
 /** Other ways to what a store holds than the store's own policy. One entry for all the tokens that mean the same thing. */
-import type { cloudfront, datasync, ebs, ec2, ecr, ram, s3, s3control, storagegateway, transfer } from "@pulumi/aws";
+import type {
+  cloudfront,
+  datasync,
+  ebs,
+  ec2,
+  ecr,
+  fsx,
+  ram,
+  s3,
+  s3control,
+  storagegateway,
+  transfer,
+} from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const AccessGrant = resourceType<s3control.AccessGrantArgs>(
@@ -68,6 +80,16 @@ export const SyncElsewhere = resourceType<{ readonly serverHostname: string }>(
   "aws:datasync/locationSmb:LocationSmb",
   "aws:datasync/nfsLocation:NfsLocation",
 );
+/** A bucket in one zone; its policy is a bucket policy as any other's. */
+export const DirectoryBucket = resourceType<s3.DirectoryBucketArgs>(
+  "directory bucket",
+  "aws:s3/directoryBucket:DirectoryBucket",
+);
+export const LinkedRepository = resourceType<fsx.DataRepositoryAssociationArgs>(
+  "FSx data repository association",
+  "aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation",
+);
+export const FileCache = resourceType<fsx.FileCacheArgs>("FSx file cache", "aws:fsx/fileCache:FileCache");
 export const FileShare = resourceType<storagegateway.NfsFileShareArgs>(
   "file share",
   "aws:storagegateway/nfsFileShare:NfsFileShare",

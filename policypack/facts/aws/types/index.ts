@@ -8,6 +8,7 @@ export * from "./doors";
 export * from "./delivery";
 export * from "./frontDoor";
 export * from "./identity";
+export * from "./lattice";
 export * from "./network";
 export * from "./operations";
 export * from "./serving";

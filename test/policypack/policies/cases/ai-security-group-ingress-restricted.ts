@@ -36,6 +36,10 @@ export default {
       "open",
       aiGroup({ ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["64.0.0.0/2"] }] }),
     ),
+    cloud: fails(
+      "open",
+      aiGroup({ ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["52.0.0.0/8"] }] }),
+    ),
     sshThroughFrontDoor: fails(
       "open",
       aiGroup({ ingress: [{ protocol: "tcp", fromPort: 22, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] }),

@@ -46,6 +46,9 @@ export default {
       given(NatGateway, "nat", { connectivityType: "private", subnetId: edgeId }),
     ],
     peer: workload({ ...everything, vpcPeeringConnectionId: "pcx-0a1b2c3d" }),
+    // The proxies of one operator, and what of the new family is the own network's old one.
+    oneOperator: workload({ cidrBlock: "104.16.0.0/13", natGatewayId: "nat-0a1b2c3d" }),
+    translatedWithin: workload({ ipv6CidrBlock: "64:ff9b::a00:0/104", natGatewayId: "nat-0a1b2c3d" }),
     nothingThere: [
       aiVpc,
       aiSubnet(),
@@ -56,6 +59,9 @@ export default {
   fail: {
     natInStack: fails("open", ...behindNat({ ...everything, gatewayId: "igw-0a1b2c3d" })),
     byPrefixOfTheInternet: fails("open", ...workload({ cidrBlock: "8.0.0.0/6", natGatewayId: "nat-0a1b2c3d" })),
+    // Of the addresses of a cloud anybody rents one.
+    cloud: fails("open", ...workload({ cidrBlock: "52.0.0.0/8", natGatewayId: "nat-0a1b2c3d" })),
+    translated: fails("open", ...workload({ ipv6CidrBlock: "64:ff9b::/96", natGatewayId: "nat-0a1b2c3d" })),
     mainTable: fails(
       "open",
       ...workload().slice(0, 3),

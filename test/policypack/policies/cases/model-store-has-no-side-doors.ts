@@ -9,13 +9,18 @@ import {
   BucketAcl,
   BucketAnalytics,
   BucketInventory,
+  BucketPolicy,
   BucketReplication,
+  DirectoryBucket,
   DiskSnapshot,
   Distribution,
+  FileCache,
   FileShare,
   Function,
   HttpApi,
+  LinkedRepository,
   LoadBalancer,
+  LustreFileSystem,
   Model,
   ModelPackageGroup,
   MultiRegionAccessPoint,
@@ -28,6 +33,7 @@ import {
   ResourceShare,
   RestApi,
   RestIntegration,
+  SecurityGroup,
   SharedResource,
   SharedWith,
   SnapshotPermission,
@@ -105,8 +111,48 @@ const shared = given(SharedResource, "shared", {
 const sharedWith = (principal: string) => given(SharedWith, "with", { resourceShareArn: shareArn, principal });
 const cdn = (domainName: string) => given(Distribution, "cdn", { origins: [{ originId: "web", domainName }] });
 
+const readersGroup = (rule: object, name = "lustre") =>
+  given(SecurityGroup, name, { ingress: [{ protocol: "tcp", fromPort: 988, toPort: 988, ...rule }] });
+const securityGroupIds = [ref("lustre", "id", "sg-0a1b2c3d4e5f60718")];
+const lustre = (props: object = { securityGroupIds }) =>
+  given(LustreFileSystem, "scratch", { subnetIds: "subnet-1", ...props });
+const linked = given(LinkedRepository, "models", {
+  fileSystemId: ref("scratch", "id", "fs-0a1b2c3d4e5f60718"),
+  fileSystemPath: "/models",
+  dataRepositoryPath: "s3://shop-weights/models",
+});
+const zonal = given(DirectoryBucket, "express", {
+  bucket: "models--euw1-az1--x-s3",
+  location: { name: "euw1-az1" },
+  tags,
+});
+const sessions = (principal: unknown, more: object = {}) =>
+  given(BucketPolicy, "sessions", {
+    bucket: ref("express", "id", "models--euw1-az1--x-s3"),
+    policy: openTo(principal, "s3express:CreateSession", more),
+  });
+
 export default {
   pass: {
+    mountedByGroups: [weights, readersGroup({ securityGroups: ["sg-0f"], self: true }), lustre(), linked],
+    mountedInItsNetwork: [weights, readersGroup({ cidrBlocks: ["10.1.0.0/16"] }), lustre(), linked],
+    mountedInDefaultGroup: [weights, lustre({}), linked],
+    otherPortOfFileSystem: [
+      weights,
+      readersGroup({ fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"] }),
+      lustre(),
+      linked,
+    ],
+    mountsOtherBucket: [
+      weights,
+      readersGroup({ cidrBlocks: ["10.0.0.0/8"] }),
+      lustre({ importPath: "s3://web", securityGroupIds }),
+    ],
+    sessionsOfOrganisation: [zonal, sessions("*", ofOrganisation)],
+    sessionsOfWebBucket: [
+      given(DirectoryBucket, "express", { bucket: "web--euw1-az1--x-s3", location: { name: "euw1-az1" }, tags }),
+      sessions("*"),
+    ],
     organisation: [
       weights,
       given(AccessPoint, "readers", { bucket, policy: openTo("*", "s3:GetObject", ofOrganisation) }),
@@ -214,6 +260,34 @@ export default {
     ],
   },
   fail: {
+    mountedByCompany: fails("served", weights, readersGroup({ cidrBlocks: ["10.0.0.0/8"] }), lustre(), linked),
+    mountedByCompanyOverAllPorts: fails(
+      "served",
+      weights,
+      readersGroup({ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["10.1.0.0/16", "10.0.0.0/9"] }),
+      lustre(),
+      linked,
+    ),
+    importedByCompany: fails(
+      "served",
+      weights,
+      readersGroup({ ipv6CidrBlocks: ["::/0"] }),
+      lustre({ importPath: "s3://shop-weights", securityGroupIds }),
+    ),
+    cachedForCompany: fails(
+      "served",
+      weights,
+      readersGroup({ cidrBlocks: ["172.16.0.0/12"] }),
+      given(FileCache, "cache", {
+        fileCacheType: "LUSTRE",
+        fileCacheTypeVersion: "2.12",
+        storageCapacity: 1200,
+        subnetIds: ["subnet-1"],
+        securityGroupIds,
+        dataRepositoryAssociations: [{ fileCachePath: "/models", dataRepositoryPath: "s3://shop-weights/models" }],
+      }),
+    ),
+    sessionsOfAnybody: fails("somebody", zonal, sessions("*")),
     allButOne: fails(
       "somebody",
       weights,
@@ -347,6 +421,8 @@ export default {
     unreadable: fails("malformed", weights, given(AccessPoint, "readers", { bucket, policy: "{" })),
   },
   undecided: {
+    mountedByGroupElsewhere: becomes("undecided", weights, lustre({ securityGroupIds: ["sg-0f0f0f0f"] }), linked),
+    sessionsOfOtherAccount: becomes("undecided", zonal, sessions({ AWS: "444455556666" })),
     whoeverIsInTheNetwork: becomes(
       "undecided",
       weights,
@@ -416,6 +492,7 @@ export default {
     ),
   },
   needs: {
+    otherPortOfFileSystem: { "lustre.ingress.0.fromPort": ["served"], "lustre.ingress.0.toPort": ["served"] },
     ownFunction: {
       "lens.configuration.transformationConfigurations.0.contentTransformation.awsLambda.functionArn": ["somebody"],
     },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { comesIn } from "../../../../policypack/facts/aws/reach/comesIn";
-import { joined } from "../../../../policypack/facts/aws/reach/joined";
-import { aiBackends } from "../../../../policypack/facts/aws/reach/backends";
-import { leadsToInternet, routesOf } from "../../../../policypack/facts/aws/reach/routes";
+import { comesIn } from "../../../../../policypack/facts/aws/reach/comesIn";
+import { joined } from "../../../../../policypack/facts/aws/reach/joined";
+import { aiBackends } from "../../../../../policypack/facts/aws/reach/backends";
+import { leadsToInternet, routesOf } from "../../../../../policypack/facts/aws/reach/routes";
 import {
   Function,
   FunctionUrl,
@@ -21,9 +21,9 @@ import {
   SecurityGroupRule,
   Subnet,
   Vpc,
-} from "../../../../policypack/facts/aws/types";
-import { Unknown, type Tree, type TreeObject } from "../../../../policypack/facts/tree";
-import { closedWorld, type Given } from "../../../support/world";
+} from "../../../../../policypack/facts/aws/types";
+import { Unknown, type Tree, type TreeObject } from "../../../../../policypack/facts/tree";
+import { closedWorld, type Given } from "../../../../support/world";
 
 const host: Given = {
   type: Instance,
