@@ -92,3 +92,6 @@ new aws.ec2.VpcEndpointService("assistant", {
   networkLoadBalancerArns: [inside.arn],
   tags,
 });
+
+/** The same for whoever is in the mesh of networks. */
+new aws.vpclattice.Service("assistant", { name: "support-assistant", authType: "NONE", tags });

@@ -98,6 +98,7 @@ import aiFunctionEnvironmentEncryptedWithOwnKey from "./front-door/ai-function-e
 import aiFunctionUrlAuthenticates from "./front-door/ai-function-url-authenticates";
 import aiInternetPathBehindWaf from "./front-door/ai-internet-path-behind-waf";
 import aiInternetPathLogged from "./front-door/ai-internet-path-logged";
+import aiLatticeServiceAuthenticates from "./front-door/ai-lattice-service-authenticates";
 import aiLoadBalancerAuthenticates from "./front-door/ai-load-balancer-authenticates";
 import aiLoadBalancerDropsInvalidHeaders from "./front-door/ai-load-balancer-drops-invalid-headers";
 import webAclRatesAndSizes from "./front-door/web-acl-rates-and-sizes";
@@ -360,6 +361,7 @@ export const policies: readonly Policy[] = [
   aiFunctionUrlAuthenticates,
   aiInternetPathBehindWaf,
   aiInternetPathLogged,
+  aiLatticeServiceAuthenticates,
   aiLoadBalancerAuthenticates,
   aiLoadBalancerDropsInvalidHeaders,
   webAclRatesAndSizes,
