@@ -1,5 +1,4 @@
 /** Accelerators that pods take past the scheduler, and those that several tenants share. */
-import { matchesArn } from "../aws/arn";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
@@ -30,14 +29,13 @@ export function takesOnlyWhatItAsksFor(pod: PodOf, world: World): readonly Truth
     ...variables
       .filter(({ name, value }) => HANDS_OVER.test(name) && isPresent(value))
       .map(({ value }) => text(value, (devices) => HANDS_OVER_NOTHING.test(devices))),
+    // A variable whose name is not known yet may be one of these.
+    ...containersOf(pod.spec)
+      .flatMap(({ env }) => elementsOf(env))
+      .filter(({ name, value }) => isUnknown(name) && !HANDS_OVER_NOTHING.test(knownText(value) ?? "all"))
+      .map(({ name }) => undecided(evidenceAt(name))),
   ];
 }
-
-/** Whether the pod is in one of these namespaces. */
-export const isInNamespaceOf = (pod: PodOf, patterns: readonly string[], world: World): boolean => {
-  const namespace = namespaceOf(pod.resource, world);
-  return namespace !== undefined && patterns.some((pattern) => matchesArn(pattern, namespace));
-};
 
 /**
  * How a device plugin is told to give one device to several pods.
