@@ -5,7 +5,7 @@ import { any, fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText, number, text } from "../values";
 import { entriesOf, evidenceAt, elementsOf, type View } from "../view";
 import { hostsAi } from "../hostsAi";
-import { variablesFromMaps } from "./configMaps";
+import { mapsAreKnown, variablesFromMaps } from "./configMaps";
 import { metadataOf, namespaceOf } from "./names";
 import { containersOf, isAccelerator, isAiPod, pods, type PodOf } from "./pod";
 import { ConfigMap } from "./types";
@@ -29,6 +29,7 @@ export function takesOnlyWhatItAsksFor(pod: PodOf, world: World): readonly Truth
     ...variables
       .filter(({ name, value }) => HANDS_OVER.test(name) && isPresent(value))
       .map(({ value }) => text(value, (devices) => HANDS_OVER_NOTHING.test(devices))),
+    ...containersOf(pod.spec).map((container) => mapsAreKnown(container, pod.resource, world)),
     // A variable whose name is not known yet may be one of these.
     ...containersOf(pod.spec)
       .flatMap(({ env }) => elementsOf(env))

@@ -38,6 +38,11 @@ describe("the accelerators of a pod", () => {
       object(ConfigMap, "settings", { data: { NVIDIA_VISIBLE_DEVICES: "all" } }),
       aiPod({ envFrom: [{ configMapRef: { name: "settings" } }] }),
     ],
+    "are not known, where the ConfigMap is not": [
+      "undecided",
+      object(ConfigMap, "settings", { data: { NVIDIA_VISIBLE_DEVICES: "all" }, metadata: { name: Unknown.value } }),
+      aiPod({ envFrom: [{ configMapRef: { name: "settings" } }] }),
+    ],
     "are added by an annotation": ["fail", aiPod({}, {}, { annotations: { "cdi.k8s.io/x": "nvidia.com/gpu=all" } })],
   };
   for (const [name, [verdict, ...given]] of Object.entries(TABLE))
