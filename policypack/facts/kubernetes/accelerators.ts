@@ -1,12 +1,11 @@
 /** Accelerators that pods take past the scheduler, and those that several tenants share. */
-import { matchesArn } from "../aws/arn";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { any, fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText, number, text } from "../values";
 import { entriesOf, evidenceAt, elementsOf, type View } from "../view";
 import { hostsAi } from "../hostsAi";
-import { variablesFromMaps } from "./configMaps";
+import { mapsAreKnown, variablesFromMaps } from "./configMaps";
 import { metadataOf, namespaceOf } from "./names";
 import { containersOf, isAccelerator, isAiPod, pods, type PodOf } from "./pod";
 import { ConfigMap } from "./types";
@@ -30,14 +29,14 @@ export function takesOnlyWhatItAsksFor(pod: PodOf, world: World): readonly Truth
     ...variables
       .filter(({ name, value }) => HANDS_OVER.test(name) && isPresent(value))
       .map(({ value }) => text(value, (devices) => HANDS_OVER_NOTHING.test(devices))),
+    ...containersOf(pod.spec).map((container) => mapsAreKnown(container, pod.resource, world)),
+    // A variable whose name is not known yet may be one of these.
+    ...containersOf(pod.spec)
+      .flatMap(({ env }) => elementsOf(env))
+      .filter(({ name, value }) => isUnknown(name) && !HANDS_OVER_NOTHING.test(knownText(value) ?? "all"))
+      .map(({ name }) => undecided(evidenceAt(name))),
   ];
 }
-
-/** Whether the pod is in one of these namespaces. */
-export const isInNamespaceOf = (pod: PodOf, patterns: readonly string[], world: World): boolean => {
-  const namespace = namespaceOf(pod.resource, world);
-  return namespace !== undefined && patterns.some((pattern) => matchesArn(pattern, namespace));
-};
 
 /**
  * How a device plugin is told to give one device to several pods.

@@ -1,6 +1,7 @@
 /** Variables that a container takes from ConfigMaps of the stack: they say as much as those that stand beside its image. */
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
+import { all, not, pass, type Truth } from "../truth";
 import { isPresent, knownText } from "../values";
 import { elementsOf, entriesOf, type View } from "../view";
 import type { Variable } from "../workload";
@@ -27,6 +28,15 @@ export const dataOf = (name: View, workload: Resource, world: World): readonly D
   mapsIn(world)
     .at(name, namespaceOf(workload, world))
     .known.map(({ props }) => (props as View<types.input.core.v1.ConfigMap>).data);
+
+/** Whether it is known which ConfigMaps of the stack the container takes all its variables from. */
+export const mapsAreKnown = ({ envFrom }: View<Container>, workload: Resource, world: World): Truth =>
+  all(
+    pass(),
+    ...elementsOf(envFrom).map(({ configMapRef }) =>
+      not(mapsIn(world).at(configMapRef.name, namespaceOf(workload, world)).mayBeAny),
+    ),
+  );
 
 /** https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/ */
 export function variablesFromMaps({ env, envFrom }: View<Container>, workload: Resource, world: World): Variable[] {

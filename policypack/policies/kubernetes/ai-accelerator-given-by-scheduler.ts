@@ -1,8 +1,10 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
-import { isInNamespaceOf, takesOnlyWhatItAsksFor } from "../../facts/kubernetes/accelerators";
+import { takesOnlyWhatItAsksFor } from "../../facts/kubernetes/accelerators";
+import { isInNamespaceOf } from "../../facts/kubernetes/names";
 import { pods } from "../../facts/kubernetes/pod";
+import { any } from "../../facts/truth";
 import { podRunning, podWithEnv } from "./samples";
 
 const resources = { limits: { "nvidia.com/gpu": "1" } };
@@ -25,8 +27,8 @@ export default definePolicy({
   },
   messages: { taken: '"{name}" is handed accelerators that the scheduler did not give it' },
   check: (pod, judge) => {
-    if (isInNamespaceOf(pod, judge.settings.deviceNamespaces, judge.world)) return;
-    for (const truth of takesOnlyWhatItAsksFor(pod, judge.world)) judge.require(truth, "taken");
+    const isOfDevices = isInNamespaceOf(pod.resource, judge.settings.deviceNamespaces, judge.world);
+    for (const truth of takesOnlyWhatItAsksFor(pod, judge.world)) judge.require(any(isOfDevices, truth), "taken");
   },
   examples: {
     pass: {

@@ -39,7 +39,6 @@ export default definePolicy({
       ownKey: [key, volumes(own), claim, pod],
       fileSystem: [volumes({}, "efs.csi.aws.com"), claim, pod],
       ofOthers: [volumes({}, "ebs.csi.aws.com", "web"), claim, pod],
-      ofNoAi: [volumes({}), claim],
     },
     fail: {
       default: fails("plain", volumes({}), claim, pod),

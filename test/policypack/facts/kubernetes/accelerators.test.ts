@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import {
-  isInNamespaceOf,
   isSharedByOne,
   sharingConfigurations,
   takesOnlyWhatItAsksFor,
@@ -28,6 +27,7 @@ describe("the accelerators of a pod", () => {
     "are none, by a variable": ["pass", aiPod(env("NVIDIA_VISIBLE_DEVICES", "void"))],
     "are none, by an empty one": ["pass", aiPod(env("NVIDIA_VISIBLE_DEVICES", ""))],
     "are not known, where the value is not": ["undecided", aiPod(env("NVIDIA_VISIBLE_DEVICES", Unknown.value))],
+    "are not known, where the variable is not": ["undecided", aiPod({ env: [{ name: Unknown.value, value: "all" }] })],
     "are those that a program sees of what it has": ["pass", aiPod(env("CUDA_VISIBLE_DEVICES", "0"))],
     "are all, by a container that starts it": [
       "fail",
@@ -36,6 +36,11 @@ describe("the accelerators of a pod", () => {
     "are all, by a ConfigMap": [
       "fail",
       object(ConfigMap, "settings", { data: { NVIDIA_VISIBLE_DEVICES: "all" } }),
+      aiPod({ envFrom: [{ configMapRef: { name: "settings" } }] }),
+    ],
+    "are not known, where the ConfigMap is not": [
+      "undecided",
+      object(ConfigMap, "settings", { data: { NVIDIA_VISIBLE_DEVICES: "all" }, metadata: { name: Unknown.value } }),
       aiPod({ envFrom: [{ configMapRef: { name: "settings" } }] }),
     ],
     "are added by an annotation": ["fail", aiPod({}, {}, { annotations: { "cdi.k8s.io/x": "nvidia.com/gpu=all" } })],
@@ -101,15 +106,5 @@ describe("a configuration that shares accelerators", () => {
     const { the, world } = openWorld(plugin(), one, other);
     const [met] = sharingConfigurations.of(the("b"), world);
     assert.equal(met?.resource.name, "plugin");
-  });
-});
-
-describe("the namespace of a pod", () => {
-  it("is one of these, by its name or a pattern", () => {
-    const { the, world } = closedWorld(gpuPod("a", "nvidia-system"));
-    const [pod] = pods.of(the("a"), world);
-    assert.ok(pod);
-    assert.ok(isInNamespaceOf(pod, ["web", "nvidia-*"], world));
-    assert.ok(!isInNamespaceOf(pod, ["nvidia", "system"], world));
   });
 });
