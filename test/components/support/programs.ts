@@ -21,8 +21,8 @@ export const SYSTEM: ai.SystemArgs = {
 };
 
 /** Arguments of each component with nothing left out that is required and nothing else. */
-export const store = (changes: Partial<ai.ModelStoreArgs> = {}) =>
-  new ai.ModelStore("models", { ...SYSTEM, readerRoleNames: ["inference"], ...changes });
+export const store = (changes: Partial<ai.ModelStoreArgs> = {}, name = "models") =>
+  new ai.ModelStore(name, { ...SYSTEM, readerRoleNames: ["inference"], ...changes });
 
 export const captures = (changes: Partial<ai.CaptureStoreArgs> = {}) =>
   new ai.CaptureStore("captures", { ...SYSTEM, writerRoleNames: ["inference"], ...changes });
