@@ -1,5 +1,4 @@
 import * as ai from "../../../../components/index";
-import { choicesOf, type Row } from "../combinations";
 import type { Judged } from "../judged";
 import { captures, EVALUATION, KEY_ARN, network, REPOSITORY, role, store, SYSTEM } from "../programs";
 import { fullAgent } from "./agents";
@@ -7,12 +6,18 @@ import { access, fullAccess, GROUPS, knowledge, MODEL, SUBNETS } from "./bedrock
 import { asynchronous, CARD, INTAKE, serverless, SHADOW } from "./endpointModes";
 import { endpoint } from "../programs";
 import { CERTIFICATE, CHECKER, FUNCTION, TRUSTSTORE, USER_POOL, VPC_ENDPOINT } from "./gateway";
+import { everyClusterComponent } from "./everyClusterComponent";
 import { endpointCaller, GUARDRAIL, modelCaller } from "./invocation";
+import { judged } from "./judgedBy";
 import { auditTrail, DRIFT, endpointMonitor, killSwitch, modelBackup, spendGuard } from "./operations";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:alarms";
 const BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
 const ORGANIZATION = "o-a1b2c3d4e5";
+const REPLICATION: ai.ModelReplicationArgs = {
+  ...{ roleName: "replication", bucketName: "copies", region: "eu-central-1", keyAlias: "alias/copies" },
+  keyArn: KEY_ARN.replace("eu-west-1", "eu-central-1"),
+};
 const DENIALS = [{ actions: ["s3:DeleteObject"] }];
 const own = { keyArn: KEY_ARN };
 const trusting = { ...own, organizationId: ORGANIZATION };
@@ -65,19 +70,9 @@ const makeAccess = (row: Partial<ai.BedrockAccessArgs>) =>
 
 const PRIVATE = { domainName: undefined, truststoreUri: undefined };
 
-const judged = (
-  component: string,
-  make: (row: never) => unknown,
-  samples: Row,
-  more: Partial<Judged> = {},
-): Judged => ({
-  make,
-  choices: choicesOf(component, samples),
-  ...more,
-});
-
 /** Every component, with what there is to choose of it. */
 export const everyComponent: Readonly<Record<string, () => Judged>> = {
+  ...everyClusterComponent,
   AgentRuntime: () =>
     judged("AgentRuntime", (row: object) => fullAgent(row), { ...own, permissionsBoundaryArn: BOUNDARY }),
   AuditTrail: () => judged("AuditTrail", (row: object) => auditTrail(row), { ...own, recordedBucketNames: ["models"] }),
@@ -175,6 +170,10 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
         }),
       { ...own, pusherRoleNames: ["build"], upstreams: [{ registry: "quay.io", repositoryPrefix: "example" }] },
     ),
-  ModelStore: () => judged("ModelStore", (row: object) => store(row), { ...trusting, writerRoleNames: ["release"] }),
+  ModelStore: () =>
+    judged("ModelStore", (row: object) => store(row), {
+      ...{ ...trusting, writerRoleNames: ["release"] },
+      ...{ replication: REPLICATION, replicationRoleNames: ["replication-here"] },
+    }),
   SpendGuard: () => judged("SpendGuard", (row: object) => spendGuard(row), { notificationTopicArn: TOPIC }),
 };
