@@ -27,8 +27,8 @@ const makeWorkload = (row: Partial<ai.InferenceWorkloadArgs>) =>
   });
 
 /** A cluster is made with and without machines that have accelerators. */
-const makeCluster = ({ gpuNodes, ...row }: Partial<ai.HardenedClusterArgs>) =>
-  programs.cluster({ ...row, gpuNodes: gpuNodes as ai.NodesArgs });
+const makeCluster = (row: Partial<ai.HardenedClusterArgs>) =>
+  programs.cluster({ gpuNodes: undefined as never, ...row });
 
 /** Parts that exist are named whole. */
 const makeEnvironment = (row: Partial<ai.AiHostingEnvironmentArgs>) =>

@@ -9,15 +9,20 @@ import { CERTIFICATE, CHECKER, FUNCTION, TRUSTSTORE, USER_POOL, VPC_ENDPOINT } f
 import { everyClusterComponent } from "./everyClusterComponent";
 import { endpointCaller, GUARDRAIL, modelCaller } from "./invocation";
 import { judged } from "./judgedBy";
-import { auditTrail, DRIFT, endpointMonitor, killSwitch, modelBackup, spendGuard } from "./operations";
+import {
+  auditTrail,
+  DRIFT,
+  endpointMonitor,
+  killSwitch,
+  modelBackup,
+  registry,
+  REPLICATION,
+  spendGuard,
+} from "./operations";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:alarms";
 const BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
 const ORGANIZATION = "o-a1b2c3d4e5";
-const REPLICATION: ai.ModelReplicationArgs = {
-  ...{ roleName: "replication", bucketName: "copies", region: "eu-central-1", keyAlias: "alias/copies" },
-  keyArn: KEY_ARN.replace("eu-west-1", "eu-central-1"),
-};
 const DENIALS = [{ actions: ["s3:DeleteObject"] }];
 const own = { keyArn: KEY_ARN };
 const trusting = { ...own, organizationId: ORGANIZATION };
@@ -159,17 +164,11 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
   KnowledgeBase: () => judged("KnowledgeBase", (row: object) => knowledge(row), {}),
   ModelBackup: () => judged("ModelBackup", (row: object) => modelBackup(row), { ...own, tableNames: ["sessions"] }),
   ModelRegistry: () =>
-    judged(
-      "ModelRegistry",
-      (row: object) =>
-        new ai.ModelRegistry("registry", {
-          ...SYSTEM,
-          repositoryNames: ["vllm"],
-          pullerRoleNames: ["inference"],
-          ...row,
-        }),
-      { ...own, pusherRoleNames: ["build"], upstreams: [{ registry: "quay.io", repositoryPrefix: "example" }] },
-    ),
+    judged("ModelRegistry", (row: object) => registry(row), {
+      ...own,
+      pusherRoleNames: ["build"],
+      upstreams: [{ registry: "quay.io", repositoryPrefix: "example" }],
+    }),
   ModelStore: () =>
     judged("ModelStore", (row: object) => store(row), {
       ...{ ...trusting, writerRoleNames: ["release"] },
