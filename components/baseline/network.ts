@@ -48,8 +48,10 @@ export const INTERFACE_ENDPOINT_SERVICES = [
  * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts
  */
 const OWN_NAME_IN_CHINA: readonly string[] = [
+  "ec2",
   "ecr.api",
   "ecr.dkr",
+  "eks",
   "execute-api",
   "lambda",
   "monitoring",

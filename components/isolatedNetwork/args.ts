@@ -17,7 +17,8 @@ export interface IsolatedNetworkArgs extends SystemArgs {
    * The services that are reached by interface endpoints of the network. One that another component makes an endpoint
    * for, or the owner of an existing VPC, is not to be named here; S3 is always reached.
    * @default those that hosting on SageMaker needs: ecr.api, ecr.dkr, kms, logs, monitoring, sagemaker.api,
-   * sagemaker.runtime, sts
+   * sagemaker.runtime, sts. A cluster of EKS needs ec2, ecr.api, ecr.dkr, eks, eks-auth, kms, logs and sts, and
+   * elasticloadbalancing where it makes load balancers
    */
   endpointServices?: EndpointService[];
   /** The organisation (`o-…`) whose members may use the endpoints. @default only this account's */
