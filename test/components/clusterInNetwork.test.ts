@@ -16,10 +16,10 @@ const CLUSTER_SERVICES = [Ec2, EcrApi, EcrDkr, Eks, EksAuth, ElasticLoadBalancin
 
 /** A cluster with a model in it, in a network without a way to the internet. */
 function clusterInNetwork(): void {
-  const net = network({ endpointServices: CLUSTER_SERVICES });
+  const net = network({ hostsCluster: true });
   const roleName = "assistant-model";
   const models = store({ readerRoleNames: [roleName], writerRoleNames: ["release"] });
-  const { clusterName } = cluster({ subnetIds: net.subnetIds });
+  const { clusterName } = cluster({ subnetIds: net.subnetIds, nodeSecurityGroupIds: [net.workloadSecurityGroupId] });
   guardrails();
   const { namespaceName } = namespace({ gpuLimit: 8 });
   workload({
@@ -60,6 +60,31 @@ describe("a cluster in an IsolatedNetwork", () => {
     assert.ok(!actionsOf("elasticloadbalancing").includes("elasticloadbalancing:SetSecurityGroups"));
     const pods = statementsOf(resources, "network-eks-auth").get("BePods");
     assert.deepEqual(pods?.Resource, ["arn:aws:eks:eu-west-1:111122223333:cluster/*"]);
+  });
+
+  it("is reached by name, within the network on all ports, and pulls EKS's own images", async () => {
+    const resources = await captureResources(clusterInNetwork, { preview: false });
+    const domains = named(resources, "network-dns-allowed").props.domains as string[];
+    assert.ok(domains.includes("*.eu-west-1.eks.amazonaws.com"));
+    const { egress, ingress } = named(resources, "network-network-acl").props as Record<
+      string,
+      { protocol: string; cidrBlock: string }[]
+    >;
+    for (const rules of [egress, ingress])
+      assert.deepEqual(
+        rules?.filter(({ protocol }) => protocol === "-1").map(({ cidrBlock }) => cidrBlock),
+        ["10.64.0.0/20"],
+      );
+    assert.match(String(named(resources, "network-ecr-dkr").props.policy), /602401143452:repository/);
+    const groups = named(resources, "ai-nodes-template").props.vpcSecurityGroupIds as string[];
+    assert.equal(groups.length, 2);
+    assert.equal(groups[1], named(resources, "network-workload").outputs.id);
+  });
+
+  it("changes nothing of a network without a cluster, nor of machines without further groups", async () => {
+    const plain = await captureResources(() => [network(), cluster()], { preview: false });
+    assert.doesNotMatch(JSON.stringify(plain), /602401143452|eks\.amazonaws\.com"|"protocol":"-1"/);
+    assert.equal(named(plain, "ai-nodes-template").props.vpcSecurityGroupIds, undefined);
   });
 
   it("lets the CNI do through the endpoint of EC2 all that AWS's policy of its role allows", async () => {

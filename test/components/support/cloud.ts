@@ -75,6 +75,9 @@ function assigned(type: string, id: string, hex: string, known: Record<string, u
     ...assignedByBedrock(type, hex),
     ...assignedByAgentCore(type, id),
     ...(type === "aws:networkfirewall/firewall:Firewall" && { firewallStatuses: [statusOf(known)] }),
+    ...(type === "aws:eks/cluster:Cluster" && {
+      vpcConfig: { ...(known.vpcConfig as object), clusterSecurityGroupId: `sg-${hex}` },
+    }),
     prefixListId: `pl-${hex.slice(-8)}`,
     defaultNetworkAclId: `acl-${hex}`,
     defaultRouteTableId: `rtb-${hex}`,

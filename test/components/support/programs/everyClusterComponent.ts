@@ -76,6 +76,7 @@ export const everyClusterComponent: Readonly<Record<string, () => Judged>> = {
       "HardenedCluster",
       makeCluster,
       {
+        nodeSecurityGroupIds: ["sg-0123456789abcdef0"],
         ...{ keyArn: KEY_ARN, diskKeyArn: KEY_ARN, kubernetesVersion: "1.35" },
         ...{ gpuNodes: { instanceTypes: ["g6.2xlarge"], minimum: 0 } },
       },
