@@ -159,7 +159,18 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
         },
       },
     ),
-  IsolatedNetwork: () => judged("IsolatedNetwork", (row: object) => network(row), own),
+  IsolatedNetwork: () =>
+    judged(
+      "IsolatedNetwork",
+      (row: object) => network(row),
+      { ...trusting, vpcId: "vpc-0123456789abcdef0", egressAllowedDomains: ["models.example.com"] },
+      {
+        families: {
+          "of its own": { vpcId: undefined, flowsLoggedElsewhere: undefined },
+          "in a VPC that exists": { vpcId: "vpc-0123456789abcdef0", egressAllowedDomains: undefined },
+        },
+      },
+    ),
   KillSwitch: () => judged("KillSwitch", (row: object) => killSwitch(row), { callerRoleNames: ["shop"] }),
   KnowledgeBase: () => judged("KnowledgeBase", (row: object) => knowledge(row), {}),
   ModelBackup: () => judged("ModelBackup", (row: object) => modelBackup(row), { ...own, tableNames: ["sessions"] }),
