@@ -39,7 +39,7 @@ export { KillSwitch, type KillSwitchArgs } from "./killSwitch";
 export { ModelBackup, type ModelBackupArgs } from "./modelBackup";
 export { KnowledgeBase, type KnowledgeBaseArgs } from "./knowledgeBase";
 export { ModelRegistry, UpstreamRegistry, type ModelRegistryArgs, type UpstreamArgs } from "./modelRegistry";
-export { ModelStore, type ModelStoreArgs } from "./modelStore";
+export { ModelStore, type ModelReplicationArgs, type ModelStoreArgs } from "./modelStore";
 export { SpendGuard, type SpendGuardArgs } from "./spendGuard";
 export type { DenialArgs } from "./shared/denials";
 export type { ClusterSystemArgs } from "./shared/cluster";

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { EndpointService } from "../isolatedNetwork/services";
 import type { SystemArgs } from "../shared/system";
 
 /** What a team decides about all that its models are hosted in. */
@@ -32,6 +33,12 @@ export interface AiHostingEnvironmentArgs extends SystemArgs {
   cidrBlock?: string;
   /** Over how many availability zones the network spreads, from 2 to 6. @default 3 */
   zoneCount?: number;
+  /**
+   * The services that are reached by interface endpoints of the network. One that another component makes an endpoint for,
+   * such as a `BedrockAccess`, is not to be named here; S3 is always reached.
+   * @default those that hosting on SageMaker needs, as of `IsolatedNetwork`
+   */
+  endpointServices?: EndpointService[];
   /** Other accounts, of twelve digits, from whose repositories images are pulled. @default none */
   imageAccountIds?: pulumi.Input<pulumi.Input<string>[]>;
   /** The id of an existing VPC; give `existingSubnetIds` and both groups' ids with it. @default a network that is made */

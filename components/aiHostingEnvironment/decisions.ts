@@ -30,7 +30,7 @@ const NETWORK: readonly Argument[] = [
 
 /** Each existing part, with what says how one of its own would be made: the two exclude one another. */
 const MADE_OR_EXISTING: readonly (readonly [existing: Argument, made: readonly Argument[]])[] = [
-  ["existingVpcId", ["cidrBlock", "zoneCount", "imageAccountIds"]],
+  ["existingVpcId", ["cidrBlock", "zoneCount", "endpointServices", "imageAccountIds"]],
   ["existingRepositoryArns", ["repositoryNames"]],
   ["existingTrailArn", ["auditReaderRoleNames"]],
   ["existingBudgetName", ["monthlyLimitUsd"]],

@@ -32,6 +32,11 @@ export class AiHostingEnvironment extends pulumi.ComponentResource {
   public readonly securityGroupIds: pulumi.Output<string[]>;
   /** The ids of the security groups of interface endpoints: one. */
   public readonly endpointSecurityGroupIds: pulumi.Output<string[]>;
+  /**
+   * The ids of the endpoints by which private APIs are asked, as an `InferenceGateway` takes them: one where
+   * `endpointServices` names `execute-api`, and otherwise none.
+   */
+  public readonly vpcEndpointIds: pulumi.Output<string[]>;
   /** The name of the role that loads models and writes captures, known at a first preview. */
   public readonly inferenceRoleName: pulumi.Output<string>;
   /** The name of the bucket of models, known at a first preview. */
@@ -96,6 +101,7 @@ export class AiHostingEnvironment extends pulumi.ComponentResource {
     this.subnetIds = network.subnetIds;
     this.securityGroupIds = network.workloadSecurityGroupId.apply((id) => [id]);
     this.endpointSecurityGroupIds = network.endpointSecurityGroupId.apply((id) => [id]);
+    this.vpcEndpointIds = network.vpcEndpointIds;
     this.inferenceRoleName = parts.inferenceRoleName;
     this.modelBucketName = models.bucketName;
     this.modelKeyArn = models.keyArn;
@@ -139,6 +145,7 @@ const outputsOf = (made: AiHostingEnvironment): pulumi.Inputs => ({
   subnetIds: made.subnetIds,
   securityGroupIds: made.securityGroupIds,
   endpointSecurityGroupIds: made.endpointSecurityGroupIds,
+  vpcEndpointIds: made.vpcEndpointIds,
   inferenceRoleName: made.inferenceRoleName,
   modelBucketName: made.modelBucketName,
   modelKeyArn: made.modelKeyArn,

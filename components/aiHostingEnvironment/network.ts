@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { IsolatedNetwork } from "../isolatedNetwork";
+import * as pulumi from "@pulumi/pulumi";
+import { EndpointService, IsolatedNetwork } from "../isolatedNetwork";
 import * as is from "./decisions";
 import type { Parts } from "./stores";
 
@@ -9,6 +9,8 @@ export interface Network {
   readonly subnetIds: pulumi.Output<string[]>;
   readonly workloadSecurityGroupId: pulumi.Output<string>;
   readonly endpointSecurityGroupId: pulumi.Output<string>;
+  /** By which private APIs are asked. */
+  readonly vpcEndpointIds: pulumi.Output<string[]>;
 }
 
 /** The network that exists, or one that is made. */
@@ -33,16 +35,26 @@ export function networkOf({ args, check, child, name, system }: Parts): Network 
         existingEndpointSecurityGroupId,
         is.GROUP_ID,
       ),
+      vpcEndpointIds: pulumi.output<string[]>([]),
     };
-  return new IsolatedNetwork(
+  const network = new IsolatedNetwork(
     `${name}-network`,
     {
       ...system,
       ...(args.cidrBlock !== undefined && { cidrBlock: args.cidrBlock }),
       ...(args.zoneCount !== undefined && { zoneCount: args.zoneCount }),
+      ...(args.endpointServices !== undefined && { endpointServices: args.endpointServices }),
       ...(args.imageAccountIds !== undefined && { imageAccountIds: args.imageAccountIds }),
       ...(args.organizationId !== undefined && { organizationId: args.organizationId }),
     },
     child,
   );
+  const { endpointSecurityGroupId, subnetIds, vpcId, workloadSecurityGroupId } = network;
+  const asks = args.endpointServices?.includes(EndpointService.ExecuteApi) === true;
+  return {
+    ...{ endpointSecurityGroupId, subnetIds, vpcId, workloadSecurityGroupId },
+    vpcEndpointIds: asks
+      ? pulumi.all([network.endpointIds.apply((ids) => ids[EndpointService.ExecuteApi] ?? "")])
+      : pulumi.output<string[]>([]),
+  };
 }

@@ -3,6 +3,7 @@ export * from "./deputies";
 export * from "./evidence";
 export * from "./incident";
 export * from "./eks";
+export * from "./eksImages";
 export * from "./keys";
 export * from "./network";
 export * from "./notebooks";

@@ -43,13 +43,31 @@ export const INTERFACE_ENDPOINT_SERVICES = [
 ] as const;
 
 /**
+ * The interface endpoints that a cluster of EKS, and the models in it, need there: to have machines and addresses, to pull
+ * images, to come by roles, to decrypt and to write logs. https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
+ */
+export const CLUSTER_ENDPOINT_SERVICES = [
+  "ec2",
+  "ecr.api",
+  "ecr.dkr",
+  "eks",
+  "eks-auth",
+  "elasticloadbalancing",
+  "kms",
+  "logs",
+  "sts",
+] as const;
+
+/**
  * The services whose interface endpoints are called `cn.com.amazonaws.…` in AWS's Chinese regions; others are called as
  * everywhere. As read from `aws ec2 describe-vpc-endpoint-services` by
  * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-ec2/lib/vpc-endpoint.ts
  */
 const OWN_NAME_IN_CHINA: readonly string[] = [
+  "ec2",
   "ecr.api",
   "ecr.dkr",
+  "eks",
   "execute-api",
   "lambda",
   "monitoring",

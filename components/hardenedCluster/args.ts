@@ -22,6 +22,11 @@ export interface HardenedClusterArgs extends SystemArgs {
   /** The private subnets of the control plane's interfaces and of the nodes, in two zones at least. */
   subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   /**
+   * The ids of further security groups of the machines, beside the cluster's own: where endpoints let in their callers by group,
+   * that of workloads, such as an `IsolatedNetwork`'s. @default none
+   */
+  nodeSecurityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
    * The ARNs of the roles that administer the cluster, the one that runs Pulumi among them: whoever made a cluster is not
    * its administrator for that.
    */

@@ -106,8 +106,15 @@ export class HardenedCluster extends pulumi.ComponentResource {
     createAccess(check, within, cluster, args);
     const addons = createAddons(within, cluster, roles.network);
     const diskKeyArn = check.optional("diskKeyArn", args.diskKeyArn, KEY_ARN);
+    const given =
+      args.nodeSecurityGroupIds &&
+      check.inputs("nodeSecurityGroupIds", args.nodeSecurityGroupIds, GROUP, nonEmpty("at least one group, or absent"));
     const machines = {
       ...within,
+      // Where a launch template names groups, EKS adds its own no more.
+      // https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html#launch-template-security-groups
+      securityGroupIds:
+        given && pulumi.all([cluster.vpcConfig.clusterSecurityGroupId, given]).apply(([own, ids]) => [own, ...ids]),
       clusterName: cluster.name,
       roleArn: roles.nodes,
       subnetIds,
@@ -134,6 +141,7 @@ export class HardenedCluster extends pulumi.ComponentResource {
   }
 }
 
+const GROUP = matching(/^sg-[0-9a-f]+$/, "a security group's id");
 const SUBNET = matching(/^subnet-[0-9a-f]+$/, "a subnet's id");
 
 function checkVersion(check: ArgumentChecker, version: string | undefined): void {

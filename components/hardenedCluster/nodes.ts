@@ -13,6 +13,8 @@ export interface NodeOptions extends Within {
   readonly clusterName: pulumi.Output<string>;
   readonly roleArn: pulumi.Output<string>;
   readonly subnetIds: pulumi.Output<string[]>;
+  /** The security groups; EKS gives them the cluster's own where absent. */
+  readonly securityGroupIds: pulumi.Output<string[]> | undefined;
   readonly diskKeyArn: pulumi.Output<string> | undefined;
   readonly dependsOn: pulumi.Resource[];
 }
@@ -53,6 +55,7 @@ export function createNodes(check: ArgumentChecker, options: NodeOptions): aws.e
           },
         },
       ],
+      ...(options.securityGroupIds && { vpcSecurityGroupIds: options.securityGroupIds }),
       monitoring: { enabled: true },
       updateDefaultVersion: true,
       tagSpecifications: tags,

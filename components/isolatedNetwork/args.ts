@@ -17,9 +17,16 @@ export interface IsolatedNetworkArgs extends SystemArgs {
    * The services that are reached by interface endpoints of the network. One that another component makes an endpoint
    * for, or the owner of an existing VPC, is not to be named here; S3 is always reached.
    * @default those that hosting on SageMaker needs: ecr.api, ecr.dkr, kms, logs, monitoring, sagemaker.api,
-   * sagemaker.runtime, sts
+   * sagemaker.runtime, sts; with `hostsCluster`, those that a cluster of EKS needs: ec2, ecr.api, ecr.dkr, eks, eks-auth,
+   * elasticloadbalancing, kms, logs, sts
    */
   endpointServices?: EndpointService[];
+  /**
+   * Whether a cluster of EKS is in the network, such as a `HardenedCluster`: then machines, pods and control plane may speak to
+   * one another within it, as far as security groups let them, the cluster's name is resolved, and the images of EKS's own
+   * add-ons are pulled. @default false
+   */
+  hostsCluster?: boolean;
   /** The organisation (`o-…`) whose members may use the endpoints. @default only this account's */
   organizationId?: pulumi.Input<string>;
   /** Other accounts, of twelve digits, from whose repositories images are pulled. @default none */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { INTERFACE_ENDPOINT_SERVICES, MINIMUM_ZONES } from "../baseline";
+import { CLUSTER_ENDPOINT_SERVICES, INTERFACE_ENDPOINT_SERVICES, MINIMUM_ZONES } from "../baseline";
 import { accepted, matching, wholeNumber, type ArgumentChecker, type Check } from "../shared/arguments";
 import type { IsolatedNetworkArgs } from "./args";
 import { EndpointService } from "./services";
@@ -29,6 +29,8 @@ export interface Layout {
   readonly zoneCount: number;
   /** The names that workloads may reach on the internet. */
   readonly egressDomains: readonly string[];
+  /** Whether what is in it speaks to one another as a cluster does. */
+  readonly hostsCluster: boolean;
 }
 
 /** What exists already, and is not made. */
@@ -46,7 +48,7 @@ export function layoutOf(check: ArgumentChecker, args: IsolatedNetworkArgs): Lay
   const egressDomains = egressDomainsOf(check, args);
   const cidrBlock = args.cidrBlock ?? DEFAULT_CIDR_BLOCK;
   check.plain("cidrBlock", cidrBlock, (value) => blockFault(value, zoneCount, egressDomains.length > 0));
-  return { cidrBlock, zoneCount, egressDomains };
+  return { cidrBlock, zoneCount, egressDomains, hostsCluster: args.hostsCluster === true };
 }
 
 function zonesOf(check: ArgumentChecker, args: IsolatedNetworkArgs): number {
@@ -73,12 +75,17 @@ function egressDomainsOf(check: ArgumentChecker, { egressAllowedDomains: domains
 }
 
 /** The services that get an endpoint, each once. */
-export function servicesOf(check: ArgumentChecker, { endpointServices }: IsolatedNetworkArgs): EndpointService[] {
+export function servicesOf(
+  check: ArgumentChecker,
+  { endpointServices, hostsCluster }: IsolatedNetworkArgs,
+): EndpointService[] {
   const known: readonly string[] = Object.values(EndpointService);
   const isKnown = accepted((service: string) => known.includes(service), `one of ${known.join(", ")}`);
   for (const [index, service] of (endpointServices ?? []).entries())
     check.plain<string>(`endpointServices[${index.toString()}]`, service, isKnown);
-  return [...new Set(endpointServices ?? INTERFACE_ENDPOINT_SERVICES)];
+  return [
+    ...new Set(endpointServices ?? (hostsCluster === true ? CLUSTER_ENDPOINT_SERVICES : INTERFACE_ENDPOINT_SERVICES)),
+  ];
 }
 
 /** What is refused where the VPC, or its subnets, are made here; and where they exist. */

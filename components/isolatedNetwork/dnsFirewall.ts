@@ -9,6 +9,8 @@ export interface DnsFirewallOptions extends Within {
   readonly vpcId: pulumi.Input<string>;
   /** What may be resolved besides the names of AWS's services and of the network itself. */
   readonly domains: pulumi.Output<string[]>;
+  /** Whether it is resolved where the API of a cluster in the network is. */
+  readonly hostsCluster: boolean;
 }
 
 /** Between the two there is room for the rules of an organisation's own group. */
@@ -24,6 +26,7 @@ const ASSOCIATE_AT = 101;
  */
 export function createDnsFirewall({
   domains,
+  hostsCluster,
   name,
   parent,
   place,
@@ -40,7 +43,7 @@ export function createDnsFirewall({
     );
   const allowed = listOf(
     "allowed",
-    pulumi.all([place, domains]).apply(([at, more]) => [...new Set([...namesOfAws(at), ...more])]),
+    pulumi.all([place, domains]).apply(([at, more]) => [...new Set([...namesOfAws(at, hostsCluster), ...more])]),
   );
   const everything = listOf("everything", ["*"]);
   const group = new aws.route53.ResolverFirewallRuleGroup(
@@ -87,13 +90,15 @@ export function createDnsFirewall({
 }
 
 /** The names of AWS's services in the region, and of what is in the network. https://docs.aws.amazon.com/general/latest/gr/rande.html */
-function namesOfAws(place: Place): string[] {
+function namesOfAws(place: Place, hostsCluster: boolean): string[] {
   const { region } = place;
   const suffix = dnsSuffixOf(place);
   return [
     `*.${region}.${suffix}`,
     `*.${region}.vpce.${suffix}`,
     `*.${region}.api.aws`,
+    // https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
+    ...(hostsCluster ? [`*.${region}.eks.${suffix}`] : []),
     region === "us-east-1" ? "*.ec2.internal" : `*.${region}.compute.internal`,
   ];
 }

@@ -1,3 +1,4 @@
+import { addonAccountOf } from "../baseline";
 import { policyDocument, type Condition } from "../shared/documents";
 import type { Place } from "../shared/place";
 import { usesOf } from "./endpointUses";
@@ -9,6 +10,8 @@ export interface EndpointPerimeter {
   readonly organizationId?: string | undefined;
   /** Other accounts from whose repositories images are pulled. */
   readonly imageAccountIds: string[];
+  /** Whether the images of EKS's own add-ons are pulled, too. */
+  readonly hostsCluster: boolean;
 }
 
 /**
@@ -45,7 +48,9 @@ export function s3EndpointPolicy(place: Place, perimeter: EndpointPerimeter): st
 
 /** The policy of an interface endpoint: what hosting needs of the service, by one's own callers, of one's own resources. */
 export function interfaceEndpointPolicy(place: Place, service: EndpointService, perimeter: EndpointPerimeter): string {
-  const accounts = service.startsWith("ecr.") ? [place.account, ...perimeter.imageAccountIds] : [place.account];
+  const { hostsCluster, imageAccountIds } = perimeter;
+  const ofImages = [...imageAccountIds, ...(hostsCluster ? [addonAccountOf(place.region)] : [])];
+  const accounts = service.startsWith("ecr.") ? [place.account, ...ofImages] : [place.account];
   return policyDocument(
     usesOf(place, service, accounts).map(({ sid, actions, resources, ofAws, tokens }) => ({
       Sid: sid,

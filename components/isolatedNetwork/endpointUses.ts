@@ -1,19 +1,7 @@
 import { regionalArn, roleArn, type Place } from "../shared/place";
+import { BALANCERS, INTERFACES, LOOK_AROUND, LOOK_AT_BALANCERS } from "./clusterUses";
 import { EndpointService } from "./services";
-
-/** What hosting does through one endpoint. Without `resources`, AWS takes none for the actions. */
-export interface EndpointUse {
-  readonly sid: string;
-  readonly actions: string[];
-  readonly resources?: string[];
-  /** The resources are AWS's own, and so of no account. */
-  readonly ofAws?: true;
-  /** Callers may have a token of an issuer's in place of AWS's signature. */
-  readonly tokens?: true;
-}
-
-/** Actions, the kinds of resources of the service's own that they are about, and what differs from the usual. */
-type Kinds = Readonly<Record<string, readonly [actions: string[], kinds: string[], more?: Partial<EndpointUse>]>>;
+import type { EndpointUse, Kinds } from "./uses";
 
 /** What hosting does through the service's endpoint. */
 export function usesOf(place: Place, service: EndpointService, accounts: string[]): EndpointUse[] {
@@ -31,6 +19,10 @@ export function usesOf(place: Place, service: EndpointService, accounts: string[
         { sid: "WriteMetrics", actions: ["cloudwatch:PutMetricData"] },
         ...own(place, "cloudwatch", { WatchAlarms: [["cloudwatch:DescribeAlarms"], ["alarm:*"]] }),
       ];
+    case EndpointService.Ec2:
+      return [{ sid: "LookAround", actions: LOOK_AROUND }, ...own(place, "ec2", INTERFACES)];
+    case EndpointService.ElasticLoadBalancing:
+      return [{ sid: "LookAtBalancers", actions: LOOK_AT_BALANCERS }, ...own(place, "elasticloadbalancing", BALANCERS)];
     case EndpointService.XRay:
       // AWS takes no resource for these actions:
       // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
@@ -52,11 +44,26 @@ export function usesOf(place: Place, service: EndpointService, accounts: string[
 const SERVICE_IN_ARN: Readonly<Partial<Record<EndpointService, string>>> = {
   "sagemaker.api": "sagemaker",
   "sagemaker.runtime": "sagemaker",
+  "eks-auth": "eks",
 };
 
 const KINDS: Readonly<
-  Record<"kms" | "logs" | "sagemaker.api" | "sagemaker.runtime" | "execute-api" | "lambda" | "secretsmanager", Kinds>
+  Record<
+    | "eks"
+    | "eks-auth"
+    | "execute-api"
+    | "kms"
+    | "lambda"
+    | "logs"
+    | "sagemaker.api"
+    | "sagemaker.runtime"
+    | "secretsmanager",
+    Kinds
+  >
 > = {
+  eks: { LookAtClusters: [["eks:DescribeCluster"], ["cluster/*"]] },
+  // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html
+  "eks-auth": { BePods: [["eks-auth:AssumeRoleForPodIdentity"], ["cluster/*"]] },
   kms: { UseKeys: [["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"], ["key/*"]] },
   logs: {
     WriteLogs: [

@@ -45,7 +45,7 @@ export function groundOf(
   const zones = zonesOf(parent, check, availabilityZones, zoneCount);
   const plan = planOf(cidrBlock, zoneCount, hasEgress);
   const subnets = createSubnets({ ...within, kind: "private", blocks: plan.workloads, vpcId, zones });
-  const networkAcl = createNetworkAcl(parent, name, vpcId, cidrBlock, subnets, system);
+  const networkAcl = createNetworkAcl(within, vpcId, layout, subnets);
   const { routeTables, associations } = createRouteTables({ ...within, vpcId }, subnets, hasEgress);
   return {
     vpcId,

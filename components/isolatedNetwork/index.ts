@@ -71,6 +71,7 @@ export class IsolatedNetwork extends pulumi.ComponentResource {
     const perimeter = pulumi.output({
       organizationId: check.optional("organizationId", args.organizationId, ORGANIZATION_ID),
       imageAccountIds: check.inputs("imageAccountIds", args.imageAccountIds ?? [], ACCOUNT_ID),
+      hostsCluster: layout.hostsCluster,
     });
     const givenKeyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
     const resolvable = check.inputs("resolvableDomains", args.resolvableDomains ?? [], DOMAIN);
@@ -95,7 +96,7 @@ export class IsolatedNetwork extends pulumi.ComponentResource {
     // What a VPC that exists resolves, and whether that is on record, is its owner's to say: others live in it.
     if (isOwnVpc) {
       const domains = resolvable.apply((names) => [...names, ...egressDomains]);
-      guards.push(createDnsFirewall({ ...network, domains }));
+      guards.push(createDnsFirewall({ ...network, domains, hostsCluster: layout.hostsCluster }));
     }
     const endpoints = createEndpoints({
       ...{ ...network, perimeter, services, subnetIds: ground.subnetIds, routeTableIds: ground.routeTableIds },

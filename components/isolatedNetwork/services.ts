@@ -28,6 +28,14 @@ export const EndpointService = {
   ExecuteApi: "execute-api",
   /** To call functions, such as an agent's tools. */
   Lambda: "lambda",
+  /** For clusters: to give pods their addresses, and to know the machines. */
+  Ec2: "ec2",
+  /** For clusters: for machines and those who deploy to look at their cluster. */
+  Eks: "eks",
+  /** For clusters: for pods to come by their roles, by EKS Pod Identity. */
+  EksAuth: "eks-auth",
+  /** For clusters: for the controller of load balancers, such as those of an `InferenceIngress`. */
+  ElasticLoadBalancing: "elasticloadbalancing",
   /** To read secrets. */
   SecretsManager: "secretsmanager",
   /** To write traces. */

@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { EPHEMERAL_PORTS, HTTPS_PORT, WORLD_CIDRS } from "../baseline";
 import type { System } from "../shared/system";
+import type { Within } from "../shared/within";
+import type { Layout } from "./decisions";
 
 /** Makes a VPC whose defaults let nothing through. */
 export function createVpc(
@@ -43,30 +45,25 @@ export function createVpc(
  * gateway endpoint is reached at public addresses that no network ACL can name; no route leads to any other.
  */
 export function createNetworkAcl(
-  parent: pulumi.Resource,
-  name: string,
+  { name, parent, system }: Within,
   vpcId: pulumi.Input<string>,
-  cidrBlock: string,
+  { cidrBlock, hostsCluster }: Layout,
   subnets: readonly aws.ec2.Subnet[],
-  system: System,
 ): aws.ec2.NetworkAcl {
   const allow = { protocol: "tcp", action: "allow" };
   const https = { ...allow, fromPort: HTTPS_PORT, toPort: HTTPS_PORT };
   const answers = { ...allow, fromPort: EPHEMERAL_PORTS.first, toPort: EPHEMERAL_PORTS.last };
+  // A control plane speaks to machines, and pods to one another, on ports of all kinds: security groups say on which.
+  const within = { protocol: "-1", action: "allow", fromPort: 0, toPort: 0, ruleNo: 90, cidrBlock };
+  const cluster = hostsCluster ? [within] : [];
   const anywhere = WORLD_CIDRS[0] ?? "";
   return new aws.ec2.NetworkAcl(
     `${name}-network-acl`,
     {
       vpcId,
       subnetIds: subnets.map((subnet) => subnet.id),
-      ingress: [
-        { ...https, ruleNo: 100, cidrBlock },
-        { ...answers, ruleNo: 110, cidrBlock: anywhere },
-      ],
-      egress: [
-        { ...https, ruleNo: 100, cidrBlock: anywhere },
-        { ...answers, ruleNo: 110, cidrBlock },
-      ],
+      ingress: [...cluster, { ...https, ruleNo: 100, cidrBlock }, { ...answers, ruleNo: 110, cidrBlock: anywhere }],
+      egress: [...cluster, { ...https, ruleNo: 100, cidrBlock: anywhere }, { ...answers, ruleNo: 110, cidrBlock }],
       tags: system.tags,
     },
     { parent },

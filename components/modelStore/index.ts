@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { OBJECT_LOCK_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
+import { after } from "../shared/after";
 import { createAccessLogBucket } from "../shared/accessLogBucket";
 import { ArgumentChecker } from "../shared/arguments";
 import { BACKUP_USE, backupRolesOf } from "../shared/backupRoles";
@@ -11,36 +12,13 @@ import { NAME_LIMITS } from "../shared/names";
 import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import { bucketArn, globalNameOf, placeOf } from "../shared/place";
 import { LOCK_DAYS, LOG_DAYS } from "../shared/retentionArguments";
-import { systemOf, type SystemArgs } from "../shared/system";
+import { systemOf } from "../shared/system";
+import type { ModelStoreArgs } from "./args";
 import { MODELS_PREFIX } from "./modelKey";
 import { modelUriIn } from "./modelUri";
+import { createReplication, onlyReplicatedBy, REPLICATED, replicationOf } from "./replication";
 
-/** What a team decides about the store of its models. */
-export interface ModelStoreArgs extends SystemArgs {
-  /**
-   * The names of the roles that read models, such as the one of an `InferenceRole`. Nobody else can, whatever other
-   * policies say. Names, because a role's ARN is not known before it exists.
-   */
-  readerRoleNames: pulumi.Input<pulumi.Input<string>[]>;
-  /** The names of the roles that publish models. @default none: nobody can, until one is named */
-  writerRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * The names of the roles as which AWS Backup copies models, such as the `roleName` of a `ModelBackup`. They read, and
-   * from AWS Backup's own network; none of them may be one that writes. @default none: nothing is backed up
-   */
-  backupRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The organisation (`o-…`) whose members and networks are trusted. @default only this account */
-  organizationId?: pulumi.Input<string>;
-  /** Days, from 30 to 3650, for which a published model can be neither changed nor removed. @default 90 */
-  objectLockDays?: pulumi.Input<number>;
-  /** Days for which accesses are on record; a retention period of CloudWatch Logs from 90 days on. @default 365 */
-  accessLogRetentionDays?: pulumi.Input<number>;
-  /**
-   * The ARN of an existing KMS key. Its own policy must let the readers decrypt and the writers encrypt through S3.
-   * @default a key that the store makes for itself
-   */
-  keyArn?: pulumi.Input<string>;
-}
+export type { ModelReplicationArgs, ModelStoreArgs } from "./args";
 
 /**
  * A place for models that only the named roles read, only the named roles write, and nobody changes afterwards.
@@ -78,10 +56,13 @@ export class ModelStore extends pulumi.ComponentResource {
     const logDaysGiven = args.accessLogRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;
     const logDays = check.input("accessLogRetentionDays", logDaysGiven, LOG_DAYS);
     const backups = backupRolesOf(check, args.backupRoleNames, writers);
+    const receives = check.inputs("replicationRoleNames", args.replicationRoleNames ?? [], ROLE_NAME);
+    const place = placeOf(this);
+    const replication = replicationOf(check, args.replication, pulumi.all([readers, writers, backups]), place);
+    const copies = pulumi.output(replication === undefined ? [] : [replication.roleName]);
     const organization = check.optional("organizationId", args.organizationId, ORGANIZATION_ID);
     const givenKeyArn = check.optional("keyArn", args.keyArn, KEY_ARN);
 
-    const place = placeOf(this);
     const bucketName = place.apply((at) => globalNameOf(at, name, "models", NAME_LIMITS.bucket));
     const key = keyOf(givenKeyArn, {
       parent: this,
@@ -91,11 +72,13 @@ export class ModelStore extends pulumi.ComponentResource {
       description: `Models of ${name}`,
       uses: (at) =>
         pulumi
-          .all([readers, writers, backups])
-          .apply(([reading, writing, copying]) => [
+          .all([readers, writers, backups, copies, receives])
+          .apply(([reading, writing, copying, sending, receiving]) => [
             ...useThroughS3(at, "ReadModels", reading, ["kms:Decrypt"]),
             ...useThroughS3(at, "PublishModels", writing, ["kms:Decrypt", "kms:GenerateDataKey"]),
             ...useThroughS3(at, "BackUpModels", copying, BACKUP_USE),
+            ...useThroughS3(at, "ReplicateModels", sending, REPLICATED.source),
+            ...useThroughS3(at, "ReceiveModels", receiving, REPLICATED.destination),
           ]),
     });
     const logs = createAccessLogBucket({
@@ -116,8 +99,8 @@ export class ModelStore extends pulumi.ComponentResource {
       objectLockDays: lockDays,
       logTarget: logs.ready,
       policy: pulumi
-        .all([place, bucketName, organization, readers, writers, backups])
-        .apply(([at, own, organizationId, readerRoleNames, writerRoleNames, backupRoleNames]) => [
+        .all([place, bucketName, organization, readers, writers, backups, copies, receives])
+        .apply(([at, own, organizationId, readerRoleNames, writerRoleNames, backupRoleNames, sending, receiving]) => [
           ...perimeter(at, own, organizationId),
           ...objectPerimeter(at, {
             bucketName: own,
@@ -127,12 +110,17 @@ export class ModelStore extends pulumi.ComponentResource {
             backupRoleNames,
           }),
           onlyOwnKey(at, own),
+          ...onlyReplicatedBy(at, own, { sending, receiving }),
         ]),
     });
+    const ready =
+      replication === undefined
+        ? models.ready
+        : after(models.ready, createReplication({ parent: this, name, system, place }, replication, models.ready, key));
 
-    this.bucketName = models.ready;
-    this.bucketArn = pulumi.all([place, models.ready]).apply(([at, own]) => bucketArn(at, own));
-    this.modelsUri = pulumi.interpolate`s3://${models.ready}/${MODELS_PREFIX}`;
+    this.bucketName = ready;
+    this.bucketArn = pulumi.all([place, ready]).apply(([at, own]) => bucketArn(at, own));
+    this.modelsUri = pulumi.interpolate`s3://${ready}/${MODELS_PREFIX}`;
     this.keyArn = key.arn;
     this.keyAlias = pulumi.output(key.alias ?? "");
     this.accessLogBucketName = logs.ready;

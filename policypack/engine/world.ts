@@ -3,6 +3,7 @@ import type { Reference, Referrers, Resource, ResourceType, World } from "../fac
 import { pass, undecided, undecidedFor, type Evidence, type Truth } from "../facts/truth";
 import { isUnknown, knownText, oneOrMany } from "../facts/values";
 import { cursorOf, evidenceAt, type View } from "../facts/view";
+import { inRegionOf } from "./regions";
 
 /** Top-level property → the resources that its value was computed from. */
 export type PropertyDependencies = ReadonlyMap<string, readonly Resource[]>;
@@ -99,8 +100,9 @@ export class RunWorld implements World {
     const sources = this.dependenciesOf(owner.urn, top).filter(isCandidate);
     if (literal !== undefined) {
       const named = this.named(literal).filter(isCandidate);
-      // Of two resources with one name (in two regions or accounts), the one that the value was computed from.
-      const target = named.find((resource) => sources.includes(resource)) ?? named[0];
+      // Of two resources with one name, the one that the value was computed from; or else the one of the same Region.
+      const [nearest] = inRegionOf(named, literal, this.byUrn.get(owner.urn));
+      const target = named.find((resource) => sources.includes(resource)) ?? nearest;
       return target === undefined ? { kind: "foreign", value: literal } : { kind: "resource", target };
     }
     const only = single(sources);
@@ -110,7 +112,7 @@ export class RunWorld implements World {
 
   referrers<Args>(target: Resource, type: ResourceType<Args>, property: string & keyof Args): Referrers<Args> {
     const index = this.referrerIndex(type, property);
-    const resources = new Set([...identitiesOf(target)].flatMap((key) => index.byKey.get(key) ?? []));
+    const resources = new Set([...identitiesOf(target)].flatMap((key) => this.saying(key, target, index, property)));
     const ambiguous: Evidence[] = [];
     for (const resource of index.byKey.get(target.urn) ?? []) {
       const view = propertyOf(resource, property);
@@ -181,6 +183,19 @@ export class RunWorld implements World {
       ...urns.flatMap((source) => this.byUrn.get(source) ?? []),
       ...inputs.flatMap((input) => whole?.get(input) ?? []),
     ];
+  }
+
+  /** The resources that name the target so, and not another of its type that is called alike. */
+  private saying(key: string, target: Resource, index: ReferrerIndex, property: string): readonly Resource[] {
+    const saying = index.byKey.get(key) ?? [];
+    if (saying.length === 0) return saying;
+    const alike = (this.byIdentity.get(key) ?? []).filter(({ type }) => type === target.type);
+    if (alike.length < 2) return saying;
+    return saying.filter((resource) => {
+      const texts = oneOrMany(propertyOf(resource, property)).map((view) => knownText(view) ?? "");
+      const text = texts.find((each) => namesIn(each).includes(key)) ?? key;
+      return inRegionOf(alike, text, resource).includes(target);
+    });
   }
 
   private completeness(

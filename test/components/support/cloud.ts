@@ -57,6 +57,7 @@ function idOf(type: string, hex: string): string | undefined {
     "aws:ec2/vpc:Vpc": "vpc",
     "aws:ec2/subnet:Subnet": "subnet",
     "aws:ec2/securityGroup:SecurityGroup": "sg",
+    "aws:ec2/vpcEndpoint:VpcEndpoint": "vpce",
   }[type];
   if (prefix !== undefined) return `${prefix}-${hex}`;
   return type === "aws:kms/key:Key" ? `00000000-0000-4000-8000-${hex.slice(-12)}` : undefined;
@@ -74,6 +75,9 @@ function assigned(type: string, id: string, hex: string, known: Record<string, u
     ...assignedByBedrock(type, hex),
     ...assignedByAgentCore(type, id),
     ...(type === "aws:networkfirewall/firewall:Firewall" && { firewallStatuses: [statusOf(known)] }),
+    ...(type === "aws:eks/cluster:Cluster" && {
+      vpcConfig: { ...(known.vpcConfig as object), clusterSecurityGroupId: `sg-${hex}` },
+    }),
     prefixListId: `pl-${hex.slice(-8)}`,
     defaultNetworkAclId: `acl-${hex}`,
     defaultRouteTableId: `rtb-${hex}`,

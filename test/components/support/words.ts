@@ -12,9 +12,12 @@ export interface RoleDocuments {
   readonly trust: string;
   readonly permissions: readonly string[];
   readonly boundary: string | undefined;
+  /** The ARNs of the managed policies that are attached to it. */
+  readonly attached: readonly string[];
 }
 
 const POLICY = "aws:iam/policy:Policy";
+const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 /** The roles among the resources. A role's inline policies and boundary are those of the same component. */
 export function rolesIn(resources: readonly CapturedResource[]): readonly RoleDocuments[] {
@@ -31,6 +34,9 @@ export function rolesIn(resources: readonly CapturedResource[]): readonly RoleDo
           .filter((one) => one.propertyDependencies.role?.includes(urn))
           .map((one) => String(one.props.policy)),
         boundary: typeof bound === "string" ? bound : undefined,
+        attached: resources
+          .filter((one) => one.type === ATTACHMENT && one.propertyDependencies.role?.includes(urn))
+          .map((one) => String(one.props.policyArn)),
       };
     });
 }
@@ -56,12 +62,13 @@ export function allowedOf(actions: readonly string[], role: RoleDocuments): Read
 }
 
 /** What the role may do, in words: a line for who acts as it, and one for each statement. */
-export const wordsOf = ({ name, permissions, trust }: RoleDocuments): string =>
+export const wordsOf = ({ attached, name, permissions, trust }: RoleDocuments): string =>
   [
     `## ${name}`,
     "",
     ...statementsIn(trust).map((one) => `- is acted as by ${principalOf(one)}${conditionOf(one)}`),
     ...permissions.flatMap(statementsIn).map(sentence),
+    ...attached.map((arn) => `- may what ${arn} says`),
     "",
   ].join("\n");
 

@@ -1,5 +1,4 @@
 import * as ai from "../../../../components/index";
-import { choicesOf, type Row } from "../combinations";
 import type { Judged } from "../judged";
 import { captures, EVALUATION, KEY_ARN, network, REPOSITORY, role, store, SYSTEM } from "../programs";
 import { fullAgent } from "./agents";
@@ -7,8 +6,19 @@ import { access, fullAccess, GROUPS, knowledge, MODEL, SUBNETS } from "./bedrock
 import { asynchronous, CARD, INTAKE, serverless, SHADOW } from "./endpointModes";
 import { endpoint } from "../programs";
 import { CERTIFICATE, CHECKER, FUNCTION, TRUSTSTORE, USER_POOL, VPC_ENDPOINT } from "./gateway";
+import { everyClusterComponent } from "./everyClusterComponent";
 import { endpointCaller, GUARDRAIL, modelCaller } from "./invocation";
-import { auditTrail, DRIFT, endpointMonitor, killSwitch, modelBackup, spendGuard } from "./operations";
+import { judged } from "./judgedBy";
+import {
+  auditTrail,
+  DRIFT,
+  endpointMonitor,
+  killSwitch,
+  modelBackup,
+  registry,
+  REPLICATION,
+  spendGuard,
+} from "./operations";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:alarms";
 const BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
@@ -65,19 +75,9 @@ const makeAccess = (row: Partial<ai.BedrockAccessArgs>, name?: string) =>
 
 const PRIVATE = { domainName: undefined, truststoreUri: undefined };
 
-const judged = (
-  component: string,
-  make: (row: never, name?: string) => unknown,
-  samples: Row,
-  more: Partial<Judged> = {},
-): Judged => ({
-  make,
-  choices: choicesOf(component, samples),
-  ...more,
-});
-
 /** Every component, with what there is to choose of it. */
 export const everyComponent: Readonly<Record<string, () => Judged>> = {
+  ...everyClusterComponent,
   AgentRuntime: () =>
     judged("AgentRuntime", (row: object, name?: string) => fullAgent(row, name), {
       ...own,
@@ -172,28 +172,33 @@ export const everyComponent: Readonly<Record<string, () => Judged>> = {
         },
       },
     ),
-  IsolatedNetwork: () => judged("IsolatedNetwork", (row: object, name?: string) => network(row, name), own),
+  IsolatedNetwork: () =>
+    judged(
+      "IsolatedNetwork",
+      (row: object, name?: string) => network(row, name),
+      { ...trusting, vpcId: "vpc-0123456789abcdef0", egressAllowedDomains: ["models.example.com"] },
+      {
+        families: {
+          "of its own": { vpcId: undefined, flowsLoggedElsewhere: undefined },
+          "in a VPC that exists": { vpcId: "vpc-0123456789abcdef0", egressAllowedDomains: undefined },
+        },
+      },
+    ),
   KillSwitch: () =>
     judged("KillSwitch", (row: object, name?: string) => killSwitch(row, name), { callerRoleNames: ["shop"] }),
   KnowledgeBase: () => judged("KnowledgeBase", (row: object, name?: string) => knowledge(row, name), {}),
   ModelBackup: () =>
     judged("ModelBackup", (row: object, name?: string) => modelBackup(row, name), { ...own, tableNames: ["sessions"] }),
   ModelRegistry: () =>
-    judged(
-      "ModelRegistry",
-      (row: object, name = "registry") =>
-        new ai.ModelRegistry(name, {
-          ...SYSTEM,
-          repositoryNames: ["vllm"],
-          pullerRoleNames: ["inference"],
-          ...row,
-        }),
-      { ...own, pusherRoleNames: ["build"], upstreams: [{ registry: "quay.io", repositoryPrefix: "example" }] },
-    ),
+    judged("ModelRegistry", (row: object, name?: string) => registry(row, name), {
+      ...own,
+      pusherRoleNames: ["build"],
+      upstreams: [{ registry: "quay.io", repositoryPrefix: "example" }],
+    }),
   ModelStore: () =>
     judged("ModelStore", (row: object, name?: string) => store(row, name), {
-      ...trusting,
-      writerRoleNames: ["release"],
+      ...{ ...trusting, writerRoleNames: ["release"] },
+      ...{ replication: REPLICATION, replicationRoleNames: ["replication-here"] },
     }),
   SpendGuard: () =>
     judged("SpendGuard", (row: object, name?: string) => spendGuard(row, name), { notificationTopicArn: TOPIC }),

@@ -1,5 +1,5 @@
 import * as ai from "../../../../components/index";
-import { IMAGE, SYSTEM } from "../programs";
+import { IMAGE, KEY_ARN, SYSTEM } from "../programs";
 
 /** What watches, limits, stops and restores a system, each with nothing left out that is required and nothing else. */
 export const auditTrail = (changes: Partial<ai.AuditTrailArgs> = {}, name = "audit") =>
@@ -55,3 +55,12 @@ export const operations = () => [
     copyVaultArn: "arn:aws:backup:eu-central-1:444455556666:backup-vault:copies",
   }),
 ];
+
+/** Where a store of models is copied to. */
+export const REPLICATION: ai.ModelReplicationArgs = {
+  ...{ roleName: "replication", bucketName: "copies", region: "eu-central-1", keyAlias: "alias/copies" },
+  keyArn: KEY_ARN.replace("eu-west-1", "eu-central-1"),
+};
+
+export const registry = (changes: Partial<ai.ModelRegistryArgs> = {}, name = "registry") =>
+  new ai.ModelRegistry(name, { ...SYSTEM, repositoryNames: ["vllm"], pullerRoleNames: ["inference"], ...changes });
