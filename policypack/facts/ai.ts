@@ -9,12 +9,14 @@
  * | its name, id or ARN stands in an AI resource, alone or in a URI   | when both are known        |
  * | (but not where that one says its own name, or its tags)           |                            |
  * | an input of an AI resource was computed from it                   | at the end of the program  |
+ * | it is a task of ECS, or a service, that runs a model server       | as its containers are known |
  * | it hands requests on to AI, or watches it: see `aiIntegration`    | as what it names is known  |
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */
 import { integratesAi } from "./aiIntegration";
 import { isAiType } from "./aiNames";
 import { AI_TYPE_TOKENS } from "./aws/aiTypes";
+import { runsModels } from "./aws/taskContainers";
 import { BucketObject } from "./aws/types";
 import { identitiesOf, namesIn } from "./identity";
 import { resourceType, type Resource, type World } from "./resource";
@@ -38,6 +40,8 @@ const AI_TAG_PREFIX = "ai:";
 export function isAiAsset(resource: Resource, world: World, calledSo: readonly View[] = []): Truth {
   if (isAiType(resource.type)) return pass({ resource, path: "", found: resource.type });
   const names = calledSo.map(knownText).filter((name) => name !== undefined);
+  const runs = runsModels(resource, world);
+  if (runs !== undefined) return pass(runs);
   const judge = (): Truth =>
     any(
       hasAiTag(resource),

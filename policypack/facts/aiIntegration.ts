@@ -2,6 +2,7 @@
  * What makes a front door AI: what it hands requests on to. An API is AI by its integration, the integration by the
  * function that it calls, the function by the endpoint that it names. The table of who hands on to whom is `aiHops`.
  */
+import { servesModels } from "./aws/taskContainers";
 import { documentAt } from "./iam/document";
 import { identitiesOf, namesIn } from "./identity";
 import { HOP_BY_TOKEN, LOGS, type Hop } from "./aiHops";
@@ -183,6 +184,8 @@ function namesAi({ documents = [], uses = [] }: Hop, resource: Resource): Eviden
   const said = uses.map((name) => input(resource, name));
   const service = said.find((view) => textPlacesBelow(view).some(([, found]) => namesAiService(found)));
   if (service !== undefined) return evidenceAt(service);
+  const served = servesModels(resource);
+  if (served !== undefined) return served;
   const properties = documents.map((name) => input(resource, name));
   const statements = properties
     .flatMap((view) => [view, ...elementsOf(view).map((item) => (item as View<{ policy: unknown }>).policy as View)])

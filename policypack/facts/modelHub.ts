@@ -25,6 +25,20 @@ const isOfHub = (model: string, form: RegExp): boolean =>
 
 const SERVES_FIRST_WORD = /(?:^|\/)[\w.-]*vllm[\w.-]*(?:[:@]|$)/i;
 
+/**
+ * What fetches a model by itself, and which: the hub's own program, Ollama's, and whatever takes an address of the hub. One that
+ * says its commit does not move, and what has another registry's host before it is not the hub's.
+ * https://huggingface.co/docs/huggingface_hub/guides/cli https://github.com/ollama/ollama#cli-reference
+ */
+const FETCHES: readonly RegExp[] = [
+  /\b(?:hf|huggingface-cli)\s+download\s+([\w.-]+\/[\w.-]+)/g,
+  /\bollama\s+pull\s+((?!(?!(?:registry\.ollama\.ai|hf\.co|huggingface\.co)\/)[\w-]+(?:\.[\w-]+)+(?::\d+)?\/)[\w./:@-]+)/g,
+  /((?:https?:\/\/|git@)(?:www\.)?(?:huggingface\.co|hf\.co)[/:](?![^\s"']*\b[0-9a-f]{40}\b)[^\s"']+)/g,
+];
+
+const fetchedBy = (line: string): readonly string[] =>
+  FETCHES.flatMap((form) => [...line.matchAll(form)].flatMap(([, model]) => model ?? []));
+
 const COMMIT = /^[0-9a-f]{40}$/;
 /** https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables#hfhuboffline */
 const OFFLINE = ["1", "ON", "YES", "TRUE"];
@@ -48,7 +62,10 @@ export function pullsNothingMoving(container: Container, mirrors: readonly strin
   const pulled = [...first, ...after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i)].filter((model) =>
     isOfHub(model, WITH_OWNER),
   );
-  const byCommand = command.map((word) => text(word, (given) => !pulled.some((model) => given.includes(model))));
+  const fetched = fetchedBy(command.map((word) => knownText(word) ?? "").join(" "));
+  const byCommand = command.map((word) =>
+    text(word, (given) => ![...pulled, ...fetched].some((model) => given.includes(model))),
+  );
   const pinnedByCommand = after(/^--?(?:model[-_])?revision$/i).some((revision) => COMMIT.test(revision));
 
   return any(

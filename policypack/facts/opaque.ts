@@ -33,6 +33,18 @@ const ProvisionedProduct = resourceType<object>(
   "aws-native:servicecatalog:CloudFormationProvisionedProduct",
   "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
 );
+/**
+ * What tells an operator in the cluster which chart or repository to deploy.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/ https://fluxcd.io/flux/components/
+ */
+const GitOps = resourceType<object>(
+  "deployment from a repository",
+  "kubernetes:argoproj.io/v1alpha1:Application",
+  "kubernetes:argoproj.io/v1alpha1:ApplicationSet",
+  ...["v2", "v2beta2", "v2beta1"].map((version) => `kubernetes:helm.toolkit.fluxcd.io/${version}:HelmRelease`),
+  ...["v1", "v1beta2"].map((version) => `kubernetes:kustomize.toolkit.fluxcd.io/${version}:Kustomization`),
+  "kubernetes:helm.cattle.io/v1:HelmChart",
+);
 /** Beside a resource of an AI service whose type is none that the pack knows. */
 export const UNMAPPED = "secure-ai-hosting:unmapped";
 const Unmapped = resourceType<object>("resource of a type that no policy knows", UNMAPPED);
@@ -44,6 +56,7 @@ export const OPAQUE: readonly ResourceType[] = [
   CloudFormationStack,
   CloudControlResource,
   ProvisionedProduct,
+  GitOps,
   Dynamic,
   Unmapped,
 ];

@@ -2,8 +2,8 @@ import { Secret, Unknown, isTreeObject, type Tree } from "../../facts/tree";
 import { isStackType, stackOf } from "./cloudFormationStack";
 import type { Part, Sent } from "./index";
 import { nativeToken } from "./cloudFormation";
-import { nativeOutputs, ofOneType } from "./native";
-import { written } from "./written";
+import { nativeOutputs, ofOneType, unmappedPart } from "./native";
+import { written, type Written } from "./written";
 
 /** A resource of AWS by its CloudFormation type, with its desired state as JSON text. */
 export function cloudControl(sent: Sent): readonly Part[] {
@@ -20,9 +20,25 @@ export function cloudControl(sent: Sent): readonly Part[] {
   const outputs = sent.outputs === undefined ? undefined : cloudControlOutputs(sent.outputs);
   const props = written(state, "desiredState", "desiredState");
   const isSecret = desiredState instanceof Secret;
-  if (isStackType(type)) return stackOf(sent, props);
-  return ofOneType(sent, type, isSecret ? { ...props, secret: true } : props, (name) => name, outputs);
+  return ofState(sent, type, isSecret && !isStackType(type) ? { ...props, secret: true } : props, outputs);
 }
+
+/**
+ * aws-native's resource of whatever type of CloudFormation it has no class for: the properties as CloudFormation has them.
+ * https://www.pulumi.com/registry/packages/aws-native/api-docs/extensionresource/
+ */
+export function extension(sent: Sent): readonly Part[] {
+  const { properties, type } = isTreeObject(sent.tree) ? sent.tree : {};
+  const named = revealed(type);
+  const state = revealed(properties);
+  if (typeof named === "string" && isTreeObject(state)) return ofState(sent, named, written(state, "properties"));
+  const path = typeof named === "string" ? "properties" : "type";
+  const isUnknown = (path === "type" ? named : state) instanceof Unknown;
+  return [{ ...unmappedPart(sent, isUnknown ? "not known yet" : "nothing that can be read"), key: "" }];
+}
+
+const ofState = (sent: Sent, type: string, props: Written, outputs?: Tree): readonly Part[] =>
+  isStackType(type) ? stackOf(sent, props) : ofOneType(sent, type, props, (name) => name, outputs);
 
 /** What AWS says of the resource is JSON, too. */
 export function cloudControlOutputs(outputs: Tree): Tree {

@@ -6,7 +6,7 @@ import type { Sources, Unseen } from "../../facts/resource";
 import type { Tree, TreeObject } from "../../facts/tree";
 import type { Origins } from "../../facts/view";
 import { bridged } from "./bridged";
-import { cloudControl, cloudControlOutputs } from "./cloudControl";
+import { cloudControl, cloudControlOutputs, extension } from "./cloudControl";
 import { isStackToken, stack } from "./cloudFormationStack";
 import { earlierVersion } from "./earlier";
 import { kubernetes } from "./kubernetes";
@@ -39,6 +39,7 @@ export interface Part {
 }
 
 const CLOUD_CONTROL = "aws:cloudcontrol/resource:Resource";
+const EXTENSION = "aws-native:index:ExtensionResource";
 
 type Channel = (sent: Sent) => readonly Part[] | undefined;
 
@@ -66,6 +67,7 @@ function channelOf(type: string): Channel | undefined {
 
 function findChannel(type: string): Channel | undefined {
   if (isStackToken(type)) return stack;
+  if (type === EXTENSION) return extension;
   if (type.startsWith("aws-native:")) return native;
   if (type === CLOUD_CONTROL) return cloudControl;
   return earlierVersion(type) ?? bridged(type) ?? kubernetes(type);
@@ -76,12 +78,12 @@ export const comesOtherwise = (type: string): boolean => channelOf(type) !== und
 
 /** The outputs, in the shape that the inputs have. */
 export function outputsOf(type: string, outputs: Tree): Tree {
-  if (type.startsWith("aws-native:") && !isStackToken(type)) return nativeOutputs(type, outputs);
+  if (type.startsWith("aws-native:") && !isStackToken(type) && type !== EXTENSION) return nativeOutputs(type, outputs);
   return type === CLOUD_CONTROL ? cloudControlOutputs(outputs) : outputs;
 }
 
 /** A remediation as the author of the resource writes it; undefined where that cannot be told. */
 export function patchFor(type: string, patch: TreeObject): TreeObject | undefined {
   if (!comesOtherwise(type)) return patch;
-  return type.startsWith("aws-native:") ? nativePatch(type, patch) : undefined;
+  return type.startsWith("aws-native:") && type !== EXTENSION ? nativePatch(type, patch) : undefined;
 }

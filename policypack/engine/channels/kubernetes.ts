@@ -4,6 +4,7 @@ import * as types from "../../facts/kubernetes/types";
 import type { ResourceType } from "../../facts/resource";
 import { isTreeList, isTreeObject, Unknown, type Tree } from "../../facts/tree";
 import type { Part, Sent } from "./index";
+import { unmappedPart } from "./native";
 
 /**
  * Objects of Kubernetes that come otherwise than the type table has them: in a version of their API that it does not know
@@ -12,12 +13,21 @@ import type { Part, Sent } from "./index";
 export function kubernetes(type: string): ((sent: Sent) => readonly Part[]) | undefined {
   const { group, kind } = partsOf(type) ?? {};
   if (group === undefined || kind === undefined || KNOWN.has(type)) return undefined;
+  if (MAKES_AI_OF_AWS.test(group)) return (sent) => [asIs(sent, sent.type), unmappedPart(sent, OF_AN_OPERATOR)];
   const token = TOKENS.get(`${group}:${kind}`);
   if (token !== undefined) return (sent) => [asIs(sent, token)];
   const item = kind.replace(/List$/, "");
   if (item === kind || (item !== "" && !TOKENS.has(`${group}:${item}`))) return undefined;
   return (sent) => [asIs(sent, sent.type), ...itemsOf(sent, TOKENS.get(`${group}:${item}`))];
 }
+
+/**
+ * The groups of the operators that make resources of AWS's AI services from objects of Kubernetes: ACK's and Crossplane's.
+ * https://aws-controllers-k8s.github.io/community/docs/community/services/ https://marketplace.upbound.io/providers/upbound/provider-family-aws
+ */
+const MAKES_AI_OF_AWS =
+  /^(?:sagemaker|bedrock\w*)\.(?:services\.k8s\.aws|aws\.(?:m\.)?upbound\.io|aws\.crossplane\.io)$/;
+const OF_AN_OPERATOR = "what an operator in the cluster makes in AWS";
 
 const asIs = ({ name, outputs, tree }: Sent, type: string): Part => ({ type, name, key: "", tree, outputs });
 

@@ -1,11 +1,18 @@
-/** The roles of AI systems that ask models themselves, with all that says what they may do. */
-import { identityOfRole, type IamIdentity } from "../iam/evaluate/identities";
+/** Those who ask models themselves, with all that says what they may do. */
+import { isAiType } from "../ai";
+import { hostsAi } from "../hostsAi";
+import { namesSome } from "../iam/actions";
+import type { PolicyDocument } from "../iam/document";
+import { identityAt, identityOfRole, type IamIdentity } from "../iam/evaluate/identities";
+import { ASK_BEDROCK } from "../iam/invocation";
+import type { Resource, World } from "../resource";
 import { only, remembered, type Subject, type SubjectType } from "../subject";
-import { any, fail, not, type Truth } from "../truth";
-import { text } from "../values";
-import { aiRoles, type EffectiveRole } from "./role";
+import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
+import { text, unknownsBelow } from "../values";
+import { aiRoles, roles, type EffectiveRole } from "./role";
+import { PermissionSet, Role, User } from "./types";
 
-/** A role that may ask models. */
+/** Somebody who may ask models. */
 export interface Invoker extends Subject {
   readonly identity: IamIdentity;
 }
@@ -22,17 +29,86 @@ function isForBedrock(role: EffectiveRole): Truth {
   return any(fail(), ...named, ...(readable.verdict === "undecided" ? [readable] : []));
 }
 
-const ofAi: SubjectType<Invoker & { readonly role: EffectiveRole }> = {
+type RoleThatAsks = Invoker & { readonly role: EffectiveRole };
+
+const asInvoker = (role: EffectiveRole, world: World): RoleThatAsks => ({
+  resource: role.resource,
+  role,
+  identity: identityOfRole(role, world),
+  ...(role.applies === undefined ? {} : { applies: role.applies }),
+});
+
+/**
+ * Whether a document says of itself that models of Bedrock may be asked: whoever has such is part of an AI system. Where
+ * there is AI, one that is not known yet may turn out to, if it was computed from something of AI, or from nothing here.
+ */
+function asksByName({ grants }: IamIdentity, world: World): Truth {
+  const named = grants.flatMap(({ statements }) => statements.map((one) => namesSome(one, ASK_BEDROCK)));
+  const known = named.find(({ verdict }) => verdict === "pass");
+  if (known !== undefined) return known;
+  // What a value was computed from is known at the end.
+  if (!world.closed || !hostsAi(world)) return fail();
+  return any(fail(), ...grants.filter((document) => mayBeOfAi(document, world)).map(({ readable }) => readable));
+}
+
+const mayBeOfAi = ({ readable, view }: PolicyDocument, world: World): boolean =>
+  readable.verdict === "undecided" &&
+  unknownsBelow(view).some((unknown) => {
+    const sources = world.sources(unknown);
+    return sources.length === 0 || sources.some(({ type }) => isAiType(type));
+  });
+
+/** The roles of AI systems, and those of whatever else that are allowed to ask by name: a function's, a person's. */
+const askingRoles: SubjectType<RoleThatAsks> = {
   types: aiRoles.types,
   doors: aiRoles.doors ?? [],
-  of: (resource, world) =>
-    aiRoles.of(resource, world).map((role) => ({
-      resource: role.resource,
-      role,
-      identity: identityOfRole(role, world),
-      ...(role.applies === undefined ? {} : { applies: role.applies }),
-    })),
+  of: (resource, world) => {
+    const ofAi = aiRoles.of(resource, world).map((role) => asInvoker(role, world));
+    const certain = ofAi.filter(({ applies }) => applies === undefined || applies.verdict === "pass");
+    const isAmong = (some: readonly RoleThatAsks[], urn: string): boolean =>
+      some.some((one) => one.resource.urn === urn);
+    const others = roles.of(resource, world).flatMap((role): readonly RoleThatAsks[] => {
+      if (isAmong(certain, role.resource.urn)) return [];
+      const invoker = asInvoker(role, world);
+      const asks = asksByName(invoker.identity, world);
+      if (asks.verdict === "fail") return [];
+      const isHere = world.is(role.resource, Role) ? pass() : trustElsewhere(role.resource);
+      return [{ ...invoker, applies: all(asks, isHere, role.applies ?? pass()) }];
+    });
+    return [...ofAi.filter((one) => !isAmong(others, one.resource.urn)), ...others];
+  },
 };
 
-/** The roles of AI systems, but for those that Bedrock acts as. */
-export const invokers: SubjectType<Invoker> = remembered(only(ofAi, ({ role }) => not(isForBedrock(role))));
+/** Of a role that is made elsewhere it is not known here whether Bedrock itself acts as it. */
+const trustElsewhere = (resource: Resource): Truth =>
+  undecided({
+    resource,
+    path: "role",
+    found: "a role that is not of this stack",
+    waitsFor: "whom the role trusts, which is said where it is made",
+    toDecide: "Create the role in this stack, or add the condition on bedrock:GuardrailIdentifier to this policy.",
+  });
+
+/** Users and permission sets: people, and programs that are given keys. */
+const people: SubjectType<Invoker> = {
+  types: [User, PermissionSet],
+  of: (resource, world) => {
+    const identity = people.types.some((type) => world.is<unknown>(resource, type))
+      ? identityAt(resource, world)
+      : undefined;
+    if (identity === undefined) return [];
+    // Whose a policy is may not be known yet either.
+    const mayCome = world.closed && hostsAi(world) ? not(identity.complete) : fail();
+    const applies = any(asksByName(identity, world), mayCome);
+    return applies.verdict === "fail" ? [] : [{ resource, identity, applies }];
+  },
+};
+
+const notOfBedrock = only(askingRoles, ({ role }) => not(isForBedrock(role)));
+
+/** All of them, but for the roles that Bedrock acts as. */
+export const invokers: SubjectType<Invoker> = remembered({
+  types: [...notOfBedrock.types, ...people.types],
+  doors: notOfBedrock.doors ?? [],
+  of: (resource, world) => [...notOfBedrock.of(resource, world), ...people.of(resource, world)],
+});

@@ -1,6 +1,6 @@
 import type { sagemaker, types } from "@pulumi/aws";
 import { aiResourcesOf } from "../hostsAi";
-import { anyCase, jsonAt } from "../json";
+import { anyCase } from "../json";
 import type { Resource, ResourceType, World } from "../resource";
 import { podWorkloads } from "../kubernetes/podWorkloads";
 import { resourcesOf, type SubjectType } from "../subject";
@@ -8,6 +8,7 @@ import { all, pass, type Truth } from "../truth";
 import { equals, isPresent, listTruth } from "../values";
 import { elementsOf, type View } from "../view";
 import { containerOf, modelAt, modelsIn, type Container, type Workload } from "../workload";
+import { containersOfTask } from "./taskContainers";
 import {
   AgentHarness,
   AgentRuntime,
@@ -163,8 +164,7 @@ const SHARED: readonly Reader[] = [
     ],
   })),
   reader(TaskDefinition, ({ containerDefinitions }) => {
-    const { readable, view } = jsonAt<readonly unknown[]>(containerDefinitions, "a JSON list of containers");
-    // The provider takes these names in any case.
+    const { readable, view } = containersOfTask(containerDefinitions);
     const containers = elementsOf(view).map((container) =>
       containerOf({
         image: anyCase(container, "image"),

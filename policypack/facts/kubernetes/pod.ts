@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { isModelServer } from "../modelServers";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
@@ -71,30 +72,6 @@ const ACCELERATOR =
 /** Whether a pod that asks for this asks for an accelerator. */
 export const isAccelerator = (device: string): boolean => ACCELERATOR.test(device);
 
-/** Images of model servers that people use, by the last parts of their name. */
-const MODEL_SERVER = new RegExp(
-  `(?:^|/)(?:${[
-    "vllm(?:-(?:openai|cpu|rocm|tpu|neuron|xpu))?",
-    "text-(?:generation|embeddings)-inference",
-    "tritonserver",
-    "torchserve(?:-kfs)?",
-    "(?:pytorch|tensorflow)-(?:inference|serving)",
-    "tensorflow/serving",
-    "ollama",
-    "sglang",
-    "lmdeploy",
-    "llama\\.cpp",
-    "djl-(?:serving|inference)",
-    "huggingface(?:-[\\w-]+)?-inference",
-    "huggingfaceserver",
-    "(?:sklearn|xgb|lgb|pmml|paddle)server",
-    "mlserver",
-    "ray-(?:llm|ml)",
-    "rayllm",
-    "nim/.*",
-  ].join("|")})(?=[:@]|$)`,
-);
-
 /** A label or annotation of the form `ai.<organisation>/<name>`, as AWS's `ai:` tags are. */
 const AI_LABEL = /^ai\.[\w.-]+\//;
 
@@ -107,7 +84,7 @@ export function isAiPod({ isAiKind, metadata, resource, spec }: PodOf): Truth {
     ...containersOf(spec).flatMap((container) => [
       asksForAccelerator(container.resources.limits as View),
       asksForAccelerator(container.resources.requests as View),
-      isPresent(container.image) ? text(container.image, (image) => MODEL_SERVER.test(image)) : fail(),
+      isPresent(container.image) ? text(container.image, isModelServer) : fail(),
     ]),
   );
 }

@@ -42,8 +42,10 @@ const containersIn = (pod: PodOf, world: World): readonly Container[] => [
 ];
 
 function asContainer(container: View<PodContainer>, { resource }: PodOf, world: World): Container {
-  const { args, command, env, image } = container;
-  const own = containerOf({ image, lists: [env], command: [command, args] });
+  const { args, command, env, image, lifecycle } = container;
+  // What a hook runs, the container runs.
+  const hooks = [lifecycle.postStart.exec.command, lifecycle.preStop.exec.command];
+  const own = containerOf({ image, lists: [env], command: [command, args, ...hooks] });
   const fromMaps = variablesFromMaps(container, resource, world);
   return {
     ...own,

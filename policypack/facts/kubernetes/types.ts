@@ -57,7 +57,7 @@ export const RayCluster = ofRay("RayCluster");
 export const InferenceService = custom("InferenceService", "serving.kserve.io/v1beta1");
 const RayJob = ofRay("RayJob");
 /** The kinds of Ray that have a head. */
-export const RAY: readonly ResourceType<Custom>[] = [RayCluster, RayJob, ofRay("RayService")];
+export const RAY: readonly ResourceType<Custom>[] = [RayCluster, RayJob, ofRay("RayService"), ofRay("RayCronJob")];
 export const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1beta1");
 /** Jobs of schedulers and scalers. https://volcano.sh/en/docs/vcjob/ https://keda.sh/docs/latest/reference/scaledjob-spec/ */
 const OTHER_JOBS = [

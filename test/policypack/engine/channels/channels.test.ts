@@ -140,6 +140,26 @@ describe("aws-native", () => {
   });
 });
 
+describe("a resource of aws-native of whatever type", () => {
+  const TYPE = "aws-native:index:ExtensionResource";
+  const Model = { EnableNetworkIsolation: false, PrimaryContainer: { Image: "vllm" } };
+  it("is the one that it says", () => {
+    const [part] = sent(TYPE, { type: "AWS::SageMaker::Model", properties: Model }) ?? [];
+    assert.equal(part?.type, "aws:sagemaker/model:Model");
+    assert.deepEqual(part.tree, { enableNetworkIsolation: false, primaryContainer: { image: "vllm" } });
+  });
+  const unreadable: Readonly<Record<string, Tree>> = {
+    "no properties": { type: "AWS::SageMaker::Model" },
+    "a text for properties": { type: "AWS::SageMaker::Model", properties: "{" },
+    "an unknown type": { type: Unknown.value, properties: Model },
+    nothing: null,
+  };
+  for (const [name, tree] of Object.entries(unreadable))
+    it(`is said not to be judged with ${name}`, () => {
+      assert.equal(sent(TYPE, tree)?.[0]?.unseen?.length, 1);
+    });
+});
+
 describe("Cloud Control", () => {
   const TYPE = "aws:cloudcontrol/resource:Resource";
   const state = (desired: object): object => ({

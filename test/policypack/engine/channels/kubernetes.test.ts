@@ -50,12 +50,31 @@ describe("objects of Kubernetes", () => {
       "kubernetes:leaderworkerset.x-k8s.io/v1:LeaderWorkerSet",
       { spec: { leaderWorkerTemplate: { workerTemplate: template } } },
     ],
+    "on a schedule of Ray's": [
+      "kubernetes:ray.io/v1:RayCronJob",
+      { spec: { jobTemplate: { rayClusterSpec: { headGroupSpec: { template } } } } },
+    ],
     "scaled by jobs": ["kubernetes:keda.sh/v1alpha1:ScaledJob", { spec: { jobTargetRef: { template } } }],
   };
   for (const [form, [type, props]] of Object.entries(forms))
     it(`are judged ${form}`, async () => {
       assert.equal(await isRestricted(type, props), false);
     });
+
+  const elsewhere = [
+    "kubernetes:sagemaker.services.k8s.aws/v1alpha1:NotebookInstance",
+    "kubernetes:bedrockagent.services.k8s.aws/v1alpha1:Agent",
+    "kubernetes:sagemaker.aws.upbound.io/v1beta1:Model",
+    "kubernetes:argoproj.io/v1alpha1:Application",
+    "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease",
+  ];
+  for (const type of elsewhere)
+    it(`are said not to be judged where an operator makes the rest of them: ${type}`, async () => {
+      assert.deepEqual(new Set(await said("stack-can-be-judged", sent(type, { spec: {} }))), new Set(["undecided"]));
+    });
+  it("of other services' operators are left alone", async () => {
+    assert.deepEqual(await said("stack-can-be-judged", sent("kubernetes:s3.services.k8s.aws/v1alpha1:Bucket", {})), []);
+  });
 
   const parents: readonly (readonly string[])[] = [
     ["kubernetes:helm.sh/v3:Chart"],

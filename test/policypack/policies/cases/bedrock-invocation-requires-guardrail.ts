@@ -1,5 +1,12 @@
-import { documentOf, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
-import { ManagedPolicy, Role, RolePolicy, RolePolicyAttachment } from "../../../../policypack/facts/aws/types";
+import { documentOf, fails, given, ref, UNKNOWN } from "../../../../policypack/engine/examples";
+import {
+  ManagedPolicy,
+  Role,
+  RolePolicy,
+  RolePolicyAttachment,
+  User,
+  UserPolicy,
+} from "../../../../policypack/facts/aws/types";
 import { inference, inferenceMay, role, tags, trust } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
 
@@ -23,6 +30,8 @@ const unlessForced = {
   Resource: "*",
   Condition: { StringNotEquals: { "bedrock:GuardrailIdentifier": numbered } },
 };
+const web = given(Role, "inference", { name: "inference", assumeRolePolicy: trust("lambda.amazonaws.com") });
+const deniedWithout = given(RolePolicy, "deny", { role, policy: documentOf(unlessForced) });
 
 export default {
   pass: {
@@ -60,6 +69,7 @@ export default {
         Condition: { ArnLike: { "bedrock:GuardrailIdentifier": numbered } },
       }),
     ],
+    ofFunction: [web, inferenceMay({ Action, Resource: model }), deniedWithout],
     notAsked: [inference, inferenceMay({ Action: "bedrock:ApplyGuardrail", Resource: "*" })],
     denied: [
       inference,
@@ -68,6 +78,24 @@ export default {
     ],
   },
   fail: {
+    // A role of nothing that is AI by itself asks models all the same.
+    ofFunction: fails("without", web, inferenceMay({ Action, Resource: model })),
+    ofFunctionInline: fails(
+      "without",
+      given(Role, "web", {
+        name: "web",
+        assumeRolePolicy: trust("lambda.amazonaws.com"),
+        inlinePolicies: [{ name: "ask", policy: documentOf({ Effect: "Allow", Action, Resource: model }) }],
+      }),
+    ),
+    ofPerson: fails(
+      "without",
+      given(User, "bob", { name: "bob" }),
+      given(UserPolicy, "ask", {
+        user: ref("bob", "name", "bob"),
+        policy: documentOf({ Effect: "Allow", Action: "BEDROCK:invoke*", Resource: model }),
+      }),
+    ),
     onlyWhereItIsThere: fails("without", inference, inferenceMay({ Action, Resource: model, Condition: ifExists })),
     byPattern: fails("without", inference, inferenceMay({ Action: "bedrock:Invoke*", Resource: "*" })),
     everything: fails("without", inference, inferenceMay({ Action: "*", Resource: "*" })),
@@ -110,12 +138,23 @@ export default {
     ),
   },
   undecided: {
+    // Bedrock itself may act as it.
+    roleElsewhere: {
+      given: [
+        given(RolePolicy, "ask", {
+          role: "elsewhere",
+          policy: documentOf({ Effect: "Allow", Action, Resource: model }),
+        }),
+      ],
+      then: "undecided",
+    },
     unknownDocument: { given: [inference, given(RolePolicy, "unknown", { role, policy: UNKNOWN })], then: "undecided" },
   },
   needs: {
     byDenial: { "guardrail.role": ["without"], "guardrail.policy": ["without"] },
     ofBedrock: { "agent.assumeRolePolicy": ["without"] },
     byBoundary: { "inference.permissionsBoundary": ["without"] },
+    ofFunction: { "deny.role": ["without"], "deny.policy": ["without"] },
     denied: { "none.role": ["without"], "none.policy": ["without"] },
   },
 } satisfies Cases;

@@ -24,11 +24,28 @@ export default {
     ],
     pinnedByCommand: [serving("--model", "example-labs/llm-7b", "--revision", commit)],
     commandAsOneLine: [serving("sh", "-c", `vllm serve example-labs/llm-7b --revision=${commit}`)],
+    fetchedAtCommit: [
+      podRunning({
+        command: ["sh", "-c", `wget https://huggingface.co/example-labs/llm-7b/resolve/${commit}/model.safetensors`],
+      }),
+    ],
+    fromOwnRegistry: [podRunning({ command: ["ollama", "pull", "registry.example.com/models/llm:1"] })],
     commandWithPath: [serving("vllm", "serve", "/models/llm")],
   },
   fail: {
     podArgument: fails("moving", podRunning({ args: ["--model=example-labs/llm-7b"] })),
     podCommand: fails("moving", podRunning({ command: ["vllm", "serve"], args: ["example-labs/llm-7b"] })),
+    cloned: fails(
+      "moving",
+      podRunning({ command: ["sh", "-c", "git clone https://huggingface.co/example-labs/llm-7b /models"] }),
+    ),
+    clonedOverSsh: fails("moving", podRunning({ args: ["git", "clone", "git@hf.co:example-labs/llm-7b"] })),
+    downloaded: fails("moving", podRunning({ command: ["hf", "download", "example-labs/llm-7b"] })),
+    ofOllama: fails("moving", podRunning({ args: ["ollama pull llama3 && ollama serve"] })),
+    byHook: fails(
+      "moving",
+      podRunning({ lifecycle: { postStart: { exec: { command: ["ollama", "pull", "hf.co/example-labs/llm-7b"] } } } }),
+    ),
     podVariable: fails("moving", podWithEnv({ HF_MODEL_ID: "example-labs/llm-7b" })),
     nameAlone: fails("moving", modelWith({ HF_MODEL_ID: "gpt2" })),
     byAddress: fails("moving", modelWith({ HF_MODEL_ID: "https://huggingface.co/example-labs/llm-7b" })),
