@@ -34,11 +34,11 @@ export interface InferenceIngressArgs extends ClusterSystemArgs {
   serviceName: pulumi.Input<string>;
   /** Who says who is calling. */
   issuer: IssuerArgs;
-  /** The Secret with certificate and key, for `envoy-gateway`. */
+  /** The Secret with certificate and key: required for `envoy-gateway`. */
   certificateSecretName?: string;
-  /** The ARN of the certificate, for `aws-load-balancer`. */
+  /** The ARN of the certificate: required for `aws-load-balancer`. */
   certificateArn?: pulumi.Input<string>;
-  /** The ARN of the web ACL with a rate and a body limit, for `aws-load-balancer`, which has none of its own. */
+  /** The ARN of the web ACL with a rate and a body limit: required for `aws-load-balancer`, which has none of its own. */
   webAclArn?: pulumi.Input<string>;
   /** The GatewayClass, for `envoy-gateway`. @default "envoy-gateway" */
   gatewayClassName?: string;

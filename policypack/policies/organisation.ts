@@ -59,6 +59,13 @@ export const closedDoors = {
   ),
 } satisfies Settings;
 
+/** What asks for itself who is calling. */
+export const askingThings = {
+  authenticateThemselves: textList(
+    "The names, as Pulumi calls them, of model servers, services and distributions that authenticate every request themselves.",
+  ),
+} satisfies Settings;
+
 /** Prefix lists of other stacks. */
 export const knownPrefixLists = {
   prefixLists: textList("The ids of prefix lists in other stacks whose addresses AI systems may talk with."),

@@ -1,9 +1,9 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { flag, textList } from "../../engine/settings";
+import { flag } from "../../engine/settings";
 import { aiBackends } from "../../facts/aws/reach/backends";
 import { FunctionUrl, HttpStage, Instance } from "../../facts/aws/types";
-import { closedDoors } from "../organisation";
+import { askingThings, closedDoors } from "../organisation";
 import {
   apiId,
   balancerWith,
@@ -52,9 +52,7 @@ export default definePolicy({
   resources: aiBackends,
   config: {
     ...closedDoors,
-    authenticateThemselves: textList(
-      "The names, as Pulumi calls them, of model servers and distributions that authenticate every request themselves.",
-    ),
+    ...askingThings,
     limitedElsewhere: flag("Whether Firewall Manager, or another stack, limits how often these are asked."),
   },
   messages: {

@@ -5,6 +5,7 @@ import { isAskedByLattice } from "../../facts/aws/lattice";
 import { LatticeAuthPolicy, LatticeNetwork, LatticeService, LatticeServiceAssociation } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
 import { tags } from "../samples";
+import { askingThings } from "../organisation";
 
 const service = (authType?: string) => given(LatticeService, "models", { tags, ...(authType && { authType }) });
 const policy = (statement: object) =>
@@ -33,9 +34,7 @@ export default definePolicy({
   fix: 'Set authType of the service, or of its service networks, to "AWS_IAM", with an auth policy that names the roles that call it.',
   resources: aiResourcesOf(LatticeService),
   config: {
-    authenticateThemselves: textList(
-      "The names, as Pulumi calls them, of services that authenticate every request themselves.",
-    ),
+    ...askingThings,
     networksThatAsk: textList(
       "The ids of service networks of other stacks and accounts whose auth policy lets in nobody who has not signed.",
     ),

@@ -27,6 +27,8 @@ export const NO_TWIN: readonly string[] = [
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
   "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission",
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+  // An access entry of CloudFormation holds its policies.
+  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   "aws:fsx/fileCache:FileCache",
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
