@@ -7,7 +7,7 @@ import type { PolicyDocument, Statement } from "../document";
 import { accountNamed, sessionless } from "./callers";
 import { patternOf, resourcePattern } from "./patterns";
 import type { Request } from "./request";
-import { isAboutAction } from "./statement";
+import { isAboutAction, isAboutResource } from "./statement";
 
 /** A statement with its place in the document: what is found is told in the document's order. */
 type Placed = readonly [number, Statement];
@@ -90,10 +90,14 @@ function isPlain(statement: Statement): boolean {
   return known;
 }
 
+/** Those that ask about one thing ask about few resources. */
+const MOST = 64;
+
 /** A statement holds all of a resource only where what it says before its first wildcard is how the resource begins. */
 class ByResource {
   private readonly every: Placed[] = [];
   private readonly open: Placed[] = [];
+  private readonly found = new Map<string, readonly Placed[]>();
   /** Length of a beginning → the beginning → those that begin so. */
   private readonly byLength = new Map<number, Map<string, Placed[]>>();
 
@@ -115,7 +119,19 @@ class ByResource {
     }
   }
 
+  /** Those that are about all of it, or of which that is not known. */
   about(resource: string): readonly Placed[] {
+    const known = this.found.get(resource);
+    if (known !== undefined) return known;
+    const found = this.beginningLike(resource).filter(([, statement]) => {
+      const { must } = isAboutResource(statement, resource);
+      return must.verdict !== "fail" || !isPlain(statement);
+    });
+    if (this.found.size < MOST) this.found.set(resource, found);
+    return found;
+  }
+
+  private beginningLike(resource: string): readonly Placed[] {
     // One whose Region or account is not known is taken to be where the statement says.
     if (/^arn:[^:]*:[^:]*:(?:\*:|[^:]*:\*(?::|$))/.test(resource)) return this.every;
     const asked = resourcePattern(resource).prefix;
