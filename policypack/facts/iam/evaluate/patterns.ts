@@ -76,22 +76,23 @@ export function overlaps(one: Pattern, other: Pattern): boolean {
   if (one.literal !== undefined && other.literal !== undefined) return one.literal === other.literal;
   // Most are told apart by how they begin, and a walk is long.
   const isAlike = one.prefix.startsWith(other.prefix) || other.prefix.startsWith(one.prefix);
-  return isAlike && walk(one.tokens, other.tokens, mayBoth);
+  return isAlike && walk(one.tokens, other.tokens, mayBoth, Math.min(one.prefix.length, other.prefix.length));
 }
 
 /** Whether every text of the inner one is in the outer, whatever is filled in for its variables. */
 export function includes(outer: Pattern, inner: Pattern): boolean {
   if (outer.literal !== undefined && inner.literal !== undefined) return outer.literal === inner.literal;
-  return inner.prefix.startsWith(outer.prefix) && walk(outer.tokens, inner.tokens, mustBoth);
+  return inner.prefix.startsWith(outer.prefix) && walk(outer.tokens, inner.tokens, mustBoth, outer.prefix.length);
 }
 
 type Step = (one: Token | undefined, other: Token | undefined) => readonly (readonly [number, number])[];
 
-/** Whether both come to their ends together, by steps that the function allows. */
-function walk(one: readonly Token[], other: readonly Token[], step: Step): boolean {
+/** Whether both come to their ends together, by steps that the function allows, from where they begin to differ. */
+function walk(one: readonly Token[], other: readonly Token[], step: Step, begin: number): boolean {
   const width = other.length + 1;
-  const seen = new Set<number>([0]);
-  const open = [0];
+  const start = begin * width + begin;
+  const seen = new Set<number>([start]);
+  const open = [start];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     const i = Math.floor(state / width);
     const j = state % width;
