@@ -7,7 +7,7 @@ import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy
 import deserialize = require("@pulumi/policy/deserialize");
 import sdkPolicy = require("@pulumi/policy/policy");
 import proxy = require("@pulumi/policy/proxy");
-import { Asset, Secret, Unknown, type Tree } from "../facts/tree";
+import { Asset, DEEPEST, Secret, Unknown, type Tree } from "../facts/tree";
 
 /** The properties as the SDK received them: the part of google-protobuf's Struct that is used here. */
 interface Received {
@@ -139,20 +139,21 @@ export function unproxied(properties: object): object {
   return typeof target === "object" && target !== null ? unproxied(target) : properties;
 }
 
-function readTree(value: unknown): Tree {
-  if (UNKNOWNS.has(value)) return Unknown.value;
+/** Of what is nested deeper than anything that is meant nothing is known. */
+function readTree(value: unknown, depth = 0): Tree {
+  if (UNKNOWNS.has(value) || depth > DEEPEST) return Unknown.value;
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  if (Array.isArray(value)) return value.map(readTree);
+  if (Array.isArray(value)) return value.map((item) => readTree(item, depth + 1));
   if (typeof value !== "object") return null;
-  if (value instanceof sdkPolicy.Secret) return new Secret(readTree(value.value));
+  if (value instanceof sdkPolicy.Secret) return new Secret(readTree(value.value, depth + 1));
   const object = value as Record<string, unknown>;
-  if (object[SIGNATURE] === SECRET) return new Secret(readTree(object["value"]));
+  if (object[SIGNATURE] === SECRET) return new Secret(readTree(object["value"], depth + 1));
   if (SIGNATURE in object || "__pulumiAsset" in object || "__pulumiArchive" in object) return new Asset("a file");
   return Object.fromEntries(
     Object.entries(object)
       .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => [key, readTree(item)]),
+      .map(([key, item]) => [key, readTree(item, depth + 1)]),
   );
 }
 

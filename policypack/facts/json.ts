@@ -1,4 +1,4 @@
-import { Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
+import { DEEPEST, Unknown, isTooDeep, isTreeList, isTreeObject, type Tree } from "./tree";
 import { malformed, pass, undecided, type Truth } from "./truth";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, viewOf, type View } from "./view";
 
@@ -24,11 +24,12 @@ export function jsonAt<T>(property: View, expected = "JSON"): Json<T> {
   return { view: look(undefined), readable: malformed(evidenceAt(property, { expected })) };
 }
 
-/** The value of a JSON text; undefined where it is none. */
+/** The value of a JSON text; undefined where it is none, or nested deeper than anything that is meant. */
 export function parseJson(json: string): Tree | undefined {
   try {
     // What JSON holds is what a tree holds.
-    return JSON.parse(json) as Tree;
+    const parsed = JSON.parse(json) as Tree;
+    return json.length > DEEPEST && isTooDeep(parsed) ? undefined : parsed;
   } catch {
     return undefined;
   }

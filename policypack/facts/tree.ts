@@ -43,3 +43,16 @@ export function isTreeObject(value: Tree | undefined): value is TreeObject {
 export function isTreeList(value: Tree | undefined): value is readonly Tree[] {
   return Array.isArray(value);
 }
+
+/** How deep a value may be nested: nothing of AWS or Kubernetes is a tenth as deep, and what is deeper would end the stack. */
+export const DEEPEST = 500;
+
+/** Whether the value is nested deeper than that. */
+export function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? (Object.values(one) as unknown[]) : []));
+  }
+  return false;
+}

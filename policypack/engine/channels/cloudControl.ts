@@ -1,3 +1,4 @@
+import { parseJson } from "../../facts/json";
 import { Secret, Unknown, isTreeObject, type Tree } from "../../facts/tree";
 import { isStackType, stackOf } from "./cloudFormationStack";
 import type { Part, Sent } from "./index";
@@ -54,10 +55,6 @@ export function cloudControlOutputs(outputs: Tree): Tree {
 const revealed = (tree: Tree | undefined): Tree | undefined => (tree instanceof Secret ? tree.value : tree);
 
 function parsed(text: string): Tree | undefined {
-  try {
-    const value = JSON.parse(text) as Tree;
-    return isTreeObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return isTreeObject(value) ? value : undefined;
 }

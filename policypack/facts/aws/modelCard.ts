@@ -1,4 +1,5 @@
-import { Unknown, isTreeObject, type Tree } from "../tree";
+import { parseJson } from "../json";
+import { Unknown, isTreeObject } from "../tree";
 import { any, malformed, pass, undecided, type Truth } from "../truth";
 import { isOneOf, isSet } from "../values";
 import { cursorOf, evidenceAt, viewOf, type View } from "../view";
@@ -36,7 +37,7 @@ export interface ModelCardContent {
 export function modelCardAt(property: View): ModelCardContent {
   const { owner, path, secret, top, tree } = cursorOf(property);
   if (tree instanceof Unknown) return { readable: undecided(evidenceAt(property)), parts: [] };
-  const parsed = typeof tree === "string" ? parse(tree) : tree;
+  const parsed = typeof tree === "string" ? parseJson(tree) : tree;
   if (!isTreeObject(parsed)) {
     return { readable: malformed(evidenceAt(property, { expected: "a model card as JSON text" })), parts: [] };
   }
@@ -64,12 +65,4 @@ export function modelCardAt(property: View): ModelCardContent {
       ["evaluation", isSet(evaluation)],
     ],
   };
-}
-
-function parse(json: string): Tree | undefined {
-  try {
-    return JSON.parse(json) as Tree;
-  } catch {
-    return undefined;
-  }
 }

@@ -37,15 +37,15 @@ export class EffectiveNetworkAcl implements Subject {
   /** For each rule, whether it keeps everybody from the ports of administration, unless a rule before it refuses them. */
   get keepsAdminPortsClosed(): readonly Truth[] {
     const { entries } = this;
+    const refusing = ADMIN_PORTS.map((port) => ({ port, refusals: refusalsOf(entries, port) }));
     const opens = (entry: Entry): Truth =>
       any(
-        ...ADMIN_PORTS.map((port) =>
-          all(
-            lets(entry, "allow"),
-            covers(entry, port),
-            ...entries.filter((other) => other !== entry).map((other) => not(shadows(other, entry, port))),
-          ),
-        ),
+        ...refusing.map(({ port, refusals }) => {
+          const about = all(lets(entry, "allow"), covers(entry, port));
+          if (about.verdict === "fail") return about;
+          const others = refusals.filter((other) => other.entry !== entry);
+          return all(about, ...others.map((other) => not(shadows(other, entry))));
+        }),
       );
     return [this.readable, ...entries.map((entry) => not(opens(entry)))];
   }
@@ -108,12 +108,31 @@ function covers({ from, protocol, to }: Entry, port: number): Truth {
   return any(isEverything, all(isTcp, inRange, not(isAnswers)));
 }
 
+/** A rule that refuses everybody the port, or may. */
+interface Refusal {
+  readonly entry: Entry;
+  readonly refuses: Truth;
+}
+
+/** Those that refuse the port. Of those of which all is known the first speaks for the others. */
+function refusalsOf(entries: readonly Entry[], port: number): readonly Refusal[] {
+  const refusals = entries
+    .map((entry): Refusal => ({ entry, refuses: all(lets(entry, "deny"), covers(entry, port)) }))
+    .filter(({ refuses }) => refuses.verdict !== "fail" || refuses.malformed);
+  const isKnown = ({ entry, refuses }: Refusal): boolean =>
+    refuses.verdict === "pass" && knownNumber(entry.number) !== undefined;
+  const [first] = refusals.filter(isKnown).sort((one, other) => placeOf(one) - placeOf(other));
+  return [...(first === undefined ? [] : [first]), ...refusals.filter((refusal) => !isKnown(refusal))];
+}
+
+const placeOf = ({ entry }: Refusal): number => knownNumber(entry.number) ?? Infinity;
+
 /** Whether the other rule comes first and refuses the same. */
-function shadows(other: Entry, entry: Entry, port: number): Truth {
+function shadows({ entry: other, refuses }: Refusal, entry: Entry): Truth {
   const before = knownNumber(entry.number);
   const isBefore =
     before === undefined ? undecided(evidenceAt(entry.number)) : number(other.number, (at) => at < before);
-  return all(isBefore, lets(other, "deny"), covers(other, port));
+  return all(isBefore, refuses);
 }
 
 const WHOLES: readonly ResourceType[] = [NetworkAcl, DefaultNetworkAcl];

@@ -76,7 +76,8 @@ function getsIn(
 ): Truth {
   const truths = [...actions].map((action): Truth => {
     const request: Request = { action, resource, caller: byArn(arn), context: contextOfCaller(arn) };
-    return all(allowsIt(statement, request), not(isDenied(documents, request)));
+    const allowed = allowsIt(statement, request);
+    return allowed.verdict === "fail" ? allowed : all(allowed, not(isDenied(documents, request)));
   });
   return any(fail(), ...truths);
 }

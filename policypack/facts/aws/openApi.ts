@@ -1,4 +1,5 @@
-import { isTreeObject, Unknown, type Tree } from "../tree";
+import { parseJson } from "../json";
+import { isTreeObject, Unknown } from "../tree";
 import { any, all, fail, malformed, pass, undecided, type Truth } from "../truth";
 import { isPresent, oneOrMany, text } from "../values";
 import { cursorOf, entriesOf, evidenceAt, viewOf, type View } from "../view";
@@ -87,12 +88,4 @@ function securedBy(root: View<Record<string, unknown>>, choice: View): Truth {
         : fail(evidenceAt(scheme));
     }),
   );
-}
-
-function parseJson(json: string): Tree | undefined {
-  try {
-    return JSON.parse(json) as Tree;
-  } catch {
-    return undefined;
-  }
 }

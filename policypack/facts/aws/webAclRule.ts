@@ -1,3 +1,4 @@
+import { parseJson } from "../json";
 import { isTreeList, Unknown, type Tree } from "../tree";
 import { all, any, fail, malformed, not, pass, undecided, type Truth } from "../truth";
 import { equals, isPresent, some } from "../values";
@@ -74,12 +75,4 @@ export function rulesIn(json: View): { readonly readable: Truth; readonly list: 
   const rules = typeof tree === "string" ? parseJson(tree) : tree;
   if (rules !== undefined && isTreeList(rules)) return { readable: pass(), list: at(rules) };
   return { readable: malformed(evidenceAt(json, { expected: "a JSON list of rules" })), list: at(undefined) };
-}
-
-function parseJson(json: string): Tree | undefined {
-  try {
-    return JSON.parse(json) as Tree;
-  } catch {
-    return undefined;
-  }
 }

@@ -70,6 +70,7 @@ export function byArn(arn: string): Caller {
     must: text(view, (name) => includes(patternOf(sessionless(name), "arn"), asked)),
   });
   return {
+    arn,
     isNamedBy: ({ kind, view }) => (kind === "*" ? YES : kind === "AWS" ? isHimself(view) : NO),
     isMeantBy: ({ kind, view }) => {
       if (kind !== "*" && kind !== "AWS") return NO;

@@ -10,8 +10,20 @@ import type { Circumstance, Context } from "./context";
 import { allOf, anyOf, certain, hangs, noneOf, type Modal } from "./modal";
 import { includes, overlaps, patternOf, type Pattern, type Reading } from "./patterns";
 
-/** Whether all conditions of the statement hold. */
+const HELD = new WeakMap<Context, WeakMap<Statement, Modal>>();
+
+/** Whether all conditions of the statement hold. Asked once for each action and resource, it is answered once. */
 export function conditionsHold(statement: Statement, context: Context): Modal {
+  const known = HELD.get(context) ?? new WeakMap<Statement, Modal>();
+  HELD.set(context, known);
+  const before = known.get(statement);
+  if (before !== undefined) return before;
+  const held = allHold(statement, context);
+  known.set(statement, held);
+  return held;
+}
+
+function allHold(statement: Statement, context: Context): Modal {
   const given = statement.view.Condition as View;
   const unknown = [given, ...entriesOf(given).map(([, keys]) => keys)].filter(isUnknown);
   return allOf(

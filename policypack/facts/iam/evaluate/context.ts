@@ -16,6 +16,15 @@ export const contextOf = (values: Readonly<Record<string, string | readonly stri
     ]),
   );
 
-/** Both; what the second says counts. */
-export const withContext = (one: Context, other: Context): Context =>
-  one.size === 0 ? other : new Map([...one, ...other]);
+const BOTH = new WeakMap<Context, WeakMap<Context, Context>>();
+
+/** Both; what the second says counts. The same two are the same one again, as what holds in it is kept. */
+export function withContext(one: Context, other: Context): Context {
+  if (one.size === 0) return other;
+  if (other.size === 0) return one;
+  const known = BOTH.get(one) ?? new WeakMap<Context, Context>();
+  BOTH.set(one, known);
+  const both = known.get(other) ?? new Map([...one, ...other]);
+  known.set(other, both);
+  return both;
+}

@@ -6,6 +6,7 @@ import { all, any, fail, not, type Truth } from "../../truth";
 import { evidenceAt } from "../../view";
 import { about } from "../../truth";
 import type { PolicyDocument, Statement } from "../document";
+import { deniersIn } from "./deniers";
 import type { Decision, Request } from "./request";
 import { applies, effectIs } from "./statement";
 
@@ -23,7 +24,10 @@ export const isAllowed = (documents: readonly PolicyDocument[], request: Request
 
 /** Whether some statement denies it, in whatever way it is asked. */
 export const isDenied = (documents: readonly PolicyDocument[], request: Request): Truth =>
-  any(fail(), ...statementsOf(documents).map((statement) => deniesIt(statement, request)));
+  any(
+    fail(),
+    ...documents.flatMap((document) => deniersIn(document, request)).map((statement) => deniesIt(statement, request)),
+  );
 
 /** Whether the statement allows it to one who asks in the right way. */
 export function allowsIt(statement: Statement, request: Request): Truth {

@@ -6,6 +6,8 @@ import type { Modal } from "./modal";
 
 /** Who asks. */
 export interface Caller {
+  /** His ARN, where he is nobody but whom it names. */
+  readonly arn?: string;
   /** Whether the principal of a statement is he, by name or by a set that he is in. */
   isMeantBy(principal: Principal): Modal;
   /**
