@@ -39,7 +39,7 @@ export default {
     unnamed: becomes("undecided", podRunning({ env: [{ name: UNKNOWN, value: "1" }] })),
     dataOfMap: becomes(
       "undecided",
-      given(ConfigMap, "settings", { metadata: { namespace: "models", name: "settings" }, data: UNKNOWN as never }),
+      given(ConfigMap, "settings", { metadata: { namespace: "models", name: "settings" }, data: UNKNOWN }),
       podRunning({ envFrom: [{ configMapRef: { name: "settings" } }] }),
     ),
     keyOfMap: becomes(
