@@ -1,7 +1,7 @@
 /** Objects of a cluster by their names, and pods by their labels: each looked up, and never searched for one by one. */
 import type { Resource, ResourceType, World } from "../resource";
 import { fail, pass, undecided, any, type Truth } from "../truth";
-import { isPresent, isUnknown, knownText, knownTexts } from "../values";
+import { isPresent, isUnknown, knownTexts } from "../values";
 import { entriesOf, evidenceAt, type View } from "../view";
 import { selectsByLabels } from "./labels";
 import { isNamed, metadataOf, nameAt, namespaceOf, ownName } from "./names";

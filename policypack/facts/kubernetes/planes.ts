@@ -158,6 +158,9 @@ const BEFORE_PROGRAM = /^(?:-\w*c|-m|--)$|(?:^|[\s/])(?:ray|mlflow|dask)$/;
 
 /** Whether a word that says what is run is not known yet. All others are what a program is told. */
 function mayRun(container: View<Container>, command: RegExp): Truth {
+  // An image that is known to be one of these starts that.
+  const image = knownText(container.image) ?? "";
+  if (ROWS.some((row) => row.image.test(image))) return fail();
   const given = givenWords(container);
   const found = given.find(
     (word, at) => isUnknown(word) && (at === 0 || BEFORE_PROGRAM.test(knownTextOf(given[at - 1]))),
