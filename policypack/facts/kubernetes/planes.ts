@@ -6,7 +6,7 @@ import type { types } from "@pulumi/kubernetes";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, isUnknown, knownText, number, oneOrMany } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
-import { containersOf, type PodOf } from "./pod";
+import { containerListsOf, containersOf, type PodOf } from "./pod";
 
 type Container = types.input.core.v1.Container;
 
@@ -127,12 +127,19 @@ const OF_RAY = "kubernetes:ray.io/";
 
 /** What is managed in a pod, or may be, and on which ports. */
 export const planesOf = ({ resource, spec }: PodOf): readonly Plane[] =>
-  containersOf(spec).flatMap((container) =>
+  [...containersOf(spec), ...unreadOf(spec)].flatMap((container) =>
     ROWS.flatMap((row, index) => {
       const is = index === 0 && resource.type.startsWith(OF_RAY) ? pass() : isOf(row, container);
       return is.verdict === "fail" ? [] : portsOf(row, container, is).map((port) => ({ name: row.name, port, is }));
     }),
   );
+
+/** A list of containers that is not known yet holds one of which nothing is known. */
+const unreadOf = (spec: PodOf["spec"]): readonly View<Container>[] =>
+  containerListsOf(spec)
+    .filter(isUnknown)
+    .slice(0, 1)
+    .map((list) => list as View as View<Container>);
 
 function isOf({ command, image, only, otherwise, unless }: Row, container: View<Container>): Truth {
   const words = wordsOf(container).join(" ");

@@ -162,6 +162,15 @@ export default {
   undecided: {
     typeUnknown: becomes("undecided", ray, service({ port: 8265 }, { type: UNKNOWN })),
     imageUnknown: becomes("undecided", podRunning({}), tool({ image: UNKNOWN }), service({ port: 8888 })),
+    containersUnknown: becomes(
+      "undecided",
+      podRunning({}),
+      given(Deployment, "tool", {
+        metadata: { namespace, name: "tool" },
+        spec: { template: { metadata: { labels: { app: "tool" } }, spec: { containers: UNKNOWN } } },
+      }),
+      service({ port: 8888 }),
+    ),
     programUnknown: becomes(
       "undecided",
       podRunning({}),
