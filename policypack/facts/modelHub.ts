@@ -2,7 +2,7 @@
 import { all, any, fail, pass, type Truth } from "./truth";
 import { isOneOf, isPresent, isTrue, knownText, text } from "./values";
 import type { View } from "./view";
-import type { Container } from "./workload";
+import { unlessNamed, type Container } from "./workload";
 
 /**
  * The variables that name the model to serve, of Hugging Face's containers, AWS's LMI and vLLM's.
@@ -56,7 +56,11 @@ export function pullsNothingMoving(container: Container, mirrors: readonly strin
     ...named(MAY_NAME_MODEL)
       .filter((value) => knownText(value) !== undefined)
       .map((value) => text(value, (model) => !isOfHub(model, WITH_OWNER))),
+    ...unlessNamed(variables, (value) => isOfHub(knownText(value) ?? "", /^[\w./-]+$/)),
   ];
+  // What would pin the model, or keep it from the hub, under the right name.
+  const holdsStill = (value: string): boolean =>
+    COMMIT.test(value) || OFFLINE.includes(value.toUpperCase()) || mirrors.includes(value);
   // The images of some servers take the model as the first word.
   const first = image !== undefined && SERVES_FIRST_WORD.test(knownText(image) ?? "") ? words.slice(0, 1) : [];
   const pulled = [...first, ...after(/^(?:--?model(?:[-_](?:id|path|name))?|serve)$/i)].filter((model) =>
@@ -74,6 +78,7 @@ export function pullsNothingMoving(container: Container, mirrors: readonly strin
     pinnedByCommand ? pass() : fail(),
     ...named(/^HF_HUB_OFFLINE$/i).map((value) => text(value, (given) => OFFLINE.includes(given.toUpperCase()))),
     ...named(/^HF_ENDPOINT$/i).map((value) => isOneOf(value, mirrors)),
+    ...unlessNamed(variables, (value) => holdsStill(knownText(value) ?? "")),
     isolated !== undefined && isPresent(isolated) ? isTrue(isolated) : fail(),
   );
 }

@@ -5,7 +5,7 @@ import type { Resource } from "./resource";
 import { all, fail, pass, undecided, type Truth } from "./truth";
 import { isUnknown, knownText, text } from "./values";
 import { entriesOf, evidenceAt, type View } from "./view";
-import type { Container, Variable } from "./workload";
+import { unlessNamed, type Container, type Variable } from "./workload";
 
 /** A digest in the path makes a location one of content: whatever else it says, it cannot come to mean another model. */
 const CONTENT_ADDRESSED = /\/sha256[/:=-][0-9a-f]{64}(?:[/.]|$)|\/[0-9a-f]{64}(?:[/.]|$)/;
@@ -88,6 +88,7 @@ export function runsNoCodeOfModels({ command, variables }: Container): Truth {
   return all(
     pass(),
     ...variables.filter(isSwitch).map(({ value }) => text(value, (given) => OFF.test(given.trim()))),
+    ...unlessNamed(variables, (value) => !OFF.test((knownText(value) ?? "").trim())),
     ...variables
       .filter(({ name, value }) => knownText(value) !== undefined || (isUnknown(value) && NAMES_OPTIONS.test(name)))
       .map(({ value }) => text(value, asksForNoCode)),

@@ -4,6 +4,7 @@ import type { Resource, World } from "./resource";
 import { fail, pass, undecided, type Evidence, type Truth } from "./truth";
 import { isUnknown, knownText } from "./values";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "./view";
+import type { Variable } from "./workload";
 
 /** Names, by how they end, of what is a credential whatever it looks like. */
 const NAMES_ONE =
@@ -63,6 +64,13 @@ export function isNoCredential(name: string, value: View, computedFrom: Computed
   if (isUnknown(value)) return computed(value, computedFrom);
   const known = knownText(value);
   return known !== undefined && isCredential(name, known) ? fail(withheld(value)) : pass();
+}
+
+/** Whether a variable or a parameter holds none; under a name that is not known yet, a value may turn out to be one. */
+export function variableHoldsNoCredential({ name, unnamed, value }: Variable, computedFrom: ComputedFrom): Truth {
+  const holdsNone = isNoCredential(name, value, computedFrom);
+  if (unnamed === undefined || holdsNone.verdict !== "pass") return holdsNone;
+  return isCredential("password", knownText(value) ?? "") ? undecided(evidenceAt(unnamed)) : holdsNone;
 }
 
 /** Whether a script, in plain or in base64, holds none. */

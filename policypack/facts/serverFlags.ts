@@ -2,7 +2,7 @@
 import { fail, pass, undecided, type Truth } from "./truth";
 import { isUnknown, knownText } from "./values";
 import { evidenceAt, type View } from "./view";
-import type { Container } from "./workload";
+import { unlessNamed, type Container } from "./workload";
 
 /** What a setting lets others do. */
 export type Danger = "code" | "models" | "debug" | "open";
@@ -72,6 +72,12 @@ export function dangersOf({ command, variables }: Container): readonly (readonly
     ...variables
       .filter(({ name }) => row.variable?.test(name) === true)
       .map(({ value }) => [row.danger, isOff(value, row.value ?? ON)] as const),
+    ...(row.variable === undefined
+      ? []
+      : unlessNamed(variables, (value) => isOff(value, row.value ?? ON).verdict !== "pass")
+    )
+      .slice(0, 1)
+      .map((truth) => [row.danger, truth] as const),
   ]);
 }
 

@@ -4,13 +4,16 @@
  */
 import { anyCase } from "./json";
 import type { Subject } from "./subject";
-import { all, pass, type Truth } from "./truth";
-import { equals, isPresent, knownText, listTruth, mapTruth, oneOrMany, text } from "./values";
-import { elementsOf, entriesOf, type View } from "./view";
+import { all, pass, undecided, type Truth } from "./truth";
+import { equals, isPresent, isUnknown, knownText, listTruth, mapTruth, oneOrMany, text } from "./values";
+import { elementsOf, entriesOf, evidenceAt, type View } from "./view";
 
 /** A variable of the environment, or a parameter of a job. */
 export interface Variable {
+  /** Empty where it is not known. */
   readonly name: string;
+  /** What its name hangs on, where that is not known yet: it may turn out to be any. */
+  readonly unnamed?: View;
   readonly value: View;
 }
 
@@ -92,5 +95,15 @@ const inMap = (map: View): readonly Variable[] => entriesOf(map).map(([name, val
 const inList = (list: View): readonly Variable[] =>
   elementsOf(list as View<readonly unknown[]>).flatMap((entry) => {
     const value = anyCase(entry, "value");
-    return isPresent(value) ? [{ name: knownText(anyCase(entry, "name")) ?? "", value }] : [];
+    return isPresent(value) ? [{ ...namedBy(anyCase(entry, "name")), value }] : [];
   });
+
+/** The name of a variable, as far as it is known. */
+export const namedBy = (name: View): Omit<Variable, "value"> =>
+  isUnknown(name) ? { name: "", unnamed: name } : { name: knownText(name) ?? "" };
+
+/** Undecided for each variable whose name is not known yet and whose value matters under some name. */
+export const unlessNamed = (variables: readonly Variable[], matters: (value: View) => boolean): readonly Truth[] =>
+  variables.flatMap(({ unnamed, value }) =>
+    unnamed !== undefined && (isUnknown(value) || matters(value)) ? [undecided(evidenceAt(unnamed))] : [],
+  );

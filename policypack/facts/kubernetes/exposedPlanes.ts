@@ -1,5 +1,6 @@
 /** Where what manages tools of AI is reached from outside its namespace. */
 import type { types } from "@pulumi/kubernetes";
+import { hostsAi } from "../hostsAi";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
@@ -9,7 +10,7 @@ import { GATEWAY_ROUTES, Ingress, TargetGroupBinding } from "./doorTypes";
 import { areTogether } from "./names";
 import { isSelected, type Selected } from "./objects";
 import type { PodOf } from "./pod";
-import { planesOf, portNamed, type Plane } from "./planes";
+import { isPortNamed, planesOf, type Plane } from "./planes";
 import { actors } from "./serviceAccount";
 import { ServiceDoors, type ServiceDoor, type ServiceResource } from "./serviceDoors";
 import { KubernetesService, RAY } from "./types";
@@ -79,11 +80,16 @@ class Cluster {
     if (is.verdict !== "fail") this.managed.get(workload)?.push({ workload, service, is });
   }
 
+  /** In a stack where nothing is AI, an image that is not known yet is no reason to speak. */
+  private planesIn(pod: PodOf): readonly Plane[] {
+    return planesOf(pod).filter(({ is }) => is.verdict === "pass" || hostsAi(this.world));
+  }
+
   private by(service: ServiceResource, is: Truth, workload: Resource): readonly Exposure[] {
     const pods = actors.of(workload, this.world);
     return elementsOf(service.props.spec.ports).flatMap((port) =>
       pods.flatMap((pod) =>
-        planesOf(pod).flatMap((plane) => {
+        this.planesIn(pod).flatMap((plane) => {
           const isIt = leadsTo(port, plane, pod);
           if (isIt.verdict === "fail") return [];
           return this.doors.to(service, port).map((door) => exposure(workload, plane, door, all(is, isIt)));
@@ -98,15 +104,15 @@ function leadsTo({ port, targetPort }: View<types.input.core.v1.ServicePort>, pl
   const target = isPresent(targetPort) ? (targetPort as View) : (port as View);
   if (isUnknown(target)) return undecided(evidenceAt(target));
   const name = knownText(target);
-  const numbers = [knownNumber(target), ...(name === undefined ? [] : portNamed(pod, name))];
   if (typeof plane.port !== "number") return undecided(evidenceAt(plane.port));
-  return numbers.includes(plane.port) ? pass(evidenceAt(target)) : fail(evidenceAt(target));
+  if (knownNumber(target) === plane.port) return pass(evidenceAt(target));
+  return name === undefined ? fail(evidenceAt(target)) : isPortNamed(pod, name, plane.port);
 }
 
-const exposure = (workload: Resource, { name, port }: Plane, door: ServiceDoor, isLed: Truth): Exposure => ({
+const exposure = (workload: Resource, { is, name, port }: Plane, door: ServiceDoor, isLed: Truth): Exposure => ({
   plane: viewOf(workload, typeof port === "number" ? `${name} (port ${port})` : name),
   by: viewOf(workload, door.resource.label),
-  isOpen: all(isLed, door.isOpen),
+  isOpen: all(is, isLed, door.isOpen),
 });
 
 interface HeadArgs {

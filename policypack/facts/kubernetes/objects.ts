@@ -1,10 +1,10 @@
 /** Objects of a cluster by their names, and pods by their labels: each looked up, and never searched for one by one. */
 import type { Resource, ResourceType, World } from "../resource";
 import { fail, pass, undecided, any, type Truth } from "../truth";
-import { isPresent, isUnknown, knownText, knownTexts } from "../values";
+import { isPresent, isUnknown, knownTexts } from "../values";
 import { entriesOf, evidenceAt, type View } from "../view";
 import { selectsByLabels } from "./labels";
-import { metadataOf, nameAt, namespaceOf, ownName } from "./names";
+import { isNamed, metadataOf, nameAt, namespaceOf, ownName } from "./names";
 import type { PodOf } from "./pod";
 import { actors } from "./serviceAccount";
 import { AI_WORKLOADS } from "./types";
@@ -59,6 +59,9 @@ export class Objects {
 
 /** Labels that an operator puts on the pods of what is called so: there the name is the value. */
 const OF_OPERATOR = /^(?:ray\.io|serving\.kserve\.io|leaderworkerset\.sigs\.k8s\.io|training\.kubeflow\.org)\//;
+
+/** Those that say which part of it a pod is. */
+const OF_PART = /^ray\.io\/(?:node-type|group|identifier|is-ray-node)$/;
 
 /** A workload, and whether it is selected. */
 export interface Selected {
@@ -166,9 +169,10 @@ export function isSelected(wanted: View, pod: PodOf, world: World): Truth {
     namespaceOf(pod.resource, world) === undefined ? undecided(evidenceAt(metadataOf(pod.resource))) : pass();
   const byOperator =
     pod.isAiKind && AI_WORKLOADS.some((type) => world.is(pod.resource, type))
-      ? entriesOf(wanted).some(([key, value]) => OF_OPERATOR.test(key) && knownText(value) === ownName(pod.resource))
-      : false;
-  const selected = any(byOperator ? pass() : fail(), ...labelsOf(pod).map((labels) => selectsByLabels(wanted, labels)));
+      ? entriesOf(wanted).filter(([key]) => OF_OPERATOR.test(key) && !OF_PART.test(key))
+      : [];
+  const named = byOperator.map(([, value]) => isNamed(value, pod.resource, world, ...AI_WORKLOADS));
+  const selected = any(fail(), ...named, ...labelsOf(pod).map((labels) => selectsByLabels(wanted, labels)));
   return selected.verdict === "pass"
     ? { ...isPlaced, evidence: [...isPlaced.evidence, ...selected.evidence] }
     : selected;

@@ -3,9 +3,10 @@
  * most of it asks nobody who he is.
  */
 import type { types } from "@pulumi/kubernetes";
-import { isUnknown, knownNumber, knownText, oneOrMany } from "../values";
-import { elementsOf, type View } from "../view";
-import { containersOf, type PodOf } from "./pod";
+import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
+import { equals, isUnknown, knownText, number, oneOrMany } from "../values";
+import { elementsOf, evidenceAt, type View } from "../view";
+import { containerListsOf, containersOf, type PodOf } from "./pod";
 
 type Container = types.input.core.v1.Container;
 
@@ -14,6 +15,8 @@ export interface Plane {
   readonly name: string;
   /** Where the command is not known yet, it may say another. */
   readonly port: number | View;
+  /** Undecided where the image or the command is not known, and may be another's. */
+  readonly is: Truth;
 }
 
 interface Row {
@@ -25,6 +28,8 @@ interface Row {
   /** Only where the command says this too, and not that. */
   readonly only?: RegExp;
   readonly unless?: RegExp;
+  /** What says that it is not, whatever else is not known yet. */
+  readonly otherwise?: RegExp;
 }
 
 const imageOf = (...names: readonly string[]): RegExp =>
@@ -84,6 +89,7 @@ const ROWS: readonly Row[] = [
       [8001, /^--grpc-port$/],
     ],
     only: /--model-control-mode[\s=]+explicit\b/,
+    otherwise: /--model-control-mode[\s=]+(?:none|poll)\b/,
     unless: /--(?:http-restricted-api|grpc-restricted-protocol)[\s=]+\S*model-repository/,
   },
   {
@@ -119,23 +125,62 @@ const ROWS: readonly Row[] = [
 /** The kinds whose pods are Ray's, whatever image they run. */
 const OF_RAY = "kubernetes:ray.io/";
 
-/** What is managed in a pod, and on which ports. */
+/** What is managed in a pod, or may be, and on which ports. */
 export const planesOf = ({ resource, spec }: PodOf): readonly Plane[] =>
-  containersOf(spec).flatMap((container) =>
-    ROWS.filter((row, index) => isOf(row, container) || (index === 0 && resource.type.startsWith(OF_RAY))).flatMap(
-      (row) => portsOf(row, container).map((port) => ({ name: row.name, port })),
-    ),
+  [...containersOf(spec), ...unreadOf(spec)].flatMap((container) =>
+    ROWS.flatMap((row, index) => {
+      const is = index === 0 && resource.type.startsWith(OF_RAY) ? pass() : isOf(row, container);
+      return is.verdict === "fail" ? [] : portsOf(row, container, is).map((port) => ({ name: row.name, port, is }));
+    }),
   );
 
-function isOf({ command, image, only, unless }: Row, container: View<Container>): boolean {
+/** A list of containers that is not known yet holds one of which nothing is known. */
+const unreadOf = (spec: PodOf["spec"]): readonly View<Container>[] =>
+  containerListsOf(spec)
+    .filter(isUnknown)
+    .slice(0, 1)
+    .map((list) => list as View as View<Container>);
+
+function isOf({ command, image, only, otherwise, unless }: Row, container: View<Container>): Truth {
   const words = wordsOf(container).join(" ");
-  const isIt = image.test(knownText(container.image) ?? "") || command.test(words);
-  return isIt && (only === undefined || only.test(words)) && unless?.test(words) !== true;
+  const unknown = givenWords(container).filter(isUnknown);
+  // A word that is not known yet may be the one that says it.
+  const says = (form: RegExp): Truth =>
+    form.test(words) ? pass() : unknown.length === 0 ? fail() : undecided(...unknown.map((word) => evidenceAt(word)));
+  const isSettled = otherwise?.test(words) === true;
+  return all(
+    any(runsImage(container.image, image), command.test(words) ? pass() : mayRun(container, command)),
+    only === undefined ? pass() : isSettled ? fail() : says(only),
+    unless === undefined ? pass() : not(says(unless)),
+  );
 }
 
-function portsOf({ ports }: Row, container: View<Container>): readonly Plane["port"][] {
+function runsImage(image: View, form: RegExp): Truth {
+  if (isUnknown(image) && form !== NEVER) return undecided(evidenceAt(image));
+  return form.test(knownText(image) ?? "") ? pass() : fail();
+}
+
+/** What stands before a word that says which program is run: a shell's `-c`, Python's `-m`, a program of many commands. */
+const BEFORE_PROGRAM = /^(?:-\w*c|-m|--)$|(?:^|[\s/])(?:ray|mlflow|dask)$/;
+
+/** Whether a word that says what is run is not known yet. All others are what a program is told. */
+function mayRun(container: View<Container>, command: RegExp): Truth {
+  // An image that is known to be one of these starts that.
+  const image = knownText(container.image) ?? "";
+  if (ROWS.some((row) => row.image.test(image))) return fail();
+  const given = givenWords(container);
+  const found = given.find(
+    (word, at) => isUnknown(word) && (at === 0 || BEFORE_PROGRAM.test(knownTextOf(given[at - 1]))),
+  );
+  return found === undefined || command === NEVER ? fail() : undecided(evidenceAt(found));
+}
+
+const knownTextOf = (word: View | undefined): string => (word === undefined ? "" : (knownText(word) ?? ""));
+
+/** What may not be there at all is looked for where it usually is: else it might be at each port of each pod. */
+function portsOf({ ports }: Row, container: View<Container>, { verdict }: Truth): readonly Plane["port"][] {
   const words = wordsOf(container);
-  const unknown = givenWords(container).find(isUnknown);
+  const unknown = verdict === "pass" ? givenWords(container).find(isUnknown) : undefined;
   return ports.map(([usual, flag]) => {
     const at = words.findIndex((word) => flag.test(word));
     const said = Number(words[at + 1]?.replace(/^.*:/, ""));
@@ -150,9 +195,12 @@ const givenWords = ({ args, command }: View<Container>): readonly View[] => [...
 const wordsOf = (container: View<Container>): readonly string[] =>
   givenWords(container).flatMap((word) => (knownText(word) ?? "").split(/[\s=]+/));
 
-/** The port of a pod by its name. */
-export const portNamed = ({ spec }: PodOf, name: string): readonly number[] =>
-  containersOf(spec)
-    .flatMap(({ ports }) => elementsOf(ports))
-    .filter((port) => knownText(port.name) === name)
-    .flatMap(({ containerPort }) => knownNumber(containerPort) ?? []);
+/** Whether the port of a pod that is called so has this number. */
+export function isPortNamed({ spec }: PodOf, name: string, port: number): Truth {
+  const lists = containersOf(spec).map(({ ports }) => ports);
+  const isIt = lists.flatMap(elementsOf).map(({ containerPort, name: own }) => {
+    const isNumber = number(containerPort, (value) => value === port);
+    return isNumber.verdict === "fail" ? fail() : all(equals(own, name), isNumber);
+  });
+  return any(fail(), ...isIt, ...lists.filter(isUnknown).map((list) => undecided(evidenceAt(list))));
+}

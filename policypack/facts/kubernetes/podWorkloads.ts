@@ -10,7 +10,7 @@ import { all } from "../truth";
 import { isPresent, listTruth, mapTruth, text } from "../values";
 import { elementsOf, type View } from "../view";
 import { containerOf, type Artifact, type Container, type Workload } from "../workload";
-import { variablesFromMaps } from "./configMaps";
+import { keysAreKnown, mapsAreKnown, variablesFromMaps } from "./configMaps";
 import { containerListsOf, containersOf, isAiPod, type PodOf } from "./pod";
 import { actors } from "./serviceAccount";
 import { modelsServedBy, runtimeContainersOf } from "./servedModels";
@@ -50,7 +50,14 @@ function asContainer(container: View<PodContainer>, { resource }: PodOf, world: 
   return {
     ...own,
     variables: [...own.variables, ...fromMaps],
-    readable: all(own.readable, listTruth(command), listTruth(args), listTruth(container.envFrom)),
+    readable: all(
+      own.readable,
+      listTruth(command),
+      listTruth(args),
+      listTruth(container.envFrom),
+      mapsAreKnown(container, resource, world),
+      keysAreKnown(container, resource, world),
+    ),
   };
 }
 

@@ -2,7 +2,12 @@ import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { NotebookLifecycle, Prompt } from "../../facts/aws/types";
 import { aiWritings } from "../../facts/aws/writings";
-import { isNoCredential, proseHoldsNoCredential, scriptHoldsNoCredential } from "../../facts/secrets";
+import {
+  isNoCredential,
+  proseHoldsNoCredential,
+  scriptHoldsNoCredential,
+  variableHoldsNoCredential,
+} from "../../facts/secrets";
 import { all } from "../../facts/truth";
 import { modelWith, taskOf, toolOf } from "./samples";
 
@@ -39,7 +44,7 @@ export default definePolicy({
     judge.require(readable, "variable");
     for (const container of containers) {
       judge.require(container.readable, "variable");
-      for (const { name, value } of container.variables) judge.require(isNoCredential(name, value, from), "variable");
+      for (const variable of container.variables) judge.require(variableHoldsNoCredential(variable, from), "variable");
       for (const word of container.command) judge.require(isNoCredential("", word, from), "variable");
     }
     for (const script of scripts) judge.require(scriptHoldsNoCredential(script, from), "script");

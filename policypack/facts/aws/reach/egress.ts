@@ -112,13 +112,15 @@ function natIsInspected(target: View, world: World, declared: readonly string[])
     ...(isUnknown(subnetId) && places.length === 0 ? [undecided(evidenceAt(subnetId))] : []),
     ...places.map((subnet) => routesOf(subnet, world).readable).filter(({ verdict }) => verdict === "undecided"),
   ];
-  const beyond = places.flatMap((subnet) => {
-    const far = routesOf(subnet, world).ways.filter(({ isForInternet }) => isForInternet.verdict !== "fail");
-    return far.map((way) =>
-      way.kind === "endpoint" || isDeclared(way, declared) ? isInspected(way, world, declared) : fail(),
-    );
-  });
-  const inspectedBeyond = beyond.length === 0 ? fail() : all(...beyond);
+  const beyond = places.flatMap((subnet) => routesOf(subnet, world).ways);
+  const inspectedBeyond = all(
+    // Some way leads on, and each that does is inspected.
+    any(fail(), ...beyond.map(({ isForInternet }) => isForInternet)),
+    ...beyond.map((way) => {
+      const looks = way.kind === "endpoint" || isDeclared(way, declared) ? isInspected(way, world, declared) : fail();
+      return any(not(way.isForInternet), looks);
+    }),
+  );
   const truth = any(equals(connectivityType, "private", { default: "public" }), inspectedBeyond, ...open);
   return truth.verdict === "fail" ? fail(evidenceAt(target)) : truth;
 }

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Gateway, Ingress, TargetGroupBinding } from "../../../../policypack/facts/kubernetes/doorTypes";
 import { managedWorkloads } from "../../../../policypack/facts/kubernetes/exposedPlanes";
-import { planesOf, portNamed } from "../../../../policypack/facts/kubernetes/planes";
+import { isPortNamed, planesOf } from "../../../../policypack/facts/kubernetes/planes";
 import { pods } from "../../../../policypack/facts/kubernetes/pod";
 import { KubernetesService, RayCluster } from "../../../../policypack/facts/kubernetes/types";
 import { any, type Verdict } from "../../../../policypack/facts/truth";
-import { Unknown, type TreeObject } from "../../../../policypack/facts/tree";
+import { Unknown, type Tree, type TreeObject } from "../../../../policypack/facts/tree";
 import { closedWorld, openWorld, type Given } from "../../../support/world";
 import { aiPod, anyTree, object } from "./support/objects";
 
@@ -18,6 +18,15 @@ function portsOf(container: TreeObject): readonly (number | string)[] {
     .flatMap(planesOf)
     .map(({ port }) => (typeof port === "number" ? port : "?"));
 }
+
+/** Whether a port that is called so has this number, in a pod of this container. */
+const named =
+  (name: string, container: TreeObject, spec: TreeObject = {}) =>
+  (port: number): Verdict | undefined => {
+    const { the, world } = closedWorld(aiPod(container, spec));
+    const [pod] = pods.of(the("llm"), world);
+    return pod === undefined ? undefined : isPortNamed(pod, name, port).verdict;
+  };
 
 describe("what is managed in a pod", () => {
   const triton = { image: "nvcr.io/nvidia/tritonserver:25.09-py3" };
@@ -60,24 +69,30 @@ describe("what is managed in a pod", () => {
     });
 
   it("has ports with names, of every container", () => {
-    const { the, world } = closedWorld(
-      aiPod(
-        { ports: [{ name: "http", containerPort: 80 }] },
-        {
-          initContainers: [
-            {
-              ports: [
-                { name: "http", containerPort: 81 },
-                { name: "other", containerPort: 82 },
-              ],
-            },
-          ],
-        },
-      ),
-    );
+    const ports = [
+      { name: "http", containerPort: 81 },
+      { name: "other", containerPort: 82 },
+    ];
+    const own = { ports: [{ name: "http", containerPort: 80 }] };
+    assert.deepEqual([80, 81, 82, 83].map(named("http", own, { initContainers: [{ ports }] })), [
+      "pass",
+      "pass",
+      "fail",
+      "fail",
+    ]);
+  });
+
+  it("may have ports whose name or number is not known yet", () => {
+    const port = (name: Tree, containerPort: Tree) => named("lab", { ports: [{ name, containerPort }] })(8888);
     assert.deepEqual(
-      pods.of(the("llm"), world).flatMap((pod) => portNamed(pod, "http")),
-      [81, 80],
+      [
+        port(Unknown.value, 8888),
+        port("lab", Unknown.value),
+        port(Unknown.value, 80),
+        port("http", Unknown.value),
+        named("lab", { ports: Unknown.value })(8888),
+      ],
+      ["undecided", "undecided", "fail", "fail", "undecided"],
     );
   });
 });

@@ -6,6 +6,7 @@ import {
   TargetGroupBinding,
 } from "../../../../policypack/facts/kubernetes/doorTypes";
 import { Deployment, KubernetesService, RayCluster, RAY } from "../../../../policypack/facts/kubernetes/types";
+import { podRunning } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
 
 const namespace = "models";
@@ -60,6 +61,22 @@ export default {
       service({ port: 8000 }),
     ],
     jupyterInName: [tool({ image: "registry.example.com/web/array-api:1" }), service({ port: 8265 })],
+    // What is unknown is nothing that says what is run, or where.
+    argumentUnknown: [
+      tool({ image: "python:3.13", command: ["serve", "--log", "info", "--host", UNKNOWN] }),
+      service({ port: 8888 }),
+    ],
+    servingUnknownImage: [podRunning({}), tool({ image: UNKNOWN }), service({ port: 8080 })],
+    noAiUnknownImage: [tool({ image: UNKNOWN }), service({ port: 8888 })],
+    insideUnknownImage: [podRunning({}), tool({ image: UNKNOWN }), service({ port: 8888 }, inside)],
+    repositoryUnknown: [triton("--model-control-mode=none", UNKNOWN as never), service({ port: 8000 })],
+    otherHead: [
+      malformedGiven(RayCluster, "ray", {
+        metadata: { namespace, name: "ray" },
+        spec: { headGroupSpec: { template: { spec: { containers: [{ name: "head", image: "x" }] } } } },
+      }),
+      service({ port: 8265 }, { type: "LoadBalancer", selector: { "ray.io/cluster": "another" } }),
+    ],
     headInside: [
       malformedGiven(RayCluster, "ray", {
         metadata: { namespace },
@@ -144,6 +161,34 @@ export default {
   },
   undecided: {
     typeUnknown: becomes("undecided", ray, service({ port: 8265 }, { type: UNKNOWN })),
+    imageUnknown: becomes("undecided", podRunning({}), tool({ image: UNKNOWN }), service({ port: 8888 })),
+    containersUnknown: becomes(
+      "undecided",
+      podRunning({}),
+      given(Deployment, "tool", {
+        metadata: { namespace, name: "tool" },
+        spec: { template: { metadata: { labels: { app: "tool" } }, spec: { containers: UNKNOWN } } },
+      }),
+      service({ port: 8888 }),
+    ),
+    programUnknown: becomes(
+      "undecided",
+      podRunning({}),
+      tool({ image: "python:3.13", command: ["sh", "-c", UNKNOWN] }),
+      service({ port: 8888 }),
+    ),
+    modeUnknown: becomes("undecided", triton("--model-control-mode", UNKNOWN as never), service({ port: 8000 })),
+    restrictionUnknown: becomes(
+      "undecided",
+      triton("--model-control-mode=explicit", UNKNOWN as never),
+      service({ port: 8000 }),
+    ),
+    portsUnknown: becomes(
+      "undecided",
+      tool({ image: "rayproject/ray:2.9.0", ports: UNKNOWN }),
+      service({ port: 80, targetPort: "dashboard" }),
+    ),
     selectorUnknown: becomes("undecided", ray, service({ port: 8265 }, { type: "LoadBalancer", selector: UNKNOWN })),
   },
+  needs: { tritonRestricted: { "tool.spec.template.spec.containers.0.args.3": ["exposed"] } },
 } satisfies Cases;

@@ -81,6 +81,9 @@ export default {
       "of-edge.routeTableId": ["open"],
       "appliance.vpcEndpointType": ["open"],
     },
+    // A route that says no destination is taken for all.
+    oneOperator: { "routes.routes.0.cidrBlock": ["open"] },
+    translatedWithin: { "routes.routes.0.ipv6CidrBlock": ["open"] },
     privateNat: { "nat.connectivityType": ["open"] },
   },
   undecided: {

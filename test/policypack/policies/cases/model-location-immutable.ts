@@ -70,6 +70,7 @@ export default {
     ),
   },
   needs: {
+    servedWithDigest: { "llm.metadata.annotations.ai.example.com/model-digest": ["prefix"] },
     digestInTag: { "llm.tags.ai:model-digest": ["prefix"] },
     multiModelWithDigest: { "llm.tags.ai:model-digest": ["prefix"] },
   },

@@ -1,4 +1,5 @@
-import { fails } from "../../../../policypack/engine/examples";
+import { becomes, fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
+import { ConfigMap } from "../../../../policypack/facts/kubernetes/types";
 import { configMap, podRunning, podWithEnv, servedModel } from "../../../../policypack/policies/kubernetes/samples";
 import { modelWith } from "../../../../policypack/policies/supply-chain/samples";
 import type { Cases } from "../../../support/cases";
@@ -13,6 +14,7 @@ export default {
     jupyterWithToken: [args("jupyter lab --ServerApp.token=$(TOKEN)")],
     debugHere: [args("python", "-m", "debugpy", "--listen", "127.0.0.1:5678", "serve.py")],
     ownOrigin: [podWithEnv({ OLLAMA_ORIGINS: "https://chat.example.com" })],
+    unnamedTurnedOff: [podRunning({ env: [{ name: UNKNOWN, value: "0" }] })],
     similarName: [podWithEnv({ VLLM_SERVER_DEV_MODE_NOTE: "1" })],
   },
   fail: {
@@ -32,5 +34,25 @@ export default {
     ),
     ofSageMaker: fails("models", modelWith({ VLLM_ALLOW_RUNTIME_LORA_UPDATING: "1" })),
     ofRuntime: fails("debug", servedModel({ env: [{ name: "VLLM_SERVER_DEV_MODE", value: "1" }] })),
+  },
+  undecided: {
+    unnamed: becomes("undecided", podRunning({ env: [{ name: UNKNOWN, value: "1" }] })),
+    dataOfMap: becomes(
+      "undecided",
+      given(ConfigMap, "settings", { metadata: { namespace: "models", name: "settings" }, data: UNKNOWN }),
+      podRunning({ envFrom: [{ configMapRef: { name: "settings" } }] }),
+    ),
+    keyOfMap: becomes(
+      "undecided",
+      configMap({ lora: "1" }),
+      podRunning({
+        env: [{ name: "VLLM_SERVER_DEV_MODE", valueFrom: { configMapKeyRef: { name: "settings", key: UNKNOWN } } }],
+      }),
+    ),
+    prefix: becomes(
+      "undecided",
+      configMap({ SERVER_DEV_MODE: "1" }),
+      podRunning({ envFrom: [{ prefix: UNKNOWN, configMapRef: { name: "settings" } }] }),
+    ),
   },
 } satisfies Cases;

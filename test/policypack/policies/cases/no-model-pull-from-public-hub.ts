@@ -1,4 +1,4 @@
-import { fails } from "../../../../policypack/engine/examples";
+import { becomes, fails, UNKNOWN } from "../../../../policypack/engine/examples";
 import { modelWith, taskOf, toolOf } from "../../../../policypack/policies/supply-chain/samples";
 import { podRunning, podWithEnv } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
@@ -33,6 +33,11 @@ export default {
     commandWithPath: [serving("vllm", "serve", "/models/llm")],
   },
   fail: {
+    // What is unknown would pin nothing, whatever it is called.
+    besideUnnamed: fails(
+      "moving",
+      podRunning({ args: ["--model=example-labs/llm-7b"], env: [{ name: UNKNOWN, value: "s3://x" }] }),
+    ),
     podArgument: fails("moving", podRunning({ args: ["--model=example-labs/llm-7b"] })),
     podCommand: fails("moving", podRunning({ command: ["vllm", "serve"], args: ["example-labs/llm-7b"] })),
     cloned: fails(
@@ -63,6 +68,13 @@ export default {
     unknownMirror: fails(
       "moving",
       modelWith({ HF_MODEL_ID: "example-labs/llm-7b", HF_ENDPOINT: "https://hub.example.net" }),
+    ),
+  },
+  undecided: {
+    unnamed: becomes("undecided", podRunning({ env: [{ name: UNKNOWN, value: "example-labs/llm-7b" }] })),
+    unnamedPin: becomes(
+      "undecided",
+      podRunning({ args: ["--model=example-labs/llm-7b"], env: [{ name: UNKNOWN, value: "1" }] }),
     ),
   },
   needs: {

@@ -21,6 +21,7 @@ const variables = (environment: Readonly<Record<string, string>>) =>
 
 export default {
   pass: {
+    unnamedFlag: [podRunning({ env: [{ name: UNKNOWN, value: "true" }] })],
     podByReference: [
       podRunning({ env: [{ name: "HF_TOKEN", valueFrom: { secretKeyRef: { name: "hub", key: "token" } } }] }),
     ],
@@ -74,6 +75,7 @@ export default {
     plainScript: fails("script", given(NotebookLifecycle, "lab", { onCreate: "DB_PASSWORD='hunter2' ./load.sh" })),
   },
   undecided: {
+    unnamed: becomes("undecided", podRunning({ env: [{ name: UNKNOWN, value: "hunter2" }] })),
     fromElsewhere: becomes("undecided", modelWith({}), toolOf({ environment: { variables: { API_KEY: UNKNOWN } } })),
     bucketName: becomes(
       "undecided",
