@@ -1,3 +1,4 @@
+import { API_SERVER_AUDIENCE } from "../baseline";
 import { GUARDED } from "../shared/cluster";
 import { each, list, type Requirement } from "./cel";
 
@@ -20,6 +21,8 @@ export const imagesOf = (prefixes: readonly string[]): readonly Requirement[] =>
   },
 ];
 
+/** Where no audience is named, the API server's is meant. */
+const OF_API_SERVER = `^$|${API_SERVER_AUDIENCE}`;
 const TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
 
 /** What is asked of what a pod is to the Kubernetes API. A token for another audience, such as AWS, is no token of it. */
@@ -36,7 +39,7 @@ export const identityOf = (apiUsers: readonly string[]): readonly Requirement[] 
       message: "pods may have no token of the Kubernetes API: set automountServiceAccountToken to false",
       expression:
         `${mayUseApi} || (variables.volumes.all(v, v.?projected.?sources.orValue([]).all(s, ` +
-        '!has(s.serviceAccountToken) || s.serviceAccountToken.?audience.orValue("") != "")) && ' +
+        `!has(s.serviceAccountToken) || !s.serviceAccountToken.?audience.orValue("").matches(r"(?i)${OF_API_SERVER}"))) && ` +
         // Of a pod it is said by what was mounted; of a template, whose account is not seen here, by what it asks for.
         'variables.containers.all(c, c.?volumeMounts.orValue([]).all(m, m.mountPath != "' +
         `${TOKEN_PATH}")) && (request.kind.kind == "Pod" || !variables.spec.?automountServiceAccountToken.orValue(false)))`,

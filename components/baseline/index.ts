@@ -11,6 +11,7 @@ export * from "./podSecurity";
 export * from "./rates";
 export * from "./retention";
 export * from "./sagemaker";
+export * from "./serviceAccounts";
 export * from "./serviceTrust";
 export * from "./tags";
 export * from "./tls";

@@ -1,4 +1,5 @@
 /** Whether a pod is given a token of the API server, and whether it has a use for one. */
+import { API_SERVER_AUDIENCE } from "../../../components/baseline";
 import { matchesArn } from "../aws/arn";
 import type { Resource, World } from "../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
@@ -12,9 +13,7 @@ import { RayCluster, Secret, ServiceAccount } from "./types";
 export const mountsNoToken = (pod: PodOf, account: Account, world: World): Truth =>
   all(isGivenNone(pod, account, world), asksForNone(pod));
 
-/** Who the API server takes tokens for: itself by its names in the cluster, and the issuer where nothing else is set. https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/ */
-const OF_API_SERVER =
-  /^(?:(?:https?:\/\/)?kubernetes(?:\.default(?:\.svc(?:\.[\w.-]+)?)?|\.svc\.default)?(?::\d+)?\/?|k3s|https:\/\/oidc[.-]eks\..*)$/i;
+const OF_API_SERVER = new RegExp(API_SERVER_AUDIENCE, "i");
 
 /**
  * Whether no volume of the pod asks for a token that the API server takes: it does where no audience is named. One for

@@ -195,7 +195,12 @@ const OF_KERNEL: readonly Row[] = [
 
 const OF_IDENTITY: readonly Row[] = [
   ...refusedHere("account", ["account of all", inPod({ serviceAccountName: "default" })]),
-  ...refusedHere("token", ["token asked for", inPod({ automountServiceAccountToken: true })]),
+  ...refusedHere(
+    "token",
+    ["token by hand", volume(token({}))],
+    ["token by hand for the API server", volume(token({ audience: "https://Kubernetes.default.svc" }))],
+    ["token asked for", inPod({ automountServiceAccountToken: true })],
+  ),
   ...ofPods([
     ...refusedHere("token", ["token, unsaid", inPod({ automountServiceAccountToken: undefined })]),
     row(["an account that gives no token", inPod({ serviceAccountName: "quiet", automountServiceAccountToken: undefined })], true),
