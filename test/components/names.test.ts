@@ -5,26 +5,36 @@ import { decided, type Row } from "./support/combinations";
 import { NAMES } from "./support/nameLimits";
 import { everyComponent } from "./support/programs/everyComponent";
 
-/** Names as long as Pulumi takes them, which differ in what is cut off alone; an endpoint's is as long as it accepts. */
+/** Names as long as Pulumi takes them, which differ in what is cut off alone. */
 const LONG = "Long_name.9-".repeat(9).slice(0, 99);
-const longestOf = (component: string): string =>
-  component === "InferenceEndpoint" ? "a-Long9".repeat(6).slice(0, 38) : LONG;
+/** What is called in an address, or in a cluster, as its component is: as long as that accepts, else it is refused. */
+const AS_CALLED: readonly string[] = [
+  "AdmissionGuardrails",
+  "InferenceIngress",
+  "InferenceNamespace",
+  "InferenceWorkload",
+];
+const longestOf = (component: string): string => {
+  if (component === "InferenceEndpoint") return "a-Long9".repeat(6).slice(0, 38);
+  return AS_CALLED.includes(component) ? "a-long9".repeat(6).slice(0, 38) : LONG;
+};
 
 /** What an argument is left out for: it goes with others, or a name is given by it that would be derived. */
 const OTHERWISE: Readonly<Record<string, Row>> = {
   InferenceEndpoint: { endpointName: undefined },
   InvocationRole: { exchangeBucketName: undefined },
-  IsolatedNetwork: {
-    flowsLoggedElsewhere: undefined,
+  "IsolatedNetwork of its own": {
     resolvableDomains: ["example.com"],
     egressAllowedDomains: ["models.example.com"],
   },
+  "InferenceWorkload triton": { modelForm: "archive" },
 };
-/** Made once in an account and Region, so that a second one is refused. */
+/** Made once in an account and Region, so that a second one is refused, or named by the author. */
 const ONCE: Readonly<Record<string, Row>> = {
   BedrockAccess: { invocationLogging: false },
   IsolatedNetwork: { blockPublicAccess: false },
   ModelRegistry: { registryScanning: false },
+  ModelStore: { replication: undefined },
 };
 
 /** Of models and of configurations the provider makes names, since they are made anew before the old ones go. */
@@ -53,17 +63,21 @@ const namesIn = (resources: readonly CapturedResource[]): readonly string[] =>
   });
 
 /** With all that there is to choose: of each argument the last value. */
-function widest(component: string, family: Row): Row {
+function widest(component: string, called: string, family: Row): Row {
   const { choices } = everyComponent[component]?.() ?? { choices: [] };
   const row = decided(choices, family).map(({ argument, values }) => [argument, values.at(-1)] as const);
-  return { ...Object.fromEntries(row.filter(([, value]) => value !== undefined)), ...OTHERWISE[component] };
+  return {
+    ...Object.fromEntries(row.filter(([, value]) => value !== undefined)),
+    ...OTHERWISE[component],
+    ...OTHERWISE[`${component} ${called}`],
+  };
 }
 
 for (const [component, judged] of Object.entries(everyComponent)) {
   const { families = { "": {} }, make } = judged();
   for (const [family, values] of Object.entries(families)) {
     describe(`the names of what ${component} makes ${family}`.trim(), () => {
-      const row = widest(component, values);
+      const row = widest(component, family, values);
       const longest = longestOf(component);
       const made = (stack: string, names: readonly string[], changes: Row = {}) =>
         captureResources(() => names.map((name) => make({ ...row, ...changes } as never, name)), {

@@ -23,6 +23,7 @@ const LOGS = `${API}/AmazonCloudWatchLogs/latest/APIReference`;
 const OPENSEARCH = `${API}/opensearch-service/latest/ServerlessAPIReference`;
 const RESOLVER = `${API}/Route53/latest/APIReference`;
 const SAGEMAKER = `${API}/sagemaker/latest/APIReference`;
+const EKS = `${API}/eks/latest/APIReference`;
 const FIREWALL = `${API}/network-firewall/latest/APIReference`;
 
 const SAGEMAKER_NAME = /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/;
@@ -34,6 +35,12 @@ const RESOLVER_NAME = /^(?!\d+$)[a-zA-Z0-9\-_' ]{1,64}$/;
 const DELIVERY_NAME = /^[\w-]{1,60}$/;
 
 export const NAMES: Readonly<Record<string, NameLimit>> = {
+  "aws:eks/cluster:Cluster": limit(`${EKS}/API_CreateCluster.html`, /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/),
+  "aws:eks/nodeGroup:NodeGroup": within(
+    `${EKS}/API_CreateNodegroup.html`,
+    /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/,
+    "nodeGroupName",
+  ),
   "aws:apigateway/apiKey:ApiKey": limit(`${GATEWAY}/API_CreateApiKey.html`, /^.{1,1024}$/),
   "aws:apigateway/authorizer:Authorizer": within(`${GATEWAY}/API_CreateAuthorizer.html`, /^.{1,128}$/),
   "aws:apigateway/model:Model": within(`${GATEWAY}/API_CreateModel.html`, /^[a-zA-Z0-9]+$/),

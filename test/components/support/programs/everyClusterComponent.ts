@@ -16,27 +16,33 @@ const ORGANIZATION = "o-a1b2c3d4e5";
 const OF_ENVOY: Row = { controller: "envoy-gateway", certificateArn: undefined, webAclArn: undefined };
 const OF_BALANCER: Row = { controller: "aws-load-balancer", requestsPerMinute: undefined, maximumBodyKib: undefined };
 
-const makeIngress = (row: Partial<ai.InferenceIngressArgs>) =>
-  row.controller === "envoy-gateway" ? programs.gateway(row) : programs.ingress(row);
+const makeIngress = (row: Partial<ai.InferenceIngressArgs>, name?: string) =>
+  row.controller === "envoy-gateway" ? programs.gateway(row, name) : programs.ingress(row, name);
 
 /** A server of one's own has arguments and a path of its own. */
-const makeWorkload = (row: Partial<ai.InferenceWorkloadArgs>) =>
-  programs.workload({
-    ...(row.server === "custom" && { serverCommand: ["/serve"], serverArguments: ["--models=/models"] }),
-    ...row,
-  });
+const makeWorkload = (row: Partial<ai.InferenceWorkloadArgs>, name?: string) =>
+  programs.workload(
+    {
+      ...(row.server === "custom" && { serverCommand: ["/serve"], serverArguments: ["--models=/models"] }),
+      ...row,
+    },
+    name,
+  );
 
 /** A cluster is made with and without machines that have accelerators. */
-const makeCluster = (row: Partial<ai.HardenedClusterArgs>) =>
-  programs.cluster({ gpuNodes: undefined as never, ...row });
+const makeCluster = (row: Partial<ai.HardenedClusterArgs>, name?: string) =>
+  programs.cluster({ gpuNodes: undefined as never, ...row }, name);
 
 /** Parts that exist are named whole. */
-const makeEnvironment = (row: Partial<ai.AiHostingEnvironmentArgs>) =>
-  environment({
-    ...row,
-    ...(row.existingModelBucketName !== undefined && { modelKeyArn: KEY_ARN }),
-    ...(row.existingCaptureBucketName !== undefined && { captureKeyArn: KEY_ARN }),
-  });
+const makeEnvironment = (row: Partial<ai.AiHostingEnvironmentArgs>, name?: string) =>
+  environment(
+    {
+      ...row,
+      ...(row.existingModelBucketName !== undefined && { modelKeyArn: KEY_ARN }),
+      ...(row.existingCaptureBucketName !== undefined && { captureKeyArn: KEY_ARN }),
+    },
+    name,
+  );
 
 const { existingSubnetIds, existingWorkloadSecurityGroupId, existingEndpointSecurityGroupId, ...PARTS } = EXISTING;
 const NETWORK = { existingSubnetIds, existingWorkloadSecurityGroupId, existingEndpointSecurityGroupId };
@@ -49,7 +55,7 @@ export const everyClusterComponent: Readonly<Record<string, () => Judged>> = {
   AdmissionGuardrails: () =>
     judged(
       "AdmissionGuardrails",
-      (row: object) => programs.guardrails(row),
+      (row: object, name?: string) => programs.guardrails(row, name),
       { apiUsers: ["models/agent"], labelPrefix: "ai.example/" },
       { settings },
     ),
@@ -92,7 +98,7 @@ export const everyClusterComponent: Readonly<Record<string, () => Judged>> = {
   InferenceNamespace: () =>
     judged(
       "InferenceNamespace",
-      (row: object) => programs.namespace(row),
+      (row: object, name?: string) => programs.namespace(row, name),
       { gpuLimit: 8, podSecurityVersion: "v1.35", labelPrefix: "ai.example/" },
       { settings },
     ),
