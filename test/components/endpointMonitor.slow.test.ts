@@ -331,26 +331,3 @@ behavesLikeAComponent("EndpointMonitor of a model", {
   undecidedAtPreview,
   settings: {},
 });
-
-describe("EndpointMonitor together with what it watches", () => {
-  for (const preview of [true, false]) {
-    it(`leaves the pack nothing to say at ${preview ? "a first preview" : "an update"}`, async () => {
-      const together = () => {
-        const net = network();
-        const models = store({ readerRoleNames: ["inference", "drift"] });
-        const reports = captures({ writerRoleNames: ["inference", "drift"] });
-        const at = (path: string) => pulumi.interpolate`s3://${models.bucketName}/baselines/${path}`;
-        endpointMonitor({
-          drift: {
-            ...DRIFT,
-            ...{ constraintsUri: at("constraints.json"), statisticsUri: at("statistics.json") },
-            reportsUri: pulumi.interpolate`s3://${reports.bucketName}/drift`,
-            subnetIds: net.subnetIds,
-            securityGroupIds: [net.workloadSecurityGroupId],
-          },
-        });
-      };
-      assert.deepEqual(shown(await said(together, preview)), []);
-    });
-  }
-});

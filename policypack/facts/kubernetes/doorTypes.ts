@@ -1,17 +1,9 @@
 /** The type table for what lets requests into a cluster. */
 import type { types } from "@pulumi/kubernetes";
-import { resourceType, type ResourceType } from "../resource";
+import type { ResourceType } from "../resource";
+import { inVersions } from "./inVersions";
 
 type Metadata = types.input.meta.v1.ObjectMeta;
-
-const inVersions = <Args>(kind: string, ...versions: readonly [string, ...string[]]): ResourceType<Args> =>
-  resourceType<Args>(
-    kind,
-    ...(versions.flatMap((version) => [`kubernetes:${version}:${kind}`, `kubernetes:${version}:${kind}Patch`]) as [
-      string,
-      ...string[],
-    ]),
-  );
 
 /** An Ingress in the shape of today's API; earlier ones named a backend by `serviceName`. */
 export const Ingress = inVersions<types.input.networking.v1.Ingress>(

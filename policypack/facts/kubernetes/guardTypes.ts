@@ -1,17 +1,8 @@
 /** The type table for what bounds pods, keeps them running, stores for them, and decides what may run. */
 import type { types } from "@pulumi/kubernetes";
-import { resourceType, type ResourceType } from "../resource";
+import { inVersions } from "./inVersions";
 
 type Metadata = types.input.meta.v1.ObjectMeta;
-
-const inVersions = <Args>(kind: string, ...versions: readonly [string, ...string[]]): ResourceType<Args> =>
-  resourceType<Args>(
-    kind,
-    ...(versions.flatMap((version) => [`kubernetes:${version}:${kind}`, `kubernetes:${version}:${kind}Patch`]) as [
-      string,
-      ...string[],
-    ]),
-  );
 
 export const LimitRange = inVersions<types.input.core.v1.LimitRange>("LimitRange", "core/v1");
 export const ResourceQuota = inVersions<types.input.core.v1.ResourceQuota>("ResourceQuota", "core/v1");

@@ -1,6 +1,7 @@
 /** The type table for Kubernetes' workloads: each kind in every API version that served it, and its patch. */
 import type { types } from "@pulumi/kubernetes";
-import { resourceType, type ResourceType } from "../resource";
+import type { ResourceType } from "../resource";
+import { inVersions } from "./inVersions";
 
 type PodTemplateSpec = types.input.core.v1.PodTemplateSpec;
 
@@ -12,22 +13,16 @@ interface Templated {
 
 type Metadata = types.input.meta.v1.ObjectMeta;
 
-const tokens = (kind: string, ...versions: readonly [string, ...string[]]): readonly [string, ...string[]] => {
-  const all = versions.flatMap((version) => [`kubernetes:${version}:${kind}`, `kubernetes:${version}:${kind}Patch`]);
-  return all as [string, ...string[]];
-};
-
 const templated = (kind: string, ...versions: readonly [string, ...string[]]): ResourceType<Templated> =>
-  resourceType<Templated>(kind, ...tokens(kind, ...versions));
+  inVersions<Templated>(kind, ...versions);
 
-export const Pod = resourceType<types.input.core.v1.Pod>("Pod", ...tokens("Pod", "core/v1"));
-export const PodTemplate = resourceType<types.input.core.v1.PodTemplate>(
-  "PodTemplate",
-  ...tokens("PodTemplate", "core/v1"),
-);
-export const CronJob = resourceType<types.input.batch.v1.CronJob>(
+export const Pod = inVersions<types.input.core.v1.Pod>("Pod", "core/v1");
+export const PodTemplate = inVersions<types.input.core.v1.PodTemplate>("PodTemplate", "core/v1");
+export const CronJob = inVersions<types.input.batch.v1.CronJob>(
   "CronJob",
-  ...tokens("CronJob", "batch/v1", "batch/v1beta1", "batch/v2alpha1"),
+  "batch/v1",
+  "batch/v1beta1",
+  "batch/v2alpha1",
 );
 export const Deployment = templated("Deployment", "apps/v1", "apps/v1beta1", "apps/v1beta2", "extensions/v1beta1");
 
@@ -50,7 +45,7 @@ interface Custom {
 }
 
 const custom = (kind: string, ...versions: readonly [string, ...string[]]): ResourceType<Custom> =>
-  resourceType<Custom>(kind, ...tokens(kind, ...versions));
+  inVersions<Custom>(kind, ...versions);
 const ofRay = (kind: string): ResourceType<Custom> => custom(kind, "ray.io/v1", "ray.io/v1alpha1");
 export const RayCluster = ofRay("RayCluster");
 
@@ -119,33 +114,19 @@ const RBAC = ["v1", "v1beta1", "v1alpha1"].map((version) => `rbac.authorization.
   ...string[],
 ];
 
-export const Namespace = resourceType<types.input.core.v1.Namespace>("Namespace", ...tokens("Namespace", "core/v1"));
-export const ConfigMap = resourceType<types.input.core.v1.ConfigMap>("ConfigMap", ...tokens("ConfigMap", "core/v1"));
-export const ServiceAccount = resourceType<types.input.core.v1.ServiceAccount>(
-  "ServiceAccount",
-  ...tokens("ServiceAccount", "core/v1"),
-);
-export const Secret = resourceType<types.input.core.v1.Secret>("Secret", ...tokens("Secret", "core/v1"));
-export const PersistentVolume = resourceType<types.input.core.v1.PersistentVolume>(
-  "PersistentVolume",
-  ...tokens("PersistentVolume", "core/v1"),
-);
-export const RbacRole = resourceType<types.input.rbac.v1.Role>("Role", ...tokens("Role", ...RBAC));
-export const ClusterRole = resourceType<types.input.rbac.v1.ClusterRole>(
-  "ClusterRole",
-  ...tokens("ClusterRole", ...RBAC),
-);
-export const RoleBinding = resourceType<types.input.rbac.v1.RoleBinding>(
-  "RoleBinding",
-  ...tokens("RoleBinding", ...RBAC),
-);
-export const ClusterRoleBinding = resourceType<types.input.rbac.v1.ClusterRoleBinding>(
-  "ClusterRoleBinding",
-  ...tokens("ClusterRoleBinding", ...RBAC),
-);
-export const NetworkPolicy = resourceType<types.input.networking.v1.NetworkPolicy>(
+export const Namespace = inVersions<types.input.core.v1.Namespace>("Namespace", "core/v1");
+export const ConfigMap = inVersions<types.input.core.v1.ConfigMap>("ConfigMap", "core/v1");
+export const ServiceAccount = inVersions<types.input.core.v1.ServiceAccount>("ServiceAccount", "core/v1");
+export const Secret = inVersions<types.input.core.v1.Secret>("Secret", "core/v1");
+export const PersistentVolume = inVersions<types.input.core.v1.PersistentVolume>("PersistentVolume", "core/v1");
+export const RbacRole = inVersions<types.input.rbac.v1.Role>("Role", ...RBAC);
+export const ClusterRole = inVersions<types.input.rbac.v1.ClusterRole>("ClusterRole", ...RBAC);
+export const RoleBinding = inVersions<types.input.rbac.v1.RoleBinding>("RoleBinding", ...RBAC);
+export const ClusterRoleBinding = inVersions<types.input.rbac.v1.ClusterRoleBinding>("ClusterRoleBinding", ...RBAC);
+export const NetworkPolicy = inVersions<types.input.networking.v1.NetworkPolicy>(
   "NetworkPolicy",
-  ...tokens("NetworkPolicy", "networking.k8s.io/v1", "extensions/v1beta1"),
+  "networking.k8s.io/v1",
+  "extensions/v1beta1",
 );
 /** What other controllers hold pods to; their rules are not read. */
 export const OTHER_NETWORK_POLICIES: readonly ResourceType[] = [
@@ -158,4 +139,4 @@ export const OTHER_NETWORK_POLICIES: readonly ResourceType[] = [
   custom("ClusterNetworkPolicy", "networking.k8s.aws/v1alpha1", "policy.networking.k8s.io/v1alpha2"),
   custom("ApplicationNetworkPolicy", "networking.k8s.aws/v1alpha1"),
 ];
-export const KubernetesService = resourceType<types.input.core.v1.Service>("Service", ...tokens("Service", "core/v1"));
+export const KubernetesService = inVersions<types.input.core.v1.Service>("Service", "core/v1");
