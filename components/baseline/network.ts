@@ -3,29 +3,17 @@
 /** Everywhere. */
 export const WORLD_CIDRS: readonly string[] = ["0.0.0.0/0", "::/0"];
 
-/** Everywhere, written as its two halves. */
-export const WORLD_HALVES: readonly string[] = ["0.0.0.0/1", "128.0.0.0/1", "::/1", "8000::/1"];
-
 /** The one port on which AWS's services are spoken to. */
 export const HTTPS_PORT = 443;
 
 /** The ports from which Linux opens connections, and to which their answers return. */
 export const EPHEMERAL_PORTS = { first: 32768, last: 65535 } as const;
 
-/** Where every VPC finds Amazon's DNS: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
-export const AMAZON_DNS = { ipv4: "169.254.169.253", ipv6: "fd00:ec2::253" } as const;
-
 /** The least number of zones over which a network spreads. */
 export const MINIMUM_ZONES = 2;
 
 /** What a subnet's prefix may be: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 export const SUBNET_PREFIX = { shortest: 16, longest: 28 } as const;
-
-/** The addresses of each subnet that AWS keeps for itself (same source). */
-export const RESERVED_ADDRESSES_PER_SUBNET = 5;
-
-/** The gateway endpoints that hosting needs where there is no way to the internet. */
-export const GATEWAY_ENDPOINT_SERVICES = ["s3"] as const;
 
 /**
  * The interface endpoints that SageMaker hosting needs where there is no way to the internet.

@@ -241,10 +241,6 @@ export function covers(rule: View<Rule>, { evenNamed = false, group, resource, v
   );
 }
 
-/** Whether some rule allows everything: each verb on each resource. */
-export const mayEverything = (account: KnownAccount, world: World): Truth =>
-  mayAsk(account, [{ group: "*", resource: "*", verb: "*" }], world);
-
 /**
  * Whether all roles of the service account can be looked into: they are of this stack, Kubernetes' own, or declared.
  *

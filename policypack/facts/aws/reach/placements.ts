@@ -131,9 +131,3 @@ export function undeclaredFirst(placement: Placement, world: World, declared: re
     ({ found }) => !isDeclared(found) && first.get(found) === placement.resource.urn,
   );
 }
-
-/** The text of a value, if it is one of those that are declared. */
-export const isDeclaredIn = (view: View, declared: readonly string[]): boolean => {
-  const literal = knownText(view);
-  return literal !== undefined && declared.includes(literal);
-};

@@ -149,10 +149,6 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   ...ordered("date", moment),
 };
 
-/** The operators that there are, in lower case and without prefix and suffix. */
-export const isOperator = (comparison: string): boolean =>
-  comparison === "null" || Object.hasOwn(OPERATORS, comparison);
-
 /**
  * The text with the policy variables filled in that are known: `${aws:PrincipalOrgID}`, and a default in quotes where the
  * request lacks the key. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
