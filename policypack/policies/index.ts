@@ -23,6 +23,7 @@ import bedrockAliasPinsVersion from "./agents/bedrock-alias-pins-version";
 import bedrockCustomModelEncryptedWithOwnKey from "./agents/bedrock-custom-model-encrypted-with-own-key";
 import bedrockJobEncryptedWithOwnKey from "./agents/bedrock-job-encrypted-with-own-key";
 import bedrockJobPrivateNetwork from "./agents/bedrock-job-private-network";
+import bedrockModelApprovedAndCurrent from "./agents/bedrock-model-approved-and-current";
 import bedrockPromptEncryptedWithOwnKey from "./agents/bedrock-prompt-encrypted-with-own-key";
 import bedrockStaysInRegions from "./agents/bedrock-stays-in-regions";
 import corpusWritersEnumerated from "./agents/corpus-writers-enumerated";
@@ -286,6 +287,7 @@ export const policies: readonly Policy[] = [
   bedrockCustomModelEncryptedWithOwnKey,
   bedrockJobEncryptedWithOwnKey,
   bedrockJobPrivateNetwork,
+  bedrockModelApprovedAndCurrent,
   bedrockPromptEncryptedWithOwnKey,
   bedrockStaysInRegions,
   corpusWritersEnumerated,
@@ -551,6 +553,7 @@ export const areas: Readonly<Record<string, readonly Policy[]>> = {
     bedrockCustomModelEncryptedWithOwnKey,
     bedrockJobEncryptedWithOwnKey,
     bedrockJobPrivateNetwork,
+    bedrockModelApprovedAndCurrent,
     bedrockPromptEncryptedWithOwnKey,
     bedrockStaysInRegions,
     corpusWritersEnumerated,
