@@ -70,10 +70,15 @@ export const endsBy = (id: View, ends: readonly string[], day: string): Truth =>
 
 /** A model is meant by its ARN, its id, and its id without the geography of a profile. AWS's ids are in lower case. */
 function namesModel(pattern: string, value: string): boolean {
-  const id = value.replace(/^(?:[^:]*:){5}[\w-]*\//, "");
+  const id = idIn(value);
   const own = GEOGRAPHY.test(id) ? id.slice(id.indexOf(".") + 1) : id;
-  return [value, id, own].some((name) => matchesArn(pattern.toLowerCase(), name.toLowerCase()));
+  // Where the resource says the id alone, a pattern of ARNs means those with this id.
+  const meant = value.startsWith("arn:") ? pattern : idIn(pattern);
+  return [value, id, own].some((name) => matchesArn(meant.toLowerCase(), name.toLowerCase()));
 }
+
+/** What stands after the kind in an ARN; the whole where it is none. */
+const idIn = (text: string): string => text.replace(/^(?:[^:]*:){5}[\w*-]*\//, "");
 
 const GEOGRAPHY = /^(?:apac|au|ca|eu|global|jp|sa|us|us-gov)\.[a-z0-9-]+\./i;
 

@@ -39,6 +39,12 @@ const CASES: readonly {
     keys: [],
   },
   {
+    name: "one by its id, where patterns are of ARNs",
+    settings: { approvedModels: ["arn:aws:bedrock:*::foundation-model/amazon.nova-*"] },
+    model: "amazon.nova-lite-v1:0",
+    keys: [],
+  },
+  {
     name: "another",
     settings: { approvedModels: ["amazon.nova-*"] },
     model: "ai21.jamba-1-5-large-v1:0",
