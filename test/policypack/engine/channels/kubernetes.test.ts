@@ -1,32 +1,12 @@
 import assert from "node:assert/strict";
-import { policies } from "../../../../policypack/policies";
-import { keyOf } from "../../../support/keys";
-import { PackUnderTest, UNKNOWN_SENTINEL, type SentResource } from "../../../support/pack";
+import { UNKNOWN_SENTINEL } from "../../../support/pack";
+import { said, sent } from "./support/said";
 
 const privileged = {
   containers: [{ name: "llm", image: "vllm/vllm-openai:v0.11.0", securityContext: { privileged: true } }],
 };
 const template = { metadata: { labels: { app: "llm" } }, spec: privileged };
 const deployment = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "llm" }, spec: { template } };
-
-const sent = (type: string, props: object, parents: readonly string[] = []): SentResource => ({
-  type,
-  name: "llm",
-  urn: `urn:pulumi:dev::shop::${[...parents, type].join("$")}::llm`,
-  props: props as SentResource["props"],
-  outputs: {},
-  propertyDependencies: {},
-  protect: false,
-});
-
-/** What a policy says of it, before it is made and at the end. */
-async function said(id: string, resource: SentResource): Promise<readonly string[]> {
-  const policy = policies.find((one) => one.id === id);
-  assert.ok(policy);
-  const pack = new PackUnderTest([policy]);
-  const { resource: early, stack } = await pack.runSent([resource]);
-  return [...early, ...stack].map((one) => keyOf(policy, one));
-}
 
 const isRestricted = async (type: string, props: object, parents?: readonly string[]): Promise<boolean> =>
   (await said("ai-pod-runs-restricted", sent(type, props, parents))).length === 0;
