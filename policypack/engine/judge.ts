@@ -1,7 +1,7 @@
 import type { Resource, World } from "../facts/resource";
-import type { Evidence, Truth, Verdict } from "../facts/truth";
+import { undecided, type Evidence, type Truth, type Verdict } from "../facts/truth";
 import { listTruth } from "../facts/values";
-import { elementsOf, shown, type Element, type View } from "../facts/view";
+import { elementsOf, isOfLeftOut, shown, type Element, type View } from "../facts/view";
 import type { Subject } from "../facts/subject";
 import type { Judge, Policy } from "./policy";
 import type { Settings, Values } from "./settings";
@@ -27,12 +27,8 @@ export interface Finding {
  */
 export function judge(policy: Policy, subject: Subject, world: World, settings: Values<Settings>): readonly Finding[] {
   const findings: Finding[] = [];
-  const found = (
-    kind: FindingKind,
-    key: string,
-    truth: Truth,
-    details: Readonly<Record<string, string>> = {},
-  ): void => {
+  const found = (kind: FindingKind, key: string, said: Truth, details: Readonly<Record<string, string>> = {}): void => {
+    const truth = inPatch(subject, said);
     if (truth.verdict === "pass") return;
     // What is wrong with something that may not be meant at all is not known to be wrong.
     const isMeant = kind === "fault" || subject.applies?.verdict !== "undecided";
@@ -81,6 +77,27 @@ export function judge(policy: Policy, subject: Subject, world: World, settings: 
     policy.check(subject, judgement);
   });
   return grouped(findings);
+}
+
+const PATCH = /^kubernetes:.*Patch$/;
+/** Lists of which a patch changes those elements that it names; it takes the place of all others. */
+const MERGED =
+  /(?:^|\.)(?:containers|initContainers|volumes|env|ports|volumeMounts|imagePullSecrets|hostAliases|subjects)\[\d+\]/g;
+const AS_IT_IS = {
+  waitsFor: "what the object that this patch changes says there",
+  toDecide: "Say it in the patch too, or judge the object where it is made.",
+};
+
+/**
+ * What a patch leaves out stays as it is in the object that it changes, which is not seen here; what is new in it has nothing
+ * but what it says. https://www.pulumi.com/registry/packages/kubernetes/how-to-guides/managing-resources-with-server-side-apply/
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy
+ */
+function inPatch({ resource }: Subject, truth: Truth): Truth {
+  const { evidence, malformed, verdict } = truth;
+  if (verdict !== "fail" || malformed === true || evidence.length === 0 || !PATCH.test(resource.type)) return truth;
+  const isAsItIs = evidence.every((one) => isOfLeftOut(one) && !one.path.replace(MERGED, "").includes("["));
+  return isAsItIs ? undecided(...evidence.map((one) => ({ ...one, ...AS_IT_IS }))) : truth;
 }
 
 /** What is said alike of one subject is one finding with several places: many statements of a document are one message. */

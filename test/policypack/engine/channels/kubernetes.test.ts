@@ -85,3 +85,27 @@ describe("objects of Kubernetes", () => {
     assert.deepEqual(await said("stack-can-be-judged", release), ["undecided"]);
   });
 });
+
+describe("patches", () => {
+  const patch = (spec: object, kind = "Deployment") =>
+    kind === "Pod"
+      ? sent("kubernetes:core/v1:PodPatch", { metadata: { name: "llm" }, spec })
+      : sent(`kubernetes:apps/v1:${kind}Patch`, { metadata: { name: "llm" }, spec: { template: { spec } } });
+  const server = { name: "server", image: "vllm/vllm-openai:v0.11.0" };
+  const verdicts = async (...given: Parameters<typeof patch>): Promise<ReadonlySet<string>> =>
+    new Set(await said("ai-pod-runs-restricted", patch(...given)));
+
+  it("leave as it is what they leave out, which is not known here", async () => {
+    assert.deepEqual(await verdicts({ containers: [server] }), new Set(["undecided"]));
+  });
+  it("are wrong by what they say", async () => {
+    assert.ok((await verdicts({ hostNetwork: true, containers: [server] })).has("hostnamespaces"));
+  });
+  it("are wrong by what they leave out of a container that they add to look into a pod", async () => {
+    const found = await verdicts({ containers: [server], ephemeralContainers: [{ name: "debug", image: "a" }] }, "Pod");
+    assert.ok(found.has("allowprivilegeescalation"), [...found].join());
+  });
+  it("say nothing where they change nothing of a pod", async () => {
+    assert.deepEqual(await verdicts({}), new Set());
+  });
+});
