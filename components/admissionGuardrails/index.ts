@@ -19,7 +19,7 @@ const ACCOUNT = matching(/^[a-z0-9-]+\/[a-z0-9.-]+$/, "a service account: <names
 /**
  * What the policies ask of pods, asked by the API server itself, so that what did not come through Pulumi is refused too:
  * the restricted Pod Security Standard, images by digest from named registries, an account of one's own without a token of
- * the API, limits of memory, Services that face nobody outside. It holds for pods, for the containers that are added to look into
+ * the API, limits of memory and processor time, Services that face nobody outside. It holds for pods, for the containers that are added to look into
  * them, and for the workloads that make them, in every namespace that is labelled so; and such a namespace cannot shed it.
  *
  * One for a cluster. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
@@ -136,8 +136,10 @@ function createGuard({ name, parent, system }: InCluster, guard: Guard): pulumi.
 
 /** The policies of the pack that the API server asks too, of everything in a guarded namespace. */
 export const enforces: readonly string[] = [
+  "ai-image-from-approved-registry",
   "ai-image-pinned-by-digest",
   "ai-pod-has-own-service-account",
+  "ai-pod-resources-bounded",
   "ai-pod-runs-restricted",
 ];
 

@@ -79,5 +79,6 @@ export const wholeCluster = (): void => {
   const { namespaceName } = namespace({ gpuLimit: 8 });
   workload({ namespace: namespaceName, access: ACCESS, gpus: 2, memory: "64Gi" });
   workload({ namespace: namespaceName, server: "triton" }, "ranker");
+  gateway({ serviceName: "assistant" });
   ingress({ serviceName: "ranker" }, "ranker-door");
 };
