@@ -3,12 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
 import { OBJECT_NAME } from "../shared/clusterPatterns";
 import { clusterSystemOf, GUARDED, metadataOf, type InCluster } from "../shared/cluster";
-import type { AdmissionGuardrailsArgs } from "./args";
+import { SignatureVerifier, type AdmissionGuardrailsArgs } from "./args";
 import { CHANGES, POD_VARIABLES, type Requirement } from "./cel";
 import { POD_SECURITY } from "./podSecurity";
 import { identityOf, imagesOf, namespacesOf, RESOURCES, SERVICES } from "./requirements";
+import { createSignaturePolicy, verifiedNamespaces } from "./signatures";
 
-export type { AdmissionGuardrailsArgs } from "./args";
+export { SignatureVerifier, type AdmissionGuardrailsArgs, type ImageSignaturesArgs } from "./args";
 
 const PREFIX = matching(
   /^[a-z0-9.-]+(?::\d+)?\/(?:[a-z0-9._-]+\/)*$/,
@@ -46,7 +47,11 @@ export class AdmissionGuardrails extends pulumi.ComponentResource {
     const apiUsers = args.apiUsers ?? [];
     for (const [index, user] of apiUsers.entries()) check.plain(`apiUsers[${index.toString()}]`, user, ACCOUNT);
     const within = { parent: this, name, system };
-    const guarded = { matchLabels: { [system.labelPrefix + GUARDED]: "true" } };
+    const guardedLabel = system.labelPrefix + GUARDED;
+    const guarded = { matchLabels: { [guardedLabel]: "true" } };
+    const { imagePrefixes, imageSignatures: signatures } = args;
+    if (signatures !== undefined) createSignaturePolicy(check, within, { guarded, imagePrefixes, signatures });
+    const isOfSigstore = signatures?.verifier === SignatureVerifier.Sigstore;
     const names = [
       createGuard(within, {
         part: "pods",
@@ -66,11 +71,11 @@ export class AdmissionGuardrails extends pulumi.ComponentResource {
       createGuard(within, {
         part: "namespaces",
         rules: [rule("", "namespaces")],
-        requirements: namespacesOf(system.labelPrefix),
+        requirements: [...namespacesOf(system.labelPrefix), ...(isOfSigstore ? verifiedNamespaces(guardedLabel) : [])],
       }),
     ];
     this.policyNames = pulumi.all(names);
-    this.guardedLabel = pulumi.output(system.labelPrefix + GUARDED);
+    this.guardedLabel = pulumi.output(guardedLabel);
     this.registerOutputs({ policyNames: this.policyNames, guardedLabel: this.guardedLabel });
   }
 }

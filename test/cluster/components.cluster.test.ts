@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { ensureControlPlane } from "../../scripts/cluster/build";
 import type { KubernetesObject } from "../../scripts/cluster/api";
 import { startCluster, type Cluster } from "../../scripts/cluster/start";
-import { wholeCluster } from "../components/support/programs/cluster";
-import { DEFINITIONS } from "./support/definitions";
+import { signed, wholeCluster } from "../components/support/programs/cluster";
+import { ENVOY_GATEWAY, VERIFIERS } from "./support/definitions";
 import { applied, defined, emittedBy, until } from "./support/emitted";
 
 describe("what the components emit, on a real API server", () => {
@@ -12,14 +12,14 @@ describe("what the components emit, on a real API server", () => {
   before(async function () {
     this.timeout(300_000);
     cluster = await startCluster(await ensureControlPlane(() => undefined));
-    await defined(cluster.api, DEFINITIONS);
+    await defined(cluster.api, [...ENVOY_GATEWAY, ...VERIFIERS]);
     emitted = await emittedBy(wholeCluster);
   });
   after(() => cluster.stop());
 
   it("is taken whole: no field is unknown to it, and none is wrong", async () => {
     assert.ok(emitted.length > 25, String(emitted.length));
-    for (const { kind } of DEFINITIONS.map(({ spec }) => (spec as { names: { kind: string } }).names))
+    for (const { kind } of ENVOY_GATEWAY.map(({ spec }) => (spec as { names: { kind: string } }).names))
       assert.ok(
         emitted.some((object) => object.kind === kind),
         `no ${kind} is emitted`,
@@ -60,6 +60,28 @@ describe("what the components emit, on a real API server", () => {
       const answer = await api.wouldCreate({ apiVersion: "v1", kind: "Pod", metadata, spec: template.spec });
       assert.equal(answer.status, 201, answer.message);
     }
+  });
+
+  it("is taken where it asks for signatures, by Kyverno or by Sigstore, and holds namespaces to what the latter needs", async () => {
+    const { api } = cluster;
+    for (const verifier of ["kyverno", "sigstore"] as const) {
+      const objects = await emittedBy(() => {
+        signed(verifier);
+      });
+      for (const object of objects) await applied(api, object);
+      assert.ok(objects.some(({ kind }) => kind.startsWith("Cluster")));
+    }
+    const guarded = "ai.secure-ai-hosting/guarded";
+    const namespace = (labels: object) => ({
+      ...{ apiVersion: "v1", kind: "Namespace" },
+      metadata: {
+        name: "new",
+        labels: { [guarded]: "true", "pod-security.kubernetes.io/enforce": "restricted", ...labels },
+      },
+    });
+    await until(async () => (await api.wouldCreate(namespace({}))).message.includes("denied request: verified: "));
+    const { message, status } = await api.wouldCreate(namespace({ "policy.sigstore.dev/include": "true" }));
+    assert.equal(status, 201, message);
   });
 
   it("keeps a namespace within its quota: what takes a port of every node is refused", async () => {

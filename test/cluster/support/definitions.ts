@@ -4,7 +4,7 @@
  * https://gateway-api.sigs.k8s.io/reference/spec/ https://gateway.envoyproxy.io/docs/api/extension_types/
  */
 import type { KubernetesObject } from "../../../scripts/cluster/api";
-import { definition, list, matching, object, oneOf, text, textMap, whole } from "./schemas";
+import { definition, flag, list, matching, object, oneOf, text, textMap, whole } from "./schemas";
 
 const GATEWAY_API = "gateway.networking.k8s.io/v1";
 const ENVOY = "gateway.envoyproxy.io/v1alpha1";
@@ -87,11 +87,65 @@ const clientTraffic = object({
   headers: object({ earlyRequestHeaders: object({ remove: list(text) }) }),
 });
 
+/** https://kyverno.io/docs/policy-types/cluster-policy/verify-images/sigstore/ */
+const verification = object({
+  type: oneOf("Cosign", "Notary", "SigstoreBundle"),
+  "imageReferences!": list(text),
+  failureAction: oneOf("Audit", "Enforce"),
+  ...{ mutateDigest: flag, verifyDigest: flag, required: flag },
+  attestors: list(
+    object({
+      count: whole(1, 100),
+      entries: list(
+        object({
+          keys: object({
+            publicKeys: text,
+            kms: matching("^[a-z]+kms://"),
+            rekor: object({ url: text, ignoreTlog: flag }),
+            ctlog: object({ ignoreSCT: flag }),
+          }),
+        }),
+      ),
+    }),
+  ),
+});
+const resources = object({ kinds: list(text), namespaceSelector: object({ matchLabels: textMap }) });
+const clusterPolicy = object({
+  background: flag,
+  failurePolicy: oneOf("Fail", "Ignore"),
+  "rules!": list(
+    object({
+      "name!": text,
+      match: object({ any: list(object({ resources })) }),
+      verifyImages: list(verification),
+    }),
+  ),
+});
+
+/** https://docs.sigstore.dev/policy-controller/overview/ */
+const clusterImagePolicy = object({
+  mode: oneOf("enforce", "warn"),
+  "images!": list(object({ "glob!": text })),
+  authorities: list(object({ name: text, key: object({ data: text, kms: text }) })),
+});
+
 /** What a cluster has in which Envoy Gateway is. */
-export const DEFINITIONS: readonly KubernetesObject[] = [
+export const ENVOY_GATEWAY: readonly KubernetesObject[] = [
   definition("Gateway", "gateways", GATEWAY_API, gateway),
   definition("HTTPRoute", "httproutes", GATEWAY_API, route),
   definition("SecurityPolicy", "securitypolicies", ENVOY, security),
   definition("BackendTrafficPolicy", "backendtrafficpolicies", ENVOY, backendTraffic),
   definition("ClientTrafficPolicy", "clienttrafficpolicies", ENVOY, clientTraffic),
+];
+
+/** What a cluster has in which Kyverno verifies images, or Sigstore's policy-controller. */
+export const VERIFIERS: readonly KubernetesObject[] = [
+  definition("ClusterPolicy", "clusterpolicies", "kyverno.io/v1", clusterPolicy, "Cluster"),
+  definition(
+    "ClusterImagePolicy",
+    "clusterimagepolicies",
+    "policy.sigstore.dev/v1beta1",
+    clusterImagePolicy,
+    "Cluster",
+  ),
 ];

@@ -6,6 +6,8 @@ export const MODEL_DIGEST = `sha256:${"3b".repeat(32)}`;
 const IMAGE = `${REGISTRY}vllm@sha256:${"2c".repeat(32)}`;
 const FETCH_IMAGE = `${REGISTRY}fetch@sha256:${"4d".repeat(32)}`;
 const NETWORK = ["10.64.0.0/20"];
+export const PUBLIC_KEY =
+  "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n";
 
 const system: ai.ClusterSystemArgs = {
   system: "support-assistant",
@@ -72,6 +74,12 @@ export const ingress = (changes: Partial<ai.InferenceIngressArgs> = {}, name = "
     webAclArn: "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/models/0a1b2c3d",
     ...changes,
   });
+
+/** Guardrails that ask for signatures, in a cluster where that verifies which is said. */
+export const signed = (verifier: ai.SignatureVerifier): void => {
+  guardrails({ imageSignatures: { verifier, publicKeyPem: PUBLIC_KEY } }, `signed-${verifier}`);
+  namespace({ verifySignatures: true }, `verified-${verifier}`);
+};
 
 /** All together. */
 export const wholeCluster = (): void => {
