@@ -15,8 +15,8 @@ import { said, shown } from "./support/said";
 const settings = { ...organisation, "ai-image-from-approved-registry": { accounts: ["111122223333"] } };
 const ALONE = {
   AdmissionGuardrails: [() => programs.guardrails(), guardrailsModule, []],
-  "AdmissionGuardrails with signatures by Kyverno": [() => programs.signed("kyverno"), guardrailsModule, []],
-  "AdmissionGuardrails with signatures by Sigstore": [() => programs.signed("sigstore"), guardrailsModule, []],
+  "AdmissionGuardrails with signatures by Kyverno": [() => { programs.signed("kyverno"); }, guardrailsModule, []],
+  "AdmissionGuardrails with signatures by Sigstore": [() => { programs.signed("sigstore"); }, guardrailsModule, []],
   HardenedCluster: [() => programs.cluster(), clusterModule, ["model-hosting-in-private-subnets"]],
   "InferenceIngress by Envoy Gateway": [() => programs.gateway(), ingressModule, []],
   "InferenceIngress by a load balancer": [() => programs.ingress(), ingressModule, []],
