@@ -15,8 +15,20 @@ import { said, shown } from "./support/said";
 const settings = { ...organisation, "ai-image-from-approved-registry": { accounts: ["111122223333"] } };
 const ALONE = {
   AdmissionGuardrails: [() => programs.guardrails(), guardrailsModule, []],
-  "AdmissionGuardrails with signatures by Kyverno": [() => { programs.signed("kyverno"); }, guardrailsModule, []],
-  "AdmissionGuardrails with signatures by Sigstore": [() => { programs.signed("sigstore"); }, guardrailsModule, []],
+  "AdmissionGuardrails with signatures by Kyverno": [
+    () => {
+      programs.signed("kyverno");
+    },
+    guardrailsModule,
+    [],
+  ],
+  "AdmissionGuardrails with signatures by Sigstore": [
+    () => {
+      programs.signed("sigstore");
+    },
+    guardrailsModule,
+    [],
+  ],
   HardenedCluster: [() => programs.cluster(), clusterModule, ["model-hosting-in-private-subnets"]],
   "InferenceIngress by Envoy Gateway": [() => programs.gateway(), ingressModule, []],
   "InferenceIngress by a load balancer": [() => programs.ingress(), ingressModule, []],
@@ -101,6 +113,23 @@ describe("AdmissionGuardrails", () => {
     for (const changes of [{ publicKeyPem: undefined }, { signingKeyArn: KEY }, { publicKeyPem: "PEM" }, { verifier: "notation" }])
       assert.match(await refusalOf(signaturesBy(changes)), /AdmissionGuardrails "guardrails": .*imageSignatures\./);
   }); // prettier-ignore
+});
+
+describe("InferenceIngress", () => {
+  const groups = ["sg-0a1b2c3d", "sg-0b1c2d3e"];
+
+  it("has the security groups that it is given, where its controller may make none", async () => {
+    const balancer = named(
+      await captureResources(() => programs.ingress({ securityGroupIds: groups })),
+      "door-ingress",
+    );
+    const { metadata } = balancer.props as { metadata: { annotations: Record<string, string> } };
+    assert.equal(metadata.annotations["alb.ingress.kubernetes.io/security-groups"], groups.join(","));
+    const gateway = await specOf(() => programs.gateway({ securityGroupIds: groups }), "door-gateway");
+    const { annotations } = gateway["infrastructure"] as { annotations: Record<string, string> };
+    assert.equal(annotations["service.beta.kubernetes.io/aws-load-balancer-security-groups"], groups.join(","));
+    assert.match(await refusalOf(() => programs.gateway({ securityGroupIds: ["default"] })), /securityGroupIds/);
+  });
 });
 
 describe("InferenceWorkload", () => {
