@@ -5,8 +5,8 @@
 import type { types } from "@pulumi/kubernetes";
 import { isAccelerated } from "../aws/accelerator";
 import type { Resource, World } from "../resource";
-import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
-import { equals, isPresent, isUnknown, knownText, number, text } from "../values";
+import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import { isPresent, isUnknown, knownText, number, text } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { RuntimeClass } from "./deviceTypes";
 import { isNamed } from "./names";
@@ -82,6 +82,8 @@ const OF_NODE = new RegExp(
     "accelerators?",
   ].join("|")})$`,
 );
+/** What such a label says of a node that has none. */
+const NONE = /^(?:|0|cpu|false|no|none)$/i;
 const OF_TYPE =
   /^(?:(?:beta|node)\.kubernetes\.io\/instance-type|(?:karpenter\.k8s\.aws|eks\.amazonaws\.com)\/instance-(?:family|type))$/;
 const isOfType = (type: string): boolean => isAccelerated(type.includes(".") ? type : `${type}.x`);
@@ -108,7 +110,10 @@ function isAskedFor({ key, operator, values }: View<types.input.core.v1.NodeSele
 function isOfNode(label: string, values: readonly View[]): Truth {
   if (OF_TYPE.test(label)) return all(pass(), ...values.map((value) => text(value, isOfType)));
   if (!OF_NODE.test(label)) return fail();
-  return all(pass(...values.map((value) => evidenceAt(value))), ...values.map((value) => not(equals(value, "false"))));
+  return all(
+    pass(...values.map((value) => evidenceAt(value))),
+    ...values.map((value) => text(value, (said) => !NONE.test(said))),
+  );
 }
 
 /** What hands devices out, watches them or readies them for others is no AI system for being where they are. */
@@ -118,6 +123,7 @@ const MANAGES_DEVICES = new RegExp(
     "dcgm(?:-exporter)?",
     "gpu-(?:feature-discovery|operator[\\w-]*)",
     "container-toolkit",
+    "vgpu-device-manager",
     "k8s-(?:driver-manager|dra-driver[\\w-]*|mig-manager)",
     "(?:neuron|dra)-(?:monitor|scheduler|driver[\\w-]*)",
     "node-(?:feature-discovery|exporter)",

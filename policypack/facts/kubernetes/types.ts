@@ -58,6 +58,7 @@ export const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1be
 const OTHER_JOBS = [
   custom("Job", "batch.volcano.sh/v1alpha1"),
   custom("ScaledJob", "keda.sh/v1alpha1"),
+  ...["AdvancedCronJob", "BroadcastJob"].map((kind) => custom(kind, "apps.kruise.io/v1alpha1")),
   custom("AppWrapper", "workload.codeflare.dev/v1beta2"),
 ];
 const JobSet = custom("JobSet", "jobset.x-k8s.io/v1alpha2");
@@ -131,7 +132,9 @@ export const CUSTOM_WORKLOADS: readonly ResourceType<Custom>[] = [
   KnativeService,
   custom("Configuration", "serving.knative.dev/v1"),
   custom("Rollout", "argoproj.io/v1alpha1"),
-  ...["CloneSet", "StatefulSet", "DaemonSet"].map((kind) => custom(kind, "apps.kruise.io/v1alpha1")),
+  ...["CloneSet", "StatefulSet", "DaemonSet", "UnitedDeployment"].map((kind) =>
+    custom(kind, "apps.kruise.io/v1alpha1"),
+  ),
   JobSet,
   ...OTHER_JOBS,
 ];

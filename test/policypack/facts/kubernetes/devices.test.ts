@@ -129,6 +129,7 @@ describe("a pod that computes on none", () => {
     "may run elsewhere": [required([GPU_NODE], [ZONE])],
     "keeps away from them": [required([{ ...GPU_NODE, operator: "DoesNotExist" }])],
     "keeps away from them by a label": [pod({ nodeSelector: { "nvidia.com/gpu.present": "false" } })],
+    "must run where there are none": [pod({ nodeSelector: { accelerator: "none" } })],
     "may run on another type": [
       required([{ key: "node.kubernetes.io/instance-type", operator: "In", values: ["p5.48xlarge", "m7i.large"] }]),
     ],
