@@ -32,16 +32,11 @@ export function directoryOf({ directory }: PropertyMap): PropertyMap {
     .map((name) => resolve(root, name))
     .find((one) => existsSync(one));
   if (path === undefined) throw new Error(`kubernetes:kustomize:directory: there is no kustomization in ${root}`);
-  const {
-    apiVersion: _,
-    kind: __,
-    resources = [],
-    ...changes
-  } = parse(readFileSync(path, "utf8")) as {
+  const { resources = [], ...others } = parse(readFileSync(path, "utf8")) as {
     readonly resources?: readonly string[];
     readonly [field: string]: unknown;
   };
-  const [change] = Object.keys(changes);
+  const change = Object.keys(others).find((field) => field !== "apiVersion" && field !== "kind");
   if (change !== undefined)
     throw new Error(`kubernetes:kustomize:directory: "${change}" is not in the sandbox, which has no Kustomize`);
   const texts = resources.map((file) => readFileSync(resolve(root, file), "utf8"));
