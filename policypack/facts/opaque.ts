@@ -44,6 +44,8 @@ const GitOps = resourceType<object>(
   ...["v2", "v2beta2", "v2beta1"].map((version) => `kubernetes:helm.toolkit.fluxcd.io/${version}:HelmRelease`),
   ...["v1", "v1beta2"].map((version) => `kubernetes:kustomize.toolkit.fluxcd.io/${version}:Kustomization`),
   "kubernetes:helm.cattle.io/v1:HelmChart",
+  // Its triggers make objects of what they hold: https://argoproj.github.io/argo-events/sensors/triggers/k8s-object-trigger/
+  "kubernetes:argoproj.io/v1alpha1:Sensor",
 );
 /** Beside a resource of an AI service whose type is none that the pack knows. */
 export const UNMAPPED = "secure-ai-hosting:unmapped";

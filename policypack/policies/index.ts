@@ -144,6 +144,7 @@ import aiKeyRotated from "./keys/ai-key-rotated";
 import aiAcceleratorGivenByScheduler from "./kubernetes/ai-accelerator-given-by-scheduler";
 import aiAcceleratorNotSharedByTenants from "./kubernetes/ai-accelerator-not-shared-by-tenants";
 import aiAdmissionVerified from "./kubernetes/ai-admission-verified";
+import aiBucketVolumeMountedAsItsPod from "./kubernetes/ai-bucket-volume-mounted-as-its-pod";
 import aiManagementPlaneNotExposed from "./kubernetes/ai-management-plane-not-exposed";
 import aiMeshAuthenticatesCallers from "./kubernetes/ai-mesh-authenticates-callers";
 import aiModelVolumeReadOnly from "./kubernetes/ai-model-volume-read-only";
@@ -408,6 +409,7 @@ export const policies: readonly Policy[] = [
   aiAcceleratorGivenByScheduler,
   aiAcceleratorNotSharedByTenants,
   aiAdmissionVerified,
+  aiBucketVolumeMountedAsItsPod,
   aiManagementPlaneNotExposed,
   aiMeshAuthenticatesCallers,
   aiModelVolumeReadOnly,
@@ -680,6 +682,7 @@ export const areas: Readonly<Record<string, readonly Policy[]>> = {
     aiAcceleratorGivenByScheduler,
     aiAcceleratorNotSharedByTenants,
     aiAdmissionVerified,
+    aiBucketVolumeMountedAsItsPod,
     aiManagementPlaneNotExposed,
     aiMeshAuthenticatesCallers,
     aiModelVolumeReadOnly,
