@@ -23,6 +23,7 @@ const OWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws:bedrock/agentAgent:AgentAgent", ["agentArn", "agentId"]],
   ["aws:bedrock/agentAgentAlias:AgentAgentAlias", ["agentAliasArn"]],
   ["aws:bedrock/guardrail:Guardrail", ["guardrailArn", "guardrailId"]],
+  ["aws:ec2/instance:Instance", ["primaryNetworkInterfaceId"]],
   // A gateway endpoint is named in rules by the list of its service's addresses.
   ["aws:ec2/vpcEndpoint:VpcEndpoint", ["prefixListId"]],
   // A VPC comes with a route table and a network ACL, which are named by what it computes.

@@ -17,11 +17,12 @@ import {
   openGroupId,
   targetGroup,
 } from "../../../policypack/policies/front-door/samples";
+import ingress from "../../../policypack/policies/network/ai-security-group-ingress-restricted";
 import digest from "../../../policypack/policies/supply-chain/ai-image-pinned-by-digest";
 import noSecrets from "../../../policypack/policies/supply-chain/no-secrets-in-ai-environment";
 import { PackUnderTest } from "../../support/pack";
 
-const policies = [hostMetadata, noOpenPath, digest, noSecrets];
+const policies = [hostMetadata, noOpenPath, ingress, digest, noSecrets];
 const image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/vllm-openai";
 const pinned = `${image}@sha256:${"0".repeat(64)}`;
 const token = `hf_${"aBcD1234".repeat(4)}`;
@@ -42,7 +43,7 @@ const userData = "#!/bin/sh\nnohup vllm serve meta-llama/Llama-3.1-8B --host 0.0
 const atInternet = { associatePublicIpAddress: true, vpcSecurityGroupIds: [openGroupId] };
 const template = given(LaunchTemplate, "server", { userData: btoa(userData), metadataOptions });
 const launchTemplate = { id: ref("server", "id", "lt-0a1b2c3d4e5f60711") };
-const open = [noOpenPath.id];
+const open = [noOpenPath.id, ingress.id];
 
 /** What is run, and the policies that it breaks. */
 const TABLE: Readonly<Record<string, readonly [readonly ExampleResource[], readonly string[]]>> = {
