@@ -41,7 +41,7 @@ const HOPS: readonly Hop[] = [
   {
     type: types.RestIntegration,
     kind: "integration",
-    uses: ["uri", "integrationTarget"],
+    uses: ["uri", "integrationTarget", "requestTemplates", "requestParameters"],
     makes: { restApi: API },
     joinedBy: ROUTE,
     joinedSide: "makes",

@@ -54,8 +54,10 @@ const KINDS: ReadonlyMap<string, readonly [kind: string, name: string]> = new Ma
   ),
   ["aws:s3/accessPoint:AccessPoint", ["accesspoint", "name"]],
   ["aws:s3/vectorsVectorBucket:VectorsVectorBucket", ["bucket", "vectorBucketName"]],
+  ["aws:sfn/stateMachine:StateMachine", ["stateMachine", "name"]],
 ]);
-const OF_KIND = /^arn:[\w-]+:(?:es|rds|s3|s3vectors):[\w-]*:\d*:(accesspoint|domain|cluster|bucket)[:/]([^:/]+)/;
+const OF_KIND =
+  /^arn:[\w-]+:(?:es|rds|s3|s3vectors|states):[\w-]*:\d*:(accesspoint|domain|cluster|bucket|stateMachine)[:/]([^:/]+)/;
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html */
 const OF_BALANCER =

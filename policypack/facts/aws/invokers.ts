@@ -112,7 +112,8 @@ const membersElsewhere: SubjectType<Invoker> = {
   of: (resource, world) => {
     // Whether somebody of this stack is meant is known at the end.
     if (!world.closed) return [];
-    if (world.is<unknown>(resource, Group)) return asking(resource, hasNoUsersHere(resource, world), world);
+    const isGroup: boolean = world.is<unknown>(resource, Group);
+    if (isGroup) return asking(resource, hasNoUsersHere(resource, world), world);
     const named = PARTS_OF_PEOPLE.filter(([type]) => world.is<unknown>(resource, type)).map(
       ([, property]) => (resource.props as View<Record<string, string>>)[property] as View,
     );

@@ -5,7 +5,6 @@
  * https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html
  */
 import { parseDocument } from "yaml";
-import type { types } from "@pulumi/kubernetes";
 import { EksAccessEntry, Role, User } from "../../aws/types";
 import { metadataOf } from "../../kubernetes/names";
 import { ConfigMap } from "../../kubernetes/types";
@@ -66,15 +65,18 @@ function whoAt(arn: View<string>, world: World): readonly (readonly [Resource, T
   );
 }
 
-type Data = View<{ readonly mapRoles: string; readonly mapUsers: string }>;
+interface Data {
+  readonly mapRoles: string;
+  readonly mapUsers: string;
+}
 
 function isMap(map: Resource): boolean {
-  const { name, namespace } = metadataOf(map) as View<types.input.meta.v1.ObjectMeta>;
+  const { name, namespace } = metadataOf(map);
   return knownText(name) === "aws-auth" && (knownText(namespace) ?? "kube-system") === "kube-system";
 }
 
 function ofMap({ props }: Resource, world: World): readonly Mapped[] {
-  const { mapRoles, mapUsers } = (props as View<{ data: Data }>).data as Data;
+  const { mapRoles, mapUsers } = (props as View<{ data: Data }>).data;
   return [mapRoles as View, mapUsers as View].filter(isPresent).flatMap((list) => {
     const by = "the ConfigMap aws-auth";
     const place = evidenceAt(list);
