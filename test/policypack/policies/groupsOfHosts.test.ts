@@ -97,6 +97,10 @@ const FAIL: Readonly<Record<string, readonly ExampleResource[]>> = {
     given(LaunchTemplate, "server", { networkInterfaces: [{ securityGroups: [sg] }] }),
     gpu({ launchTemplate: { id: ref("server", "id", "lt-0a1b2c3d4e5f60711") } }),
   ],
+  byNameOnTemplate: [
+    given(SecurityGroup, "open", { name: "llm-open", ingress: everybody }),
+    given(LaunchTemplate, "server", { instanceType: "p5.48xlarge", securityGroupNames: ["llm-open"] }),
+  ],
   byRule: [
     group([]),
     given(SecurityGroupIngressRule, "in", {

@@ -48,8 +48,10 @@ export function cardsOfTemplate(template: Resource, subnets?: View): readonly Ca
 }
 
 const groupsOn = (of: Resource, subnets: View): readonly Card[] => {
-  const { securityGroups, vpcSecurityGroupIds } = of.props as View<ec2.InstanceArgs>;
-  return [vpcSecurityGroupIds as View, securityGroups as View]
+  const { securityGroupNames, securityGroups, vpcSecurityGroupIds } = of.props as View<
+    ec2.InstanceArgs & Pick<ec2.LaunchTemplateArgs, "securityGroupNames">
+  >;
+  return [vpcSecurityGroupIds as View, securityGroups as View, securityGroupNames as View]
     .filter(isPresent)
     .map((groups) => ({ of, groups, subnets, is: pass() }));
 };
