@@ -113,13 +113,13 @@ const membersElsewhere: SubjectType<Invoker> = {
     // Whether somebody of this stack is meant is known at the end.
     if (!world.closed) return [];
     const isGroup: boolean = world.is<unknown>(resource, Group);
-    if (isGroup) return asking(resource, hasNoUsersHere(resource, world), world);
+    if (isGroup) return asking(resource, () => hasNoUsersHere(resource, world), world);
     const named = PARTS_OF_PEOPLE.filter(([type]) => world.is<unknown>(resource, type)).map(
       ([, property]) => (resource.props as View<Record<string, string>>)[property] as View,
     );
     return named
       .filter((view) => isOfNobodyHere(world.follow<unknown>(view, User, Group, PermissionSet)))
-      .flatMap((view) => asking(resource, undecided(evidenceAt(view, ELSEWHERE)), world));
+      .flatMap((view) => asking(resource, () => undecided(evidenceAt(view, ELSEWHERE)), world));
   },
 };
 
@@ -131,10 +131,11 @@ const ELSEWHERE = {
   toDecide: "Create it in this stack, or add the condition on bedrock:GuardrailIdentifier to this policy.",
 };
 
-function asking(resource: Resource, isHere: Truth, world: World): readonly Invoker[] {
+function asking(resource: Resource, isHere: () => Truth, world: World): readonly Invoker[] {
   const identity = identityOfMembers(resource, world);
   const mayCome = hostsAi(world) ? not(identity.complete) : fail();
-  const applies = all(any(asksByName(identity, world), mayCome), isHere);
+  const asks = any(asksByName(identity, world), mayCome);
+  const applies = asks.verdict === "fail" ? asks : all(asks, isHere());
   return applies.verdict === "fail" ? [] : [{ resource, identity, applies }];
 }
 

@@ -253,7 +253,7 @@ export const SATELLITES: Readonly<Record<string, Satellite>> = {
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": {
     of: "aws:eks/accessEntry:AccessEntry",
     by: "principalArn",
-    join: listed("AccessPolicies", "principalArn", ({ clusterName: _, ...policy }) => inWords(policy)),
+    join: listed("AccessPolicies", "principalArn", (policy) => inWords(without(policy, "clusterName"))),
   },
   "aws:ram/principalAssociation:PrincipalAssociation": {
     of: SHARE,

@@ -56,10 +56,37 @@ const groupsOn = (of: Resource, subnets: View): readonly Card[] => {
     .map((groups) => ({ of, groups, subnets, is: pass() }));
 };
 
+interface Added {
+  readonly part: Resource<ec2.NetworkInterfaceSecurityGroupAttachmentArgs>;
+  readonly is: Truth;
+}
+
+const ADDED = Symbol("security groups that are attached by themselves");
+
 /** The groups that are attached to a network interface, or to the first one of a host, by themselves. */
 const addedTo = (side: Resource, subnets: View, is: Truth, world: World): readonly Card[] =>
-  world.all(NetworkInterfaceGroup).flatMap((part) =>
-    told(joined(part, part.props.networkInterfaceId, world, Instance, NetworkInterface), world)
-      .filter(({ resource }) => resource.urn === side.urn)
-      .map((one) => ({ of: part, groups: part.props.securityGroupId, subnets, is: all(is, one.is) })),
+  (addedBySide(world).get(side.urn) ?? []).map(({ is: isThis, part }) => ({
+    of: part,
+    groups: part.props.securityGroupId,
+    subnets,
+    is: all(is, isThis),
+  }));
+
+/** By the URN of what they are attached to: found once, and again where a resource has come since. */
+function addedBySide(world: World): ReadonlyMap<string, readonly Added[]> {
+  const kept = world.fold<{ made?: Map<string, Added[]> }>(
+    ADDED,
+    () => ({}),
+    (one) => {
+      delete one.made;
+    },
   );
+  if (kept.made !== undefined) return kept.made;
+  const made = new Map<string, Added[]>();
+  for (const part of world.all(NetworkInterfaceGroup)) {
+    const sides = told(joined(part, part.props.networkInterfaceId, world, Instance, NetworkInterface), world);
+    for (const { is, resource } of sides) made.set(resource.urn, [...(made.get(resource.urn) ?? []), { part, is }]);
+  }
+  kept.made = made;
+  return made;
+}

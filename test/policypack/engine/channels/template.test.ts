@@ -290,7 +290,7 @@ Resources:
           ExecutionRoleArn: !Ref Name
           EnableNetworkIsolation: false
 ${body}`;
-  const made = (template: string) =>
+  const made = (template: string): readonly (readonly unknown[])[] =>
     partsOf(template)
       .slice(1)
       .map(({ key, tree }) => [key, isTreeObject(tree) ? [tree["name"], tree["executionRoleArn"]] : undefined]);
