@@ -293,7 +293,10 @@ ${body}`;
   const made = (template: string): readonly (readonly unknown[])[] =>
     partsOf(template)
       .slice(1)
-      .map(({ key, tree }) => [key, isTreeObject(tree) ? [tree["name"], tree["executionRoleArn"]] : undefined]);
+      .map(({ key, tree }) => [
+        key,
+        isTreeObject(tree) ? [String(tree["name"]), String(tree["executionRoleArn"])] : undefined,
+      ]);
 
   it("make a resource for each value", () => {
     assert.deepEqual(made(looped("[a, b]")), [
@@ -347,10 +350,10 @@ ${body}`;
       },
     };
     assert.deepEqual(made(JSON.stringify(template)), [
-      ["ModelprodA", [undefined, "prod/A"]],
-      ["ModelprodB", [undefined, "prod/B"]],
-      ["Modelx1A", [undefined, "x-1/A"]],
-      ["Modelx1B", [undefined, "x-1/B"]],
+      ["ModelprodA", ["undefined", "prod/A"]],
+      ["ModelprodB", ["undefined", "prod/B"]],
+      ["Modelx1A", ["undefined", "x-1/A"]],
+      ["Modelx1B", ["undefined", "x-1/B"]],
     ]);
   });
   it("are told of where their values are not known", () => {
