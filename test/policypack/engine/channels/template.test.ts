@@ -275,6 +275,11 @@ describe("any template", () => {
   });
 });
 
+const textOf = (tree: Tree, name: string): string | undefined => {
+  const found = isTreeObject(tree) ? tree[name] : undefined;
+  return typeof found === "string" ? found : undefined;
+};
+
 describe("loops of a template", () => {
   const looped = (collection: string, body = "", rest = "") => `
 Transform: AWS::LanguageExtensions
@@ -293,10 +298,7 @@ ${body}`;
   const made = (template: string): readonly (readonly unknown[])[] =>
     partsOf(template)
       .slice(1)
-      .map(({ key, tree }) => [
-        key,
-        isTreeObject(tree) ? [String(tree["name"]), String(tree["executionRoleArn"])] : undefined,
-      ]);
+      .map(({ key, tree }) => [key, ["name", "executionRoleArn"].map((one) => textOf(tree, one))]);
 
   it("make a resource for each value", () => {
     assert.deepEqual(made(looped("[a, b]")), [
@@ -350,10 +352,10 @@ ${body}`;
       },
     };
     assert.deepEqual(made(JSON.stringify(template)), [
-      ["ModelprodA", ["undefined", "prod/A"]],
-      ["ModelprodB", ["undefined", "prod/B"]],
-      ["Modelx1A", ["undefined", "x-1/A"]],
-      ["Modelx1B", ["undefined", "x-1/B"]],
+      ["ModelprodA", [undefined, "prod/A"]],
+      ["ModelprodB", [undefined, "prod/B"]],
+      ["Modelx1A", [undefined, "x-1/A"]],
+      ["Modelx1B", [undefined, "x-1/B"]],
     ]);
   });
   it("are told of where their values are not known", () => {
