@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+import { disposeOnSignals, forget } from "./active";
 import { ensureEngine } from "./engine";
 import type { Engine } from "./engine";
 import { changesIn, findingsIn, parseEvents, readEventLog } from "./events";
@@ -9,13 +10,18 @@ import type { EngineEvent, PolicyFinding } from "./events";
 import { runProcess } from "./subprocess";
 import type { Finished } from "./subprocess";
 import { Workspace, projectName } from "./workspace";
+import type { Backend } from "./workspace";
 
 export type { Engine } from "./engine";
 export type { DiagnosticEvent, EngineEvent, PolicyEvent, PolicyFinding, PolicySummary, ResourceEvent } from "./events";
 export { policiesIn } from "./events";
 
+export type { Backend } from "./workspace";
+
 /** A sandbox's surroundings. */
 export interface SandboxOptions {
+  /** The service that keeps the stacks and requires packs of them; by default, files of the sandbox do. */
+  readonly backend?: Backend;
   /** What relative paths of programs and packs start from; the current directory by default. */
   readonly cwd?: string;
   /** Variables for the engine, the program and the packs, over the sandbox's own. */
@@ -58,6 +64,7 @@ export interface RunResult extends Finished {
  */
 export class Sandbox {
   private readonly running = new Set<ChildProcess>();
+  private readonly stacks = new Set<string>();
   private runs = 0;
 
   private constructor(
@@ -71,7 +78,7 @@ export class Sandbox {
   /** @throws Error where there is no engine and none can be built; see {@link ensureEngine}. */
   static async create(options: SandboxOptions = {}): Promise<Sandbox> {
     const engine = await ensureEngine(options.log === undefined ? {} : { log: options.log });
-    return new Sandbox(engine, Workspace.open(options.state), options);
+    return new Sandbox(engine, Workspace.open(options.state, options.backend), options);
   }
 
   /** `pulumi preview`. @throws Error where `program` is no Pulumi program; a failed preview is a result. */
@@ -97,7 +104,7 @@ export class Sandbox {
 
   /** `pulumi policy analyze`: judges what `up` made, or `importStack` brought, without running the program. */
   async analyze(program: string, options: RunOptions = {}): Promise<RunResult> {
-    const { stack } = this.prepare(program, options);
+    const { stack } = await this.prepare(program, options);
     const packs = packArguments(this.options, options);
     const json = options.inherit === true ? [] : ["--json"];
     const args = ["policy", "analyze", "--stack", stack, ...packs, ...json, ...(options.args ?? [])];
@@ -108,7 +115,7 @@ export class Sandbox {
 
   /** The stack's state, as `pulumi stack export` prints it. @throws Error where the engine refuses. */
   async exportStack(program: string, stack = "dev"): Promise<unknown> {
-    this.prepare(program, { stack });
+    await this.prepare(program, { stack });
     const { exitCode, stdout, stderr } = await this.run(["stack", "export", "--stack", stack], program);
     if (exitCode !== 0) throw new Error(`The stack ${stack} cannot be exported: ${stderr.trim()}`);
     const state: unknown = JSON.parse(stdout);
@@ -117,7 +124,7 @@ export class Sandbox {
 
   /** Takes a state, as {@link exportStack} gives it, for the stack's own. @throws Error where the engine refuses. */
   async importStack(program: string, state: unknown, stack = "dev"): Promise<void> {
-    this.prepare(program, { stack });
+    await this.prepare(program, { stack });
     const file = this.workspace.path("import.json");
     writeFileSync(file, JSON.stringify(state));
     const args = ["stack", "import", "--stack", stack, "--file", file, "--force"];
@@ -142,7 +149,7 @@ export class Sandbox {
     });
     await Promise.all(ends);
     this.workspace.remove();
-    ACTIVE.delete(this);
+    forget(this);
   }
 
   private async operate(
@@ -151,7 +158,7 @@ export class Sandbox {
     options: RunOptions,
     extra: readonly string[],
   ): Promise<RunResult> {
-    const { stack, configFile } = this.prepare(program, options);
+    const { stack, configFile } = await this.prepare(program, options);
     this.runs += 1;
     const log = this.workspace.path(`events-${process.pid.toString()}-${this.runs.toString()}.jsonl`);
     const quiet = options.inherit === true ? [] : ["--non-interactive", "--suppress-progress"];
@@ -162,10 +169,25 @@ export class Sandbox {
     return { ...finished, events, findings: findingsIn(events), changes: changesIn(events) };
   }
 
-  private prepare(program: string, { stack = "dev", config }: RunOptions): { stack: string; configFile: string } {
+  private async prepare(
+    program: string,
+    { stack = "dev", config }: RunOptions,
+  ): Promise<{ stack: string; configFile: string }> {
     const directory = this.resolve(program);
-    this.workspace.ensureStack(projectName(directory), stack);
+    const project = projectName(directory);
+    if (this.options.backend === undefined) this.workspace.ensureStack(project, stack);
+    else await this.ensureStackAtService(directory, project, stack);
     return { stack, configFile: this.workspace.writeConfig(directory, stack, config) };
+  }
+
+  /** @throws Error where the service refuses. */
+  private async ensureStackAtService(directory: string, project: string, stack: string): Promise<void> {
+    if (this.stacks.has(`${project}/${stack}`)) return;
+    const { exitCode, stderr } = await this.run(["stack", "new", stack, "--no-select", "--yes"], directory);
+    if (exitCode !== 0 && !stderr.includes("already exists")) {
+      throw new Error(`The stack ${stack} cannot be made: ${stderr.trim()}`);
+    }
+    this.stacks.add(`${project}/${stack}`);
   }
 
   private async run(args: readonly string[], directory: string, options: RunOptions = {}): Promise<Finished> {
@@ -188,21 +210,6 @@ export class Sandbox {
   private resolve(path: string): string {
     return resolve(this.options.cwd ?? ".", path);
   }
-}
-
-const ACTIVE = new Set<Sandbox>();
-
-async function disposeAll(signal: NodeJS.Signals): Promise<void> {
-  await Promise.all([...ACTIVE].map((sandbox) => sandbox.dispose()));
-  process.kill(process.pid, signal);
-}
-
-/** An interrupted process leaves nothing behind, however many sandboxes it has. */
-function disposeOnSignals(sandbox: Sandbox): void {
-  if (ACTIVE.size === 0) {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void disposeAll(signal));
-  }
-  ACTIVE.add(sandbox);
 }
 
 function packArguments({ cwd = "." }: SandboxOptions, options: RunOptions): string[] {
