@@ -13,14 +13,17 @@ const COMPILED = __dirname.endsWith(join("dist", "sandbox")) ? __dirname : join(
 /** Newer than any package asks for, so that one plugin serves every version of it. */
 const ANY_VERSION = "999.0.0";
 
+/** The packages whose providers are the sandbox's own. */
+const PROVIDERS = ["aws", "kubernetes", "pulumiservice"];
+
 const PLUGINS: Readonly<Record<string, readonly string[]>> = {
   [`language-nodejs-v${PINNED_VERSION}`]: ["pulumi-language-nodejs", join(COMPILED, "languageHost.js")],
-  [`resource-aws-v${ANY_VERSION}`]: ["pulumi-resource-aws", join(COMPILED, "provider", "main.js"), "aws"],
-  [`resource-kubernetes-v${ANY_VERSION}`]: [
-    "pulumi-resource-kubernetes",
-    join(COMPILED, "provider", "main.js"),
-    "kubernetes",
-  ],
+  ...Object.fromEntries(
+    PROVIDERS.map((name) => [
+      `resource-${name}-v${ANY_VERSION}`,
+      [`pulumi-resource-${name}`, join(COMPILED, "provider", "main.js"), name],
+    ]),
+  ),
 };
 
 /** A service that keeps state, packs and policy groups, in place of the sandbox's own files: Pulumi Cloud, or a stand-in. */
