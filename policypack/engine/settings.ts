@@ -6,6 +6,8 @@ import type { Tree } from "../facts/tree";
 export interface Setting<T> {
   readonly schema: PolicyConfigJSONSchema;
   readonly fallback: T;
+  /** The value that the profile `regulated` gives it, where that is a stricter one. */
+  readonly regulated?: T;
   /** The value, or undefined where it is not one. */
   parse(value: unknown): T | undefined;
 }
@@ -15,6 +17,9 @@ export type Settings = Readonly<Record<string, Setting<unknown>>>;
 
 /** The values of the settings. */
 export type Values<S extends Settings> = { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
+
+/** The same setting, with a stricter value in the profile `regulated`. */
+export const stricter = <T>(setting: Setting<T>, regulated: T): Setting<T> => ({ ...setting, regulated });
 
 /** A list of texts. */
 export const textList = (description: string, fallback: readonly string[] = []): Setting<readonly string[]> => ({
@@ -57,6 +62,13 @@ export const day = (description: string): Setting<string> => ({
   parse: (value) => (typeof value === "string" && isIsoDate(value) ? value : undefined),
 });
 
+/** The last day of something, as an ISO date (UTC); empty where it has no end. */
+export const lastDay = (description: string): Setting<string> => ({
+  schema: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description },
+  fallback: "",
+  parse: (value) => (typeof value === "string" && isIsoDate(value) ? value : undefined),
+});
+
 /** Anything; the engine parses it itself. */
 export const untyped = (schema: PolicyConfigJSONSchema, fallback: Tree): Setting<unknown> => ({
   schema,
@@ -91,6 +103,7 @@ export function readSettings<S extends Settings>(
 function expected(schema: PolicyConfigJSONSchema): string {
   if (schema.enum !== undefined) return `one of ${schema.enum.map(String).join(", ")}`;
   if (schema.type === "array") return "a list of texts";
+  if (schema.pattern !== undefined) return "a date like 2027-03-31";
   if (schema.type === "integer") return `a whole number of at least ${schema.minimum ?? 0}`;
   return `a value of type ${String(schema.type)}`;
 }
