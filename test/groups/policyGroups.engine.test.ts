@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunResult } from "secure-ai-hosting-tools";
 import { policies } from "../../policypack/policies";
-import { blocks, isUndecided, of, only, ROOT, SHOP } from "../engine/support/harness";
-import { Organization, PACK } from "./support/organization";
+import { blocks, isUndecided, of, only, ROOT, SHOP, type Configuration } from "../engine/support/harness";
+import { inDays, violationIn } from "../support/accepting";
+import { Organization, PACK, profile } from "./support/organization";
 
 const VERSION = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 const NEXT = "9.0.0";
@@ -12,14 +13,16 @@ const POLICY = "sagemaker-model-network-isolated";
 const GROUP = "production";
 const STACK = "one-violation";
 const MODEL = "urn:pulumi:one-violation::shop::aws:sagemaker/model:Model::llm";
-const accepted = {
+const production = profile("production");
+/** An exception for a violation, which is printed with it. */
+const accepting = (violation: string) => ({
   reason: "the tokenizer is fetched at start-up until release 4",
   owner: "ana@example.com",
   approver: "ben@example.com",
   ticket: "SEC-123",
-  expires: "2999-12-31",
-  match: [{ targets: [MODEL] }],
-};
+  expires: inDays(30),
+  match: [{ targets: [MODEL], violations: [violation] }],
+});
 
 /** What the policy found, without what is undecided. */
 const violation = (result: RunResult) =>
@@ -61,10 +64,12 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
     });
 
     it("takes a configuration that its schemas allow, and names what they do not", async () => {
-      const validate = (config: object) =>
-        acme.policy(["validate-config", `acme/${PACK}`, VERSION, "--config", acme.file({ [POLICY]: config })]);
-      assert.match((await validate({ undecided: "block", exceptions: [accepted] })).stdout, /configuration is valid/);
-      const refused = await validate({ undecided: "maybe" });
+      const validate = (config: Configuration) =>
+        acme.policy(["validate-config", `acme/${PACK}`, VERSION, "--config", acme.file(config)]);
+      for (const name of ["advise", "production", "regulated"] as const) {
+        assert.match((await validate(profile(name))).stdout, /configuration is valid/, name);
+      }
+      const refused = await validate({ ...production, [POLICY]: { undecided: "maybe" } });
       assert.notEqual(refused.exitCode, 0);
       assert.match(refused.stderr, /undecided must be one of the following: "warn", "block"/);
     });
@@ -87,12 +92,16 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
       assert.deepEqual(acme.cloud.state.group(GROUP).packs, []);
     });
 
-    describe("as it comes", () => {
+    /** The violation, as the group's stacks are blocked by it. */
+    let found = "";
+
+    describe("with the profile for production", () => {
       let result: RunResult;
       before(async () => {
-        const { exitCode, stderr } = await acme.enable(GROUP, VERSION);
+        const { exitCode, stderr } = await acme.enable(GROUP, VERSION, production);
         assert.equal(exitCode, 0, stderr);
         result = await acme.preview(SHOP, STACK);
+        found = violationIn(violation(result).message);
       });
 
       it("is fetched and installed for production", () => {
@@ -130,9 +139,9 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
       });
     });
 
-    describe("with a configuration", () => {
-      const configured = async (config: Record<string, unknown>): Promise<RunResult> => {
-        const { exitCode, stderr } = await acme.enable(GROUP, VERSION, config);
+    describe("with another configuration", () => {
+      const configured = async (config: Configuration): Promise<RunResult> => {
+        const { exitCode, stderr } = await acme.enable(GROUP, VERSION, { ...production, ...config });
         assert.equal(exitCode, 0, stderr);
         return acme.preview(SHOP, STACK);
       };
@@ -144,13 +153,13 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
       });
 
       it("that has an exception lets it pass, and says whose it is", async () => {
-        const result = await configured({ [POLICY]: { exceptions: [accepted] } });
+        const result = await configured({ [POLICY]: { exceptions: [accepting(found)] } });
         assert.equal(result.exitCode, 0, result.stdout);
-        assert.match(violation(result).message, /^accepted until 2999-12-31.*ana@example\.com/);
+        assert.match(violation(result).message, /^accepted until .*ana@example\.com/);
       });
 
       it("that has a setting which the policy lacks is a violation that names it", async () => {
-        const result = await configured({ [POLICY]: { exeptions: [accepted] } });
+        const result = await configured({ [POLICY]: { exeptions: [accepting(found)] } });
         assert.notEqual(result.exitCode, 0);
         const told = of(POLICY, result).filter(({ message }) => message.startsWith("Configuration of "));
         assert.match(only(told, POLICY).message, /exeptions is not a setting of this policy: it takes .*exceptions/);
@@ -167,7 +176,7 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
     });
 
     it("is not to be softened by a pack that is passed besides", async () => {
-      assert.equal((await acme.enable(GROUP, VERSION)).exitCode, 0);
+      assert.equal((await acme.enable(GROUP, VERSION, production)).exitCode, 0);
       const local = { policyPacks: [ROOT], policyPackConfig: [acme.file({ all: "advisory" })] };
       const result = await acme.preview(SHOP, STACK, local);
       assert.notEqual(result.exitCode, 0);

@@ -10,6 +10,10 @@ import { startCloud, type Cloud } from "../../support/cloud";
 /** The pack's name at Pulumi Cloud. */
 export const PACK = "secure-ai-hosting";
 
+/** A profile, as it is checked in for a group's configuration. */
+export const profile = (name: "advise" | "production" | "regulated"): Configuration =>
+  JSON.parse(readFileSync(join(ROOT, "policypack", "profiles", `${name}.json`), "utf8")) as Configuration;
+
 /** Commands of the CLI, and what the service knows. */
 export class Organization {
   private written = 0;
