@@ -8,6 +8,8 @@ export interface Setting<T> {
   readonly fallback: T;
   /** The value that the profile `regulated` gives it, where that is a stricter one. */
   readonly regulated?: T;
+  /** What belongs there, in words; where left out, the schema says it. */
+  readonly expects?: string;
   /** The value, or undefined where it is not one. */
   parse(value: unknown): T | undefined;
 }
@@ -26,6 +28,20 @@ export const textList = (description: string, fallback: readonly string[] = []):
   schema: { type: "array", items: { type: "string" }, description, default: [...fallback] },
   fallback,
   parse: (value) => (Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined),
+});
+
+/** A list of texts of one form. `expects` says which: "a list of VPC ids, such as vpc-0a1b2c3d". */
+export const textsLike = (
+  form: RegExp,
+  expects: string,
+  description: string,
+  fallback: readonly string[] = [],
+): Setting<readonly string[]> => ({
+  schema: { type: "array", items: { type: "string", pattern: form.source }, description, default: [...fallback] },
+  fallback,
+  expects,
+  parse: (value) =>
+    Array.isArray(value) && value.every((item) => typeof item === "string" && form.test(item)) ? value : undefined,
 });
 
 /** Yes or no. */
@@ -87,7 +103,7 @@ export function readSettings<S extends Settings>(
     const given = config[name];
     const value = given === undefined ? setting.fallback : setting.parse(given);
     if (value === undefined) {
-      faults.push(`${name} is ${JSON.stringify(given)}, where ${expected(setting.schema)} belongs`);
+      faults.push(`${name} is ${JSON.stringify(given)}, where ${setting.expects ?? expected(setting.schema)} belongs`);
     }
     values[name] = value ?? setting.fallback;
   }
