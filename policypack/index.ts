@@ -1,8 +1,15 @@
 import { PolicyPack } from "@pulumi/policy";
 import { compile } from "./engine/compile";
 import { shareProperties } from "./engine/sdk";
+import { refuseUnknownPolicies } from "./engine/sdkMessages";
 import { policies } from "./policies";
 
-shareProperties();
+const NAME = "secure-ai-hosting";
 
-new PolicyPack("secure-ai-hosting", { policies: compile(policies) });
+shareProperties();
+refuseUnknownPolicies(
+  NAME,
+  policies.map(({ id }) => id),
+);
+
+new PolicyPack(NAME, { policies: compile(policies) });

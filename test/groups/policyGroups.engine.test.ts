@@ -165,6 +165,16 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
         assert.match(only(told, POLICY).message, /exeptions is not a setting of this policy: it takes .*exceptions/);
       });
 
+      it("that is for a policy which the pack lacks stops the preview, and names the one that was meant", async () => {
+        const result = await configured({ "sagemaker-model-network-isolate": "mandatory" });
+        assert.notEqual(result.exitCode, 0);
+        assert.match(
+          result.stdout + result.stderr,
+          /does not have: sagemaker-model-network-isolate \(did you mean sagemaker-model-network-isolated\?\)/,
+        );
+        assert.deepEqual(result.findings, []);
+      });
+
       it("that was let in with a wrong value stops the preview before anything is judged", async () => {
         const group = acme.cloud.state.group(GROUP);
         group.packs = group.packs.map(({ pack }) => ({ pack, config: { [POLICY]: { undecided: "maybe" } } }));
@@ -176,7 +186,8 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
     });
 
     it("is not to be softened by a pack that is passed besides", async () => {
-      assert.equal((await acme.enable(GROUP, VERSION, production)).exitCode, 0);
+      // Without a configuration, what is critical or high blocks.
+      assert.equal((await acme.enable(GROUP, VERSION)).exitCode, 0);
       const local = { policyPacks: [ROOT], policyPackConfig: [acme.file({ all: "advisory" })] };
       const result = await acme.preview(SHOP, STACK, local);
       assert.notEqual(result.exitCode, 0);
