@@ -14,10 +14,19 @@ const groups = [
   { name: "regulated", profile: "regulated", versionTag: packVersion },
 ];
 
-/** A profile's configuration: as it comes with the pack, or as `secure-ai-hosting configure` wrote it. */
+/**
+ * A profile's configuration: as it comes with the pack, or as `secure-ai-hosting configure` wrote it. A level alone, as files
+ * may say it, becomes what the service takes.
+ */
 function configurationOf(profile: string): Record<string, unknown> {
   const path = join(config.require("profiles"), `${profile}.json`);
-  return JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+  const written = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(written).map(([policy, given]) => [
+      policy,
+      typeof given === "string" ? { enforcementLevel: given } : given,
+    ]),
+  );
 }
 
 const placed = new Map<string, string>();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once, ROOT, sandbox } from "../engine/support/harness";
 
@@ -8,8 +9,8 @@ const profile = (name: string): unknown =>
   JSON.parse(readFileSync(join(ROOT, "policypack", "profiles", `${name}.json`), "utf8"));
 
 /** The inputs of each group, by its name in the program. */
-const groups = once(async () => {
-  const { events, exitCode, stderr, stdout } = await (await sandbox()).preview(PROGRAM);
+async function preview(args: readonly string[] = []): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const { events, exitCode, stderr, stdout } = await (await sandbox()).preview(PROGRAM, { args });
   assert.equal(exitCode, 0, stdout + stderr);
   return new Map(
     events.flatMap(({ resourcePreEvent }) => {
@@ -18,7 +19,9 @@ const groups = once(async () => {
       return isGroup ? [[urn.split("::")[3] ?? "", made?.inputs ?? {}] as const] : [];
     }),
   );
-});
+}
+
+const groups = once(() => preview());
 
 describe("examples/policy-groups", () => {
   for (const [group, name] of Object.entries({
@@ -40,6 +43,21 @@ describe("examples/policy-groups", () => {
     assert.deepEqual((await groups()).get("production")?.["stacks"], [
       { name: "prod", routingProject: "support-assistant" },
     ]);
+  });
+
+  it("takes configurations from elsewhere, in the short form too", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "profiles-"));
+    try {
+      const written = { all: "advisory", "ai-bucket-not-public": { undecided: "block" } };
+      for (const name of ["advise", "production", "regulated"]) {
+        writeFileSync(join(folder, `${name}.json`), JSON.stringify(written));
+      }
+      const inputs = (await preview(["--config", `policy-groups:profiles=${folder}`])).get("regulated");
+      const config = { ...written, all: { enforcementLevel: "advisory" } };
+      assert.deepEqual(inputs?.["policyPacks"], [{ name: "secure-ai-hosting", versionTag: "0.1.0", config }]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("refuses a stack that is in two groups, and what is no stack", async () => {
