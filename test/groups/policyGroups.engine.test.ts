@@ -78,7 +78,7 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
   describe("enabled for a group", () => {
     before(async () => {
       await acme.done(["group", "new", GROUP, "--entity-type", "stacks", "--org", "acme", "--yes"]);
-      await acme.preview(SHOP, STACK);
+      await acme.makeStack(SHOP, STACK);
       await acme.done(["group", "edit", GROUP, "--org", "acme", "--add-stack", `shop/${STACK}`]);
     });
 
@@ -196,7 +196,7 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
     });
 
     it("says nothing of a program that fails before it declares anything, which fails all the same", async () => {
-      await acme.sandbox.command(["stack", "new", "acme/not-in-the-program", "--no-select", "--yes"], SHOP);
+      await acme.makeStack(SHOP, "not-in-the-program");
       await acme.done(["group", "edit", GROUP, "--org", "acme", "--add-stack", "shop/not-in-the-program"]);
       const result = await acme.preview(SHOP, "not-in-the-program");
       assert.notEqual(result.exitCode, 0);

@@ -60,6 +60,13 @@ export class Organization {
     return this.policy(["enable", `${this.cloud.organization}/${PACK}`, version, "--policy-group", group, ...options]);
   }
 
+  /** `pulumi stack new`. */
+  async makeStack(program: string, stack: string): Promise<void> {
+    const args = ["stack", "new", `${this.cloud.organization}/${stack}`, "--no-select", "--yes"];
+    const { exitCode, stderr } = await this.sandbox.command(args, program);
+    assert.equal(exitCode, 0, stderr);
+  }
+
   /** A preview of a stack of the organisation; without packs of its own, those that are required judge it. */
   preview(program: string, stack: string, options: RunOptions = {}): Promise<RunResult> {
     return this.sandbox.preview(program, { ...options, stack: `${this.cloud.organization}/${stack}` });
