@@ -1,15 +1,14 @@
 import { PolicyPack } from "@pulumi/policy";
 import { compile } from "./engine/compile";
+import { explainerOf } from "./engine/explain";
 import { shareProperties } from "./engine/sdk";
 import { refuseUnknownPolicies } from "./engine/sdkMessages";
 import { policies } from "./policies";
 
 const NAME = "secure-ai-hosting";
+const ids = policies.map(({ id }) => id);
 
 shareProperties();
-refuseUnknownPolicies(
-  NAME,
-  policies.map(({ id }) => id),
-);
+refuseUnknownPolicies(NAME, ids);
 
-new PolicyPack(NAME, { policies: compile(policies) });
+new PolicyPack(NAME, { policies: compile(policies, explainerOf(process.env)) });

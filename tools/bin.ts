@@ -7,6 +7,7 @@ import pc from "picocolors";
 
 import { addConfigure } from "./configure/command";
 import { demonstrate, repositoryDemo } from "./demo";
+import { addExplain } from "./explain/command";
 import { Sandbox } from "./sandbox";
 import type { RunOptions } from "./sandbox";
 import { projectName } from "./sandbox/workspace";
@@ -115,6 +116,7 @@ function commandLine(done: (code: number) => void): Command {
       done(await demonstrate(repositoryDemo()));
     });
   addConfigure(cli, done);
+  addExplain(cli, done);
   return cli;
 }
 

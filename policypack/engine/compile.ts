@@ -7,6 +7,7 @@ import type {
 import type { Resource } from "../facts/resource";
 import { concernsStack, exceptionFor, readExceptions, type Exception, type Exceptions } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
+import { explain, type Explainer } from "./explain";
 import { fingerprintOf, mayBecome } from "./fingerprint";
 import { pageOf, reportedUrn, undecidedMessage, violationMessage } from "./messages";
 import type { Policy } from "./policy";
@@ -21,11 +22,11 @@ import { readSettings, type Settings, type Values } from "./settings";
 /** A policy in the SDK's form: both parts, and the remediation where there is one, under one name. */
 export type CompiledPolicy = ResourceValidationPolicy & StackValidationPolicy;
 
-/** Compiles the policies of a pack. They share one run: what one has seen, all know. */
-export function compile(policies: readonly Policy[]): CompiledPolicy[] {
+/** Compiles the policies of a pack. They share one run: what one has seen, all know. `explainer`: who wants to know why. */
+export function compile(policies: readonly Policy[], explainer?: Explainer): CompiledPolicy[] {
   const run = new Run();
   const relevance = new Relevance();
-  return policies.map((policy, index) => compileOne(policy, index, run, relevance));
+  return policies.map((policy, index) => compileOne(policy, index, run, relevance, explainer));
 }
 
 /** A policy's configuration as read for one call. */
@@ -37,7 +38,13 @@ interface Configured {
   readonly faults: readonly string[];
 }
 
-function compileOne(policy: Policy, index: number, run: Run, relevance: Relevance): CompiledPolicy {
+function compileOne(
+  policy: Policy,
+  index: number,
+  run: Run,
+  relevance: Relevance,
+  explainer: Explainer | undefined,
+): CompiledPolicy {
   const settings: Settings & typeof COMMON = { ...policy.config, ...COMMON };
   const parts = new Set(policy.resources.types.flatMap((type) => type.tokens));
   const doors = new Set((policy.resources.doors ?? []).flatMap((type) => type.tokens));
@@ -91,7 +98,10 @@ function compileOne(policy: Policy, index: number, run: Run, relevance: Relevanc
     const judged = new Set<string>();
     for (const resource of world.ofTokens(parts)) {
       // A view is met once for each of its parts; a resource may be several subjects by itself: the pods of a cluster.
-      const subjects = subjectsOf(policy, { resource }, world).filter((subject) => !judged.has(subject.resource.urn));
+      const all = subjectsOf(policy, { resource }, world);
+      const subjects = all.filter((subject) => !judged.has(subject.resource.urn));
+      if (explainer?.isAbout(resource.urn) === true)
+        explainer.tell(explain(policy, resource.urn, all, world, configured.values));
       for (const subject of subjects) {
         judged.add(subject.resource.urn);
         for (const finding of undecidedAsOne(judge(policy, subject, world, configured.values))) {

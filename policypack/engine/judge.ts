@@ -1,8 +1,9 @@
 import type { Resource, World } from "../facts/resource";
 import type { Evidence, Truth, Verdict } from "../facts/truth";
 import { listTruth } from "../facts/values";
-import { elementsOf, shown, type Element, type View } from "../facts/view";
+import { elementsOf, type Element, type View } from "../facts/view";
 import type { Subject } from "../facts/subject";
+import { shownDetails } from "./messages";
 import type { Judge, Policy } from "./policy";
 import type { Settings, Values } from "./settings";
 
@@ -123,15 +124,12 @@ export function subjectsOf(policy: Policy, subject: Subject, world: World): read
 }
 
 /** A subject that could not be made; judging it gives the fault. */
-class Unjudgeable implements Subject {
+export class Unjudgeable implements Subject {
   constructor(
     readonly resource: Resource,
     readonly error: unknown,
   ) {}
 }
-
-const shownDetails = (details: Readonly<Record<string, View>> = {}): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(details).map(([name, view]) => [name, shown(view)]));
 
 const faultOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);

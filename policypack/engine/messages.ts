@@ -1,8 +1,9 @@
 import { GUIDELINES } from "../guidelines";
 import { scrub } from "../facts/scrub";
 import type { Resource } from "../facts/resource";
+import type { Subject } from "../facts/subject";
 import type { Evidence } from "../facts/truth";
-import { NOT_KNOWN } from "../facts/view";
+import { NOT_KNOWN, shown, type View } from "../facts/view";
 import { fingerprintOf } from "./fingerprint";
 import type { Finding } from "./judge";
 import type { Policy } from "./policy";
@@ -55,12 +56,23 @@ function headline({ policy, subject, kind, key, details, evidence }: Finding): s
   if (kind === "malformed") {
     return `${policy.title}: ${scrub(evidence[0]?.path ?? "a value")} of "${subject.resource.name}" cannot be read`;
   }
-  const filled: Readonly<Record<string, string>> = { name: subject.resource.name, ...details };
-  const message = (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>
-    scrub(filled[name] ?? `{${name}}`),
-  );
-  return `${policy.title}: ${message}`;
+  return `${policy.title}: ${messageOf(policy, key, subject, details)}`;
 }
+
+/** A policy's own message, filled in. */
+export function messageOf(
+  policy: Policy,
+  key: string,
+  { resource }: Subject,
+  details: Readonly<Record<string, string>>,
+): string {
+  const filled: Readonly<Record<string, string>> = { name: resource.name, ...details };
+  return (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => scrub(filled[name] ?? `{${name}}`));
+}
+
+/** A message's details in words, without a secret. */
+export const shownDetails = (details: Readonly<Record<string, View>> = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(details).map(([name, view]) => [name, shown(view)]));
 
 type Section = readonly [name: string, texts: readonly string[]];
 
