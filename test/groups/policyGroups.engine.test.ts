@@ -1,36 +1,17 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RunResult } from "secure-ai-hosting-tools";
-import { policies } from "../../policypack/policies";
 import { blocks, isUndecided, of, only, ROOT, SHOP, type Configuration } from "../engine/support/harness";
-import { inDays, violationIn } from "../support/accepting";
-import { Organization, PACK, profile } from "./support/organization";
+import { violationIn } from "../support/accepting";
+import { Organization, PACK, profile, VERSION } from "./support/organization";
+import { published } from "./support/published";
+import { accepting, POLICY, violation } from "./support/violation";
 
-const VERSION = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 const NEXT = "9.0.0";
-const POLICY = "sagemaker-model-network-isolated";
 const GROUP = "production";
 const STACK = "one-violation";
-const MODEL = "urn:pulumi:one-violation::shop::aws:sagemaker/model:Model::llm";
 const production = profile("production");
-/** An exception for a violation, which is printed with it. */
-const accepting = (violation: string) => ({
-  reason: "the tokenizer is fetched at start-up until release 4",
-  owner: "ana@example.com",
-  approver: "ben@example.com",
-  ticket: "SEC-123",
-  expires: inDays(30),
-  match: [{ targets: [MODEL], violations: [violation] }],
-});
-
-/** What the policy found, without what is undecided. */
-const violation = (result: RunResult) =>
-  only(
-    of(POLICY, result).filter((finding) => !isUndecided(finding)),
-    result.stdout + result.stderr,
-  );
-
 describe("the pack, required by a policy group of Pulumi Cloud", () => {
   let acme: Organization;
   before(async () => {
@@ -42,38 +23,7 @@ describe("the pack, required by a policy group of Pulumi Cloud", () => {
   const installed = (version: string): string =>
     join(acme.home, "policies", acme.cloud.organization, `pulumi-analyzer-${PACK}-v${version}`);
 
-  describe("published", () => {
-    before(async () => {
-      await acme.done(["publish", "acme"]);
-    });
-
-    it("is there in its version, with every policy, its schema and its tags", async () => {
-      assert.match(await acme.done(["ls", "acme"]), new RegExp(`^${PACK} +.*${VERSION}`, "m"));
-      const { policies: published } = acme.cloud.state.pack(PACK, VERSION);
-      assert.deepEqual(
-        published.map(({ name, severity }) => [name, severity]).sort(),
-        policies.map(({ id, severity }) => [id, severity]).sort(),
-      );
-      for (const { configSchema, tags } of published) assert.ok(configSchema !== undefined && tags !== undefined);
-    });
-
-    it("is published once in a version", async () => {
-      const { exitCode, stderr } = await acme.policy(["publish", "acme"]);
-      assert.notEqual(exitCode, 0);
-      assert.match(stderr, new RegExp(`"${PACK}" already has a version "${VERSION}"`));
-    });
-
-    it("takes a configuration that its schemas allow, and names what they do not", async () => {
-      const validate = (config: Configuration) =>
-        acme.policy(["validate-config", `acme/${PACK}`, VERSION, "--config", acme.file(config)]);
-      for (const name of ["advise", "production", "regulated"] as const) {
-        assert.match((await validate(profile(name))).stdout, /configuration is valid/, name);
-      }
-      const refused = await validate({ ...production, [POLICY]: { undecided: "maybe" } });
-      assert.notEqual(refused.exitCode, 0);
-      assert.match(refused.stderr, /undecided must be one of the following: "warn", "block"/);
-    });
-  });
+  published(() => acme);
 
   describe("enabled for a group", () => {
     before(async () => {

@@ -7,6 +7,8 @@ import { ROOT, type Configuration } from "../../engine/support/harness";
 import { scratch, succeed, unpacked, type Ended } from "../../packaging/support/npm";
 import { startCloud, type Cloud } from "../../support/cloud";
 
+/** The pack's version, as the repository has it. */
+export const VERSION = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 /** The pack's name at Pulumi Cloud. */
 export const PACK = "secure-ai-hosting";
 
