@@ -1,13 +1,13 @@
 /**
- * The one place that knows how @pulumi/policy works inside. It is pinned exactly, and test/engine/sdk.engine.test.ts has a
- * contract test for each thing relied on here.
+ * With sdkMessages.ts, the one place that knows how @pulumi/policy works inside. It is pinned exactly, and
+ * test/engine/sdk.engine.test.ts has a contract test for each thing relied on here.
  */
-import { createRequire } from "node:module";
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import deserialize = require("@pulumi/policy/deserialize");
 import sdkPolicy = require("@pulumi/policy/policy");
 import proxy = require("@pulumi/policy/proxy");
 import { Asset, DEEPEST, Secret, Unknown, type Tree } from "../facts/tree";
+import { rememberStack } from "./sdkMessages";
 
 /** The properties as the SDK received them: the part of google-protobuf's Struct that is used here. */
 interface Received {
@@ -70,32 +70,6 @@ export function shareProperties(): void {
   shared.add(share);
   module.deserializeProperties = share;
   rememberStack();
-}
-
-/** The resources of the stack that the SDK is going through. */
-let stackInHand: unknown[] = [];
-
-/**
- * Remembers the list of resources that the SDK goes through for each policy anew, making an object of each. Once the first
- * policy has seen them, all know them: `releaseStack` then empties the list, and a hundred policies cost as much as one.
- * Nothing but time hangs on it.
- */
-function rememberStack(): void {
-  // The SDK's own copy of the messages: the pack does not depend on @pulumi/pulumi itself.
-  const messages = createRequire(require.resolve("@pulumi/policy"))("@pulumi/pulumi/proto/analyzer_pb") as {
-    readonly AnalyzeStackRequest: { readonly prototype: { getResourcesList: (this: unknown) => unknown[] } };
-  };
-  const { prototype } = messages.AnalyzeStackRequest;
-  const original = prototype.getResourcesList;
-  prototype.getResourcesList = function () {
-    stackInHand = original.call(this);
-    return stackInHand;
-  };
-}
-
-/** Says that the stack has been read. */
-export function releaseStack(): void {
-  stackInHand.length = 0;
 }
 
 /** The same with contents for the assets that have none. */

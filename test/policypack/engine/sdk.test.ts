@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { ConfigureAnalyzerRequest, PolicyConfig } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { CompiledPolicy } from "../../../policypack/engine/compile";
 import { given } from "../../../policypack/engine/examples";
-import { releaseStack } from "../../../policypack/engine/sdk";
+import { refuseUnknownPolicies, releaseStack } from "../../../policypack/engine/sdkMessages";
 import { Bucket } from "../../../policypack/facts/aws/types";
 import { sentFrom, stackOf } from "../../support/pack";
 
@@ -29,5 +30,37 @@ describe("the SDK's way through a stack", () => {
     assert.deepEqual(await counts(() => undefined), [2, 2]);
     assert.deepEqual(await counts(releaseStack), [2, 0]);
     assert.deepEqual(await counts(() => undefined), [2, 2], "the next stack is another one");
+  });
+});
+
+describe("a configuration's names", () => {
+  const { prototype } = ConfigureAnalyzerRequest;
+  const original = Object.getOwnPropertyDescriptor(prototype, "getPolicyconfigMap");
+  before(() => {
+    refuseUnknownPolicies("the-pack", ["model-network-isolated", "bucket-versioned"]);
+  });
+  after(() => {
+    if (original !== undefined) Object.defineProperty(prototype, "getPolicyconfigMap", original);
+  });
+
+  /** What the SDK reads of a configuration for these policies. */
+  function configured(...names: readonly string[]): readonly string[] {
+    const sent = new ConfigureAnalyzerRequest();
+    for (const name of names) sent.getPolicyconfigMap().set(name, new PolicyConfig());
+    const received = ConfigureAnalyzerRequest.deserializeBinary(sent.serializeBinary());
+    return [...received.getPolicyconfigMap().entries()].map(([name]) => name);
+  }
+
+  it("are taken where the pack has such policies, and for all of them", () => {
+    assert.deepEqual(configured("all", "bucket-versioned"), ["all", "bucket-versioned"]);
+    assert.deepEqual(configured(), []);
+  });
+
+  it("are refused otherwise, with what was probably meant", () => {
+    assert.throws(() => configured("bucket-versioned", "model-network-isolate"), {
+      message:
+        /this version of the-pack does not have: model-network-isolate \(did you mean model-network-isolated\?\)\./,
+    });
+    assert.throws(() => configured("something-else"), /does not have: something-else\./);
   });
 });
