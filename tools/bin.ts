@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 
 import { demonstrate, repositoryDemo } from "./demo";
+import { addFleet } from "./fleet/command";
 import { Sandbox } from "./sandbox";
 import type { RunOptions } from "./sandbox";
 import { projectName } from "./sandbox/workspace";
@@ -111,6 +112,7 @@ function commandLine(done: (code: number) => void): Command {
     .action(async () => {
       done(await demonstrate(repositoryDemo()));
     });
+  addFleet(cli, done);
   return cli;
 }
 
