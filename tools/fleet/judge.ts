@@ -20,7 +20,7 @@ export interface Found {
 }
 
 /** One way through a stack: what the policies are set to for it, and which of the configurations what it finds is for. */
-interface Pass {
+export interface Pass {
   readonly policies: Settled;
   /** For each configuration, the policies whose findings are its own. */
   readonly counts: readonly ReadonlySet<string>[];
@@ -121,7 +121,7 @@ export class Judge {
  * undecided verdict counts as; so where only these differ, one way is enough, and where a setting differs, only the policies
  * that it is of are asked again.
  */
-function passesFor(configurations: readonly Settled[]): readonly Pass[] {
+export function passesFor(configurations: readonly Settled[]): readonly Pass[] {
   const passes: { policies: Map<string, PolicyConfiguration>; counts: Set<string>[] }[] = [];
   const names = new Set(configurations.flatMap((configuration) => [...configuration.keys()]));
   for (const name of names) {
