@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packIn } from "../../tools/fleet/analyzer";
+import { packIn } from "../../tools/fleet/pack";
 import { asItComes, type Configuration } from "../../tools/fleet/configuration";
 import { judgeFleet } from "../../tools/fleet/fleet";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Sandbox, type PolicyFinding } from "secure-ai-hosting-tools";
 import { policies } from "../../policypack/policies";
-import { packIn } from "../../tools/fleet/analyzer";
+import { packIn } from "../../tools/fleet/pack";
 import { asItComes } from "../../tools/fleet/configuration";
 import { judgeFleet, type Fleet } from "../../tools/fleet/fleet";
 import { findingsIn, parseEvents } from "../../tools/sandbox/events";

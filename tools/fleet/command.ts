@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 
 import { Progress, UsageError } from "../terminal";
-import { packIn } from "./analyzer";
+import { packIn } from "./pack";
 import { asItComes, configurationOf, profileFile, unknownIn } from "./configuration";
 import { filesOf } from "./files";
 import { judgeFleet } from "./fleet";

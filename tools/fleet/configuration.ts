@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 import { UsageError } from "../terminal";
-import type { Level, PackInfo, PolicyConfiguration, PolicyInfo } from "./analyzer";
+import type { Level, PackInfo, PolicyConfiguration, PolicyInfo } from "./pack";
 
 /** A configuration of a policy pack: a profile, or a file as `--policy-pack-config` takes it. */
 export interface Configuration {

@@ -1,4 +1,4 @@
-import type { PackInfo, PackProcess } from "./analyzer";
+import type { PackInfo, PackProcess } from "./pack";
 import { settled } from "./configuration";
 import type { Configuration } from "./configuration";
 import { Judge, outcomeOf } from "./judge";

@@ -1,5 +1,5 @@
 import { Analyzer } from "./analyzer";
-import type { Diagnostic, PackInfo, PackProcess, PolicyConfiguration } from "./analyzer";
+import type { Diagnostic, PackInfo, PackProcess, PolicyConfiguration } from "./pack";
 import { UNDECIDED } from "./configuration";
 import { requestsFor } from "./requests";
 import type { StackState } from "./state";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PackInfo, PolicyInfo } from "../../../tools/fleet/analyzer";
+import type { PackInfo, PolicyInfo } from "../../../tools/fleet/pack";
 import { configurationOf, readConfiguration, settled, unknownIn } from "../../../tools/fleet/configuration";
 import { filesOf } from "../../../tools/fleet/files";
 import { outcomeOf, passesFor, type Settled, type Verdict } from "../../../tools/fleet/judge";
