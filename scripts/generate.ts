@@ -55,6 +55,8 @@ async function main(): Promise<void> {
   const { readme } = await import("./generate/readme.js");
   const { frameworkPages } = await import("./generate/frameworks.js");
   const { componentsPage } = await import("./generate/components.js");
+  const { profiles } = await import("./generate/profiles.js");
+  for (const profile of profiles()) await settle(profile);
   await settle(readme(root));
   await settle(componentsPage());
   const pages = policyPages();

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 
+import { addConfigure } from "./configure/command";
 import { demonstrate, repositoryDemo } from "./demo";
 import { addFleet } from "./fleet/command";
 import { Sandbox } from "./sandbox";
@@ -88,7 +89,9 @@ async function operate(operation: Operation, directory: string, flags: Flags): P
 
 function commandLine(done: (code: number) => void): Command {
   const cli = new Command("secure-ai-hosting")
-    .description("Preview and apply Pulumi programs on the real engine with no cloud account")
+    .description(
+      "Preview and apply Pulumi programs on the real engine with no cloud account, and configure the policies",
+    )
     .exitOverride()
     .showHelpAfterError(pc.dim("(--help shows what there is)"));
   for (const [name, description] of Object.entries(OPERATIONS)) {
@@ -113,6 +116,7 @@ function commandLine(done: (code: number) => void): Command {
       done(await demonstrate(repositoryDemo()));
     });
   addFleet(cli, done);
+  addConfigure(cli, done);
   return cli;
 }
 

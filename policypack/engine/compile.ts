@@ -5,40 +5,21 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Resource } from "../facts/resource";
-import {
-  concernsStack,
-  exceptionFor,
-  EXCEPTIONS_SCHEMA,
-  readExceptions,
-  type Exception,
-  type Exceptions,
-} from "./exceptions";
+import { concernsStack, exceptionFor, readExceptions, type Exception, type Exceptions } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
-import { fingerprintOf, pageOf, undecidedMessage, violationMessage } from "./messages";
-import type { Policy, Severity } from "./policy";
+import { fingerprintOf, mayBecome } from "./fingerprint";
+import { pageOf, reportedUrn, undecidedMessage, violationMessage } from "./messages";
+import type { Policy } from "./policy";
 import { Relevance, skippable } from "./relevance";
 import { remediation } from "./remediate";
 import { Run } from "./run";
 import type { RunWorld } from "./world";
 import { send, type SdkResource, type SdkStack } from "./sdk";
-import { choice, readSettings, untyped, type Settings, type Values } from "./settings";
+import { COMMON, LEVELS } from "./common";
+import { readSettings, type Settings, type Values } from "./settings";
 
 /** A policy in the SDK's form: both parts, and the remediation where there is one, under one name. */
 export type CompiledPolicy = ResourceValidationPolicy & StackValidationPolicy;
-
-/** The settings that every policy has. */
-const COMMON = {
-  undecided: choice("Whether an undecided verdict warns, or counts as a violation.", ["warn", "block"], "warn"),
-  exceptions: untyped(EXCEPTIONS_SCHEMA, []),
-};
-
-/** Without any configuration critical and high policies block. */
-const LEVELS: Readonly<Record<Severity, "mandatory" | "advisory">> = {
-  critical: "mandatory",
-  high: "mandatory",
-  medium: "advisory",
-  low: "advisory",
-};
 
 /** Compiles the policies of a pack. They share one run: what one has seen, all know. */
 export function compile(policies: readonly Policy[]): CompiledPolicy[] {
@@ -51,6 +32,8 @@ export function compile(policies: readonly Policy[]): CompiledPolicy[] {
 interface Configured {
   readonly values: Values<Settings> & Values<typeof COMMON>;
   readonly exceptions: Exceptions;
+  /** Whether what would block is only told for now. */
+  readonly isSoft: boolean;
   readonly faults: readonly string[];
 }
 
@@ -65,22 +48,25 @@ function compileOne(policy: Policy, index: number, run: Run, relevance: Relevanc
 
   const tell = (report: ReportViolation, finding: Finding, configured: Configured, at: Resource): void => {
     const urn = at.reportedAs ?? at.urn;
-    const { verdict } = finding;
+    const { verdict, world } = finding;
+    const violation = { policy: policy.id, urn: reportedUrn(finding), fingerprint: fingerprintOf(finding) };
+    const accepted = exceptionFor(configured.exceptions, violation);
+    // More of the program may make it the one that was accepted: then the stack part tells, and compares it whole.
+    if (!world.closed && accepted === undefined && exceptionFor(configured.exceptions, violation, mayBecome)) return;
     const places = run.newPlaces(finding);
     if (places === undefined) return;
     const message =
       verdict === "fail"
         ? violationMessage(finding, places, at, doors.has(at.type) ? at : undefined)
-        : undecidedMessage(finding);
-    const accepted = exceptionFor(configured.exceptions, {
-      policy: policy.id,
-      urn: finding.subject.resource.reportedAs ?? finding.subject.resource.urn,
-      fingerprint: fingerprintOf(finding),
-    });
+        : undecidedMessage(finding, run.firstToWait(finding));
+    const blocks = verdict === "fail" || configured.values.undecided === "block";
     if (accepted !== undefined) {
       used.add(accepted);
       send(report, { message: `${acceptance(accepted)}\n${message}`, urn, level: "advisory" });
-    } else if (verdict === "fail" || configured.values.undecided === "block") send(report, { message, urn });
+    } else if (blocks && configured.isSoft) {
+      const until = `advice until ${configured.values.adviseUntil}, as this policy is new: it blocks after that day where its level says so`;
+      send(report, { message: `${until}\n${message}`, urn, level: "advisory" });
+    } else if (blocks) send(report, { message, urn });
     else send(report, { message, urn, level: "advisory" });
   };
 
@@ -114,7 +100,8 @@ function compileOne(policy: Policy, index: number, run: Run, relevance: Relevanc
       }
     }
     for (const fault of [...configured.faults, ...configured.exceptions.faults]) {
-      send(report, { message: `Configuration of ${policy.id}: ${fault}.` });
+      const message = `Configuration of ${policy.id}: ${fault}.`;
+      send(report, configured.isSoft ? { message, level: "advisory" } : { message });
     }
     for (const exception of configured.exceptions.valid) {
       if (used.has(exception) || !isOfStack(exception, world)) continue;
@@ -157,7 +144,8 @@ function configurer(settings: Settings & typeof COMMON): (config: Config) => Con
     const given = today + JSON.stringify(config);
     if (last?.given !== given) {
       const { values, faults } = readSettings(settings, config);
-      last = { given, configured: { values, faults, exceptions: readExceptions(values.exceptions, today) } };
+      const exceptions = readExceptions(values.exceptions, { today, days: values.exceptionDays });
+      last = { given, configured: { values, faults, exceptions, isSoft: today <= values.adviseUntil } };
     }
     return last.configured;
   };
@@ -180,8 +168,9 @@ function withWaits(finding: Finding, world: RunWorld): Finding {
   return { ...finding, evidence };
 }
 
-const acceptance = ({ approver, expires, owner, reason, ticket }: Exception): string =>
-  `accepted until ${expires} (${ticket}, owner ${owner}, approved by ${approver}): ${reason}`;
+/** What is in no file of the organisation's may have been written by whoever runs this preview. */
+const acceptance = ({ approver, expires, owner, reason, source, ticket }: Exception): string =>
+  `accepted until ${expires} (${ticket}, owner ${owner}, approved by ${approver}, ${source ?? "only in this configuration"}): ${reason}`;
 
 /** Whether the exception names this stack. */
 function isOfStack(exception: Exception, world: RunWorld): boolean {

@@ -1,8 +1,10 @@
+import { isIsoDate } from "../../components/baseline";
 import { matchesPattern } from "./pattern";
 
 /**
  * An accepted violation: configuration, never code. The shape is that of Pulumi's own policy exceptions (`reason`,
  * `match`), with what an auditor asks for added.
+ * https://www.pulumi.com/docs/discovery-governance/concepts/policy-as-code/policy-exceptions/
  */
 export interface Exception {
   readonly reason: string;
@@ -13,6 +15,8 @@ export interface Exception {
   /** The last day on which it holds, as an ISO date (UTC). */
   readonly expires: string;
   readonly match: readonly ExceptionMatch[];
+  /** The organisation's file of exceptions that it was compiled from; a configuration written by hand has none. */
+  readonly source?: string;
 }
 
 /** What an exception covers. */
@@ -22,13 +26,21 @@ export interface ExceptionMatch {
   /** URN patterns; `*` stands for any text, but not in the project's and the stack's place. */
   readonly targets: readonly string[];
   /** The violations that it was given for, as printed with them. A worse value is another violation. */
-  readonly violations?: readonly string[];
+  readonly violations: readonly string[];
 }
 
 /** The exceptions that hold, and what is wrong with the others. */
 export interface Exceptions {
   readonly valid: readonly Exception[];
   readonly faults: readonly string[];
+}
+
+/** What is asked of exceptions beside their own parts. */
+export interface ExceptionLimits {
+  /** An ISO date. */
+  readonly today: string;
+  /** How many days from today an exception may hold at most. */
+  readonly days: number;
 }
 
 /** The schema of a policy's `exceptions`. Deliberately loose: a bad one is a violation that says what is wrong. */
@@ -42,30 +54,38 @@ export const EXCEPTIONS_SCHEMA = {
 
 const REQUIRED = ["reason", "owner", "approver", "ticket", "expires"] as const;
 
-/** Reads a policy's exceptions. `today` is an ISO date. */
-export function readExceptions(given: unknown, today: string): Exceptions {
+/** Reads a policy's exceptions. */
+export function readExceptions(given: unknown, limits: ExceptionLimits): Exceptions {
   if (!Array.isArray(given)) return { valid: [], faults: [`exceptions is ${typeof given}, where a list belongs`] };
   const valid: Exception[] = [];
   const faults: string[] = [];
   given.forEach((item: unknown, index) => {
-    const wrong = faultsOf(item, today);
+    const wrong = [...exceptionFaults(item), ...expiryFaults(item, limits)];
     if (wrong.length === 0) valid.push(item as Exception);
     else faults.push(`exceptions[${index}]${nameOf(item)}: ${wrong.join("; ")}`);
   });
   return { valid, faults };
 }
 
-/** The exception that covers this violation, if there is one. */
+/** A violation as an exception names it. */
+export interface Violation {
+  readonly policy: string;
+  readonly urn: string;
+  readonly fingerprint: string;
+}
+
+/** The exception that covers this violation, if there is one. `same` compares what it was given for with what is there. */
 export const exceptionFor = (
   exceptions: Exceptions,
-  violation: { readonly policy: string; readonly urn: string; readonly fingerprint: string },
+  violation: Violation,
+  same: (fingerprint: string, accepted: string) => boolean = (fingerprint, accepted) => fingerprint === accepted,
 ): Exception | undefined =>
   exceptions.valid.find(({ match }) =>
     match.some(
       ({ policies, targets, violations }) =>
         (policies?.includes(violation.policy) ?? true) &&
         targets.some((target) => matchesPattern(target, violation.urn)) &&
-        (violations?.includes(violation.fingerprint) ?? true),
+        violations.some((accepted) => same(violation.fingerprint, accepted)),
     ),
   );
 
@@ -75,7 +95,8 @@ export const concernsStack = (exception: Exception, stack: string, project: stri
     targets.some((target) => target.startsWith(`urn:pulumi:${stack}::${project}::`)),
   );
 
-function faultsOf(item: unknown, today: string): readonly string[] {
+/** What is wrong with an exception on any day. */
+export function exceptionFaults(item: unknown): readonly string[] {
   if (typeof item !== "object" || item === null)
     return ["it is no exception: {reason, owner, approver, ticket, expires, match}"];
   const exception = item as Readonly<Record<string, unknown>>;
@@ -83,30 +104,41 @@ function faultsOf(item: unknown, today: string): readonly string[] {
   const { owner, approver, expires } = exception;
   if (isText(owner) && isText(approver) && person(owner) === person(approver))
     faults.push(`${owner} cannot approve an exception that they own`);
-  if (isText(expires)) faults.push(...expiryFaults(expires, today));
+  if (isText(expires) && !isIsoDate(expires))
+    faults.push(`expires is ${JSON.stringify(expires)}, where a date like 2027-03-31 belongs`);
   return [...faults, ...matchFaults(exception["match"])];
 }
 
-function expiryFaults(expires: string, today: string): readonly string[] {
-  const date = new Date(`${expires}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== expires) {
-    return [`expires is ${JSON.stringify(expires)}, where a date like 2027-03-31 belongs`];
-  }
-  return expires < today ? [`it expired on ${expires}`] : [];
+/** What is wrong with when an exception ends: it has, or that is too far away. */
+export function expiryFaults(item: unknown, { days, today }: ExceptionLimits): readonly string[] {
+  const { expires } = (item ?? {}) as Readonly<Record<string, unknown>>;
+  if (!isText(expires) || !isIsoDate(expires)) return [];
+  if (expires < today) return [`it expired on ${expires}`];
+  const latest = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  return expires > latest
+    ? [`it holds until ${expires}, where ${days} days, until ${latest}, are the most; ask again when they are over`]
+    : [];
 }
 
 function matchFaults(match: unknown): readonly string[] {
-  if (!Array.isArray(match) || match.length === 0) return ["match is missing: [{policies, targets}]"];
+  if (!Array.isArray(match) || match.length === 0) return ["match is missing: [{policies, targets, violations}]"];
   return match.flatMap((part: unknown) => {
     const { targets, policies, violations } = (part ?? {}) as Readonly<Record<string, unknown>>;
     if (!isTextList(targets) || targets.length === 0) return ["match has no targets: URN patterns"];
     if (policies !== undefined && !isTextList(policies)) return ["match.policies must be a list of policy ids"];
-    if (violations !== undefined && !isTextList(violations)) return ["match.violations must be a list of fingerprints"];
-    return targets
-      .filter(isOverBroad)
-      .map((target) => `${target} is over-broad: name the stack, the project, the type and the resource`);
+    return [
+      ...(isTextList(violations) && violations.length > 0 && violations.every((one) => FINGERPRINT.test(one))
+        ? []
+        : ["match has no violations: what is printed as one, such as 3eb8141d5a2c, for each that is accepted"]),
+      ...targets
+        .filter(isOverBroad)
+        .map((target) => `${target} is over-broad: name the stack, the project, the type and the resource`),
+    ];
   });
 }
+
+/** As a violation is printed with. */
+const FINGERPRINT = /^[0-9a-f]{12}$/;
 
 /** The letters of a name that stand before its first `*`. */
 const LEAST_NAME = 3;

@@ -13,6 +13,8 @@ export type FindingKind = "requirement" | "malformed" | "fault";
 export interface Finding {
   readonly policy: Policy;
   readonly subject: Subject;
+  /** What was known when it was judged. */
+  readonly world: World;
   readonly kind: FindingKind;
   /** The message's key; the kind where it is no requirement of the policy. */
   readonly key: string;
@@ -41,6 +43,7 @@ export function judge(policy: Policy, subject: Subject, world: World, settings: 
     findings.push({
       policy,
       subject,
+      world,
       kind,
       key,
       verdict: isMeant && verdict === "fail" ? "fail" : "undecided",

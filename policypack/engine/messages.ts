@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { GUIDELINES } from "../guidelines";
 import { scrub } from "../facts/scrub";
 import type { Resource } from "../facts/resource";
 import type { Evidence } from "../facts/truth";
 import { NOT_KNOWN } from "../facts/view";
+import { fingerprintOf } from "./fingerprint";
 import type { Finding } from "./judge";
 import type { Policy } from "./policy";
 
@@ -35,20 +35,18 @@ const KNOWN_EARLIER =
 const fixOf = ({ evidence, kind, policy }: Finding): string =>
   kind === "malformed" ? `Give ${evidence[0]?.expected ?? "a value of the right type"} there.` : policy.fix;
 
-/** The text of an undecided verdict: what cannot be told yet, what it waits for, and how to make it decidable. */
-export function undecidedMessage(finding: Finding): string {
-  return lines(`undecided: cannot tell yet whether ${lowerFirst(finding.policy.title)}`, finding, [
+/**
+ * The text of an undecided verdict: what cannot be told yet, what it waits for, and how to make it decidable; in short where
+ * `first`, another policy, has said of this resource what it waits for.
+ */
+export function undecidedMessage(finding: Finding, first?: string): string {
+  const head = `undecided: cannot tell yet whether ${lowerFirst(finding.policy.title)}`;
+  if (first !== undefined)
+    return `${head}.\n  Waits for: the same as ${first}\n${section(["To accept", [acceptable(finding)]]).join("\n")}`;
+  return lines(head, finding, [
     ["Waits for", waitsOf(finding)],
     ["To decide", limited(finding.evidence.map(({ toDecide }) => toDecide ?? KNOWN_EARLIER))],
   ]);
-}
-
-/** What tells one violation from another that an exception was not given for. Eight hexadecimal digits. */
-export function fingerprintOf(finding: Finding): string {
-  const hash = createHash("sha256");
-  const parts = [finding.policy.id, finding.key, finding.subject.resource.urn, JSON.stringify(finding.details)];
-  for (const part of [...parts, ...finding.evidence.map(placeOf)]) hash.update(`${part}\n`);
-  return hash.digest("hex").slice(0, 8);
 }
 
 function headline({ policy, subject, kind, key, details, evidence }: Finding): string {
@@ -73,13 +71,21 @@ function lines(head: string, finding: Finding, sections: readonly Section[]): st
   const all: Section[] = [
     ...sections,
     ["Guideline", [`${first} ${GUIDELINES[first]}${more}`]],
-    ["Policy", [`${policy.id} (${pageOf(policy)}), violation ${fingerprintOf(finding)}`]],
+    ["Policy", [`${policy.id} (${pageOf(policy)})`]],
+    ["To accept", [acceptable(finding)]],
   ];
-  const body = all.flatMap(([name, texts]) =>
-    texts.map((text, index) => `  ${(index === 0 ? `${name}:` : "").padEnd(11)}${text}`),
-  );
-  return [head.endsWith(".") ? head : `${head}.`, ...body].join("\n");
+  return [head.endsWith(".") ? head : `${head}.`, ...all.flatMap(section)].join("\n");
 }
+
+const section = ([name, texts]: Section): readonly string[] =>
+  texts.map((text, index) => `  ${(index === 0 ? `${name}:` : "").padEnd(11)}${text}`);
+
+/** What an exception's `match` takes, to be pasted: a team asks for it with a reason, an owner and an end. */
+const acceptable = (finding: Finding): string =>
+  `{ policies: [${finding.policy.id}], targets: [${JSON.stringify(reportedUrn(finding))}], violations: ["${fingerprintOf(finding)}"] }`;
+
+/** The URN that a finding's subject has for Pulumi: that of the whole template for a part of one. */
+export const reportedUrn = ({ subject: { resource } }: Finding): string => resource.reportedAs ?? resource.urn;
 
 function placesOf(finding: Finding, places: readonly Evidence[], at: Resource): readonly string[] {
   if (finding.kind === "fault") return ["The fault is the policy's; all others ran. Please report it."];
@@ -116,8 +122,6 @@ function limited(texts: readonly string[]): readonly string[] {
   if (distinct.length <= MOST_PLACES) return distinct;
   return [...distinct.slice(0, MOST_PLACES), `and ${distinct.length - MOST_PLACES} more`];
 }
-
-const placeOf = (evidence: Evidence): string => `${evidence.resource.urn}#${evidence.path}=${evidence.found}`;
 
 /** Lower-cases the first word of a title, unless it is a name such as IAM or SageMaker. */
 const lowerFirst = (text: string): string =>

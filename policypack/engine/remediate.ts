@@ -1,9 +1,10 @@
 import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
 import { isTreeObject, type TreeObject } from "../facts/tree";
 import { comesOtherwise, patchFor } from "./channels";
+import type { COMMON } from "./common";
 import { exceptionFor, readExceptions } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
-import { fingerprintOf } from "./messages";
+import { fingerprintOf } from "./fingerprint";
 import type { Policy } from "./policy";
 import { Run } from "./run";
 import { mayChange } from "./sdk";
@@ -13,13 +14,14 @@ import { readSettings, type Settings } from "./settings";
  * The remediation of a policy: what it gives is merged into the inputs of a resource that falls short, and nothing else
  * is touched. It runs before the provider's check, on the resource alone.
  */
-export function remediation(policy: Policy, settings: Settings): ResourceRemediation {
+export function remediation(policy: Policy, settings: Settings & typeof COMMON): ResourceRemediation {
   const tokens = new Set(policy.resources.types.flatMap((type) => type.tokens));
   return (args) => {
     if (policy.remediate === undefined || !mayChange(args.props)) return undefined;
     if (!tokens.has(args.type) && !comesOtherwise(args.type)) return undefined;
     const { values } = readSettings(settings, args.getConfig<Readonly<Record<string, unknown>>>());
-    const exceptions = readExceptions(values["exceptions"], new Date().toISOString().slice(0, 10));
+    const today = new Date().toISOString().slice(0, 10);
+    const exceptions = readExceptions(values.exceptions, { today, days: values.exceptionDays });
     // What is accepted stays as it was accepted.
     const isAccepted = (finding: Finding): boolean =>
       exceptionFor(exceptions, { policy: policy.id, urn: args.urn, fingerprint: fingerprintOf(finding) }) !== undefined;

@@ -18,6 +18,8 @@ export class Run {
   private readonly seen = new RunWorld();
   private readonly taken = new Map<string, Taken>();
   private readonly reported = new Set<string>();
+  /** What some policy has waited for → that policy. */
+  private readonly waited = new Map<string, string>();
   private closed: RunWorld | undefined;
   /** The policies that have asked for the closed world. */
   private readonly asked = new Set<string>();
@@ -69,11 +71,21 @@ export class Run {
     return places.length === 0 ? undefined : places;
   }
 
+  /** The policy that has told already what this one waits for too: one unknown document is explained once. */
+  firstToWait({ evidence, policy, subject }: Finding): string | undefined {
+    const places = evidence.map(({ path, resource, waitsFor }) => [resource.urn, path, waitsFor].join("#"));
+    const what = [subject.resource.urn, ...new Set(places)].sort().join("\n");
+    const first = this.waited.get(what);
+    if (first === undefined) this.waited.set(what, policy.id);
+    return first === policy.id ? undefined : first;
+  }
+
   private begin(): void {
     this.closed = undefined;
     this.seen.clear();
     this.taken.clear();
     this.reported.clear();
+    this.waited.clear();
     this.asked.clear();
   }
 }

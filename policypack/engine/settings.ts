@@ -6,6 +6,10 @@ import type { Tree } from "../facts/tree";
 export interface Setting<T> {
   readonly schema: PolicyConfigJSONSchema;
   readonly fallback: T;
+  /** The value that the profile `regulated` gives it, where that is a stricter one. */
+  readonly regulated?: T;
+  /** What belongs there, in words; where left out, the schema says it. */
+  readonly expects?: string;
   /** The value, or undefined where it is not one. */
   parse(value: unknown): T | undefined;
 }
@@ -16,11 +20,28 @@ export type Settings = Readonly<Record<string, Setting<unknown>>>;
 /** The values of the settings. */
 export type Values<S extends Settings> = { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
 
+/** The same setting, with a stricter value in the profile `regulated`. */
+export const stricter = <T>(setting: Setting<T>, regulated: T): Setting<T> => ({ ...setting, regulated });
+
 /** A list of texts. */
 export const textList = (description: string, fallback: readonly string[] = []): Setting<readonly string[]> => ({
   schema: { type: "array", items: { type: "string" }, description, default: [...fallback] },
   fallback,
   parse: (value) => (Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined),
+});
+
+/** A list of texts of one form. `expects` says which: "a list of VPC ids, such as vpc-0a1b2c3d". */
+export const textsLike = (
+  form: RegExp,
+  expects: string,
+  description: string,
+  fallback: readonly string[] = [],
+): Setting<readonly string[]> => ({
+  schema: { type: "array", items: { type: "string", pattern: form.source }, description, default: [...fallback] },
+  fallback,
+  expects,
+  parse: (value) =>
+    Array.isArray(value) && value.every((item) => typeof item === "string" && form.test(item)) ? value : undefined,
 });
 
 /** Yes or no. */
@@ -57,6 +78,13 @@ export const day = (description: string): Setting<string> => ({
   parse: (value) => (typeof value === "string" && isIsoDate(value) ? value : undefined),
 });
 
+/** The last day of something, as an ISO date (UTC); empty where it has no end. */
+export const lastDay = (description: string): Setting<string> => ({
+  schema: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description },
+  fallback: "",
+  parse: (value) => (typeof value === "string" && isIsoDate(value) ? value : undefined),
+});
+
 /** Anything; the engine parses it itself. */
 export const untyped = (schema: PolicyConfigJSONSchema, fallback: Tree): Setting<unknown> => ({
   schema,
@@ -75,7 +103,7 @@ export function readSettings<S extends Settings>(
     const given = config[name];
     const value = given === undefined ? setting.fallback : setting.parse(given);
     if (value === undefined) {
-      faults.push(`${name} is ${JSON.stringify(given)}, where ${expected(setting.schema)} belongs`);
+      faults.push(`${name} is ${JSON.stringify(given)}, where ${setting.expects ?? expected(setting.schema)} belongs`);
     }
     values[name] = value ?? setting.fallback;
   }
@@ -91,6 +119,7 @@ export function readSettings<S extends Settings>(
 function expected(schema: PolicyConfigJSONSchema): string {
   if (schema.enum !== undefined) return `one of ${schema.enum.map(String).join(", ")}`;
   if (schema.type === "array") return "a list of texts";
+  if (schema.pattern !== undefined) return "a date like 2027-03-31";
   if (schema.type === "integer") return `a whole number of at least ${schema.minimum ?? 0}`;
   return `a value of type ${String(schema.type)}`;
 }

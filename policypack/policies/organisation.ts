@@ -2,7 +2,7 @@
  * What several policies are told of the organisation, as groups of settings: `config: { ...declaredRoles, ...ownKeys }`. A
  * name means the same in every policy, as one file of the organisation gives them all.
  */
-import { textList, type Settings } from "../engine/settings";
+import { textList, textsLike, type Settings } from "../engine/settings";
 import type { DeclaredRoles, OwnAccounts } from "../facts/organisation";
 
 type GroupOf<T> = { readonly [K in keyof T]: ReturnType<typeof textList> };
@@ -30,13 +30,25 @@ export const declaredRoles = {
 
 /** The accounts and organisations that are one's own. */
 export const ownAccounts = {
-  accounts: textList("The ids of the organisation's accounts."),
-  organizationIds: textList("The ids of the organisation in AWS Organizations: `o-a1b2c3d4e5`."),
+  accounts: textsLike(
+    /^\d{12}$/,
+    "a list of account ids, each a text of 12 digits",
+    "The ids of the organisation's accounts.",
+  ),
+  organizationIds: textsLike(
+    /^o-[a-z0-9]{10,32}$/,
+    "a list of ids such as o-a1b2c3d4e5",
+    "The ids of the organisation in AWS Organizations: `o-a1b2c3d4e5`.",
+  ),
 } satisfies GroupOf<OwnAccounts>;
 
 /** The keys that are one's own. */
 export const ownKeys = {
-  keys: textList("ARN patterns of the organisation's KMS keys in other stacks and accounts."),
+  keys: textsLike(
+    /^(arn:|\*)/,
+    "a list of ARN patterns",
+    "ARN patterns of the organisation's KMS keys in other stacks and accounts.",
+  ),
 } satisfies Settings;
 
 /** Whom models and images are shared with. */
@@ -46,10 +58,16 @@ export const sharedAssets = {
 
 /** Networks of other stacks and accounts. */
 export const ownNetworks = {
-  sharedVpcs: textList(
+  sharedVpcs: textsLike(
+    /^vpc-[0-9a-z]+$/,
+    "a list of VPC ids such as vpc-0a1b2c3d",
     "The ids of the organisation's VPCs in other stacks and accounts, which subnets are shared from.",
   ),
-  vpcEndpoints: textList("The ids of the organisation's VPC endpoints in other stacks and accounts."),
+  vpcEndpoints: textsLike(
+    /^vpce-[0-9a-z]+$/,
+    "a list of VPC endpoint ids such as vpce-0a1b2c3d",
+    "The ids of the organisation's VPC endpoints in other stacks and accounts.",
+  ),
 } satisfies Settings;
 
 /** Doors of other stacks and clusters that do not open to the internet. */
@@ -68,7 +86,11 @@ export const askingThings = {
 
 /** Prefix lists of other stacks. */
 export const knownPrefixLists = {
-  prefixLists: textList("The ids of prefix lists in other stacks whose addresses AI systems may talk with."),
+  prefixLists: textsLike(
+    /^pl-[0-9a-z]+$/,
+    "a list of prefix list ids such as pl-0a1b2c3d",
+    "The ids of prefix lists in other stacks whose addresses AI systems may talk with.",
+  ),
 } satisfies Settings;
 
 /** Those outside the stack that have weights, and places that hold copies of them. */

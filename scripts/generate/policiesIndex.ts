@@ -13,6 +13,11 @@ export function policiesIndex(root: string): Generated {
     .sort();
   const nameOf = (file: string): string =>
     basename(file).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const areas = new Map<string, string[]>();
+  for (const file of files) {
+    const area = file.slice(0, file.indexOf("/"));
+    areas.set(area, [...(areas.get(area) ?? []), nameOf(file)]);
+  }
   const imports = files.map((file) => `import ${nameOf(file)} from "./${file}";`);
   const text = `${HEADER}
 import type { Policy } from "../engine/policy";
@@ -20,6 +25,11 @@ ${imports.join("\n")}
 
 /** Every policy of the pack. */
 export const policies: readonly Policy[] = [${files.map(nameOf).join(", ")}];
+
+/** The same by the folder that they are in. */
+export const areas: Readonly<Record<string, readonly Policy[]>> = {
+${[...areas].map(([area, names]) => `"${area}": [${names.join(", ")}],`).join("\n")}
+};
 `;
   return { path: "policypack/policies/index.ts", text };
 }

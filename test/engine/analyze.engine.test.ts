@@ -1,18 +1,19 @@
 /** What is there already: the examples, made and then analysed, live and from their exported state, by themselves and as a fleet. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { Sandbox, type PolicyFinding } from "secure-ai-hosting-tools";
 import { policies } from "../../policypack/policies";
 import { packIn } from "../../tools/fleet/pack";
 import { asItComes } from "../../tools/fleet/configuration";
 import { judgeFleet, type Fleet } from "../../tools/fleet/fleet";
+import { Sandbox, type PolicyFinding } from "../../tools/sandbox";
 import { findingsIn, parseEvents } from "../../tools/sandbox/events";
 import { isUndecided, ROOT } from "./support/harness";
 
 const FOLDER = join(ROOT, "examples");
-const EXAMPLES = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, "Pulumi.yaml")));
+/** What violates every policy, what a preview leaves undecided most of, what is built into a network that is there, and a cluster. */
+const EXAMPLES = ["noncompliant", "bedrock-assistant", "existing-network", "kubernetes-inference"];
 
 /**
  * What is only found once things are made, and why. All else that is found then, the preview finds too.
@@ -24,6 +25,11 @@ const DECIDED_LATER: Readonly<Record<string, string>> = {
   "ai-bucket-tls-only: captures": "the same policy",
   "no-escalation-path-to-weights: agent":
     "a longer way from the same role: resources are judged in the order of the state, and this way is complete first",
+};
+
+/** What only a person can tell stays undecided, whatever is made; and what else is decided then, and why. */
+const TOLD_BY_OTHERS: Readonly<Record<string, string>> = {
+  "ai-data-classification-kept": "an ARN in the text is nobody's of the stack once the ids of all are known",
 };
 
 /** What was made of an example, and what was found in it. */
@@ -103,15 +109,16 @@ describe("what is there already", function () {
         assert.deepEqual(unexplained.map(headOf), []);
       });
 
-      it("leaves undecided only what the preview left so, and decides what it waited for", () => {
+      it("leaves undecided only what the preview left so, and decides what waited for a value", () => {
         const before = new Set(found.preview.filter(isUndecided).map(headOf));
         const undecided = found.live.filter(isUndecided).map(headOf);
         assert.deepEqual(
           undecided.filter((head) => !before.has(head)),
           [],
         );
-        const decided = found.preview.filter((one) => isUndecided(one) && !undecided.includes(headOf(one)));
-        for (const { message } of decided) assert.match(message, /^ {2}Waits for: .*/m);
+        const others = found.preview.filter((one) => isUndecided(one) && !/ is not known|, from /.test(one.message));
+        const decided = others.filter((one) => !undecided.includes(headOf(one)) && !TOLD_BY_OTHERS[one.policy]);
+        assert.deepEqual(decided.map(headOf), []);
       });
 
       it("is judged the same from its exported state", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyFinding, RunResult } from "secure-ai-hosting-tools";
 import { blocks, nameOf, of, only, run, SHOP } from "./support/harness";
+import { inDays, violationIn } from "../support/accepting";
 import { noncompliant, NONCOMPLIANT } from "./support/programs";
 
 const POLICY = "sagemaker-model-network-isolated";
@@ -11,18 +12,21 @@ const accepted = {
   owner: "ana@example.com",
   approver: "ben@example.com",
   ticket: "SEC-123",
-  expires: "2999-12-31",
-  match: [{ targets: [MODEL] }],
+  expires: inDays(90),
+  match: [{ targets: [MODEL], violations: ["000000000000"] }],
 };
 
 describe("an exception", () => {
   describe("that is complete and covers the violation", () => {
     let result: RunResult;
     before(async () => {
-      const unused = { ...accepted, ticket: "SEC-124", match: [{ targets: [`${MODEL}-of-last-year`] }] };
+      const found = of(POLICY, await run("preview", SHOP, { stack: "one-violation" }));
+      const violations = found.map(({ message }) => violationIn(message));
+      const holding = { ...accepted, source: "exceptions/shop.yaml", match: [{ targets: [MODEL], violations }] };
+      const unused = { ...accepted, ticket: "SEC-124", match: [{ targets: [`${MODEL}-of-last-year`], violations }] };
       const elsewhere = `urn:pulumi:production::shop::aws:sagemaker/model:Model::llm`;
-      const ofOtherStack = { ...accepted, ticket: "SEC-125", match: [{ targets: [elsewhere] }] };
-      const policies = { [POLICY]: { exceptions: [accepted, unused, ofOtherStack] } };
+      const ofOtherStack = { ...accepted, ticket: "SEC-125", match: [{ targets: [elsewhere], violations }] };
+      const policies = { [POLICY]: { exceptions: [holding, unused, ofOtherStack] } };
       result = await run("preview", SHOP, { stack: "one-violation", policies });
     });
 
@@ -34,7 +38,14 @@ describe("an exception", () => {
     it("still shows the violation, with reason, ticket, owner, approver and end", () => {
       const shown = of(POLICY, result).filter(({ message }) => message.includes("enableNetworkIsolation is not set"));
       const [acceptance, ...violation] = only(shown, POLICY).message.split("\n");
-      for (const part of [accepted.reason, accepted.ticket, accepted.owner, accepted.approver, accepted.expires]) {
+      for (const part of [
+        accepted.reason,
+        accepted.ticket,
+        accepted.owner,
+        accepted.approver,
+        accepted.expires,
+        "exceptions/shop.yaml",
+      ]) {
         assert.ok(acceptance?.includes(part), `${part} is not in ${String(acceptance)}`);
       }
       assert.match(violation.join("\n"), /^SageMaker models run with network isolation: .*\n {2}Found: /);
@@ -75,7 +86,11 @@ describe("an exception", () => {
         what: "for every stack",
         policy: "ai-bucket-versioned",
         resource: "aws:s3/bucket:Bucket::weights",
-        change: { match: [{ targets: ["urn:pulumi:*::noncompliant::aws:s3/bucket:Bucket::weights"] }] },
+        change: {
+          match: [
+            { targets: ["urn:pulumi:*::noncompliant::aws:s3/bucket:Bucket::weights"], violations: ["000000000000"] },
+          ],
+        },
         says: /is over-broad/,
       },
       {
@@ -100,6 +115,13 @@ describe("an exception", () => {
         says: /ana@example\.com cannot approve an exception that they own/,
       },
       {
+        what: "for longer than is accepted",
+        policy: "guardrail-filters-content",
+        resource: "aws:bedrock/guardrail:Guardrail::polite",
+        change: { expires: "2999-12-31" },
+        says: /it holds until 2999-12-31, where 365 days, .* are the most/,
+      },
+      {
         what: "without an end",
         policy: "sagemaker-notebook-no-direct-internet",
         resource: "aws:sagemaker/notebookInstance:NotebookInstance::prompts",
@@ -112,10 +134,10 @@ describe("an exception", () => {
     before(async () => {
       without = await noncompliant();
       const settings = cases.map(({ change, policy, resource }) => {
-        const match = [{ targets: [`urn:pulumi:dev::noncompliant::${resource}`] }];
+        const match = [{ targets: [`urn:pulumi:dev::noncompliant::${resource}`], violations: ["000000000000"] }];
         return [policy, { exceptions: [{ ...accepted, match, ...change }] }] as const;
       });
-      const others = [{ targets: [MODELS_BUCKET], violations: ["00000000"] }];
+      const others = [{ targets: [MODELS_BUCKET], violations: ["000000000000"] }];
       const ofAnother = ["ai-bucket-encrypted-with-own-key", { exceptions: [{ ...accepted, match: others }] }] as const;
       result = await run("preview", NONCOMPLIANT, { policies: Object.fromEntries([...settings, ofAnother]) });
     });

@@ -1,6 +1,6 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { choice, textList } from "../../engine/settings";
+import { choice, stricter, textList } from "../../engine/settings";
 import { blocksInput, blocksOutput, filtersOf } from "../../facts/aws/guardrail";
 import { Guardrail } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
@@ -26,7 +26,7 @@ export default definePolicy({
   resources: resourcesOf(Guardrail),
   config: {
     filters: textList("The kinds of content that every guardrail filters.", TYPES),
-    strength: choice("The weakest strength that is accepted.", ["LOW", "MEDIUM", "HIGH"], "MEDIUM"),
+    strength: stricter(choice("The weakest strength that is accepted.", ["LOW", "MEDIUM", "HIGH"], "MEDIUM"), "HIGH"),
   },
   messages: {
     asked: '"{name}" lets harmful content in',

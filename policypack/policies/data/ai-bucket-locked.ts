@@ -1,7 +1,7 @@
 import { OBJECT_LOCK_DAYS, acceptsObjectLockMode } from "../../../components/baseline";
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { wholeNumber } from "../../engine/settings";
+import { stricter, wholeNumber } from "../../engine/settings";
 import { keptBuckets } from "../../facts/aws/bucketContents";
 import { Bucket, BucketObjectLock, InvocationLogging, Model } from "../../facts/aws/types";
 import { when } from "../../facts/truth";
@@ -22,7 +22,10 @@ export default definePolicy({
   fix: "Create the bucket with objectLockEnabled, and add a BucketObjectLockConfiguration with a default retention: GOVERNANCE or COMPLIANCE for models, COMPLIANCE for logs.",
   resources: keptBuckets,
   config: {
-    objectLockDays: wholeNumber("The least number of days for which a version is locked.", OBJECT_LOCK_DAYS.minimum, 1),
+    objectLockDays: stricter(
+      wholeNumber("The least number of days for which a version is locked.", OBJECT_LOCK_DAYS.minimum, 1),
+      90,
+    ),
   },
   messages: {
     models: 'the models in "{name}" can be changed and removed',

@@ -1,7 +1,7 @@
 import { REQUIRED_AI_TAGS } from "../../../components/baseline";
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
+import { stricter, textList } from "../../engine/settings";
 import { Bucket, Model } from "../../facts/aws/types";
 import { hasAcceptedFormat, taggedAi } from "../../facts/tags";
 import { all } from "../../facts/truth";
@@ -17,7 +17,12 @@ export default definePolicy({
   why: "What nobody owns nobody patches, and what has no classification gets the wrong protection. Every other control stands on knowing which system a resource belongs to.",
   fix: "Give it the missing tags, or put them into the provider's defaultTags.",
   resources: taggedAi,
-  config: { requiredTags: textList("The tags that every AI resource has.", REQUIRED_AI_TAGS) },
+  config: {
+    requiredTags: stricter(textList("The tags that every AI resource has.", REQUIRED_AI_TAGS), [
+      ...REQUIRED_AI_TAGS,
+      "ai:risk-owner",
+    ]),
+  },
   messages: {
     missing: '"{name}" lacks tags',
     format: 'tags of "{name}" do not have the right form',

@@ -1,6 +1,6 @@
 import { documentOf, fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { wholeNumber } from "../../engine/settings";
+import { stricter, wholeNumber } from "../../engine/settings";
 import { aiCredentials } from "../../facts/aws/users";
 import { AccessKey, ServiceSpecificCredential, User, UserPolicy } from "../../facts/aws/types";
 import { any, not } from "../../facts/truth";
@@ -23,7 +23,7 @@ export default definePolicy({
   why: "A key that never expires works for whoever finds it in a notebook, an image or a repository. Stolen keys are sold for the models that they open, at the owner's bill.",
   fix: "Use a role in its place; where Bedrock's own key is needed, set credentialAgeDays.",
   resources: aiCredentials,
-  config: { maximumAgeDays: wholeNumber("The days that a key of Bedrock's own may last.", 30) },
+  config: { maximumAgeDays: stricter(wholeNumber("The days that a key of Bedrock's own may last.", 30), 7) },
   messages: { lasting: '"{name}" is a credential for AI services that does not expire soon' },
   check: ({ ageDays, isActive }, judge) => {
     const expires = number(ageDays, (days) => days > 0 && days <= judge.settings.maximumAgeDays);

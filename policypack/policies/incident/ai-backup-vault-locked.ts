@@ -1,7 +1,7 @@
 import { BACKUP_RETENTION_DAYS } from "../../../components/baseline";
 import { fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { wholeNumber } from "../../engine/settings";
+import { stricter, wholeNumber } from "../../engine/settings";
 import { isLockedFor } from "../../facts/aws/replication";
 import { BackupVault, BackupVaultLock } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
@@ -20,7 +20,10 @@ export default definePolicy({
   fix: "Add a VaultLockConfiguration with minRetentionDays of at least 30 for the vault.",
   resources: aiResourcesOf(BackupVault),
   config: {
-    backupRetentionDays: wholeNumber("Days for which every backup must stay.", BACKUP_RETENTION_DAYS.minimum, 1),
+    backupRetentionDays: stricter(
+      wholeNumber("Days for which every backup must stay.", BACKUP_RETENTION_DAYS.minimum, 1),
+      BACKUP_RETENTION_DAYS.preferred,
+    ),
   },
   messages: { unlocked: 'backups in "{name}" can be deleted, or expire too soon' },
   check: ({ resource }, judge) => {

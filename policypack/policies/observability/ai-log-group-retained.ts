@@ -1,7 +1,7 @@
 import { LOG_RETENTION_DAYS } from "../../../components/baseline";
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { wholeNumber } from "../../engine/settings";
+import { stricter, wholeNumber } from "../../engine/settings";
 import { LogGroup } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
 import { any } from "../../facts/truth";
@@ -28,7 +28,10 @@ export default definePolicy({
   fix: "Set retentionInDays to 90 or more, such as 365.",
   resources: aiResourcesOf(LogGroup),
   config: {
-    logRetentionDays: wholeNumber("The days for which logs are kept at least.", LOG_RETENTION_DAYS[0] ?? 90, 1),
+    logRetentionDays: stricter(
+      wholeNumber("The days for which logs are kept at least.", LOG_RETENTION_DAYS[0] ?? 90, 1),
+      365,
+    ),
   },
   messages: { short: '"{name}" forgets too soon', forEver: '"{name}" keeps what was asked for ever' },
   check: ({ resource: { props } }, judge) => {

@@ -1,7 +1,7 @@
 import { EVALUATION_DAYS } from "../../../components/baseline";
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { day, wholeNumber } from "../../engine/settings";
+import { day, stricter, wholeNumber } from "../../engine/settings";
 import { Endpoint } from "../../facts/aws/types";
 import { isOfProduction, isWithinDays, showsTag, tagValue } from "../../facts/evidence";
 import { only, resourcesOf } from "../../facts/subject";
@@ -27,7 +27,7 @@ export default definePolicy({
   fix: "Tag the endpoint with ai:eval-report, ai:eval-report-digest, ai:eval-date and ai:eval-model-digest of an evaluation of the model in ai:model-digest.",
   resources: only(resourcesOf(Endpoint), ({ resource }) => isOfProduction(resource)),
   config: {
-    evaluationDays: wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1),
+    evaluationDays: stricter(wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1), 90),
     asOf: day("The day that dates are compared with; today if left out."),
   },
   messages: {

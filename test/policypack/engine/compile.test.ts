@@ -10,6 +10,7 @@ import { all, fail, pass } from "../../../policypack/facts/truth";
 import { isTrue } from "../../../policypack/facts/values";
 import { evidenceAt, type View } from "../../../policypack/facts/view";
 import { policies } from "../../../policypack/policies";
+import { inDays, violationIn } from "../../support/accepting";
 import { PackUnderTest, urnOf } from "../../support/pack";
 
 const isolated = policies.find(({ id }) => id === "sagemaker-model-network-isolated");
@@ -22,9 +23,17 @@ const exception = {
   owner: "ml-platform",
   approver: "security",
   ticket: "SEC-9",
-  expires: "2999-12-31",
-  match: [{ targets: [urnOf(exposed)] }],
+  expires: inDays(90),
 };
+
+/** An exception for all that the policy finds on the model. */
+async function accepting(policy: Policy): Promise<object> {
+  const { resource } = await new PackUnderTest([policy]).run([exposed], "preview");
+  return {
+    ...exception,
+    match: [{ targets: [urnOf(exposed)], violations: resource.map(({ message }) => violationIn(message)) }],
+  };
+}
 
 /** A policy of which only the check matters. */
 const policy = (id: string, check: Policy["check"], more: Partial<Policy> = {}): Policy => ({
@@ -55,7 +64,10 @@ describe("a compiled policy", () => {
     assert.match(message, /Guideline: +3\.1 Secure your infrastructure \(also 3\.2, 1\.3\)$/m);
     assert.match(
       message,
-      /Policy: +sagemaker-model-network-isolated \(docs\/policies\/sagemaker-model-network-isolated\.md\), violation [0-9a-f]{8}$/m,
+      /Policy: +sagemaker-model-network-isolated \(docs\/policies\/sagemaker-model-network-isolated\.md\)$/m,
+    );
+    assert.ok(
+      message.includes(`targets: [${JSON.stringify(urnOf(exposed))}], violations: ["${violationIn(message)}"]`),
     );
   });
 
@@ -187,7 +199,7 @@ describe("levels", () => {
   });
 
   it("reports an accepted violation as advice that still shows it", async () => {
-    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [exception] } });
+    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [await accepting(isolated)] } });
     const { resource, stack } = await pack.run([exposed], "preview");
     assert.deepEqual(
       [...resource, ...stack].map(({ level }) => level),
@@ -195,14 +207,14 @@ describe("levels", () => {
     );
     assert.match(
       resource[0]?.message ?? "",
-      /^accepted until 2999-12-31 \(SEC-9, owner ml-platform, approved by security\): Moved next week\./,
+      /^accepted until [\d-]{10} \(SEC-9, owner ml-platform, approved by security, only in this configuration\): Moved next week\./,
     );
     assert.match(resource[0]?.message ?? "", /enableNetworkIsolation is false/);
   });
 
   it("reports a bad exception, and blocks all the same", async () => {
     const pack = new PackUnderTest([isolated], {
-      [isolated.id]: { exceptions: [{ ...exception, expires: "2020-01-01" }] },
+      [isolated.id]: { exceptions: [{ ...(await accepting(isolated)), expires: "2020-01-01" }] },
     });
     const { resource, stack } = await pack.run([exposed], "preview");
     assert.deepEqual(
@@ -216,8 +228,81 @@ describe("levels", () => {
     assert.match(stack[0]?.message ?? "", /it expired on 2020-01-01/);
   });
 
+  it("opens an accepted violation again where its value is a worse one", async () => {
+    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [await accepting(isolated)] } });
+    const worse = malformedGiven(Model, "llm", { enableNetworkIsolation: "maybe" });
+    const { resource } = await pack.run([worse], "preview");
+    assert.deepEqual(
+      resource.map(({ level }) => level),
+      ["mandatory"],
+    );
+  });
+
+  it("is the same violation at the update as at the preview, where a reference was not known yet", async () => {
+    const models = given(Bucket, "models", { bucket: "models" });
+    const byKey = policy("by-key", ({ resource: { props } }, judge) => {
+      judge.require(fail(evidenceAt((props as View<Record<string, unknown>>)["executionRoleArn"] as View)), "wrong");
+    });
+    const model = given(Model, "llm", { executionRoleArn: ref("models", "arn", "arn:aws:s3:::models") });
+    const atPreview = await new PackUnderTest([byKey]).run([models, model], "preview");
+    const atUpdate = await new PackUnderTest([byKey]).run([models, model], "update");
+    const [preview, update] = [atPreview, atUpdate].map(({ resource, stack }) =>
+      violationIn([...resource, ...stack][0]?.message),
+    );
+    assert.match(preview ?? "", /^[0-9a-f]{12}$/);
+    assert.equal(update, preview);
+  });
+
+  it("only advises of what is new until its day, and says so", async () => {
+    const cases: readonly (readonly [string, string])[] = [
+      [inDays(0), "advisory"],
+      [inDays(-1), "mandatory"],
+    ];
+    const findings = async (adviseUntil: string) =>
+      (await new PackUnderTest([isolated], { [isolated.id]: { adviseUntil } }).run([exposed], "preview")).resource;
+    for (const [adviseUntil, level] of cases) {
+      assert.deepEqual(
+        (await findings(adviseUntil)).map((one) => [one.level, one.message.startsWith(`advice until ${adviseUntil}`)]),
+        [[level, level === "advisory"]],
+      );
+    }
+  });
+
+  it("refuses an exception for longer than its policy's configuration accepts", async () => {
+    const settings = { exceptions: [await accepting(isolated)], exceptionDays: 30 };
+    const { resource, stack } = await new PackUnderTest([isolated], { [isolated.id]: settings }).run(
+      [exposed],
+      "preview",
+    );
+    assert.deepEqual(
+      [...resource, ...stack].map(({ level }) => level),
+      ["mandatory", "mandatory"],
+    );
+    assert.match(stack[0]?.message ?? "", /where 30 days, until [\d-]{10}, are the most/);
+  });
+
+  it("explains once what several policies wait for", async () => {
+    const waiting = ["waits-first", "waits-second"].map((id) =>
+      policy(id, ({ resource: { props } }, judge) => {
+        judge.require(isTrue((props as View<{ enableNetworkIsolation: boolean }>).enableNetworkIsolation), "wrong");
+      }),
+    );
+    const { stack } = await new PackUnderTest(waiting).run(
+      [given(Model, "llm", { enableNetworkIsolation: UNKNOWN })],
+      "preview",
+    );
+    const [first = "", second = "", ...others] = stack.map(({ message }) => message);
+    assert.deepEqual(others, []);
+    assert.match(first, /To decide: /);
+    assert.match(
+      second,
+      /^undecided: .*\n {2}Waits for: the same as waits-first\n {2}To accept: \{ policies: \[waits-second\]/,
+    );
+    assert.equal(second.split("\n").length, 3);
+  });
+
   it("advises of an exception that nothing needs", async () => {
-    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [exception] } });
+    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [await accepting(isolated)] } });
     const { stack } = await pack.run([given(Model, "llm", { enableNetworkIsolation: true })], "preview");
     assert.deepEqual(
       stack.map(({ level }) => level),
@@ -419,7 +504,7 @@ describe("assets", () => {
 
 describe("remediation", () => {
   it("leaves alone what is accepted", async () => {
-    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [exception] } });
+    const pack = new PackUnderTest([isolated], { [isolated.id]: { exceptions: [await accepting(isolated)] } });
     assert.deepEqual(await pack.remediated(exposed), { enableNetworkIsolation: false });
   });
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { concernsStack, exceptionFor, readExceptions } from "../../../policypack/engine/exceptions";
 import { matchesPattern } from "../../../policypack/engine/pattern";
 
-const TODAY = "2026-11-23";
+const TODAY = { today: "2026-11-23", days: 180 };
+const VIOLATION = "0123abcd4567";
 const target = "urn:pulumi:prod::shop::aws:s3/bucket:Bucket::weights";
 const good = {
   reason: "The old trainer cannot yet use the new key.",
@@ -10,7 +11,7 @@ const good = {
   approver: "security",
   ticket: "SEC-7",
   expires: "2027-01-31",
-  match: [{ policies: ["ai-bucket-encrypted-with-own-key"], targets: [target] }],
+  match: [{ policies: ["ai-bucket-encrypted-with-own-key"], targets: [target], violations: [VIOLATION] }],
 };
 
 describe("exceptions", () => {
@@ -33,6 +34,18 @@ describe("exceptions", () => {
     "a text for policies": [
       [{ ...good, match: [{ policies: "x", targets: [target] }] }],
       /must be a list of policy ids/,
+    ],
+    "no violations": [
+      [{ ...good, match: [{ targets: [target] }] }],
+      /match has no violations: .* such as 3eb8141d5a2c/,
+    ],
+    "violations that are none": [
+      [{ ...good, match: [{ targets: [target], violations: ["all"] }] }],
+      /match has no violations/,
+    ],
+    "an end too far away": [
+      [{ ...good, expires: "2027-05-23" }],
+      /it holds until 2027-05-23, where 180 days, until 2027-05-22, are the most/,
     ],
     everything: [[{ ...good, match: [{ targets: ["*"] }] }], /\* is over-broad/],
     "every stack": [[{ ...good, match: [{ targets: [target.replace("prod", "*")] }] }], /over-broad/],
@@ -60,17 +73,27 @@ describe("exceptions", () => {
   });
 
   it("holds on its last day", () => {
-    assert.equal(readExceptions([{ ...good, expires: TODAY }], TODAY).valid.length, 1);
+    assert.equal(readExceptions([{ ...good, expires: TODAY.today }], TODAY).valid.length, 1);
   });
 
-  const violation = { policy: "ai-bucket-encrypted-with-own-key", urn: target, fingerprint: "0123abcd" };
+  it("may hold as long as is accepted, and no day longer", () => {
+    assert.equal(readExceptions([{ ...good, expires: "2027-05-22" }], TODAY).valid.length, 1);
+  });
+
+  const violation = { policy: "ai-bucket-encrypted-with-own-key", urn: target, fingerprint: VIOLATION };
   const covers: Readonly<Record<string, readonly [object, boolean]>> = {
     "the resource itself": [{}, true],
-    "a pattern of names": [{ match: [{ targets: [target.replace("weights", "wei*")] }] }, true],
-    "another policy": [{ match: [{ policies: ["ai-bucket-versioned"], targets: [target] }] }, false],
-    "another resource": [{ match: [{ targets: [`${target}-2`] }] }, false],
-    "the violation that it was given for": [{ match: [{ targets: [target], violations: ["0123abcd"] }] }, true],
-    "a worse one": [{ match: [{ targets: [target], violations: ["ffffffff"] }] }, false],
+    "a pattern of names": [
+      { match: [{ targets: [target.replace("weights", "wei*")], violations: [VIOLATION] }] },
+      true,
+    ],
+    "another policy": [
+      { match: [{ policies: ["ai-bucket-versioned"], targets: [target], violations: [VIOLATION] }] },
+      false,
+    ],
+    "another resource": [{ match: [{ targets: [`${target}-2`], violations: [VIOLATION] }] }, false],
+    "the violation that it was given for": [{ match: [{ targets: [target], violations: [VIOLATION] }] }, true],
+    "a worse one": [{ match: [{ targets: [target], violations: ["ffffffffffff"] }] }, false],
   };
   for (const [name, [more, covered]] of Object.entries(covers)) {
     it(`${covered ? "covers" : "does not cover"} ${name}`, () => {

@@ -10,6 +10,7 @@ import type { ResourceType } from "../../../../policypack/facts/resource";
 import { NO_TWIN, WITHIN } from "../../../support/channels/noTwin";
 import { SATELLITES } from "../../../support/channels/satellites";
 import { policies } from "../../../../policypack/policies";
+import { inDays, violationIn } from "../../../support/accepting";
 import { keyOf } from "../../../support/keys";
 import { PackUnderTest, UNKNOWN_SENTINEL, type SentResource } from "../../../support/pack";
 
@@ -470,8 +471,8 @@ describe("a policy on what came by another channel", () => {
         owner: "a",
         approver: "b",
         ticket: "T-1",
-        expires: "2999-01-01",
-        match: [{ targets: [stack.urn] }],
+        expires: inDays(30),
+        match: [{ targets: [stack.urn], violations: [violationIn(found.message)] }],
       },
     ];
     const accepted = await new PackUnderTest([policy], { [policy.id]: { exceptions } }).runSent([stack]);
