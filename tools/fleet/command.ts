@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 
 import type { Command } from "commander";
 
+import { packAt } from "../configure/pack";
 import { Progress, UsageError } from "../terminal";
 import { packIn } from "./pack";
 import { asItComes, configurationOf, profileFile, unknownIn } from "./configuration";
@@ -13,7 +14,7 @@ import { asJson, asText } from "./report";
 import { readTeams } from "./team";
 
 interface Flags {
-  readonly policyPack: string;
+  readonly policyPack?: string;
   readonly profile?: string;
   readonly against?: string;
   readonly teamTag: string;
@@ -28,7 +29,7 @@ export function addFleet(cli: Command, done: (code: number) => void): void {
     .command("fleet")
     .description("Judge many exported states at once: by team and policy, what would block, and what changes")
     .argument("<states...>", "what `pulumi stack export` wrote: files, folders, patterns")
-    .option("--policy-pack <dir>", "the policy pack's directory", ".")
+    .option("--policy-pack <dir>", "the policy pack (default: this folder, or the installed package)")
     .option("--profile <name>", "advise, production, regulated, or a configuration file (default: as the pack comes)")
     .option("--against <what>", "compare with another profile or configuration, or with the pack in another directory")
     .option("--team-tag <key>", "the tag that tells whose a stack is; else its project does", "ai:owner")
@@ -55,20 +56,20 @@ async function fleet(states: readonly string[], flags: Flags): Promise<number> {
 }
 
 function sidesOf({ against, policyPack, profile }: Flags): readonly [Side] | readonly [Side, Side] {
-  const configuration = profile === undefined ? asItComes : configurationOf(profile, policyPack);
-  const side = { pack: packAt(policyPack), configuration };
+  const folder = packAt(policyPack);
+  const configuration = profile === undefined ? asItComes : configurationOf(profile, folder);
+  const side = { pack: packOf(folder), configuration };
   if (against === undefined) return [side];
   if (!existsSync(join(against, "PulumiPolicy.yaml"))) {
-    return [side, { pack: side.pack, configuration: configurationOf(against, policyPack) }];
+    return [side, { pack: side.pack, configuration: configurationOf(against, folder) }];
   }
-  if (resolve(against) === resolve(policyPack))
-    throw new UsageError(`${against} is the pack that it would be compared with`);
+  if (resolve(against) === folder) throw new UsageError(`${against} is the pack that it would be compared with`);
   // Each version has its own profiles, where it has them: what is new in one is not in the other's.
   const own = profile !== undefined && existsSync(profileFile(against, profile));
-  return [side, { pack: packAt(against), configuration: own ? configurationOf(profile, against) : configuration }];
+  return [side, { pack: packOf(against), configuration: own ? configurationOf(profile, against) : configuration }];
 }
 
-function packAt(folder: string): Side["pack"] {
+function packOf(folder: string): Side["pack"] {
   try {
     return packIn(folder);
   } catch (error) {

@@ -15,8 +15,6 @@ export interface Configuration {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** The setting that says what becomes of an undecided verdict; every policy of this pack has it. */
-export const UNDECIDED = "undecided";
 const LEVELS: readonly Level[] = ["advisory", "disabled", "mandatory", "remediate"];
 const isLevel = (value: unknown): value is Level => LEVELS.some((level) => level === value);
 

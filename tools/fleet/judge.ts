@@ -1,6 +1,5 @@
 import { Analyzer } from "./analyzer";
 import type { Diagnostic, PackInfo, PackProcess, PolicyConfiguration } from "./pack";
-import { UNDECIDED } from "./configuration";
 import { requestsFor } from "./requests";
 import type { StackState } from "./state";
 
@@ -8,6 +7,15 @@ import type { StackState } from "./state";
 export type Settled = ReadonlyMap<string, PolicyConfiguration>;
 /** What a policy finds: `fail`, `undecided`, an `accepted` violation, or `advice` that is none (an exception that is not used). */
 export type Verdict = "accepted" | "advice" | "fail" | "undecided";
+/**
+ * The settings that change what becomes of a finding and not what is found: this pack's policies all have them, and
+ * `policypack/engine/compile.ts` says what they do.
+ */
+const BLOCKS_UNDECIDED = "undecided";
+const ADVISES_UNTIL = "adviseUntil";
+/** What only tells how long an exception may hold. */
+const OF_EXCEPTIONS = "exceptionDays";
+
 /** What becomes of it under a configuration: it stops an update, is only told, or is not asked for. */
 export type Outcome = "advises" | "blocks" | "undecided" | "unasked";
 
@@ -117,8 +125,8 @@ export class Judge {
 }
 
 /**
- * The ways through a stack that tell what each configuration finds. Levels do not change what is found, nor does it what an
- * undecided verdict counts as; so where only these differ, one way is enough, and where a setting differs, only the policies
+ * The ways through a stack that tell what each configuration finds. Levels do not change what is found, nor does what an
+ * undecided verdict counts as, nor until when a policy advises; so where only these differ, one way is enough, and where a setting differs, only the policies
  * that it is of are asked again.
  */
 export function passesFor(configurations: readonly Settled[]): readonly Pass[] {
@@ -129,7 +137,7 @@ export function passesFor(configurations: readonly Settled[]): readonly Pass[] {
     const wayOf = configurations.map((configuration) => {
       const policy = configuration.get(name);
       if (policy === undefined || policy.level === "disabled") return undefined;
-      const properties = { ...policy.properties, ...(UNDECIDED in policy.properties && { [UNDECIDED]: "warn" }) };
+      const properties = findingSettings(policy.properties);
       const key = JSON.stringify(Object.entries(properties).sort(([one], [other]) => (one < other ? -1 : 1)));
       ways.set(key, { level: "mandatory", properties });
       return key;
@@ -146,6 +154,16 @@ export function passesFor(configurations: readonly Settled[]): readonly Pass[] {
   return passes;
 }
 
+/** The settings that what is found hangs on. */
+function findingSettings(properties: PolicyConfiguration["properties"]): PolicyConfiguration["properties"] {
+  const { exceptions } = properties;
+  const isExcepted = Array.isArray(exceptions) && exceptions.length > 0;
+  const entries = Object.entries(properties)
+    .filter(([name]) => name !== ADVISES_UNTIL && (name !== OF_EXCEPTIONS || isExcepted))
+    .map(([name, value]) => [name, name === BLOCKS_UNDECIDED ? "warn" : value] as const);
+  return Object.fromEntries(entries);
+}
+
 /** Judged as if everything blocked: what is told as advice all the same is what the pack itself takes for less. */
 function foundIn({ policy, urn, message, level }: Diagnostic): Found {
   return { policy, urn, message: message.trim(), verdict: level === "advisory" ? softened(message) : "fail" };
@@ -156,12 +174,16 @@ function softened(message: string): Verdict {
   return message.startsWith("undecided: ") ? "undecided" : "advice";
 }
 
-/** What becomes of what was found under a configuration, as the engine and the pack have it. */
-export function outcomeOf({ policy, verdict }: Found, configuration: Settled): Outcome {
+/** What becomes of what was found under a configuration, on a day, as the engine and the pack have it. */
+export function outcomeOf({ policy, verdict }: Found, configuration: Settled, today = isoDay()): Outcome {
   const { level, properties } = configuration.get(policy) ?? { level: "disabled", properties: {} };
   if (level === "disabled") return "unasked";
-  const counts = verdict === "fail" || (verdict === "undecided" && properties[UNDECIDED] === "block");
+  const counts = verdict === "fail" || (verdict === "undecided" && properties[BLOCKS_UNDECIDED] === "block");
+  const until = properties[ADVISES_UNTIL];
+  const isSoft = typeof until === "string" && today <= until;
   // What is left after a remediation counts as mandatory; in a state nothing is remediated.
-  if (counts && level !== "advisory") return "blocks";
+  if (counts && level !== "advisory" && !isSoft) return "blocks";
   return verdict === "undecided" ? "undecided" : "advises";
 }
+
+const isoDay = (): string => new Date().toISOString().slice(0, 10);

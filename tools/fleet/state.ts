@@ -56,6 +56,22 @@ export function readState(file: string): StackState {
   return { file, project, stack, resources };
 }
 
+/**
+ * The state of a file in the form that `pulumi stack export` prints, without what its program only reads: that is somebody
+ * else's, and no policy gets to see it at a preview. `pulumi policy analyze` would judge it as the stack's own.
+ *
+ * @throws StateError where it is none, or of a version that is not read.
+ */
+export function ownState(file: string): PropertyMap {
+  const state = parse(file);
+  const deployment = deploymentIn(state, file);
+  const { resources } = deployment;
+  const own = isList(resources)
+    ? resources.filter((resource) => !isObject(resource) || resource["external"] !== true)
+    : (resources ?? []);
+  return { version: state["version"] ?? null, deployment: { ...deployment, resources: own } };
+}
+
 function parse(file: string): PropertyMap {
   let bytes: Buffer;
   try {
