@@ -19,7 +19,7 @@ export function fingerprintOf(finding: Finding): string {
   const given = evidence.filter((one) => !isReference(finding, one.found));
   const own = given.filter(({ resource }) => resource.urn === subject.resource.urn);
   const known = Object.entries(details).map(([name, text]) => `${name}=${isReference(finding, text) ? "" : text}`);
-  return `${hash([...what, ...own.map(placeOf).sort()])}${hash([...what, ...known, ...given.map(placeOf).sort()])}`;
+  return `${hash(["own", ...what, ...own.map(placeOf).sort()])}${hash(["all", ...what, ...known, ...given.map(placeOf).sort()])}`;
 }
 
 /**

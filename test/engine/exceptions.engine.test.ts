@@ -116,8 +116,8 @@ describe("an exception", () => {
       },
       {
         what: "for longer than is accepted",
-        policy: "guardrail-filters-content",
-        resource: "aws:bedrock/guardrail:Guardrail::polite",
+        policy: "no-escalation-path-to-weights",
+        resource: "aws:iam/role:Role::agent",
         change: { expires: "2999-12-31" },
         says: /it holds until 2999-12-31, where 365 days, .* are the most/,
       },

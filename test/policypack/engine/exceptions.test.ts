@@ -37,7 +37,7 @@ describe("exceptions", () => {
     ],
     "no violations": [
       [{ ...good, match: [{ targets: [target] }] }],
-      /match has no violations: .* such as 3eb8141d5a2c/,
+      /match has no violations: .* such as b788acb286cb/,
     ],
     "violations that are none": [
       [{ ...good, match: [{ targets: [target], violations: ["all"] }] }],
