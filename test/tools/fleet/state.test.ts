@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { requestsFor } from "../../../tools/fleet/requests";
-import { readState, StateError } from "../../../tools/fleet/state";
+import { ownState, readState, StateError } from "../../../tools/fleet/state";
 import { sentProperties } from "../../../tools/fleet/values";
 import { UNKNOWN, type PropertyMap, type Value } from "../../../tools/sandbox/provider/values";
 
@@ -88,6 +88,14 @@ describe("a state", () => {
   it("is refused where there is no file", () => {
     assert.throws(() => readState(join(folder, "none.json")), /none\.json: cannot be read \(ENOENT\)/);
     assert.throws(() => readState(written("x", "broken.json.gz")), /broken\.json\.gz: cannot be read/);
+  });
+
+  it("is handed to the engine without what its program only reads, from a checkpoint too", () => {
+    const read = { ...BUCKET, urn: urn("aws:s3/bucket:Bucket", "read"), external: true };
+    const latest = { manifest: {}, resources: [BUCKET, read] };
+    const expected = { version: 3, deployment: { manifest: {}, resources: [BUCKET] } };
+    assert.deepEqual(ownState(written(JSON.stringify({ version: 3, deployment: latest }))), expected);
+    assert.deepEqual(ownState(written(JSON.stringify({ version: 3, checkpoint: { latest } }))), expected);
   });
 
   describe("as it is sent to a pack", () => {
