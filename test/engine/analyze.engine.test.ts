@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { policies } from "../../policypack/policies";
 import { packIn } from "../../tools/fleet/pack";
+import { ownState } from "../../tools/fleet/state";
 import { asItComes } from "../../tools/fleet/configuration";
 import { judgeFleet, type Fleet } from "../../tools/fleet/fleet";
 import { Sandbox, type PolicyFinding } from "../../tools/sandbox";
-import { findingsIn, parseEvents } from "../../tools/sandbox/events";
 import { isUndecided, ROOT } from "./support/harness";
 
 const FOLDER = join(ROOT, "examples");
@@ -25,11 +25,6 @@ const DECIDED_LATER: Readonly<Record<string, string>> = {
   "ai-bucket-tls-only: captures": "the same policy",
   "no-escalation-path-to-weights: agent":
     "a longer way from the same role: resources are judged in the order of the state, and this way is complete first",
-};
-
-/** What only a person can tell stays undecided, whatever is made; and what else is decided then, and why. */
-const TOLD_BY_OTHERS: Readonly<Record<string, string>> = {
-  "ai-data-classification-kept": "an ARN in the text is nobody's of the stack once the ids of all are known",
 };
 
 /** What was made of an example, and what was found in it. */
@@ -65,13 +60,14 @@ describe("what is there already", function () {
         assert.equal(made.exitCode, 0, made.stdout + made.stderr);
         const live = await sandbox.analyze(program, packs);
         writeFileSync(state, JSON.stringify(await sandbox.exportStack(program)));
-        const args = ["policy", "analyze", "--file", state, "--policy-pack", ROOT, "--json"];
-        const [file, redacted] = [await sandbox.command(args), await stranger.command(args)];
+        const exported = ownState(state);
+        const file = await sandbox.analyzeState(exported, packs);
+        const redacted = await stranger.analyzeState(exported, packs);
         analysed.set(name, {
           preview: preview.findings,
           live: live.findings,
-          file: findingsIn(parseEvents(file.stdout)),
-          redacted: findingsIn(parseEvents(redacted.stdout)),
+          file: file.findings,
+          redacted: redacted.findings,
         });
       }
     } finally {
@@ -109,16 +105,13 @@ describe("what is there already", function () {
         assert.deepEqual(unexplained.map(headOf), []);
       });
 
-      it("leaves undecided only what the preview left so, and decides what waited for a value", () => {
+      it("leaves undecided only what the preview left so", () => {
         const before = new Set(found.preview.filter(isUndecided).map(headOf));
         const undecided = found.live.filter(isUndecided).map(headOf);
         assert.deepEqual(
           undecided.filter((head) => !before.has(head)),
           [],
         );
-        const others = found.preview.filter((one) => isUndecided(one) && !/ is not known|, from /.test(one.message));
-        const decided = others.filter((one) => !undecided.includes(headOf(one)) && !TOLD_BY_OTHERS[one.policy]);
-        assert.deepEqual(decided.map(headOf), []);
       });
 
       it("is judged the same from its exported state", () => {

@@ -126,10 +126,18 @@ export class Analyzer {
 
 const patience = (): grpc.CallOptions => ({ deadline: Date.now() + PATIENCE });
 
+/** Where in its code a pack failed is its authors' business. */
+const withoutTrace = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !/^\s+at /.test(line))
+    .join(" ")
+    .trim();
+
 function answer<T>(call: (done: (error: grpc.ServiceError | null, answer?: T) => void) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     call((error, given) => {
-      if (error !== null) reject(new Error(`The policy pack failed: ${error.details}`));
+      if (error !== null) reject(new Error(`The policy pack failed: ${withoutTrace(error.details)}`));
       else if (given === undefined) reject(new Error("The policy pack did not answer"));
       else resolve(given);
     });

@@ -66,7 +66,8 @@ function sidesOf({ against, policyPack, profile }: Flags): readonly [Side] | rea
   if (resolve(against) === folder) throw new UsageError(`${against} is the pack that it would be compared with`);
   // Each version has its own profiles, where it has them: what is new in one is not in the other's.
   const own = profile !== undefined && existsSync(profileFile(against, profile));
-  return [side, { pack: packOf(against), configuration: own ? configurationOf(profile, against) : configuration }];
+  const others = own ? configurationOf(profile, against) : configuration;
+  return [side, { pack: packOf(against), configuration: others, isOfAnother: !own }];
 }
 
 function packOf(folder: string): Side["pack"] {
@@ -81,7 +82,7 @@ function packOf(folder: string): Side["pack"] {
 function warningsOf({ sides: judged }: Fleet, sides: readonly Side[]): readonly string[] {
   return judged.flatMap(({ name, pack }, index) => {
     const configuration = sides[index]?.configuration ?? asItComes;
-    const unknown = unknownIn(configuration, pack);
+    const unknown = sides[index]?.isOfAnother === true ? [] : unknownIn(configuration, pack);
     return unknown.length === 0
       ? []
       : [`${name} sets policies that ${pack.name} ${pack.version} does not have: ${unknown.join(", ")}`];

@@ -85,6 +85,16 @@ export function settled({ name, policies }: Configuration, pack: PackInfo): Read
   );
 }
 
+/** What the pack knows of a configuration that was written for another version of it: its own settings. */
+export function knownOf({ name, policies }: Configuration, pack: PackInfo): Configuration {
+  const settings = new Map(pack.policies.map((policy) => [policy.name, policy.settings]));
+  const known = [...policies].map(([policy, { properties, ...rest }]) => {
+    const own = Object.entries(properties).filter(([setting]) => Object.hasOwn(settings.get(policy) ?? {}, setting));
+    return [policy, { ...rest, properties: Object.fromEntries(own) }] as const;
+  });
+  return { name, policies: new Map(known) };
+}
+
 /** The policies that the configuration names and the pack does not have. */
 export function unknownIn({ policies }: Configuration, pack: PackInfo): readonly string[] {
   const known = new Set(["all", ...pack.policies.map((policy) => policy.name)]);

@@ -1,9 +1,9 @@
 import type { PackInfo, PackProcess } from "./pack";
-import { settled } from "./configuration";
+import { knownOf, settled } from "./configuration";
 import type { Configuration } from "./configuration";
 import { Judge, outcomeOf } from "./judge";
 import type { Found, Outcome, Settled, Verdict } from "./judge";
-import { readState } from "./state";
+import { isOwn, readState } from "./state";
 import type { StackState } from "./state";
 import { teamOf } from "./team";
 import type { Teams } from "./team";
@@ -12,6 +12,8 @@ import type { Teams } from "./team";
 export interface Side {
   readonly pack: PackProcess;
   readonly configuration: Configuration;
+  /** The configuration was written for another version: what this one does not know of it is left out. */
+  readonly isOfAnother?: boolean;
 }
 
 /** What is asked of a fleet. */
@@ -83,12 +85,12 @@ export async function judgeFleet({ files, log, sides, teams }: FleetOptions): Pr
       log?.(`Judging ${file}`);
       try {
         const state = once(readState(file), seen);
-        const judged = await Promise.all(benches.map(({ judge }) => judge.judge(state)));
+        const judged = await all(benches.map(({ judge }) => judge.judge(state)));
         for (const [at, { sides: own }] of benches.entries()) {
           for (const [index, side] of own.entries()) found[side]?.push([...(judged[at]?.[index] ?? [])]);
         }
         const { project, stack, resources } = state;
-        stacks.push({ file, project, stack, team: teamOf(state, teams), resources: resources.length });
+        stacks.push({ file, project, stack, team: teamOf(state, teams), resources: resources.filter(isOwn).length });
       } catch (error) {
         errors.push(about(file, error));
       }
@@ -109,18 +111,27 @@ export async function judgeFleet({ files, log, sides, teams }: FleetOptions): Pr
   }
 }
 
+/** All of them, or the first that failed once none is at work any more: another stack must not begin before. */
+async function all<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
+
 /** One judge for each version of the pack. */
 async function benchesFor(sides: readonly Side[], policies: Settled[]): Promise<readonly Bench[]> {
-  const versions = new Map<string, { readonly pack: PackProcess; readonly own: [number, Configuration][] }>();
-  for (const [index, { configuration, pack }] of sides.entries()) {
-    const version = versions.get(pack.cwd) ?? { pack, own: [] };
-    version.own.push([index, configuration]);
-    versions.set(pack.cwd, version);
+  const versions = new Map<string, { readonly pack: PackProcess; readonly own: [number, Side][] }>();
+  for (const [index, side] of sides.entries()) {
+    const version = versions.get(side.pack.cwd) ?? { pack: side.pack, own: [] };
+    version.own.push([index, side]);
+    versions.set(side.pack.cwd, version);
   }
   const started = await Promise.allSettled(
     [...versions.values()].map(async ({ own, pack }) => {
       const judge = await Judge.start(pack, (info) =>
-        own.map(([index, configuration]) => (policies[index] = settled(configuration, info))),
+        own.map(
+          ([index, { configuration, isOfAnother }]) =>
+            (policies[index] = settled(isOfAnother === true ? knownOf(configuration, info) : configuration, info)),
+        ),
       );
       return { judge, sides: own.map(([index]) => index) };
     }),

@@ -10,7 +10,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import type { PropertyMap } from "../sandbox/provider/values";
 import type { StackState, StateResource } from "./state";
-import { StateError } from "./state";
+import { isOwn, StateError } from "./state";
 import { sentProperties } from "./values";
 
 /** What is sent of a stack: each resource by itself, and at the end all together. */
@@ -28,7 +28,7 @@ export interface StackRequests {
  * @throws StateError where a resource holds a value that is none.
  */
 export function requestsFor({ file, resources: all }: StackState): StackRequests {
-  const resources = all.filter(({ isLeftOver, isRead }) => !isLeftOver && !isRead);
+  const resources = all.filter(isOwn);
   const providers = new Map(
     all.filter(({ type }) => type.startsWith("pulumi:providers:")).map((one) => [one.urn, one]),
   );

@@ -24,6 +24,9 @@ export interface StateResource {
   readonly isLeftOver: boolean;
 }
 
+/** Whether the stack has and keeps the resource: such are sent to a policy pack at a preview. */
+export const isOwn = ({ isLeftOver, isRead }: StateResource): boolean => !isLeftOver && !isRead;
+
 /** A stack as its state has it. */
 export interface StackState {
   readonly file: string;

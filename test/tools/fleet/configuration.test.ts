@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PackInfo, PolicyInfo } from "../../../tools/fleet/pack";
-import { configurationOf, readConfiguration, settled, unknownIn } from "../../../tools/fleet/configuration";
+import { configurationOf, knownOf, readConfiguration, settled, unknownIn } from "../../../tools/fleet/configuration";
 import { filesOf } from "../../../tools/fleet/files";
 import { outcomeOf, passesFor, type Settled, type Verdict } from "../../../tools/fleet/judge";
 import { readTeams, teamOf } from "../../../tools/fleet/team";
@@ -86,6 +86,16 @@ describe("a fleet's configuration", () => {
     );
   });
 
+  it("may be of another version, of which the pack takes what it knows", () => {
+    const other = readConfiguration(
+      written({ kept: { days: 7, newer: true }, added: { enforcementLevel: "mandatory", a: 1 } }),
+    );
+    assert.throws(() => settled(other, PACK), /newer is not a setting/);
+    const known = settled(knownOf(other, PACK), PACK);
+    assert.deepEqual(known.get("kept")?.properties, { undecided: "warn", days: 7, names: [] });
+    assert.deepEqual([...known.keys()], ["kept", "told"]);
+  });
+
   it("is a profile of the pack, or else a file", () => {
     mkdirSync(join(folder, "policypack", "profiles"), { recursive: true });
     written({ told: "mandatory" }, join("policypack", "profiles", "production.json"));
@@ -108,6 +118,19 @@ describe("a fleet's configuration", () => {
       assert.deepEqual(rounds({}, { all: "advisory", kept: { undecided: "block" } }), [["kept", "told"]]);
       assert.deepEqual(rounds({ kept: "disabled" }, { told: "disabled" }), [["kept", "told"]]);
       assert.deepEqual(rounds({ kept: "disabled" }), [["told"]]);
+    });
+
+    it("once, where what differs only softens, or is of exceptions that there are not", () => {
+      const days = { exceptionDays: { type: "integer", default: 365 }, exceptions: { type: "array", default: [] } };
+      const soft = { ...days, adviseUntil: { type: "string" } };
+      const pack = { ...PACK, policies: [policy("kept", "mandatory", soft)] };
+      const way = (given: object): Settled => settled(readConfiguration(written({ kept: given })), pack);
+      const different = { adviseUntil: "2026-12-31", exceptionDays: 30 };
+      assert.equal(passesFor([way({}), way(different)]).length, 1);
+      assert.equal(passesFor([way({ exceptions: [{}] }), way({ ...different, exceptions: [{}] })]).length, 2);
+      const found = { policy: "kept", urn: "", message: "", verdict: "fail" as const };
+      assert.equal(outcomeOf(found, way(different), "2026-12-31"), "advises");
+      assert.equal(outcomeOf(found, way(different), "2027-01-01"), "blocks");
     });
 
     it("twice for the policies whose settings differ, each for its own side", () => {

@@ -153,6 +153,18 @@ describe("a fleet", function () {
     assert.deepEqual(told(fleet, "after"), ["blocks nothing-is-a-bomb Nothing is a bomb.\nb is none, but who knows"]);
   });
 
+  it("is judged by one version on where the other fails", async () => {
+    const one = { type: BUCKET, name: "riddle", inputs: {} };
+    const files = [written("two", [one, bucket("a"), model]), written("next", [model, open])];
+    const fleet = await judge(files, OURS, { pack: packIn(FRAGILE), configuration: asItComes });
+    assert.match(fleet.errors.join("\n"), /^\S+two\.json: The policy pack failed: [^\n]*a riddle/);
+    assert.deepEqual(
+      fleet.stacks.map(({ stack }) => stack),
+      ["next"],
+    );
+    assert.deepEqual(told(fleet, "next"), told(await judge(files.slice(1), OURS), "next"));
+  });
+
   describe("at the command line", () => {
     const run = (...args: readonly string[]) => {
       const bin = join(ROOT, "tools", "bin.ts");
