@@ -17,6 +17,11 @@ interface Received {
 /** Pulumi's key and signatures for values that JSON has no form for. https://github.com/pulumi/pulumi/blob/v3.250.0/sdk/nodejs/runtime/rpc.ts */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/**
+ * What the engine puts in place of a secret of a state that it cannot decrypt, whatever its type: it is not the value.
+ * https://github.com/pulumi/pulumi/blob/v3.250.0/pkg/cmd/pulumi/policy/policy_analyze.go
+ */
+const REDACTED = "[secret]";
 
 /** What the SDK exports for its own use: there at run time, not in its typings. */
 const internals = proxy as unknown as Readonly<Record<string, string>>;
@@ -120,9 +125,9 @@ function readTree(value: unknown, depth = 0): Tree {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map((item) => readTree(item, depth + 1));
   if (typeof value !== "object") return null;
-  if (value instanceof sdkPolicy.Secret) return new Secret(readTree(value.value, depth + 1));
+  if (value instanceof sdkPolicy.Secret) return secretOf(value.value, depth);
   const object = value as Record<string, unknown>;
-  if (object[SIGNATURE] === SECRET) return new Secret(readTree(object["value"], depth + 1));
+  if (object[SIGNATURE] === SECRET) return secretOf(object["value"], depth);
   if (SIGNATURE in object || "__pulumiAsset" in object || "__pulumiArchive" in object) return new Asset("a file");
   return Object.fromEntries(
     Object.entries(object)
@@ -130,6 +135,9 @@ function readTree(value: unknown, depth = 0): Tree {
       .map(([key, item]) => [key, readTree(item, depth + 1)]),
   );
 }
+
+const secretOf = (value: unknown, depth: number): Secret =>
+  new Secret(value === REDACTED ? Unknown.value : readTree(value, depth + 1));
 
 /** How a violation is reported. Without a level it is the policy's configured one; levels only ever go down. */
 export interface Report {

@@ -73,6 +73,23 @@ export class Sandbox {
     return { ...finished, events, findings: findingsIn(events), changes: {} };
   }
 
+  /** `pulumi policy analyze` of a state, as `pulumi stack export` prints it: it needs neither program nor stack. */
+  async analyzeState(state: unknown, options: Omit<RunOptions, "config" | "stack"> = {}): Promise<RunResult> {
+    this.runs += 1;
+    const file = this.workspace.path(`state-${process.pid.toString()}-${this.runs.toString()}.json`);
+    writeFileSync(file, JSON.stringify(state));
+    try {
+      const packs = packArguments(this.options, options);
+      const json = options.inherit === true ? [] : ["--json"];
+      const args = ["policy", "analyze", "--file", file, ...packs, ...json, ...(options.args ?? [])];
+      const finished = await this.run(args, ".", options);
+      const events = parseEvents(finished.stdout);
+      return { ...finished, events, findings: findingsIn(events), changes: {} };
+    } finally {
+      rmSync(file, { force: true });
+    }
+  }
+
   /** The stack's state, as `pulumi stack export` prints it. @throws Error where the engine refuses. */
   async exportStack(program: string, stack = "dev"): Promise<unknown> {
     await this.prepare(program, { stack });

@@ -3,8 +3,9 @@ import { ConfigureAnalyzerRequest, PolicyConfig } from "@pulumi/pulumi/proto/ana
 import type { CompiledPolicy } from "../../../policypack/engine/compile";
 import { given } from "../../../policypack/engine/examples";
 import { refuseUnknownPolicies, releaseStack } from "../../../policypack/engine/sdkMessages";
-import { Bucket } from "../../../policypack/facts/aws/types";
-import { sentFrom, stackOf } from "../../support/pack";
+import { Bucket, BucketPolicy } from "../../../policypack/facts/aws/types";
+import { policies } from "../../../policypack/policies";
+import { PackUnderTest, sentFrom, stackOf } from "../../support/pack";
 
 describe("the SDK's way through a stack", () => {
   /** How many resources each policy is given, one after the other. */
@@ -62,5 +63,34 @@ describe("a configuration's names", () => {
         /this version of the-pack does not have: model-network-isolate \(did you mean model-network-isolated\?\)\./,
     });
     assert.throws(() => configured("something-else"), /does not have: something-else\./);
+  });
+});
+
+describe("what the engine could not decrypt", () => {
+  const policyOf = async (policy: unknown): Promise<readonly string[]> => {
+    const sent = sentFrom([given(BucketPolicy, "open", { bucket: "weights" })], "update").map((one) => ({
+      ...one,
+      props: { ...one.props, policy },
+    }));
+    const { resource, stack } = await new PackUnderTest(
+      policies.filter(({ id }) => id === "ai-bucket-tls-only"),
+    ).runSent([
+      ...sentFrom([given(Bucket, "weights", { bucket: "weights", tags: { "ai:system": "shop" } })], "update"),
+      ...sent,
+    ]);
+    return [...resource, ...stack].map(({ message }) => message.split(/[ :]/)[0] ?? "");
+  };
+  const secret = (value: unknown) => ({
+    "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+    value,
+  });
+
+  it("is not known, rather than a text that is wrong", async () => {
+    assert.deepEqual(await policyOf(secret("[secret]")), ["undecided"]);
+  });
+
+  it("is judged where it was decrypted, or was no secret", async () => {
+    assert.deepEqual(await policyOf(secret("no JSON")), ["Buckets"]);
+    assert.deepEqual(await policyOf("[secret]"), ["Buckets"]);
   });
 });
