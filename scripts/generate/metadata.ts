@@ -1,13 +1,15 @@
+import { createHash } from "node:crypto";
 import { COMMON, LEVELS } from "../../policypack/engine/common";
+import type { ExampleResource } from "../../policypack/engine/examples";
 import type { Policy } from "../../policypack/engine/policy";
 import type { Setting, Settings } from "../../policypack/engine/settings";
-import { policies } from "../../policypack/policies";
 import { configurationOf, PROFILES, type Profile } from "../../policypack/profiles/profile";
 import type { Metadata, PolicyMetadata, SettingMetadata, SettingsMetadata, Standing } from "../release/metadata";
+import { policiesWithCases } from "../../test/support/cases";
 import type { Generated } from "./generated";
 
 /** What a release is compared by, of the version that `package.json` states. */
-export function metadata(version: string, of: readonly Policy[] = policies): Metadata {
+export function metadata(version: string, of: readonly Policy[] = policiesWithCases): Metadata {
   const sorted = [...of].sort((one, other) => (one.id < other.id ? -1 : 1));
   const types = [...new Set(sorted.flatMap(judged))].sort();
   const places = new Map(types.map((type, place) => [type, place]));
@@ -45,7 +47,23 @@ function policyOf(policy: Policy, places: ReadonlyMap<string, number>): PolicyMe
     messages,
     settings: settingsOf(policy.config ?? {}),
     tags: references,
+    shown: shownBy(policy),
   };
+}
+
+/** Resources that passed in one version and fail in the next are what no other field shows: a check that became stricter. */
+function shownBy({ examples: { fail, pass } }: Policy): PolicyMetadata["shown"] {
+  return {
+    passes: [...new Set(Object.values(pass).flatMap(hash))].sort().join(" "),
+    fails: Object.fromEntries(Object.entries(fail).flatMap(([name, { given }]) => hash(given).map((of) => [name, of]))),
+  };
+}
+
+/** None where a day is in it: cases that count from today are others tomorrow. Those of IAM's language (2012) are not meant. */
+function hash(given: readonly ExampleResource[]): readonly string[] {
+  const text = JSON.stringify(given);
+  if (/\b20[2-9]\d-\d\d-\d\d/.test(text)) return [];
+  return [createHash("sha256").update(text).digest("hex").slice(0, 10)];
 }
 
 /** What the profile itself says, without the settings' stricter values: those stand with the settings. */

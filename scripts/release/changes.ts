@@ -95,9 +95,16 @@ function changedPolicy(before: PolicyMetadata, after: PolicyMetadata, types: rea
     ...standingChanges(before, after),
     ...messages.map(([, message]) => stricter(`finds more: ${message}`)),
     ...(types.length === 0 ? [] : [stricter(`looks at more: ${types.map((type) => `\`${type}\``).join(", ")}`)]),
+    ...failingNow(before, after).map((name) => stricter(`fails what passed, as its example \`${name}\` shows`)),
     ...remediationChanges(before, after),
     ...settingChanges(id, before.settings, after.settings),
   ];
+}
+
+/** The examples that fail now, of resources that passed. */
+function failingNow({ shown: { passes } }: PolicyMetadata, { shown: { fails } }: PolicyMetadata): readonly string[] {
+  const passed = new Set(passes.split(" "));
+  return Object.entries(fails).flatMap(([name, hash]) => (passed.has(hash) ? [name] : []));
 }
 
 /** How it stands without a configuration and in each profile; what changed alike is told once. */

@@ -35,6 +35,8 @@ export interface PolicyMetadata {
   readonly messages: Readonly<Record<string, string>>;
   readonly settings: SettingsMetadata;
   readonly tags: readonly string[];
+  /** What its examples and cases show: what passes as hashes, and what fails as a hash by name. */
+  readonly shown: { readonly passes: string; readonly fails: Readonly<Record<string, string>> };
 }
 
 /** A version of the pack. */

@@ -92,6 +92,21 @@ describe("what is different between two versions", () => {
       pack([policy("a", { judges: [1] })], { types: ["aws:a:A", "aws:s3/bucket:Bucket"] }),
       [],
     ],
+    "an example that passed and fails": [
+      pack([policy("a")]),
+      pack([policy("a", { shown: { passes: "0a", fails: { open: "0c", half: "0b" } } })]),
+      [["stricter", true, /^fails what passed, as its example `half` shows$/]],
+    ],
+    "an example that is new": [
+      pack([policy("a")]),
+      pack([policy("a", { shown: { passes: "0a 0b 0d", fails: { open: "0c", more: "0e" } } })]),
+      [],
+    ],
+    "an example that failed and passes": [
+      pack([policy("a")]),
+      pack([policy("a", { shown: { passes: "0a 0b 0c", fails: {} } })]),
+      [],
+    ],
     "a remediation more": [
       pack([policy("a")]),
       pack([policy("a", { remediated: true })]),

@@ -27,6 +27,7 @@ const COPIED = [
   "examples",
   "policypack",
   "scripts",
+  "test",
   "tools",
 ];
 const NOT_COPIED = new Set(["node_modules", "dist", ".pulumi"]);

@@ -23,6 +23,7 @@ export const policy = (id: string, more: Partial<PolicyMetadata> = {}): PolicyMe
   messages: { open: '"{name}" is open' },
   settings: {},
   tags: [],
+  shown: { passes: "0a 0b", fails: { open: "0c" } },
   ...more,
 });
 
