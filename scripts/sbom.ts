@@ -28,7 +28,9 @@ function main(given: string | undefined): void {
   const scratch = mkdtempSync(join(tmpdir(), "sbom-packed-"));
   try {
     const tarballs = given === undefined ? pack(root, Object.keys(PACKAGES), scratch) : tarballsIn(resolve(given));
-    mkdirSync(output, { recursive: true });
+    // Those of another version would be published with this one.
+    rmSync(output, { recursive: true, force: true });
+    mkdirSync(output);
     for (const [name, tarball] of tarballs) {
       const { bill, faults } = makeBill(name, tarball);
       const file = `${name}-${bill.metadata.component.version ?? ""}.cdx.json`;

@@ -33,9 +33,15 @@ function first({ policies }: Metadata): string {
 [Each has its page](../policies/), and [each guideline the policies that serve it](../coverage.md).`;
 }
 
+/** What only advises by default, or in `production`, blocks where everything does. */
+const ELSEWHERE = ", but under `regulated`, where every policy blocks";
+
+const isMoreAdvice = (changes: readonly Change[]): boolean =>
+  changes.some(({ isBreaking, section }) => !isBreaking && (section === "newAdvising" || section === "stricter"));
+
 function summary(changes: readonly Change[], byHand: readonly string[]): string {
   const breaking = changes.filter(({ isBreaking }) => isBreaking).length + byHand.length;
-  if (breaking === 0) return "Nothing blocks that did not block before.";
+  if (breaking === 0) return `Nothing blocks that did not block before${isMoreAdvice(changes) ? ELSEWHERE : ""}.`;
   return breaking === 1
     ? "One change may block what passed, or fail a configuration that held."
     : `${breaking} changes may block what passed, or fail a configuration that held.`;
@@ -52,9 +58,9 @@ function whatToDo(since: string, softUntil: string, changes: readonly Change[]):
    \`\`\`sh
    secure-ai-hosting fleet states/ --profile production --against previous
    \`\`\``,
-    ...(has("newBlocking")
+    ...(changes.some(({ section }) => section === "newBlocking" || section === "newAdvising")
       ? [
-          `Let what is new only advise for a while, in the organisation's file:
+          `Let what is new only advise for a while, whatever the profile, in the organisation's file:
 
    \`\`\`yaml
    newPolicies: { since: "${since}", adviseUntil: "${softUntil}" }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { plan, type Found, type Plan } from "../../../scripts/release/plan";
+import type { PolicyMetadata } from "../../../scripts/release/metadata";
 import { advice, days, pack, policy } from "./support";
 
 const REPOSITORY = { repository: "github:example/secure-ai-hosting" };
@@ -115,11 +116,18 @@ describe("the upgrade notes", () => {
   });
 
   it("ask for nothing that these changes do not need", () => {
-    const notes = notesOf(planned("0.1.1", { now: pack([...before.policies, advice("newer")]) }));
-    assert.match(notes, /Nothing blocks that did not block before\./);
+    const [kept, gone, stricter] = before.policies as [PolicyMetadata, PolicyMetadata, PolicyMetadata];
+    const notes = notesOf(planned("0.1.1", { now: pack([kept, gone, { ...stricter, remediated: true }]) }));
+    assert.match(notes, /Nothing blocks that did not block before\.\n/);
     assert.match(notes, /secure-ai-hosting fleet states\/ --profile production --against previous/);
     assert.doesNotMatch(notes, /newPolicies|exception|Take out/);
     assert.doesNotMatch(notesOf(planned("0.1.1", { now: before })), /What to do/);
+  });
+
+  it("do not tell those for whom everything blocks that nothing does", () => {
+    const notes = notesOf(planned("0.1.1", { now: pack([...before.policies, advice("newer")]) }));
+    assert.match(notes, /Nothing blocks that did not block before, but under `regulated`, where every policy blocks\./);
+    assert.match(notes, /newPolicies: \{ since: "0\.1\.0"/);
   });
 
   it("say in one line what is the same of several policies", () => {
