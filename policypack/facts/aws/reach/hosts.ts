@@ -1,5 +1,5 @@
 /** What the internet reaches with nothing in between: public addresses of instances and tasks. */
-import type { ec2 } from "@pulumi/aws";
+import type { ecs } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, type Truth } from "../../truth";
 import { isPresent, isTrue, number } from "../../values";
@@ -7,6 +7,7 @@ import { evidenceAt, type View } from "../../view";
 import { EffectiveHost } from "../host";
 import { subnetsIn } from "../subnet";
 import { EcsService, ElasticIp, ElasticIpAssociation, Instance, NetworkInterface, Subnet } from "../types";
+import { cardsOf } from "./cards";
 import { comesIn, mayLeadToInternet } from "./comesIn";
 import { namesGroups } from "./openings";
 import { attachmentsOf, hostsIn, type Host } from "./interfaces";
@@ -14,45 +15,24 @@ import { joined, told } from "./joined";
 import { INTERNET, reached, step, type Step } from "./step";
 
 export function hostSteps(world: World): readonly Step[] {
-  const hosts = hostsIn(world);
   const addressed = hostsWithAddress(world);
   return [
-    ...hosts.map((host) => {
-      const hasAddress = any(addressed.get(host.urn) ?? fail(), hasPublicAddress(host, world));
-      const isOpen = all(hasAddress, isLetInDirectly(host, world));
-      return step(INTERNET, reached(host, isOpen));
-    }),
-    ...world.all(EcsService).map((service) => {
-      const { assignPublicIp, securityGroups: groups, subnets } = service.props.networkConfiguration;
-      const isOpen = all(
-        isTrue(assignPublicIp),
-        mayLeadToInternet(subnets, world),
-        comesIn({ groups, subnets }, world),
-      );
-      return step(INTERNET, reached(service, isOpen));
-    }),
+    ...hostsIn(world).flatMap((host) => stepsToHost(host, world, addressed.get(host.urn))),
+    ...world.all(EcsService).flatMap((service) => stepsToTasks(service, world)),
   ];
 }
 
-interface Card {
-  readonly groups: View;
-  readonly subnets: View;
-  readonly is: Truth;
+/** The step from the internet to a host, by an address that it has by itself or is given. */
+export function stepsToHost(host: Host, world: World, isGivenOne: Truth = fail()): readonly Step[] {
+  const isOpen = all(any(isGivenOne, hasPublicAddress(host, world)), isLetInDirectly(host, world));
+  return [step(INTERNET, reached(host, isOpen))];
 }
 
-/** The groups and the subnet of a host, by itself or by its network interfaces. */
-function interfacesOf(host: Host, world: World): readonly Card[] {
-  const { securityGroups, subnetId, vpcSecurityGroupIds } = host.props;
-  const cards = attachmentsOf(host, world);
-  return [
-    ...[vpcSecurityGroupIds, securityGroups]
-      .filter(isPresent)
-      .map((groups) => ({ groups, subnets: subnetId, is: pass() })),
-    ...cards.map(({ card, is }) => {
-      const { securityGroups: groups, subnetId: subnets } = (card as Resource<ec2.NetworkInterfaceArgs>).props;
-      return { groups, subnets, is };
-    }),
-  ];
+/** The step from the internet to the tasks of a service, by their own addresses. */
+export function stepsToTasks(service: Resource<ecs.ServiceArgs>, world: World): readonly Step[] {
+  const { assignPublicIp, securityGroups: groups, subnets } = service.props.networkConfiguration;
+  const isOpen = all(isTrue(assignPublicIp), mayLeadToInternet(subnets, world), comesIn({ groups, subnets }, world));
+  return [step(INTERNET, reached(service, isOpen))];
 }
 
 /** Whether its subnet leads to the internet, and its groups let somebody in from there. */
@@ -60,7 +40,7 @@ export function isLetInDirectly(host: Resource, world: World, port?: number): Tr
   const wanted = port === undefined ? undefined : { from: port, to: port };
   return any(
     fail(),
-    ...interfacesOf(host as Host, world).map((one) =>
+    ...cardsOf(host as Host, world).map((one) =>
       all(one.is, mayLeadToInternet(one.subnets, world), comesIn(one, world, wanted)),
     ),
   );
@@ -106,4 +86,4 @@ function hostsWithAddress(world: World): ReadonlyMap<string, Truth> {
 
 /** Whether its groups let other groups in, such as a load balancer's. */
 export const letsGroupsIn = (host: Resource, world: World): Truth =>
-  any(fail(), ...interfacesOf(host as Host, world).map(({ groups }) => namesGroups(groups, world)));
+  any(fail(), ...cardsOf(host as Host, world).map(({ groups }) => namesGroups(groups, world)));

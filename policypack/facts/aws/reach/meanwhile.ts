@@ -4,18 +4,31 @@
  */
 import type { Resource, ResourceType, World } from "../../resource";
 import {
+  AppRunnerService,
   AutoScalingGroup,
   EcsService,
   FunctionUrl,
+  HttpApi,
+  HttpIntegration,
+  HttpRoute,
+  HttpStage,
+  Instance,
   Listener,
   ListenerRule,
+  RestStage,
+  SpotInstance,
   TargetGroup,
   TargetGroupAttachment,
 } from "../types";
 import { Ingress } from "../../kubernetes/doorTypes";
 import { pods } from "../../kubernetes/pod";
 import { KubernetesService } from "../../kubernetes/types";
+import { appRunnerSteps } from "./appRunner";
+import { httpRouteByIdSteps, httpStageSteps, restStageSteps } from "./apisById";
 import { urlSteps } from "./functionUrls";
+import { stepsToHost, stepsToTasks } from "./hosts";
+import { httpSteps, httpTargets } from "./httpApis";
+import type { Host } from "./interfaces";
 import { ruleSteps } from "./listenerRules";
 import { listenerSteps } from "./listeners";
 import { attachmentSteps, memberSteps } from "./targets";
@@ -36,20 +49,35 @@ const maker = <Args>(
 const TYPES: readonly ResourceType[] = [KubernetesService, Ingress, ...pods.types];
 
 const MAKERS: ReadonlyMap<string, Make> = new Map([
+  ...maker(AppRunnerService, appRunnerSteps),
   ...maker(FunctionUrl, urlSteps),
+  ...maker(HttpApi, httpSteps),
+  ...maker(HttpIntegration, httpTargets),
+  ...maker(HttpRoute, httpRouteByIdSteps),
+  ...maker(HttpStage, httpStageSteps),
+  ...maker(RestStage, restStageSteps),
   ...maker(Listener, listenerSteps),
   ...maker(ListenerRule, ruleSteps),
   ...maker(TargetGroupAttachment, attachmentSteps),
-  ...maker(EcsService, memberSteps),
+  ...maker(EcsService, (service, world) => [...memberSteps(service, world), ...stepsToTasks(service, world)]),
+  // A host that is bid for has the inputs of any other.
+  ...[Instance, SpotInstance as ResourceType].flatMap((type) =>
+    maker(type, (host, world) => stepsToHost(host as Host, world)),
+  ),
   ...maker(AutoScalingGroup, memberSteps),
   ...TYPES.flatMap((type) => maker(type, stepsOfObject)),
 ]);
 
 /** What opens a way: what is wrong is said before it is made. */
 export const DOORS: readonly ResourceType[] = [
+  AppRunnerService,
   FunctionUrl,
+  HttpApi,
+  HttpRoute,
+  HttpStage,
   Listener,
   ListenerRule,
+  RestStage,
   TargetGroupAttachment,
   KubernetesService,
   Ingress,
