@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { plan, type Found, type Plan } from "../../../scripts/release/plan";
 import type { PolicyMetadata } from "../../../scripts/release/metadata";
 import { advice, days, pack, policy } from "./support";
@@ -128,6 +130,19 @@ describe("the upgrade notes", () => {
     const notes = notesOf(planned("0.1.1", { now: pack([...before.policies, advice("newer")]) }));
     assert.match(notes, /Nothing blocks that did not block before, but under `regulated`, where every policy blocks\./);
     assert.match(notes, /newPolicies: \{ since: "0\.1\.0"/);
+  });
+
+  it("name commands and options that there are", () => {
+    const commands = [...notesOf(planned("0.2.0")).matchAll(/^\s*secure-ai-hosting (\w+)(.*)$/gm)];
+    assert.deepEqual(
+      commands.map(([, name]) => name),
+      ["fleet", "configure"],
+    );
+    for (const [, name = "", options = ""] of commands) {
+      const source = readFileSync(join(__dirname, "..", "..", "..", "tools", name, "command.ts"), "utf8");
+      for (const [option] of options.matchAll(/ --?\w+/g))
+        assert.match(source, new RegExp(`option\\("[^"]*${option.trim()}\\b`), option);
+    }
   });
 
   it("say in one line what is the same of several policies", () => {
