@@ -69,9 +69,8 @@ function isMetadata(read: unknown): read is Metadata {
   const { policies, settings, types, version } = (read ?? {}) as Partial<Record<string, unknown>>;
   const isPolicy = (one: unknown): boolean => {
     const fields = (one ?? {}) as Partial<Record<string, unknown>>;
-    return (
-      typeof fields["id"] === "string" && typeof fields["profiles"] === "object" && Array.isArray(fields["judges"])
-    );
+    const hasAll = ["profiles", "settings", "messages", "shown"].every((name) => typeof fields[name] === "object");
+    return typeof fields["id"] === "string" && hasAll && Array.isArray(fields["judges"]);
   };
   return (
     typeof version === "string" &&
