@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { formatted, type Generated } from "./generate/generated";
+import { versionOf } from "./release/versions";
 import { policiesIndex } from "./generate/policiesIndex";
 import { actionKinds } from "./generate/actionKinds";
 import { resourcelessActions } from "./generate/resourcelessActions";
@@ -56,7 +57,9 @@ async function main(): Promise<void> {
   const { frameworkPages } = await import("./generate/frameworks.js");
   const { componentsPage } = await import("./generate/components.js");
   const { profiles } = await import("./generate/profiles.js");
+  const { metadataFile } = await import("./generate/metadata.js");
   for (const profile of profiles()) await settle(profile);
+  await settle(metadataFile(versionOf(readFileSync(join(root, "package.json"), "utf8"))));
   await settle(readme(root));
   await settle(componentsPage());
   const pages = policyPages();

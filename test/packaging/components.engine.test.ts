@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as ai from "../../components/index";
 import { ROOT, sandbox } from "../engine/support/harness";
-import { compiledFrom, filesIn, scratch, succeed, unpacked } from "./support/npm";
+import { assertLean, compiledFrom, filesIn, scratch, succeed, unpacked } from "./support/npm";
 
 /** The class of every component: what the library gives beside them are enums. */
 const COMPONENTS = Object.entries(ai).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
@@ -52,6 +52,7 @@ describe("the components' package", () => {
       "prepare.mjs",
     ]);
     assert.deepEqual(filesIn(join(folder, "dist")), compiledFrom("components", ["."]));
+    assertLean(folder, 2_500_000);
   });
 
   describe("fetched as the repository's sub-folder, without what is built, and installed for production", () => {

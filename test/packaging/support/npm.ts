@@ -1,7 +1,7 @@
 /** npm, tarballs and scratch folders. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { ROOT } from "../../engine/support/harness";
@@ -74,6 +74,21 @@ export async function unpacked(member: string, name: string): Promise<string> {
   const [packed] = JSON.parse(await succeed("npm", args, join(ROOT, member))) as [{ filename: string }];
   await succeed("tar", ["xzf", packed.filename], folder);
   return join(folder, "package");
+}
+
+/** What no package is published with: sources beside what is compiled of them, tests, maps, and what tools leave behind. */
+const NOT_PUBLISHED =
+  /(?<!\.d)\.[cm]?tsx?$|\.map$|\.tsbuildinfo$|\.stamp$|(^|\/)(test|tests|node_modules|\.[^/]+)\/|\.test\./;
+
+/** That a package that was unpacked holds nothing of the kind, and is not larger than so many bytes. */
+export function assertLean(folder: string, most: number): void {
+  const files = filesIn(folder);
+  assert.deepEqual(
+    files.filter((file) => NOT_PUBLISHED.test(file)),
+    [],
+  );
+  const size = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  assert.ok(size < most, `${size} bytes, where less than ${most} were expected`);
 }
 
 /** All files of a folder, from the folder, with `/`. */
