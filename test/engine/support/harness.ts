@@ -86,6 +86,14 @@ export const of = (policy: string, { findings }: RunResult): readonly PolicyFind
 export const isUndecided = ({ message }: PolicyFinding): boolean =>
   /^(?:accepted until .*\n)?undecided: /.test(message);
 
+/** What an undecided finding waits for, as it says, or as the policy that it refers to says of the same resource. */
+export function explanationOf({ message, urn }: PolicyFinding, { findings }: RunResult): string {
+  const first = /^ {2}Waits for: the same as (\S+)$/m.exec(message)?.[1];
+  if (first === undefined) return message;
+  const explained = findings.filter((one) => one.policy === first && one.urn === urn && isUndecided(one));
+  return explained.map((one) => one.message).join("\n");
+}
+
 /** Whether the finding blocks. */
 export const blocks = ({ enforcementLevel }: PolicyFinding): boolean => enforcementLevel === "mandatory";
 
