@@ -56,9 +56,15 @@ async function main(): Promise<void> {
   const { frameworkPages } = await import("./generate/frameworks.js");
   const { componentsPage } = await import("./generate/components.js");
   const { profiles } = await import("./generate/profiles.js");
+  const { profilesTable } = await import("./generate/profilesTable.js");
+  const { organisationPage } = await import("./generate/organisation.js");
+  const { picture } = await import("./generate/picture.js");
   for (const profile of profiles()) await settle(profile);
   await settle(readme(root));
   await settle(componentsPage());
+  await settle(profilesTable(root));
+  await settle(organisationPage());
+  await settle(picture(root));
   const pages = policyPages();
   for (const page of [...pages, ...frameworkPages()]) await settle(page);
   settleFolder(
