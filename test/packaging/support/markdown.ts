@@ -18,3 +18,11 @@ export const printedLines = ({ text }: Block): readonly string[] =>
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && line !== "…");
+
+/** Whether a block of commands is to be run: `<!-- not run: why -->` says that it is not. */
+export const isRun = (block: Block): boolean => markOf(block, "not run") === undefined;
+
+/** What a mark of this name says: of `<!-- file: a.yaml -->`, where the block is to be written. */
+export function markOf({ mark }: Block, name: string): string | undefined {
+  return mark?.startsWith(`${name}: `) === true ? mark.slice(name.length + 2) : undefined;
+}
