@@ -6,7 +6,7 @@ import { readOrganisation } from "../../policypack/profiles/organisation";
 import { ROOT } from "../engine/support/harness";
 import { checkout, type Checkout } from "./support/checkout";
 import { blocksIn, isRun, markOf, printedLines, type Block } from "./support/markdown";
-import { run } from "./support/npm";
+import { run, succeed } from "./support/npm";
 
 /** The pages, in the order in which they are run: what an earlier one leaves behind, a later one may use. */
 const PAGES = [
@@ -103,6 +103,13 @@ describe("what the guides say", () => {
       shown.filter((line) => !lines.has(line)),
       [],
     );
+  });
+
+  it("shows sources that compile where they are written", async () => {
+    const files = all.flatMap(({ block }) => markOf(block, "file") ?? []).filter((file) => file.endsWith(".ts"));
+    assert.ok(files.length > 3);
+    write("guides.tsconfig.json", JSON.stringify({ extends: "./test/tsconfig.json", files, include: [] }));
+    await succeed("npx", ["tsc", "--noEmit", "-p", "guides.tsconfig.json"], copy.repository);
   });
 
   it("gives the numbers of what is told on the first day, within a tenth", () => {
