@@ -1,5 +1,10 @@
 /** Pulumi components that provision AI hosting which passes the secure-ai-hosting policy pack. */
-export { AdmissionGuardrails, type AdmissionGuardrailsArgs } from "./admissionGuardrails";
+export {
+  AdmissionGuardrails,
+  SignatureVerifier,
+  type AdmissionGuardrailsArgs,
+  type ImageSignaturesArgs,
+} from "./admissionGuardrails";
 export { AgentRuntime, ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./agentRuntime";
 export { AiHostingEnvironment, type AiHostingEnvironmentArgs } from "./aiHostingEnvironment";
 export { AuditTrail, type AuditTrailArgs } from "./auditTrail";
@@ -32,6 +37,7 @@ export {
   type CallerArgs,
   type InferenceWorkloadArgs,
   type ModelAccessArgs,
+  type RequestsInFlightArgs,
 } from "./inferenceWorkload";
 export { CallerService, InvocationMode, InvocationRole, type InvocationRoleArgs } from "./invocationRole";
 export { EndpointService, IsolatedNetwork, type IsolatedNetworkArgs } from "./isolatedNetwork";

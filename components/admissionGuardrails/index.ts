@@ -3,12 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
 import { OBJECT_NAME } from "../shared/clusterPatterns";
 import { clusterSystemOf, GUARDED, metadataOf, type InCluster } from "../shared/cluster";
-import type { AdmissionGuardrailsArgs } from "./args";
+import { SignatureVerifier, type AdmissionGuardrailsArgs } from "./args";
 import { CHANGES, POD_VARIABLES, type Requirement } from "./cel";
 import { POD_SECURITY } from "./podSecurity";
 import { identityOf, imagesOf, namespacesOf, RESOURCES, SERVICES } from "./requirements";
+import { createSignaturePolicy, verifiedNamespaces } from "./signatures";
 
-export type { AdmissionGuardrailsArgs } from "./args";
+export { SignatureVerifier, type AdmissionGuardrailsArgs, type ImageSignaturesArgs } from "./args";
 
 const PREFIX = matching(
   /^[a-z0-9.-]+(?::\d+)?\/(?:[a-z0-9._-]+\/)*$/,
@@ -19,7 +20,7 @@ const ACCOUNT = matching(/^[a-z0-9-]+\/[a-z0-9.-]+$/, "a service account: <names
 /**
  * What the policies ask of pods, asked by the API server itself, so that what did not come through Pulumi is refused too:
  * the restricted Pod Security Standard, images by digest from named registries, an account of one's own without a token of
- * the API, limits of memory, Services that face nobody outside. It holds for pods, for the containers that are added to look into
+ * the API, limits of memory and processor time, Services that face nobody outside. It holds for pods, for the containers that are added to look into
  * them, and for the workloads that make them, in every namespace that is labelled so; and such a namespace cannot shed it.
  *
  * One for a cluster. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
@@ -46,7 +47,11 @@ export class AdmissionGuardrails extends pulumi.ComponentResource {
     const apiUsers = args.apiUsers ?? [];
     for (const [index, user] of apiUsers.entries()) check.plain(`apiUsers[${index.toString()}]`, user, ACCOUNT);
     const within = { parent: this, name, system };
-    const guarded = { matchLabels: { [system.labelPrefix + GUARDED]: "true" } };
+    const guardedLabel = system.labelPrefix + GUARDED;
+    const guarded = { matchLabels: { [guardedLabel]: "true" } };
+    const { imagePrefixes, imageSignatures: signatures } = args;
+    if (signatures !== undefined) createSignaturePolicy(check, within, { guarded, imagePrefixes, signatures });
+    const isOfSigstore = signatures?.verifier === SignatureVerifier.Sigstore;
     const names = [
       createGuard(within, {
         part: "pods",
@@ -66,11 +71,11 @@ export class AdmissionGuardrails extends pulumi.ComponentResource {
       createGuard(within, {
         part: "namespaces",
         rules: [rule("", "namespaces")],
-        requirements: namespacesOf(system.labelPrefix),
+        requirements: [...namespacesOf(system.labelPrefix), ...(isOfSigstore ? verifiedNamespaces(guardedLabel) : [])],
       }),
     ];
     this.policyNames = pulumi.all(names);
-    this.guardedLabel = pulumi.output(system.labelPrefix + GUARDED);
+    this.guardedLabel = pulumi.output(guardedLabel);
     this.registerOutputs({ policyNames: this.policyNames, guardedLabel: this.guardedLabel });
   }
 }
@@ -136,8 +141,10 @@ function createGuard({ name, parent, system }: InCluster, guard: Guard): pulumi.
 
 /** The policies of the pack that the API server asks too, of everything in a guarded namespace. */
 export const enforces: readonly string[] = [
+  "ai-image-from-approved-registry",
   "ai-image-pinned-by-digest",
   "ai-pod-has-own-service-account",
+  "ai-pod-resources-bounded",
   "ai-pod-runs-restricted",
 ];
 

@@ -47,14 +47,16 @@ export const identityOf = (apiUsers: readonly string[]): readonly Requirement[] 
   ];
 };
 
+/** Of a container or of its whole pod. https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/ */
+const limited = (what: "cpu" | "memory"): string =>
+  // A namespace's LimitRange gives it to pods after their template was admitted.
+  `request.kind.kind != "Pod" || variables.spec.?resources.?limits.?${what}.hasValue() || ` +
+  `variables.lasting.all(c, c.?resources.?limits.?${what}.hasValue())`;
+
 /** What is asked of what a pod takes from its node. Containers that are added to look into a pod have no resources. */
 export const RESOURCES: readonly Requirement[] = [
-  {
-    id: "memory",
-    message: "every container must have a limit of memory",
-    // A namespace's LimitRange gives it to pods after their template was admitted.
-    expression: 'request.kind.kind != "Pod" || variables.lasting.all(c, c.?resources.?limits.?memory.hasValue())',
-  },
+  { id: "memory", message: "every container must have a limit of memory", expression: limited("memory") },
+  { id: "cpu", message: "every container must have a limit of processor time", expression: limited("cpu") },
 ];
 
 const INTERNAL = [

@@ -40,6 +40,12 @@ export interface InferenceIngressArgs extends ClusterSystemArgs {
   certificateArn?: pulumi.Input<string>;
   /** The ARN of the web ACL with a rate and a body limit: required for `aws-load-balancer`, which has none of its own. */
   webAclArn?: pulumi.Input<string>;
+  /**
+   * The ids of the security groups of its load balancer, which let its callers in, and which its pods let in. Required in an
+   * `IsolatedNetwork`, which lets the controller make none.
+   * @default those that the controller makes
+   */
+  securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
   /** The GatewayClass, for `envoy-gateway`. @default "envoy-gateway" */
   gatewayClassName?: string;
   /** How many requests a minute it takes of each caller, for `envoy-gateway`. @default 60 */

@@ -12,6 +12,8 @@ export interface EnvoyOptions {
   readonly port: number;
   readonly issuer: IssuerArgs;
   readonly certificateSecretName: string;
+  /** Those of the load balancer; none where its controller makes them. */
+  readonly securityGroupIds: pulumi.Output<string[]> | undefined;
   readonly gatewayClassName: string;
   readonly requestsPerMinute: number;
   readonly maximumBodyKib: number;
@@ -85,13 +87,20 @@ const ruleOf = (requests: number) => ({
   limit: { requests, unit: "Minute" },
 });
 
-function gatewaySpecOf({ certificateSecretName, gatewayClassName, hostname }: EnvoyOptions): object {
+function gatewaySpecOf(options: EnvoyOptions): object {
+  const { certificateSecretName, gatewayClassName, hostname, securityGroupIds } = options;
   return {
     gatewayClassName,
     infrastructure: {
       annotations: {
         "service.beta.kubernetes.io/aws-load-balancer-scheme": "internal",
         "service.beta.kubernetes.io/aws-load-balancer-type": "external",
+        // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
+        ...(securityGroupIds && {
+          "service.beta.kubernetes.io/aws-load-balancer-security-groups": securityGroupIds.apply((ids) =>
+            ids.join(","),
+          ),
+        }),
       },
     },
     listeners: [

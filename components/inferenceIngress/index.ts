@@ -23,6 +23,7 @@ const WEB_ACL_ARN = matching(
   /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[\w-]+\/[\w-]+$/,
   "the ARN of a regional web ACL",
 );
+const SECURITY_GROUP_ID = matching(/^sg-[0-9a-f]{8,17}$/, "the id of a security group: sg-…");
 const TEXT = matching(/^\S+$/, "a text without spaces");
 
 /** What belongs to each controller: all of it is given with that one, but what has a default, and none of it with the other. */
@@ -63,7 +64,9 @@ export class InferenceIngress extends pulumi.ComponentResource {
     check.plain("issuer.jwksUri", issuer.jwksUri, HTTPS_URI);
     check.plain("issuer.audience", issuer.audience, TEXT);
     const within = { parent: this, name, system };
-    const shared = { called, hostname, serviceName, issuer, port: PORT };
+    const securityGroupIds =
+      args.securityGroupIds && check.inputs("securityGroupIds", args.securityGroupIds, SECURITY_GROUP_ID);
+    const shared = { called, hostname, serviceName, issuer, securityGroupIds, port: PORT };
     const made =
       args.controller === IngressController.EnvoyGateway
         ? createGateway(within, {

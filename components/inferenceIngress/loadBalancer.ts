@@ -14,6 +14,8 @@ export interface LoadBalancerOptions {
   readonly issuer: IssuerArgs;
   readonly certificateArn: pulumi.Output<string>;
   readonly webAclArn: pulumi.Output<string>;
+  /** Those of the load balancer; none where its controller makes them. */
+  readonly securityGroupIds: pulumi.Output<string[]> | undefined;
 }
 
 const ALB = "alb.ingress.kubernetes.io";
@@ -23,7 +25,7 @@ const ALB = "alb.ingress.kubernetes.io";
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
  */
 export function createIngress({ name, parent, system }: InCluster, options: LoadBalancerOptions): pulumi.Resource {
-  const { called, hostname, issuer, namespace, port, serviceName } = options;
+  const { called, hostname, issuer, namespace, port, securityGroupIds, serviceName } = options;
   const validation = {
     ...{ issuer: issuer.issuer, jwksEndpoint: issuer.jwksUri },
     additionalClaims: [{ name: "aud", format: "string-array", values: [issuer.audience] }],
@@ -33,6 +35,7 @@ export function createIngress({ name, parent, system }: InCluster, options: Load
     [`${ALB}/target-type`]: "ip",
     [`${ALB}/listen-ports`]: JSON.stringify([{ HTTPS: 443 }]),
     [`${ALB}/certificate-arn`]: options.certificateArn,
+    ...(securityGroupIds && { [`${ALB}/security-groups`]: securityGroupIds.apply((ids) => ids.join(",")) }),
     [`${ALB}/ssl-policy`]: PREFERRED_LOAD_BALANCER_TLS,
     [`${ALB}/wafv2-acl-arn`]: options.webAclArn,
     [`${ALB}/jwt-validation`]: JSON.stringify(validation),

@@ -27,6 +27,8 @@ export interface InferenceNamespaceArgs extends ClusterSystemArgs {
   storageLimitGib?: pulumi.Input<number>;
   /** How many pods there may be. @default 20 */
   podLimit?: pulumi.Input<number>;
+  /** Whether Sigstore's policy-controller verifies the images of its pods, where the cluster has it. @default false */
+  verifySignatures?: boolean;
   /**
    * The version of the Pod Security Standard, such as `v1.37`: a cluster's own, so that an upgrade stops nobody unannounced.
    * @default "latest"

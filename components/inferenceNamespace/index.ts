@@ -2,7 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../shared/after";
 import { ArgumentChecker, matching, wholeNumber } from "../shared/arguments";
-import { clusterSystemOf, GUARDED, metadataOf } from "../shared/cluster";
+import { clusterSystemOf, GUARDED, metadataOf, VERIFIED } from "../shared/cluster";
 import { ENDPOINT_CIDR, NAMESPACE_NAME } from "../shared/clusterPatterns";
 import { DNS, TO_POD_IDENTITY, toEndpoints } from "../shared/networkRules";
 import type { InferenceNamespaceArgs } from "./args";
@@ -56,6 +56,7 @@ export class InferenceNamespace extends pulumi.ComponentResource {
         metadata: metadataOf(system, called, undefined, {
           [system.labelPrefix + GUARDED]: "true",
           ...podSecurity("restricted", version),
+          ...(args.verifySignatures === true && { [VERIFIED]: "true" }),
         }),
       },
       { ...child, ...(system.protect && { protect: system.protect }) },

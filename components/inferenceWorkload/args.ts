@@ -31,6 +31,20 @@ export interface ModelAccessArgs {
   permissionsBoundaryArn?: pulumi.Input<string>;
 }
 
+/**
+ * Scales by what a model server is busy with: a server on accelerators has little to do for its processors. The cluster has to
+ * serve the metric for pods (custom.metrics.k8s.io), as Prometheus' adapter does, and what collects it is one of `callers`.
+ */
+export interface RequestsInFlightArgs {
+  /**
+   * What the metric is called there: of vLLM's `vllm:num_requests_running`, say, `vllm_num_requests_running`.
+   * https://docs.vllm.ai/en/latest/usage/metrics.html
+   */
+  metricName: string;
+  /** How many requests each pod holds on average. */
+  targetPerPod: number;
+}
+
 /** What a team decides about a model that it serves in a cluster. */
 export interface InferenceWorkloadArgs extends ClusterSystemArgs {
   /** The namespace: an `InferenceNamespace`'s. */
@@ -83,8 +97,10 @@ export interface InferenceWorkloadArgs extends ClusterSystemArgs {
   minReplicas?: number;
   /** How many pods there are at most. @default 4 */
   maxReplicas?: number;
-  /** At how much of its processor time, in percent, another pod is started. @default 70 */
+  /** At how much of its processor time, in percent, another pod is started. @default 70; none where `requestsInFlight` is given */
   targetCpuPercent?: number;
+  /** How many requests each pod holds before another is started, as the server counts them. @default none */
+  requestsInFlight?: RequestsInFlightArgs;
   /** The user as which the containers run, not 0. @default 65532 */
   userId?: number;
 }

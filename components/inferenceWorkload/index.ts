@@ -11,11 +11,19 @@ import { createNetworkPolicy } from "./network";
 import { podSpecOf, selectorOf, type PodOptions } from "./pod";
 import { createPodRole } from "./role";
 import { PORT, serverOf } from "./servers";
-import { createScaling } from "./scaling";
+import { byCount, byProcessors, createScaling } from "./scaling";
 
-export { ModelForm, ModelServer, type CallerArgs, type InferenceWorkloadArgs, type ModelAccessArgs } from "./args";
+export {
+  ModelForm,
+  ModelServer,
+  type CallerArgs,
+  type InferenceWorkloadArgs,
+  type ModelAccessArgs,
+  type RequestsInFlightArgs,
+} from "./args";
 
 const GPU_RESOURCE = matching(/^[a-z0-9.-]+\/[\w.-]+$/, "a resource of devices, such as nvidia.com/gpu");
+const METRIC_NAME = matching(/^[a-zA-Z_][\w.:-]*$/, "the name of a metric, such as vllm_num_requests_running");
 const HEALTH_PATH = matching(/^\/[\w./-]*$/, "a path, such as /health");
 
 /**
@@ -65,7 +73,7 @@ export class InferenceWorkload extends pulumi.ComponentResource {
             ...{ parent: this, name, system: systemOf(check, args), access: args.access },
             ...{ namespace, serviceAccount: workload, modelUri: pod.fetch.uri },
           }).ready;
-    const { maxReplicas = 4, minReplicas = 2, targetCpuPercent = 70 } = args;
+    const { maxReplicas = 4, minReplicas = 2 } = args;
     const selector = { matchLabels: selectorOf(workload) };
     const deployment = new k8s.apps.v1.Deployment(
       `${name}-deployment`,
@@ -95,7 +103,7 @@ export class InferenceWorkload extends pulumi.ComponentResource {
     );
     createScaling(within, {
       ...{ metadata, workload, minReplicas, maxReplicas, selector },
-      targetCpuPercent: check.plain("targetCpuPercent", targetCpuPercent, wholeNumber(1, 100, "percent")),
+      metrics: metricsOf(check, args),
     });
     const service = new k8s.core.v1.Service(
       `${name}-service`,
@@ -118,6 +126,21 @@ export class InferenceWorkload extends pulumi.ComponentResource {
       serviceAccountName: this.serviceAccountName,
     });
   }
+}
+
+/** By what it scales: by whichever of them asks for more pods. */
+function metricsOf(check: ArgumentChecker, { requestsInFlight, targetCpuPercent }: InferenceWorkloadArgs) {
+  const percent = (value: number) =>
+    byProcessors(check.plain("targetCpuPercent", value, wholeNumber(1, 100, "percent")));
+  if (requestsInFlight === undefined) return [percent(targetCpuPercent ?? 70)];
+  const { metricName, targetPerPod } = requestsInFlight;
+  return [
+    byCount(
+      check.plain("requestsInFlight.metricName", metricName, METRIC_NAME),
+      check.plain("requestsInFlight.targetPerPod", targetPerPod, wholeNumber(1, 100_000, "requests")),
+    ),
+    ...(targetCpuPercent === undefined ? [] : [percent(targetCpuPercent)]),
+  ];
 }
 
 function podOptionsOf(check: ArgumentChecker, args: InferenceWorkloadArgs, workload: string): PodOptions {

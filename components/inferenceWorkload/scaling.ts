@@ -1,19 +1,33 @@
 import * as k8s from "@pulumi/kubernetes";
 import type { InCluster } from "../shared/cluster";
 
+type Metric = k8s.types.input.autoscaling.v2.MetricSpec;
+
 /** How many pods of a workload there are. */
 export interface ScalingOptions {
   readonly metadata: k8s.types.input.meta.v1.ObjectMeta;
   readonly workload: string;
   readonly minReplicas: number;
   readonly maxReplicas: number;
-  readonly targetCpuPercent: number;
+  readonly metrics: Metric[];
   readonly selector: k8s.types.input.meta.v1.LabelSelector;
 }
 
+/** Processor time, on average, in percent of what the pods ask for. */
+export const byProcessors = (averageUtilization: number): Metric => ({
+  type: "Resource",
+  resource: { name: "cpu", target: { type: "Utilization", averageUtilization } },
+});
+
+/** What each pod counts by itself. https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale-walkthrough/ */
+export const byCount = (metricName: string, targetPerPod: number): Metric => ({
+  type: "Pods",
+  pods: { metric: { name: metricName }, target: { type: "AverageValue", averageValue: targetPerPod.toString() } },
+});
+
 /** Scales between two bounds, and lets no more than one pod at a time be taken away for a node's sake. */
 export function createScaling({ name, parent }: InCluster, options: ScalingOptions): void {
-  const { maxReplicas, metadata, minReplicas, selector, targetCpuPercent, workload } = options;
+  const { maxReplicas, metadata, metrics, minReplicas, selector, workload } = options;
   new k8s.autoscaling.v2.HorizontalPodAutoscaler(
     `${name}-autoscaler`,
     {
@@ -21,12 +35,7 @@ export function createScaling({ name, parent }: InCluster, options: ScalingOptio
       spec: {
         ...{ minReplicas, maxReplicas },
         scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: workload },
-        metrics: [
-          {
-            type: "Resource",
-            resource: { name: "cpu", target: { type: "Utilization", averageUtilization: targetCpuPercent } },
-          },
-        ],
+        metrics,
         // A pod that has just loaded its model is not taken away for a quiet minute.
         behavior: { scaleDown: { stabilizationWindowSeconds: 600 } },
       },

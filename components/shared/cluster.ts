@@ -60,6 +60,9 @@ export function labelPrefixOf(check: ArgumentChecker, given: string | undefined)
   );
 }
 
+/** The label by which a namespace asks Sigstore's policy-controller to verify what runs in it. */
+export const VERIFIED = "policy.sigstore.dev/include";
+
 /** The label of namespaces in which the guardrails hold, without the prefix. */
 export const GUARDED = "guarded";
 

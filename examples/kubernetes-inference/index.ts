@@ -6,7 +6,7 @@ const config = new pulumi.Config();
 const modelId = "support-assistant/3.2.0";
 const modelDigest = config.require("modelDigest");
 const registry = config.require("registry");
-const networkCidr = config.require("networkCidr");
+const networkCidr = "10.64.0.0/20";
 
 // What every part of the system is told; it becomes the tags and labels of every resource.
 const system: ai.SystemArgs = {
@@ -18,9 +18,12 @@ const system: ai.SystemArgs = {
 };
 const roleName = `support-assistant-${pulumi.getStack()}`;
 
+// No way to the internet: what the cluster needs of AWS it reaches by private endpoints.
+const network = new ai.IsolatedNetwork("network", { ...system, cidrBlock: networkCidr, hostsCluster: true });
 const cluster = new ai.HardenedCluster("cluster", {
   ...system,
-  subnetIds: config.require("subnets").split(","),
+  subnetIds: network.subnetIds,
+  nodeSecurityGroupIds: [network.workloadSecurityGroupId],
   administratorRoleArns: [config.require("administratorRole")],
   nodes: { instanceTypes: ["m7i.xlarge"] },
   gpuNodes: { instanceTypes: ["g6.12xlarge"], minimum: 1, diskGib: 300 },
@@ -70,12 +73,15 @@ const door = new ai.InferenceIngress(
     controller: ai.IngressController.EnvoyGateway,
     hostname: "assistant.models.internal.example.com",
     serviceName: assistant.serviceName,
+    // Who says who is calling is within the network too: Envoy fetches its keys there.
     issuer: {
-      issuer: "https://login.example.com/",
-      jwksUri: "https://login.example.com/.well-known/jwks.json",
+      issuer: "https://login.internal.example.com/",
+      jwksUri: "https://login.internal.example.com/.well-known/jwks.json",
       audience: "support-assistant",
     },
     certificateSecretName: "assistant-tls",
+    // The network lets no controller make groups of its own.
+    securityGroupIds: [network.workloadSecurityGroupId],
     requestsPerMinute: 120,
   },
   inCluster,

@@ -57,7 +57,7 @@ new aws.bedrock.EvaluationJob("tickets", {
       ],
     },
   },
-  inferenceConfig: { models: [{ bedrockModel: { modelIdentifier: "anthropic.claude-3-haiku-20240307-v1:0" } }] },
+  inferenceConfig: { models: [{ bedrockModel: { modelIdentifier: "anthropic.claude-v2:1" } }] },
   outputDataConfig: { s3Uri: pulumi.interpolate`s3://${datasets.bucket}/evaluations` },
   tags,
 });

@@ -1,5 +1,6 @@
 /** Why a resource got the verdicts that it got: each requirement that was asked of it, with the values that were read. */
 import { appendFileSync } from "node:fs";
+import { asInPatch } from "../facts/kubernetes/patches";
 import { scrub } from "../facts/scrub";
 import type { Subject } from "../facts/subject";
 import type { Evidence, Truth, Verdict } from "../facts/truth";
@@ -76,7 +77,9 @@ function requirementsOf(policy: Policy, subject: Subject, world: RunWorld, setti
     world: world,
     settings,
     require(truth, key, details) {
-      requirements.push(asked(truth, messageOf(policy, key, subject, shownDetails(details)), world));
+      requirements.push(
+        asked(asInPatch(subject.resource, truth), messageOf(policy, key, subject, shownDetails(details)), world),
+      );
     },
     each<T>(list: View<T>, judgeOne: (item: View<Element<T>>) => void) {
       const truth = listTruth(list);

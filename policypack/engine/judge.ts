@@ -1,3 +1,4 @@
+import { asInPatch } from "../facts/kubernetes/patches";
 import type { Resource, World } from "../facts/resource";
 import type { Evidence, Truth, Verdict } from "../facts/truth";
 import { listTruth } from "../facts/values";
@@ -30,12 +31,8 @@ export interface Finding {
  */
 export function judge(policy: Policy, subject: Subject, world: World, settings: Values<Settings>): readonly Finding[] {
   const findings: Finding[] = [];
-  const found = (
-    kind: FindingKind,
-    key: string,
-    truth: Truth,
-    details: Readonly<Record<string, string>> = {},
-  ): void => {
+  const found = (kind: FindingKind, key: string, said: Truth, details: Readonly<Record<string, string>> = {}): void => {
+    const truth = asInPatch(subject.resource, said);
     if (truth.verdict === "pass") return;
     // What is wrong with something that may not be meant at all is not known to be wrong.
     const isMeant = kind === "fault" || subject.applies?.verdict !== "undecided";

@@ -9,7 +9,7 @@
  * | its name, id or ARN stands in an AI resource, alone or in a URI   | when both are known        |
  * | (but not where that one says its own name, or its tags)           |                            |
  * | an input of an AI resource was computed from it                   | at the end of the program  |
- * | it is a task of ECS, or a service, that runs a model server       | as its containers are known |
+ * | it runs a model server: a task of ECS, a job, a service, a host   | as what it runs is known   |
  * | it hands requests on to AI, or watches it: see `aiIntegration`    | as what it names is known  |
  * | it is what something else makes it (a role: whom it trusts)       | see the thing's own facts  |
  */

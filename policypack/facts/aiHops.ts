@@ -33,6 +33,7 @@ export const LOGS = "log group";
 const ACL = "web ACL";
 const GROUP = "target group";
 const BALANCER = "load balancer";
+const TEMPLATE = "launch template";
 const LATTICE_GROUP = "Lattice target group";
 const LATTICE_SERVICE = "Lattice service";
 
@@ -40,7 +41,7 @@ const HOPS: readonly Hop[] = [
   {
     type: types.RestIntegration,
     kind: "integration",
-    uses: ["uri", "integrationTarget"],
+    uses: ["uri", "integrationTarget", "requestTemplates", "requestParameters"],
     makes: { restApi: API },
     joinedBy: ROUTE,
     joinedSide: "makes",
@@ -140,13 +141,20 @@ const HOPS: readonly Hop[] = [
     uses: ["containerDefinitions"],
     partOf: { taskRoleArn: "role" },
   },
+  ...[types.LaunchTemplate, types.LaunchConfiguration].map((type) => ({
+    type: type,
+    kind: TEMPLATE,
+    onlyHandsOn: true as const,
+  })),
+  { type: types.AppRunnerService, kind: "App Runner service", onlyHandsOn: true },
   {
     type: types.AutoScalingGroup,
     kind: "group",
     onlyHandsOn: true,
+    partOf: { launchTemplate: TEMPLATE, launchConfiguration: TEMPLATE, mixedInstancesPolicy: TEMPLATE },
     makes: { targetGroupArns: GROUP, loadBalancers: BALANCER },
   },
-  { type: types.Instance, kind: "instance", onlyHandsOn: true },
+  { type: types.Instance, kind: "instance", onlyHandsOn: true, partOf: { launchTemplate: TEMPLATE } },
   { type: types.Role, kind: "role", onlyHandsOn: true, documents: ["inlinePolicies"], uses: ["managedPolicyArns"] },
   { type: types.RolePolicy, kind: "role policy", onlyHandsOn: true, documents: ["policy"], makes: { role: "role" } },
   { type: types.ManagedPolicy, kind: "policy", onlyHandsOn: true, documents: ["policy"] },

@@ -1,5 +1,6 @@
 import { hasAiTag, isAiType, onlyAi } from "./ai";
 import { hasIntegrationOfAi } from "./aiIntegration";
+import { servesModels } from "./aws/taskContainers";
 import { isAiPod, pods } from "./kubernetes/pod";
 import type { Resource, ResourceType, World } from "./resource";
 import { resourcesOf, type Subject, type SubjectType } from "./subject";
@@ -17,6 +18,7 @@ export function hostsAi(world: World): boolean {
     (fact, resource) => {
       fact.any ||=
         isAiType(resource.type) ||
+        servesModels(resource) !== undefined ||
         hasAiTag(resource).verdict === "pass" ||
         pods.of(resource, world).some((pod) => isAiPod(pod).verdict === "pass");
     },

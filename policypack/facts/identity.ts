@@ -23,6 +23,7 @@ const OWN_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws:bedrock/agentAgent:AgentAgent", ["agentArn", "agentId"]],
   ["aws:bedrock/agentAgentAlias:AgentAgentAlias", ["agentAliasArn"]],
   ["aws:bedrock/guardrail:Guardrail", ["guardrailArn", "guardrailId"]],
+  ["aws:ec2/instance:Instance", ["primaryNetworkInterfaceId"]],
   // A gateway endpoint is named in rules by the list of its service's addresses.
   ["aws:ec2/vpcEndpoint:VpcEndpoint", ["prefixListId"]],
   // A VPC comes with a route table and a network ACL, which are named by what it computes.
@@ -53,8 +54,10 @@ const KINDS: ReadonlyMap<string, readonly [kind: string, name: string]> = new Ma
   ),
   ["aws:s3/accessPoint:AccessPoint", ["accesspoint", "name"]],
   ["aws:s3/vectorsVectorBucket:VectorsVectorBucket", ["bucket", "vectorBucketName"]],
+  ["aws:sfn/stateMachine:StateMachine", ["stateMachine", "name"]],
 ]);
-const OF_KIND = /^arn:[\w-]+:(?:es|rds|s3|s3vectors):[\w-]*:\d*:(accesspoint|domain|cluster|bucket)[:/]([^:/]+)/;
+const OF_KIND =
+  /^arn:[\w-]+:(?:es|rds|s3|s3vectors|states):[\w-]*:\d*:(accesspoint|domain|cluster|bucket|stateMachine)[:/]([^:/]+)/;
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html */
 const OF_BALANCER =

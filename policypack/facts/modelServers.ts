@@ -1,4 +1,9 @@
-/** The programs that serve models, by their images: whatever runs one of them is part of an AI system. */
+/** The programs that serve models, by their images, by how they are started and by what they alone are told: whatever runs one is part of an AI system. */
+import { scriptIn } from "./shell";
+import type { Evidence } from "./truth";
+import { knownText } from "./values";
+import { cursorOf, evidenceAt, type View } from "./view";
+import type { Container } from "./workload";
 
 /** Images of model servers that people use, by the last parts of their name. */
 const MODEL_SERVER = new RegExp(
@@ -13,6 +18,10 @@ const MODEL_SERVER = new RegExp(
     "sglang",
     "lmdeploy",
     "llama\\.cpp",
+    "llama-cpp-python",
+    "localai",
+    "xinference",
+    "aphrodite-(?:engine|openai)",
     "djl-(?:serving|inference)",
     "huggingface(?:-[\\w-]+)?-inference",
     "huggingfaceserver",
@@ -26,3 +35,87 @@ const MODEL_SERVER = new RegExp(
 
 /** Whether the image is one of a model server. */
 export const isModelServer = (image: string): boolean => MODEL_SERVER.test(image);
+
+const PROGRAMS = [
+  "text-generation-launcher",
+  "text-embeddings-router",
+  "llama-server",
+  "tritonserver",
+  "trtllm-serve",
+  "djl-serving",
+  "tensorflow_model_server",
+  "xinference-local",
+].join("|");
+
+/** How model servers are started, whatever image they are in. */
+const STARTS: readonly RegExp[] = [
+  // https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html
+  /\bvllm\s+serve\b|\bvllm\.entrypoints\./,
+  // https://docs.sglang.ai/basic_usage/send_request.html
+  /\bsglang\.launch_server\b|\bsglang\s+serve\b/,
+  new RegExp(`(?:^|[\\s/;&|"'])(?:${PROGRAMS})(?=$|[\\s"';&|])`, "m"),
+  /\btorchserve\b[^\n;|&]*\s--start\b/,
+  // https://docs.ollama.com/linux: the script that installs it starts it too.
+  /\bollama\s+(?:serve|run)\b|\bollama\.com\/install\.sh\b/,
+  /\blmdeploy\s+serve\b|\bmlserver\s+start\b|\bllama_cpp\.server\b|\bfastchat\.serve\.\w*worker\b/,
+  /\bsystemctl\s+[^\n;|&]*\b(?:start|restart|enable)\s[^\n;|&]*\b(?:ollama|vllm|sglang|tritonserver|torchserve)\b/,
+];
+
+/** What only a model server is told; a caller's variables say where one is, or with which key it is asked. */
+const VARIABLES: readonly (readonly [name: RegExp, value?: RegExp])[] = [
+  // https://docs.vllm.ai/en/latest/configuration/env_vars.html
+  [
+    /^(?:SM_)?VLLM_(?:ALLOW_\w+|SERVER_DEV_MODE|ATTENTION_BACKEND|USE_\w+|WORKER_\w+|HOST_IP|TORCH_PROFILER_DIR|CACHE_ROOT|ENGINE_\w+|NO_USAGE_STATS|CPU_KVCACHE_SPACE)$/,
+  ],
+  [/^SM_VLLM_\w+$/],
+  // https://docs.ollama.com/faq
+  [/^OLLAMA_(?:MODELS|ORIGINS|NUM_PARALLEL|MAX_LOADED_MODELS|MAX_QUEUE|FLASH_ATTENTION|KV_CACHE_TYPE|CONTEXT_LENGTH)$/],
+  [/^OLLAMA_HOST$/, /^(?:https?:\/\/)?(?:0\.0\.0\.0|\[?::\]?)(?::\d+)?\/?$/],
+  // https://docs.djl.ai/master/docs/serving/serving/docs/lmi/deployment_guide/configurations.html
+  [/^(?:HF_MODEL_ID|SERVING_LOAD_MODELS|OPTION_(?:MODEL_ID|ROLLING_BATCH|TENSOR_PARALLEL_DEGREE))$/],
+  // https://docs.nvidia.com/nim/large-language-models/latest/configuration.html
+  [/^NIM_(?:MODEL_NAME|MODEL_PROFILE|CACHE_PATH|SERVED_MODEL_NAME|TENSOR_PARALLEL_SIZE|SERVER_PORT)$/],
+  // https://github.com/ggml-org/llama.cpp/tree/master/tools/server
+  [/^LLAMA_ARG_\w+$/],
+  [/^TS_(?:CONFIG_FILE|INSTALL_PY_DEP_PER_MODEL|ENABLE_MODEL_API|DISABLE_TOKEN_AUTHORIZATION)$/],
+];
+
+/** Why the container serves a model: its image, its command, or a variable that only a server is told. */
+export function modelServerIn({ command, image, variables }: Container): Evidence | undefined {
+  const ofImage = image !== undefined && isModelServer(knownText(image) ?? "") ? image : undefined;
+  const line = command.map((word) => knownText(word) ?? "").join(" ");
+  const ofCommand = STARTS.some((form) => form.test(line)) ? command[0] : undefined;
+  const ofVariable = variables.find(({ name, value }) =>
+    VARIABLES.some(([named, valued]) => named.test(name) && (valued?.test(knownText(value) ?? "") ?? true)),
+  )?.value;
+  const found = ofImage ?? ofCommand ?? ofVariable;
+  return found === undefined ? undefined : evidenceAt(found);
+}
+
+/** What comes before something that is called as an image is, and is none. */
+const TAKES_A_NAME =
+  /^-{1,2}(?:e|v|h|l|name|link|add-host|net|network|network-alias|hostname|label|env|volume|mount|workdir|w)$/;
+const RUNS_IMAGE = /\b(?:docker|podman|nerdctl|finch)\s+(?:container\s+)?(?:run|create|pull)\s+([^\n;|&]*)/g;
+const SAYS_IMAGE = /^[\s-]*image:\s*["']?([^\s"'#]+)/gm;
+
+/** Whether a script, as it is or in base64, starts a model server: by its program, or in a container. */
+export function startsModelServer(script: View): Evidence | undefined {
+  const { owner, path } = cursorOf(script);
+  const text = knownText(script) ?? "";
+  // A short script may look like base64.
+  const lines = [text, scriptIn(text)]
+    .join("\n")
+    .replaceAll(/\\\r?\n/g, " ")
+    .replaceAll(/^\s*#.*$/gm, "");
+  const run = [...lines.matchAll(RUNS_IMAGE)].flatMap(([, words = ""]) => imagesAmong(words.trim().split(/\s+/)));
+  const said = [...lines.matchAll(SAYS_IMAGE)].map(([, image = ""]) => image);
+  const isStarted = STARTS.some((form) => form.test(lines)) || [...run, ...said].some(isModelServer);
+  // What stands in it is not repeated: people put credentials there.
+  return isStarted ? { resource: owner, path, found: "[a script that starts a model server]" } : undefined;
+}
+
+const imagesAmong = (words: readonly string[]): readonly string[] =>
+  words
+    .filter((_, index) => !TAKES_A_NAME.test(words[index - 1] ?? ""))
+    .map((word) => word.replaceAll(/["']/g, ""))
+    .filter((word) => !/^[-/.]|:\/\//.test(word));

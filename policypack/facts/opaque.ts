@@ -1,4 +1,10 @@
-import { resourceType, type Resource, type ResourceType } from "./resource";
+import { hasAccelerator } from "./aws/aiHost";
+import { isAcceleratedGroup } from "./aws/eks";
+import { Instance, LaunchConfiguration, LaunchTemplate, NodeGroup, SpotInstance } from "./aws/types";
+import { hostsAi } from "./hostsAi";
+import { resourceType, type Resource, type ResourceType, type World } from "./resource";
+import { showsAi } from "./signsOfAi";
+import { resourcesOf, type Subject, type SubjectType } from "./subject";
 import { pass, undecided, type Truth } from "./truth";
 
 /** A Helm release: the engine sees the release, not what the chart makes of it. */
@@ -44,10 +50,14 @@ const GitOps = resourceType<object>(
   ...["v2", "v2beta2", "v2beta1"].map((version) => `kubernetes:helm.toolkit.fluxcd.io/${version}:HelmRelease`),
   ...["v1", "v1beta2"].map((version) => `kubernetes:kustomize.toolkit.fluxcd.io/${version}:Kustomization`),
   "kubernetes:helm.cattle.io/v1:HelmChart",
+  // Its triggers make objects of what they hold: https://argoproj.github.io/argo-events/sensors/triggers/k8s-object-trigger/
+  "kubernetes:argoproj.io/v1alpha1:Sensor",
 );
 /** Beside a resource of an AI service whose type is none that the pack knows. */
 export const UNMAPPED = "secure-ai-hosting:unmapped";
 const Unmapped = resourceType<object>("resource of a type that no policy knows", UNMAPPED);
+
+const HOSTS: readonly ResourceType[] = [Instance, LaunchConfiguration, LaunchTemplate, SpotInstance];
 
 /** What creates resources that no policy gets to see. */
 export const OPAQUE: readonly ResourceType[] = [
@@ -60,6 +70,30 @@ export const OPAQUE: readonly ResourceType[] = [
   Dynamic,
   Unmapped,
 ];
+
+const AI_HERE = Symbol("AI of which a host or a node group shows that it is there");
+
+/** Whether there is AI in the stack: its accelerators show it, too. */
+const isStackOfAi = (world: World): boolean =>
+  hostsAi(world) ||
+  world.fold(
+    AI_HERE,
+    () => ({ any: false }),
+    (fact, resource) => {
+      fact.any ||= world.is(resource, NodeGroup)
+        ? isAcceleratedGroup(resource).verdict === "pass"
+        : HOSTS.some((type) => world.is<unknown>(resource, type)) && hasAccelerator(resource).verdict === "pass";
+    },
+  ).any;
+
+/** What creates resources that are not seen, where there is AI, or where it shows by itself that it is about AI. */
+export const opaqueBesideAi: SubjectType<Subject> = {
+  ...resourcesOf<unknown>(...OPAQUE),
+  of: (resource, world) =>
+    resourcesOf<unknown>(...OPAQUE)
+      .of(resource, world)
+      .filter(() => world.is(resource, Unmapped) || showsAi(resource) || isStackOfAi(world)),
+};
 
 /** What makes it seen. */
 const SHOWN =

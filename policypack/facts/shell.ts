@@ -34,4 +34,6 @@ export function runsUnseenCode(property: View): Truth {
 
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
-const scriptIn = (text: string): string => (BASE64.test(text) ? Buffer.from(text, "base64").toString("utf8") : text);
+/** The script that a text is, or stands for in base64. */
+export const scriptIn = (text: string): string =>
+  BASE64.test(text) ? Buffer.from(text, "base64").toString("utf8") : text;

@@ -146,7 +146,7 @@ export function evidenceAt(
 ): Evidence {
   const { owner, path, tree, secret, top } = cursorOf(view);
   const { absent, ...rest } = more;
-  return {
+  const evidence: Evidence = {
     resource: owner,
     path,
     ...(owner.origins === undefined ? {} : { top }),
@@ -156,7 +156,14 @@ export function evidenceAt(
     },
     ...rest,
   };
+  if (tree === undefined) LEFT_OUT.add(evidence);
+  return evidence;
 }
+
+const LEFT_OUT = new WeakSet<Evidence>();
+
+/** Whether it is evidence of what nobody wrote. */
+export const isOfLeftOut = (evidence: Evidence): boolean => LEFT_OUT.has(evidence);
 
 /** The value as it may stand in a sentence: a text without quotes, and never a secret. */
 export function shown(view: View): string {

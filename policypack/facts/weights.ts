@@ -1,13 +1,14 @@
 /** What holds the weights of models. */
-import { hasAiTag, isAiAsset, tagsOf } from "./ai";
+import { hasAiTag, isAiAsset } from "./ai";
 import { aiBuckets, type EffectiveBucket } from "./aws/bucket";
+import { getsWeights } from "./aws/bucketCopies";
 import { holds, isSaidToHold } from "./aws/bucketContents";
 import { Bucket, DirectoryBucket, DiskSnapshot, ModelPackageGroup, Repository, Volume } from "./aws/types";
 import type { Reference, Resource, ResourceType, World } from "./resource";
 import { only, type SubjectType } from "./subject";
 import { all, any, fail, pass, undecided, type Truth } from "./truth";
-import { isUnknown, knownText } from "./values";
-import { evidenceAt, type View } from "./view";
+import type { View } from "./view";
+import { isCalledForWeights } from "./weightNames";
 
 /** The types of what may hold weights. */
 export const STORES: readonly ResourceType[] = [
@@ -21,14 +22,6 @@ export const STORES: readonly ResourceType[] = [
 
 const BUCKETS: readonly ResourceType[] = [Bucket, DirectoryBucket];
 
-/** The tags that say that a thing holds a model. */
-const OF_A_MODEL: readonly string[] = ["ai:model-id", "ai:model-digest", "ai:model-provenance"];
-
-/** How a store of weights is called; what is written about models is no store of them. */
-const CALLED_SO = /(?:^|[-._])(?:models?|weights?|checkpoints?|adapters?|loras?)(?:[-._]|$)/i;
-const ABOUT_THEM =
-  /(?:^|[-._])(?:logs?|logging|captures?|monitoring|metrics|reports?|cards?|evals?|evaluations?|data|docs)(?:[-._]|$)/i;
-
 /**
  * Whether it holds weights: a model of this stack is loaded from it, or it is of an AI system and its tags or its name say
  * so. An image of an AI system and a disk of one carry them too, and a registry is made of them.
@@ -40,22 +33,17 @@ const HOLDS = Symbol("holds weights");
 
 function judge(store: Resource, world: World): Truth {
   if (BUCKETS.some((type) => world.is<unknown>(store, type)))
-    return any(holds(store, "models", world), all(isAiAsset(store, world), isCalledSo(store)));
+    return any(
+      holds(store, "models", world),
+      all(isAiAsset(store, world), isCalledForWeights(store)),
+      getsWeights(store, world),
+    );
   if (world.is(store, ModelPackageGroup)) return pass({ resource: store, path: "", found: store.type });
   if (world.is(store, DiskSnapshot)) {
     const disk = world.follow(store.props.volumeId, Volume);
     return disk.kind === "resource" ? any(hasAiTag(store), isAiAsset(disk.target, world)) : hasAiTag(store);
   }
   return isAiAsset(store, world);
-}
-
-function isCalledSo(bucket: Resource): Truth {
-  const { bucket: named } = bucket.props as View<{ bucket: string }>;
-  const name = knownText(named) ?? bucket.name;
-  const isOne = CALLED_SO.test(name) && !ABOUT_THEM.test(name);
-  const tags = tagsOf(bucket);
-  if (isOne || OF_A_MODEL.some((tag) => tags.has(tag))) return pass(evidenceAt(named));
-  return isUnknown(named) ? undecided(evidenceAt(named)) : fail(evidenceAt(named));
 }
 
 /**

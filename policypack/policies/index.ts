@@ -23,6 +23,7 @@ import bedrockAliasPinsVersion from "./agents/bedrock-alias-pins-version";
 import bedrockCustomModelEncryptedWithOwnKey from "./agents/bedrock-custom-model-encrypted-with-own-key";
 import bedrockJobEncryptedWithOwnKey from "./agents/bedrock-job-encrypted-with-own-key";
 import bedrockJobPrivateNetwork from "./agents/bedrock-job-private-network";
+import bedrockModelApprovedAndCurrent from "./agents/bedrock-model-approved-and-current";
 import bedrockPromptEncryptedWithOwnKey from "./agents/bedrock-prompt-encrypted-with-own-key";
 import bedrockStaysInRegions from "./agents/bedrock-stays-in-regions";
 import corpusWritersEnumerated from "./agents/corpus-writers-enumerated";
@@ -143,6 +144,7 @@ import aiKeyRotated from "./keys/ai-key-rotated";
 import aiAcceleratorGivenByScheduler from "./kubernetes/ai-accelerator-given-by-scheduler";
 import aiAcceleratorNotSharedByTenants from "./kubernetes/ai-accelerator-not-shared-by-tenants";
 import aiAdmissionVerified from "./kubernetes/ai-admission-verified";
+import aiBucketVolumeMountedAsItsPod from "./kubernetes/ai-bucket-volume-mounted-as-its-pod";
 import aiManagementPlaneNotExposed from "./kubernetes/ai-management-plane-not-exposed";
 import aiMeshAuthenticatesCallers from "./kubernetes/ai-mesh-authenticates-callers";
 import aiModelVolumeReadOnly from "./kubernetes/ai-model-volume-read-only";
@@ -286,6 +288,7 @@ export const policies: readonly Policy[] = [
   bedrockCustomModelEncryptedWithOwnKey,
   bedrockJobEncryptedWithOwnKey,
   bedrockJobPrivateNetwork,
+  bedrockModelApprovedAndCurrent,
   bedrockPromptEncryptedWithOwnKey,
   bedrockStaysInRegions,
   corpusWritersEnumerated,
@@ -406,6 +409,7 @@ export const policies: readonly Policy[] = [
   aiAcceleratorGivenByScheduler,
   aiAcceleratorNotSharedByTenants,
   aiAdmissionVerified,
+  aiBucketVolumeMountedAsItsPod,
   aiManagementPlaneNotExposed,
   aiMeshAuthenticatesCallers,
   aiModelVolumeReadOnly,
@@ -551,6 +555,7 @@ export const areas: Readonly<Record<string, readonly Policy[]>> = {
     bedrockCustomModelEncryptedWithOwnKey,
     bedrockJobEncryptedWithOwnKey,
     bedrockJobPrivateNetwork,
+    bedrockModelApprovedAndCurrent,
     bedrockPromptEncryptedWithOwnKey,
     bedrockStaysInRegions,
     corpusWritersEnumerated,
@@ -677,6 +682,7 @@ export const areas: Readonly<Record<string, readonly Policy[]>> = {
     aiAcceleratorGivenByScheduler,
     aiAcceleratorNotSharedByTenants,
     aiAdmissionVerified,
+    aiBucketVolumeMountedAsItsPod,
     aiManagementPlaneNotExposed,
     aiMeshAuthenticatesCallers,
     aiModelVolumeReadOnly,

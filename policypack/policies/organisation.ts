@@ -93,6 +93,13 @@ export const knownPrefixLists = {
   ),
 } satisfies Settings;
 
+/** The models that are chosen. */
+export const chosenModels = {
+  approvedModels: textList(
+    "Patterns of the ids or ARNs of the models that may be asked; all that are named, where there is none.",
+  ),
+} satisfies Settings;
+
 /** Those outside the stack that have weights, and places that hold copies of them. */
 export const weightHandling = {
   weightReaders: textList(

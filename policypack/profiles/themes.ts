@@ -11,6 +11,7 @@ const SHARED: Readonly<Record<string, Settings>> = {
   sharing: organisation.sharedAssets,
   network: { ...organisation.ownNetworks, ...organisation.closedDoors, ...organisation.knownPrefixLists },
   frontDoor: organisation.askingThings,
+  models: organisation.chosenModels,
   weights: organisation.weightHandling,
 };
 

@@ -15,6 +15,20 @@ import { said, shown } from "./support/said";
 const settings = { ...organisation, "ai-image-from-approved-registry": { accounts: ["111122223333"] } };
 const ALONE = {
   AdmissionGuardrails: [() => programs.guardrails(), guardrailsModule, []],
+  "AdmissionGuardrails with signatures by Kyverno": [
+    () => {
+      programs.signed("kyverno");
+    },
+    guardrailsModule,
+    [],
+  ],
+  "AdmissionGuardrails with signatures by Sigstore": [
+    () => {
+      programs.signed("sigstore");
+    },
+    guardrailsModule,
+    [],
+  ],
   HardenedCluster: [() => programs.cluster(), clusterModule, ["model-hosting-in-private-subnets"]],
   "InferenceIngress by Envoy Gateway": [() => programs.gateway(), ingressModule, []],
   "InferenceIngress by a load balancer": [() => programs.ingress(), ingressModule, []],
@@ -68,6 +82,56 @@ describe("the components of a cluster", () => {
   });
 });
 
+describe("AdmissionGuardrails", () => {
+  const KEY = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000001";
+  const signaturesBy = (changes: object) => (): unknown =>
+    programs.guardrails({ imageSignatures: { verifier: "kyverno", publicKeyPem: programs.PUBLIC_KEY, ...changes } });
+
+  it("ask Kyverno for a signature of each image of the registries, and refuse what has none", async () => {
+    const spec = await specOf(signaturesBy({}), "guardrails-signatures");
+    const [rule] = spec["rules"] as [{ match: object; verifyImages: [Record<string, unknown>] }];
+    const [verify] = rule.verifyImages;
+    assert.deepEqual(verify["imageReferences"], [`${programs.REGISTRY}*`]);
+    assert.deepEqual([spec["failurePolicy"], verify["failureAction"], verify["required"]], ["Fail", "Enforce", true]);
+    assert.ok(JSON.stringify(rule.match).includes('"ai.secure-ai-hosting/guarded":"true"'));
+  });
+
+  it("ask Sigstore for a signature by a key of KMS, in namespaces that are labelled for it", async () => {
+    const build = signaturesBy({ verifier: "sigstore", publicKeyPem: undefined, signingKeyArn: KEY });
+    const spec = await specOf(build, "guardrails-signatures");
+    assert.deepEqual(spec["authorities"], [{ name: "own-key", key: { kms: `awskms:///${KEY}` } }]);
+    const namespaces = (await specOf(build, "guardrails-namespaces")) as { validations: { message: string }[] };
+    assert.ok(namespaces.validations.some(({ message }) => message.startsWith("verified: ")));
+    const { metadata } = named(
+      await captureResources(() => programs.namespace({ verifySignatures: true })),
+      "models-namespace",
+    ).props as { metadata: { labels: Record<string, string> } };
+    assert.equal(metadata.labels["policy.sigstore.dev/include"], "true");
+  });
+
+  it("refuse a key in no form, and in both", async () => {
+    for (const changes of [{ publicKeyPem: undefined }, { signingKeyArn: KEY }, { publicKeyPem: "PEM" }, { verifier: "notation" }])
+      assert.match(await refusalOf(signaturesBy(changes)), /AdmissionGuardrails "guardrails": .*imageSignatures\./);
+  }); // prettier-ignore
+});
+
+describe("InferenceIngress", () => {
+  const groups = ["sg-0a1b2c3d", "sg-0b1c2d3e"];
+
+  it("has the security groups that it is given, where its controller may make none", async () => {
+    const balancer = named(
+      await captureResources(() => programs.ingress({ securityGroupIds: groups })),
+      "door-ingress",
+    );
+    const { metadata } = balancer.props as { metadata: { annotations: Record<string, string> } };
+    assert.equal(metadata.annotations["alb.ingress.kubernetes.io/security-groups"], groups.join(","));
+    const gateway = await specOf(() => programs.gateway({ securityGroupIds: groups }), "door-gateway");
+    const { annotations } = gateway["infrastructure"] as { annotations: Record<string, string> };
+    assert.equal(annotations["service.beta.kubernetes.io/aws-load-balancer-security-groups"], groups.join(","));
+    assert.match(await refusalOf(() => programs.gateway({ securityGroupIds: ["default"] })), /securityGroupIds/);
+  });
+});
+
 describe("InferenceWorkload", () => {
   it("verifies the model before anything is unpacked, and lets the server only read it", async () => {
     const { containers, initContainers } = await podOf();
@@ -78,6 +142,28 @@ describe("InferenceWorkload", () => {
     assert.equal(variables["MODEL_SHA256"], programs.MODEL_DIGEST.slice("sha256:".length));
     assert.ok(!script.includes("s3://"), "what is told is no part of the script");
     assert.equal(containers[0].volumeMounts.find(({ name }) => name === "model")?.readOnly, true);
+  });
+
+  it("scales by its processors, by the requests in flight, or by both", async () => {
+    const metricsOf = async (changes: Parameters<typeof programs.workload>[0]) =>
+      (await specOf(() => programs.workload(changes), "assistant-autoscaler"))["metrics"];
+    const cpu = (averageUtilization: number) => ({
+      type: "Resource",
+      resource: { name: "cpu", target: { type: "Utilization", averageUtilization } },
+    });
+    const requestsInFlight = { metricName: "vllm_num_requests_running", targetPerPod: 8 };
+    const requests = {
+      type: "Pods",
+      pods: { metric: { name: "vllm_num_requests_running" }, target: { type: "AverageValue", averageValue: "8" } },
+    };
+    assert.deepEqual(await metricsOf({}), [cpu(70)]);
+    assert.deepEqual(await metricsOf({ requestsInFlight }), [requests]);
+    assert.deepEqual(await metricsOf({ requestsInFlight, targetCpuPercent: 90 }), [requests, cpu(90)]);
+    for (const wrong of [{ metricName: "a b" }, { targetPerPod: 0 }])
+      assert.match(
+        await refusalOf(() => programs.workload({ requestsInFlight: { ...requestsInFlight, ...wrong } })),
+        /requestsInFlight\./,
+      );
   });
 
   it("starts each server with the verified model, offline", async () => {

@@ -21,13 +21,15 @@ const some = (messages: readonly string[] | undefined, place: RegExp): void => {
 };
 
 describe("objects of Kubernetes that come as YAML", () => {
-  for (const stack of ["file", "group"])
+  /** By stack, what its objects are called before their own names. */
+  const FORMS = { file: "", group: "", directory: "", groupOfVersion2: "server:", fileOfVersion2: "server:" };
+  for (const [stack, prefix] of Object.entries(FORMS))
     it(`are judged one by one in a ${stack}`, async () => {
       const found = await said(stack, RESTRICTED);
-      assert.deepEqual([...found.keys()].sort(), ["models/churn", "models/llm"]);
-      some(found.get("models/llm"), /^ {2}Found: +spec\.template\.spec\.hostPID is true$/m);
+      assert.deepEqual([...found.keys()].sort(), [`${prefix}models/churn`, `${prefix}models/llm`]);
+      some(found.get(`${prefix}models/llm`), /^ {2}Found: +spec\.template\.spec\.hostPID is true$/m);
       some(
-        found.get("models/churn"),
+        found.get(`${prefix}models/churn`),
         /^ {2}Found: +spec\.predictor\.containers\[0\]\.securityContext\.privileged is true$/m,
       );
     });
@@ -41,9 +43,11 @@ describe("objects of Kubernetes that come as YAML", () => {
     some((await said("objects", RESTRICTED)).get("models/llm"), /^ {2}Found: +spec\.hostPID is true$/m);
   });
 
-  it("are judged as children of a group that the provider makes", async () => {
-    const found = await said("groupOfVersion2", RESTRICTED);
-    some(found.get("server:models/trial"), /^ {2}Found: +spec\.hostNetwork is true$/m);
+  it("are not rendered from a chart by the sandbox, which says so and has no Helm", async () => {
+    await assert.rejects(
+      run("preview", MANIFESTS, { stack: "chart" }),
+      /kubernetes:helm\.sh\/v4:Chart is not in the sandbox, which renders YAML alone/,
+    );
   });
 });
 

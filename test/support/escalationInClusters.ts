@@ -11,6 +11,7 @@ import {
 import {
   ClusterRole,
   ClusterRoleBinding,
+  ConfigMap,
   Notebook,
   RbacRole,
   RoleBinding,
@@ -126,10 +127,32 @@ const enters = (policy: string, accessScope: object = { type: "cluster" }) => [
 ];
 const makesEntries = allow(["eks:CreateAccessEntry", "eks:AssociateAccessPolicy"], "*");
 
+/** The role of the notebook as somebody in the cluster: by its access entry, or by the map of the cluster. */
+const knownAs = (...kubernetesGroups: readonly string[]) => [
+  cluster("API"),
+  given(EksAccessEntry, "entry", { clusterName: "ai", principalArn: arn("lab"), kubernetesGroups }),
+];
+const authMap = (mapRoles: string, name = "aws-auth") => [
+  cluster("CONFIG_MAP"),
+  given(ConfigMap, "auth", { metadata: { namespace: "kube-system", name }, data: { mapRoles } }),
+];
+const mappedTo = (...groups: readonly string[]) =>
+  `- rolearn: ${arn("lab")}\n  username: lab\n  groups:\n${groups.map((one) => `    - ${one}`).join("\n")}\n`;
+const bindsGroup = (roleName: string, group: object = { kind: "Group", name: "science" }) =>
+  given(ClusterRoleBinding, "science", {
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: roleName },
+    subjects: [group as never],
+  });
+
 const createsPods: Rule = { resources: ["pods"], verbs: ["create"] };
 
 export const WAYS_IN_CLUSTERS = {
   pass: {
+    groupThatLooks: [...served, ...lab, ...knownAs("science"), bindsGroup("view")],
+    groupOfOthers: [...served, ...lab, ...knownAs("finance"), bindsGroup("cluster-admin")],
+    mapThatLooks: [...served, ...lab, ...authMap(mappedTo("science")), bindsGroup("view")],
+    mapOfAnother: [...served, ...lab, ...authMap(mappedTo("system:masters"), "settings")],
+    mapThatIsNone: [...served, ...lab, ...authMap("{{{ - x: [")],
     heldByItsSession: [...heldBack, ...lab, ...asks("ai", createsPods)],
     asksNothing: [...served, ...lab],
     inItsOwnNamespace: [...served, ...lab, ...asks("lab", createsPods)],
@@ -169,6 +192,23 @@ export const WAYS_IN_CLUSTERS = {
       "path",
       ...heldBack,
       ...labWhich(allow(["iam:PassRole", "eks:CreatePodIdentityAssociation"], "*")),
+    ),
+    groupOfEntry: fails("path", ...served, ...lab, ...knownAs("science"), bindsGroup("cluster-admin")),
+    groupOfEntryEdits: fails("path", ...served, ...lab, ...knownAs("viewers", "science"), bindsGroup("edit")),
+    masters: fails("path", ...served, ...lab, ...authMap(mappedTo("system:masters"))),
+    groupOfMap: fails("path", ...served, ...lab, ...authMap(mappedTo("science")), bindsGroup("cluster-admin")),
+    mapAsJson: fails(
+      "path",
+      ...served,
+      ...lab,
+      ...authMap(JSON.stringify([{ rolearn: arn("lab"), username: "lab", groups: ["system:masters"] }])),
+    ),
+    userOfMap: fails(
+      "path",
+      ...served,
+      ...lab,
+      ...authMap(mappedTo("none")),
+      bindsGroup("admin", { kind: "User", name: "lab" }),
     ),
     startsPods: fails("path", ...served, ...lab, ...asks("ai", createsPods)),
     roleless: fails("path", ...served, roleless, ...bound("lab", "bob", "ai", createsPods)),

@@ -38,7 +38,7 @@ const isAiName = (name: string): boolean => {
 
 /** The types whose names follow from each other: the service, and what it is. */
 const MODULES =
-  /^(apigatewayv2|appautoscaling|autoscaling|backup|bedrock|budgets|cloudfront|cloudtrail|cloudwatch|codebuild|codepipeline|datasync|ecr|ecrpublic|ecs|efs|eks|elasticache|elb|fsx|globalaccelerator|guardduty|iam|kendra|kinesis|kms|lambda|neptunegraph|networkfirewall|opensearch|organizations|ram|rds|rolesanywhere|route53|s3|s3control|sagemaker|secretsmanager|sfn|sns|sqs|ssm|ssoadmin|storagegateway|transfer|vpc|wafregional|wafv2|dynamodb|ec2|ebs)([A-Z]\w*)$/;
+  /^(apigatewayv2|appautoscaling|apprunner|autoscaling|backup|batch|bedrock|budgets|cloudfront|cloudtrail|cloudwatch|codebuild|codepipeline|datasync|ecr|ecrpublic|ecs|efs|eks|elasticache|elb|fsx|globalaccelerator|guardduty|iam|kendra|kinesis|kms|lambda|neptunegraph|networkfirewall|opensearch|organizations|ram|rds|rolesanywhere|route53|s3|s3control|sagemaker|secretsmanager|sfn|sns|sqs|ssm|ssoadmin|storagegateway|transfer|vpc|wafregional|wafv2|dynamodb|ec2|ebs)([A-Z]\w*)$/;
 
 function regular(name: string): string | undefined {
   const [, module, kind] = MODULES.exec(name) ?? [];
@@ -132,6 +132,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   networkAclAssociation: token("ec2", "NetworkAclAssociation"),
   networkAclRule: token("ec2", "NetworkAclRule"),
   networkInterface: token("ec2", "NetworkInterface"),
+  networkInterfaceSgAttachment: token("ec2", "NetworkInterfaceSecurityGroupAttachment"),
   opensearchserverlessAccessPolicy: token("opensearch", "ServerlessAccessPolicy"),
   opensearchserverlessCollection: token("opensearch", "ServerlessCollection"),
   opensearchserverlessSecurityPolicy: token("opensearch", "ServerlessSecurityPolicy"),

@@ -54,7 +54,7 @@ export function stackOf(sent: Sent, props: Written): readonly Part[] {
   const parts = template.resources.flatMap((resource) =>
     partsOf(resource, `in CloudFormation ${kind} "${sent.name}"`, body.secret === true),
   );
-  return [{ ...own, unseen: unseenOf(template, read, body.path) }, ...parts];
+  return [{ ...own, unseen: unseenOf(template, template.tree, body.path) }, ...parts];
 }
 
 /** The template there: a text of JSON or YAML, or an object; in words what it is otherwise. */

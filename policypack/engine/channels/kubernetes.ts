@@ -1,3 +1,4 @@
+import * as devices from "../../facts/kubernetes/deviceTypes";
 import * as doors from "../../facts/kubernetes/doorTypes";
 import * as guards from "../../facts/kubernetes/guardTypes";
 import * as types from "../../facts/kubernetes/types";
@@ -5,6 +6,8 @@ import type { ResourceType } from "../../facts/resource";
 import { isTreeList, isTreeObject, Unknown, type Tree } from "../../facts/tree";
 import type { Part, Sent } from "./index";
 import { unmappedPart } from "./native";
+import { operated } from "./operated";
+import { workflows } from "./workflows";
 
 /**
  * Objects of Kubernetes that come otherwise than the type table has them: in a version of their API that it does not know
@@ -12,10 +15,14 @@ import { unmappedPart } from "./native";
  */
 export function kubernetes(type: string): ((sent: Sent) => readonly Part[]) | undefined {
   const { group, kind } = partsOf(type) ?? {};
-  if (group === undefined || kind === undefined || KNOWN.has(type)) return undefined;
+  if (group === undefined || kind === undefined) return undefined;
+  const known = TOKENS.get(`${group}:${kind}`);
+  const pods = known === undefined ? undefined : operated(group, kind, KNOWN.has(type) ? type : known);
+  if (pods !== undefined || KNOWN.has(type)) return pods;
+  const workflow = workflows(group, kind);
+  if (workflow !== undefined) return workflow;
   if (MAKES_AI_OF_AWS.test(group)) return (sent) => [asIs(sent, sent.type), unmappedPart(sent, OF_AN_OPERATOR)];
-  const token = TOKENS.get(`${group}:${kind}`);
-  if (token !== undefined) return (sent) => [asIs(sent, token)];
+  if (known !== undefined) return (sent) => [asIs(sent, known)];
   const item = kind.replace(/List$/, "");
   if (item === kind || (item !== "" && !TOKENS.has(`${group}:${item}`))) return undefined;
   return (sent) => [asIs(sent, sent.type), ...itemsOf(sent, TOKENS.get(`${group}:${item}`))];
@@ -41,6 +48,7 @@ const all: readonly ResourceType[] = [
   ...Object.values<ResourceType | readonly ResourceType[]>(types),
   ...Object.values<ResourceType | readonly ResourceType[]>(doors),
   ...Object.values<ResourceType>(guards),
+  ...Object.values<ResourceType>(devices),
 ].flat();
 const KNOWN: ReadonlySet<string> = new Set(all.flatMap(({ tokens }) => tokens));
 

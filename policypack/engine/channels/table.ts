@@ -17,237 +17,239 @@ AWS::ApiGatewayV2::DomainName aws:apigatewayv2/domainName:DomainName 19 arn:\${P
 AWS::ApiGatewayV2::Integration aws:apigatewayv2/integration:Integration 20 - ApiId,IntegrationId
 AWS::ApiGatewayV2::Route aws:apigatewayv2/route:Route 21 - ApiId,RouteId
 AWS::ApiGatewayV2::Stage aws:apigatewayv2/stage:Stage 22 - ApiId,StageName
-AWS::AppSync::DataSource aws:appsync/dataSource:DataSource 23 - DataSourceArn
-AWS::AppSync::GraphQLApi aws:appsync/graphQLApi:GraphQLApi 26 arn:\${Partition}:appsync:\${Region}:\${Account}:apis/\${GraphQLAPIId} Arn
-AWS::ApplicationAutoScaling::ScalableTarget aws:appautoscaling/target:Target 31 arn:\${Partition}:application-autoscaling:\${Region}:\${Account}:scalable-target/\${ResourceId} ResourceId,ScalableDimension,ServiceNamespace
-AWS::AutoScaling::AutoScalingGroup aws:autoscaling/group:Group 32 - AutoScalingGroupName
-AWS::AutoScaling::LaunchConfiguration aws:ec2/launchConfiguration:LaunchConfiguration 40 - LaunchConfigurationName
-AWS::Backup::BackupPlan aws:backup/plan:Plan 41 arn:\${Partition}:backup:\${Region}:\${Account}:backup-plan:\${BackupPlanId} BackupPlanId
-AWS::Backup::BackupSelection aws:backup/selection:Selection 45 - Id
-AWS::Backup::BackupVault aws:backup/vault:Vault 47 arn:\${Partition}:backup:\${Region}:\${Account}:backup-vault:\${BackupVaultName} BackupVaultName
-AWS::Bedrock::Agent aws:bedrock/agentAgent:AgentAgent 49 arn:\${Partition}:bedrock:\${Region}:\${Account}:agent/\${AgentId} AgentId
-AWS::Bedrock::AgentAlias aws:bedrock/agentAgentAlias:AgentAgentAlias 54 - AgentId,AgentAliasId
-AWS::Bedrock::ApplicationInferenceProfile aws:bedrock/inferenceProfile:InferenceProfile 55 arn:\${Partition}:bedrock:\${Region}:\${Account}:application-inference-profile/\${ResourceId} InferenceProfileIdentifier
-AWS::Bedrock::DataSource aws:bedrock/agentDataSource:AgentDataSource 56 - KnowledgeBaseId,DataSourceId
-AWS::Bedrock::Flow aws:bedrock/agentFlow:AgentFlow 80 arn:\${Partition}:bedrock:\${Region}:\${Account}:flow/\${FlowId} Arn
-AWS::Bedrock::Guardrail aws:bedrock/guardrail:Guardrail 94 arn:\${Partition}:bedrock:\${Region}:\${Account}:guardrail/\${GuardrailId} GuardrailArn
-AWS::Bedrock::GuardrailVersion aws:bedrock/guardrailVersion:GuardrailVersion 101 - GuardrailId,Version
-AWS::Bedrock::KnowledgeBase aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase 102 arn:\${Partition}:bedrock:\${Region}:\${Account}:knowledge-base/\${KnowledgeBaseId} KnowledgeBaseId
-AWS::Bedrock::Prompt aws:bedrock/agentPrompt:AgentPrompt 118 arn:\${Partition}:bedrock:\${Region}:\${Account}:prompt/\${PromptId} Arn
-AWS::BedrockAgentCore::ApiKeyCredentialProvider aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider 128 - CredentialProviderArn
-AWS::BedrockAgentCore::BrowserCustom aws:bedrock/agentcoreBrowser:AgentcoreBrowser 129 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:browser-custom/\${BrowserId} BrowserId
-AWS::BedrockAgentCore::CodeInterpreterCustom aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter 134 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:code-interpreter-custom/\${CodeInterpreterId} CodeInterpreterId
-AWS::BedrockAgentCore::Evaluator aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator 137 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:evaluator/\${EvaluatorId} EvaluatorArn
-AWS::BedrockAgentCore::Gateway aws:bedrock/agentcoreGateway:AgentcoreGateway 143 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:gateway/\${GatewayId} GatewayIdentifier
-AWS::BedrockAgentCore::GatewayTarget aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget 151 - GatewayIdentifier,TargetId
-AWS::BedrockAgentCore::Harness aws:bedrock/agentcoreHarness:AgentcoreHarness 183 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:harness/\${HarnessId} Arn
-AWS::BedrockAgentCore::Memory aws:bedrock/agentcoreMemory:AgentcoreMemory 210 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:memory/\${MemoryId} MemoryArn
-AWS::BedrockAgentCore::OAuth2CredentialProvider aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider 211 - CredentialProviderArn
+AWS::AppRunner::Service aws:apprunner/service:Service 23 - ServiceArn
+AWS::AppSync::DataSource aws:appsync/dataSource:DataSource 30 - DataSourceArn
+AWS::AppSync::GraphQLApi aws:appsync/graphQLApi:GraphQLApi 33 arn:\${Partition}:appsync:\${Region}:\${Account}:apis/\${GraphQLAPIId} Arn
+AWS::ApplicationAutoScaling::ScalableTarget aws:appautoscaling/target:Target 38 arn:\${Partition}:application-autoscaling:\${Region}:\${Account}:scalable-target/\${ResourceId} ResourceId,ScalableDimension,ServiceNamespace
+AWS::AutoScaling::AutoScalingGroup aws:autoscaling/group:Group 39 - AutoScalingGroupName
+AWS::AutoScaling::LaunchConfiguration aws:ec2/launchConfiguration:LaunchConfiguration 47 - LaunchConfigurationName
+AWS::Backup::BackupPlan aws:backup/plan:Plan 48 arn:\${Partition}:backup:\${Region}:\${Account}:backup-plan:\${BackupPlanId} BackupPlanId
+AWS::Backup::BackupSelection aws:backup/selection:Selection 52 - Id
+AWS::Backup::BackupVault aws:backup/vault:Vault 54 arn:\${Partition}:backup:\${Region}:\${Account}:backup-vault:\${BackupVaultName} BackupVaultName
+AWS::Batch::JobDefinition aws:batch/jobDefinition:JobDefinition 56 arn:\${Partition}:batch:\${Region}:\${Account}:job-definition/\${JobDefinitionName} JobDefinitionName
+AWS::Bedrock::Agent aws:bedrock/agentAgent:AgentAgent 83 arn:\${Partition}:bedrock:\${Region}:\${Account}:agent/\${AgentId} AgentId
+AWS::Bedrock::AgentAlias aws:bedrock/agentAgentAlias:AgentAgentAlias 88 - AgentId,AgentAliasId
+AWS::Bedrock::ApplicationInferenceProfile aws:bedrock/inferenceProfile:InferenceProfile 89 arn:\${Partition}:bedrock:\${Region}:\${Account}:application-inference-profile/\${ResourceId} InferenceProfileIdentifier
+AWS::Bedrock::DataSource aws:bedrock/agentDataSource:AgentDataSource 90 - KnowledgeBaseId,DataSourceId
+AWS::Bedrock::Flow aws:bedrock/agentFlow:AgentFlow 114 arn:\${Partition}:bedrock:\${Region}:\${Account}:flow/\${FlowId} Arn
+AWS::Bedrock::Guardrail aws:bedrock/guardrail:Guardrail 128 arn:\${Partition}:bedrock:\${Region}:\${Account}:guardrail/\${GuardrailId} GuardrailArn
+AWS::Bedrock::GuardrailVersion aws:bedrock/guardrailVersion:GuardrailVersion 135 - GuardrailId,Version
+AWS::Bedrock::KnowledgeBase aws:bedrock/agentKnowledgeBase:AgentKnowledgeBase 136 arn:\${Partition}:bedrock:\${Region}:\${Account}:knowledge-base/\${KnowledgeBaseId} KnowledgeBaseId
+AWS::Bedrock::Prompt aws:bedrock/agentPrompt:AgentPrompt 152 arn:\${Partition}:bedrock:\${Region}:\${Account}:prompt/\${PromptId} Arn
+AWS::BedrockAgentCore::ApiKeyCredentialProvider aws:bedrock/agentcoreApiKeyCredentialProvider:AgentcoreApiKeyCredentialProvider 162 - CredentialProviderArn
+AWS::BedrockAgentCore::BrowserCustom aws:bedrock/agentcoreBrowser:AgentcoreBrowser 163 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:browser-custom/\${BrowserId} BrowserId
+AWS::BedrockAgentCore::CodeInterpreterCustom aws:bedrock/agentcoreCodeInterpreter:AgentcoreCodeInterpreter 168 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:code-interpreter-custom/\${CodeInterpreterId} CodeInterpreterId
+AWS::BedrockAgentCore::Evaluator aws:bedrock/agentcoreEvaluator:AgentcoreEvaluator 171 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:evaluator/\${EvaluatorId} EvaluatorArn
+AWS::BedrockAgentCore::Gateway aws:bedrock/agentcoreGateway:AgentcoreGateway 177 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:gateway/\${GatewayId} GatewayIdentifier
+AWS::BedrockAgentCore::GatewayTarget aws:bedrock/agentcoreGatewayTarget:AgentcoreGatewayTarget 185 - GatewayIdentifier,TargetId
+AWS::BedrockAgentCore::Harness aws:bedrock/agentcoreHarness:AgentcoreHarness 217 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:harness/\${HarnessId} Arn
+AWS::BedrockAgentCore::Memory aws:bedrock/agentcoreMemory:AgentcoreMemory 244 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:memory/\${MemoryId} MemoryArn
+AWS::BedrockAgentCore::OAuth2CredentialProvider aws:bedrock/agentcoreOauth2CredentialProvider:AgentcoreOauth2CredentialProvider 245 - CredentialProviderArn
 AWS::BedrockAgentCore::Policy aws:bedrock/agentcorePolicy:AgentcorePolicy - - PolicyArn
-AWS::BedrockAgentCore::PolicyEngine aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine 220 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:policy-engine/\${PolicyEngineId} PolicyEngineArn
+AWS::BedrockAgentCore::PolicyEngine aws:bedrock/agentcorePolicyEngine:AgentcorePolicyEngine 254 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:policy-engine/\${PolicyEngineId} PolicyEngineArn
 AWS::BedrockAgentCore::ResourcePolicy aws:bedrock/agentcoreResourcePolicy:AgentcoreResourcePolicy - - ResourceArn
-AWS::BedrockAgentCore::Runtime aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime 221 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:runtime/\${RuntimeId} AgentRuntimeId
-AWS::BedrockAgentCore::RuntimeEndpoint aws:bedrock/agentcoreAgentRuntimeEndpoint:AgentcoreAgentRuntimeEndpoint 235 - AgentRuntimeEndpointArn
-AWS::Budgets::Budget aws:budgets/budget:Budget 236 arn:\${Partition}:budgets::\${Account}:budget/\${BudgetName} Id
-AWS::Budgets::BudgetsAction aws:budgets/budgetAction:BudgetAction 242 - ActionId,BudgetName
-AWS::CE::AnomalyMonitor aws:costexplorer/anomalyMonitor:AnomalyMonitor 247 arn:\${Partition}:ce::\${Account}:anomalymonitor/\${Identifier} MonitorArn
-AWS::CE::AnomalySubscription aws:costexplorer/anomalySubscription:AnomalySubscription 248 arn:\${Partition}:ce::\${Account}:anomalysubscription/\${Identifier} SubscriptionArn
-AWS::CloudFront::Distribution aws:cloudfront/distribution:Distribution 249 arn:\${Partition}:cloudfront::\${Account}:distribution/\${DistributionId} Id
-AWS::CloudFront::VpcOrigin aws:cloudfront/vpcOrigin:VpcOrigin 263 arn:\${Partition}:cloudfront::\${Account}:vpcorigin/\${Id} Id
-AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 265 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:eventdatastore/\${EventDataStoreId} EventDataStoreArn
-AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 268 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
-AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 271 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 277 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
-AWS::CodeBuild::Project aws:codebuild/project:Project 278 arn:\${Partition}:codebuild:\${Region}:\${Account}:project/\${ProjectName} Id
-AWS::CodePipeline::Pipeline aws:codepipeline/pipeline:Pipeline 284 arn:\${Partition}:codepipeline:\${Region}:\${Account}:\${PipelineName} Name
-AWS::DataSync::LocationAzureBlob aws:datasync/locationAzureBlob:LocationAzureBlob 298 - LocationArn
-AWS::DataSync::LocationEFS aws:datasync/efsLocation:EfsLocation 300 - LocationArn
-AWS::DataSync::LocationFSxLustre aws:datasync/locationFsxLustre:LocationFsxLustre 301 - LocationArn
-AWS::DataSync::LocationFSxONTAP aws:datasync/locationFsxOntapFileSystem:LocationFsxOntapFileSystem 302 - LocationArn
-AWS::DataSync::LocationFSxOpenZFS aws:datasync/fsxOpenZfsFileSystem:FsxOpenZfsFileSystem 304 - LocationArn
-AWS::DataSync::LocationFSxWindows aws:datasync/locationFsxWindows:LocationFsxWindows 306 - LocationArn
-AWS::DataSync::LocationHDFS aws:datasync/locationHdfs:LocationHdfs 307 - LocationArn
-AWS::DataSync::LocationNFS aws:datasync/nfsLocation:NfsLocation 308 - LocationArn
-AWS::DataSync::LocationObjectStorage aws:datasync/locationObjectStorage:LocationObjectStorage 309 - LocationArn
-AWS::DataSync::LocationS3 aws:datasync/s3Location:S3Location 310 - LocationArn
-AWS::DataSync::LocationSMB aws:datasync/locationSmb:LocationSmb 311 - LocationArn
-AWS::DataSync::Task aws:datasync/task:Task 312 - TaskArn
-AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 313 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
-AWS::DynamoDB::Table aws:dynamodb/table:Table 317 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
-AWS::EC2::CarrierGateway aws:ec2/carrierGateway:CarrierGateway 322 arn:\${Partition}:ec2:\${Region}:\${Account}:carrier-gateway/\${CarrierGatewayId} CarrierGatewayId
-AWS::EC2::EIP aws:ec2/eip:Eip 323 arn:\${Partition}:ec2:\${Region}:\${Account}:elastic-ip/\${AllocationId} PublicIp,AllocationId
-AWS::EC2::EIPAssociation aws:ec2/eipAssociation:EipAssociation 324 - Id
-AWS::EC2::EgressOnlyInternetGateway aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway 325 arn:\${Partition}:ec2:\${Region}:\${Account}:egress-only-internet-gateway/\${EgressOnlyInternetGatewayId} Id
-AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 326 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
-AWS::EC2::Instance aws:ec2/instance:Instance 327 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
-AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 331 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
-AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 332 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
-AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 339 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
-AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 340 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
-AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 341 - Id
-AWS::EC2::NetworkInterface aws:ec2/networkInterface:NetworkInterface 342 arn:\${Partition}:ec2:\${Region}:\${Account}:network-interface/\${NetworkInterfaceId} Id
+AWS::BedrockAgentCore::Runtime aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime 255 arn:\${Partition}:bedrock-agentcore:\${Region}:\${Account}:runtime/\${RuntimeId} AgentRuntimeId
+AWS::BedrockAgentCore::RuntimeEndpoint aws:bedrock/agentcoreAgentRuntimeEndpoint:AgentcoreAgentRuntimeEndpoint 269 - AgentRuntimeEndpointArn
+AWS::Budgets::Budget aws:budgets/budget:Budget 270 arn:\${Partition}:budgets::\${Account}:budget/\${BudgetName} Id
+AWS::Budgets::BudgetsAction aws:budgets/budgetAction:BudgetAction 276 - ActionId,BudgetName
+AWS::CE::AnomalyMonitor aws:costexplorer/anomalyMonitor:AnomalyMonitor 281 arn:\${Partition}:ce::\${Account}:anomalymonitor/\${Identifier} MonitorArn
+AWS::CE::AnomalySubscription aws:costexplorer/anomalySubscription:AnomalySubscription 282 arn:\${Partition}:ce::\${Account}:anomalysubscription/\${Identifier} SubscriptionArn
+AWS::CloudFront::Distribution aws:cloudfront/distribution:Distribution 283 arn:\${Partition}:cloudfront::\${Account}:distribution/\${DistributionId} Id
+AWS::CloudFront::VpcOrigin aws:cloudfront/vpcOrigin:VpcOrigin 297 arn:\${Partition}:cloudfront::\${Account}:vpcorigin/\${Id} Id
+AWS::CloudTrail::EventDataStore aws:cloudtrail/eventDataStore:EventDataStore 299 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:eventdatastore/\${EventDataStoreId} EventDataStoreArn
+AWS::CloudTrail::Trail aws:cloudtrail/trail:Trail 302 arn:\${Partition}:cloudtrail:\${Region}:\${Account}:trail/\${TrailName} TrailName
+AWS::CloudWatch::Alarm aws:cloudwatch/metricAlarm:MetricAlarm 305 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
+AWS::CloudWatch::CompositeAlarm aws:cloudwatch/compositeAlarm:CompositeAlarm 311 arn:\${Partition}:cloudwatch:\${Region}:\${Account}:alarm:\${AlarmName} AlarmName
+AWS::CodeBuild::Project aws:codebuild/project:Project 312 arn:\${Partition}:codebuild:\${Region}:\${Account}:project/\${ProjectName} Id
+AWS::CodePipeline::Pipeline aws:codepipeline/pipeline:Pipeline 318 arn:\${Partition}:codepipeline:\${Region}:\${Account}:\${PipelineName} Name
+AWS::DataSync::LocationAzureBlob aws:datasync/locationAzureBlob:LocationAzureBlob 332 - LocationArn
+AWS::DataSync::LocationEFS aws:datasync/efsLocation:EfsLocation 334 - LocationArn
+AWS::DataSync::LocationFSxLustre aws:datasync/locationFsxLustre:LocationFsxLustre 335 - LocationArn
+AWS::DataSync::LocationFSxONTAP aws:datasync/locationFsxOntapFileSystem:LocationFsxOntapFileSystem 336 - LocationArn
+AWS::DataSync::LocationFSxOpenZFS aws:datasync/fsxOpenZfsFileSystem:FsxOpenZfsFileSystem 338 - LocationArn
+AWS::DataSync::LocationFSxWindows aws:datasync/locationFsxWindows:LocationFsxWindows 340 - LocationArn
+AWS::DataSync::LocationHDFS aws:datasync/locationHdfs:LocationHdfs 341 - LocationArn
+AWS::DataSync::LocationNFS aws:datasync/nfsLocation:NfsLocation 342 - LocationArn
+AWS::DataSync::LocationObjectStorage aws:datasync/locationObjectStorage:LocationObjectStorage 343 - LocationArn
+AWS::DataSync::LocationS3 aws:datasync/s3Location:S3Location 344 - LocationArn
+AWS::DataSync::LocationSMB aws:datasync/locationSmb:LocationSmb 345 - LocationArn
+AWS::DataSync::Task aws:datasync/task:Task 346 - TaskArn
+AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 347 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
+AWS::DynamoDB::Table aws:dynamodb/table:Table 351 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
+AWS::EC2::CarrierGateway aws:ec2/carrierGateway:CarrierGateway 356 arn:\${Partition}:ec2:\${Region}:\${Account}:carrier-gateway/\${CarrierGatewayId} CarrierGatewayId
+AWS::EC2::EIP aws:ec2/eip:Eip 357 arn:\${Partition}:ec2:\${Region}:\${Account}:elastic-ip/\${AllocationId} PublicIp,AllocationId
+AWS::EC2::EIPAssociation aws:ec2/eipAssociation:EipAssociation 358 - Id
+AWS::EC2::EgressOnlyInternetGateway aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway 359 arn:\${Partition}:ec2:\${Region}:\${Account}:egress-only-internet-gateway/\${EgressOnlyInternetGatewayId} Id
+AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 360 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
+AWS::EC2::Instance aws:ec2/instance:Instance 361 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
+AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 365 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
+AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 366 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
+AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 373 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
+AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 374 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
+AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 375 - Id
+AWS::EC2::NetworkInterface aws:ec2/networkInterface:NetworkInterface 376 arn:\${Partition}:ec2:\${Region}:\${Account}:network-interface/\${NetworkInterfaceId} Id
 AWS::EC2::NetworkInterfaceAttachment aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment - - AttachmentId
-AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 343 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
-AWS::EC2::Route aws:ec2/route:Route 344 - RouteTableId,CidrBlock
-AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 345 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
-AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 346 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
-AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 347 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 348 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::Subnet aws:ec2/subnet:Subnet 349 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
+AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 377 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
+AWS::EC2::Route aws:ec2/route:Route 378 - RouteTableId,CidrBlock
+AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 379 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
+AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 380 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
+AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 381 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 382 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::Subnet aws:ec2/subnet:Subnet 383 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
 AWS::EC2::SubnetNetworkAclAssociation aws:ec2/networkAclAssociation:NetworkAclAssociation - - AssociationId
 AWS::EC2::SubnetRouteTableAssociation aws:ec2/routeTableAssociation:RouteTableAssociation - - Id
-AWS::EC2::VPC aws:ec2/vpc:Vpc 350 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
-AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 351 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
-AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 352 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
-AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 353 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
-AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 354 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
-AWS::EC2::Volume aws:ebs/volume:Volume 355 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
+AWS::EC2::VPC aws:ec2/vpc:Vpc 384 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
+AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 385 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
+AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 386 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
+AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 387 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
+AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 388 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
+AWS::EC2::Volume aws:ebs/volume:Volume 389 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
 AWS::EC2::VolumeAttachment aws:ec2/volumeAttachment:VolumeAttachment - - VolumeId,InstanceId
-AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 356 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 390 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
 AWS::ECR::PullThroughCacheRule aws:ecr/pullThroughCacheRule:PullThroughCacheRule - - EcrRepositoryPrefix
-AWS::ECR::RegistryPolicy aws:ecr/registryPolicy:RegistryPolicy 357 - RegistryId
+AWS::ECR::RegistryPolicy aws:ecr/registryPolicy:RegistryPolicy 391 - RegistryId
 AWS::ECR::RegistryScanningConfiguration aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration - - RegistryId
 AWS::ECR::ReplicationConfiguration aws:ecr/replicationConfiguration:ReplicationConfiguration - - RegistryId
-AWS::ECR::Repository aws:ecr/repository:Repository 358 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
-AWS::ECS::Cluster aws:ecs/cluster:Cluster 360 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
-AWS::ECS::Service aws:ecs/service:Service 364 - ServiceArn,Cluster
-AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 375 - TaskDefinitionArn
-AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 382 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
-AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 383 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
-AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 386 - PrincipalArn,ClusterName
-AWS::EKS::Addon aws:eks/addon:Addon 387 - ClusterName,AddonName
-AWS::EKS::Cluster aws:eks/cluster:Cluster 388 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
-AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 390 - Id
-AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 392 - AssociationArn
-AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 393 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
-AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 395 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
-AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 398 - ListenerArn
-AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 402 - RuleArn
-AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 407 - LoadBalancerArn
-AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 409 - TargetGroupArn
-AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 410 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
-AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 415 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::DataRepositoryAssociation aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation 416 - AssociationId
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 417 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GlobalAccelerator::EndpointGroup aws:globalaccelerator/endpointGroup:EndpointGroup 419 - EndpointGroupArn
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 421 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 422 - Id
-AWS::IAM::Group aws:iam/group:Group 423 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 424 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 425 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 426 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 427 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 428 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 429 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 431 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 432 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 433 - PolicyName,UserName
-AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 434 - Id
-AWS::KMS::Alias aws:kms/alias:Alias 435 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 436 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 437 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 438 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::KinesisFirehose::DeliveryStream aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream 441 arn:\${Partition}:firehose:\${Region}:\${Account}:deliverystream/\${DeliveryStreamName} DeliveryStreamName
-AWS::Lambda::Alias aws:lambda/alias:Alias 489 - AliasArn
-AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 491 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 492 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 503 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 509 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 510 - FunctionArn
-AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 511 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 512 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 513 - PolicyName
-AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 514 - FilterName,LogGroupName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 515 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
-AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 516 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
-AWS::NetworkFirewall::FirewallPolicy aws:networkfirewall/firewallPolicy:FirewallPolicy 518 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall-policy/\${Name} FirewallPolicyArn
+AWS::ECR::Repository aws:ecr/repository:Repository 392 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECS::Cluster aws:ecs/cluster:Cluster 394 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
+AWS::ECS::Service aws:ecs/service:Service 398 - ServiceArn,Cluster
+AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 409 - TaskDefinitionArn
+AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 416 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
+AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 417 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
+AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 420 - PrincipalArn,ClusterName
+AWS::EKS::Addon aws:eks/addon:Addon 421 - ClusterName,AddonName
+AWS::EKS::Cluster aws:eks/cluster:Cluster 422 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
+AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 424 - Id
+AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 426 - AssociationArn
+AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 427 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
+AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 429 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
+AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 432 - ListenerArn
+AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 436 - RuleArn
+AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 441 - LoadBalancerArn
+AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 443 - TargetGroupArn
+AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 444 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
+AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 449 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
+AWS::FSx::DataRepositoryAssociation aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation 450 - AssociationId
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 451 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GlobalAccelerator::EndpointGroup aws:globalaccelerator/endpointGroup:EndpointGroup 453 - EndpointGroupArn
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 455 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 456 - Id
+AWS::IAM::Group aws:iam/group:Group 457 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 458 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 459 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 460 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 461 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 462 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 463 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 465 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 466 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 467 - PolicyName,UserName
+AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 468 - Id
+AWS::KMS::Alias aws:kms/alias:Alias 469 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 470 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 471 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 472 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::KinesisFirehose::DeliveryStream aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream 475 arn:\${Partition}:firehose:\${Region}:\${Account}:deliverystream/\${DeliveryStreamName} DeliveryStreamName
+AWS::Lambda::Alias aws:lambda/alias:Alias 523 - AliasArn
+AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 525 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 526 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 537 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 543 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 544 - FunctionArn
+AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 545 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 546 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 547 - PolicyName
+AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 548 - FilterName,LogGroupName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 549 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 550 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
+AWS::NetworkFirewall::FirewallPolicy aws:networkfirewall/firewallPolicy:FirewallPolicy 552 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall-policy/\${Name} FirewallPolicyArn
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 521 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 555 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 523 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::Organizations::Policy aws:organizations/policy:Policy 530 - Id
-AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 531 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
-AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 532 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 533 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 534 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 535 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 536 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 537 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
-AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 538 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 539 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 540 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
-AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 541 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
-AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 542 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 543 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 544 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 545 - Bucket
-AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 546 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
-AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 547 - MrapName
-AWS::S3Express::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 548 - Bucket
-AWS::S3Express::DirectoryBucket aws:s3/directoryBucket:DirectoryBucket 549 arn:\${Partition}:s3express:\${Region}:\${Account}:bucket/\${BucketName} BucketName
-AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 553 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 554 - ObjectLambdaAccessPoint
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 555 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 556 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 557 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 558 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 559 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 560 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 561 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 562 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 563 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 564 - Id
-AWS::SSM::Document aws:ssm/document:Document 565 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 566 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 567 - InstanceArn,PermissionSetArn
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 568 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 571 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 573 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 578 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 579 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 584 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 608 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 609 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 620 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 621 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 622 - ImageVersionArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 623 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 624 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 625 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 626 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 631 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 635 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 641 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 645 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 646 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 650 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 657 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 658 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 659 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 660 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
-AWS::SageMaker::Space aws:sagemaker/space:Space 663 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 674 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 675 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 686 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 688 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 692 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 693 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 694 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 695 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::Transfer::User aws:transfer/user:User 697 - Arn
-AWS::VpcLattice::AuthPolicy aws:vpclattice/authPolicy:AuthPolicy 698 - ResourceIdentifier
-AWS::VpcLattice::Listener aws:vpclattice/listener:Listener 699 - Arn
-AWS::VpcLattice::Rule aws:vpclattice/listenerRule:ListenerRule 701 - Arn
-AWS::VpcLattice::Service aws:vpclattice/service:Service 702 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:service/\${ServiceId} Arn
-AWS::VpcLattice::ServiceNetwork aws:vpclattice/serviceNetwork:ServiceNetwork 703 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetwork/\${ServiceNetworkId} Arn
-AWS::VpcLattice::ServiceNetworkServiceAssociation aws:vpclattice/serviceNetworkServiceAssociation:ServiceNetworkServiceAssociation 705 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetworkserviceassociation/\${ServiceNetworkServiceAssociationId} Arn
-AWS::VpcLattice::TargetGroup aws:vpclattice/targetGroup:TargetGroup 706 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:targetgroup/\${TargetGroupId} Arn
-AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 707 - Id
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 708 - ResourceArn
-AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 710 - Name,Id,Scope
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 848 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1052 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 557 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::Organizations::Policy aws:organizations/policy:Policy 564 - Id
+AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 565 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
+AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 566 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 567 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 568 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 569 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 570 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 571 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
+AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 572 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 573 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 574 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
+AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 575 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
+AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 576 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 577 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 578 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 579 - Bucket
+AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 580 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
+AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 581 - MrapName
+AWS::S3Express::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 582 - Bucket
+AWS::S3Express::DirectoryBucket aws:s3/directoryBucket:DirectoryBucket 583 arn:\${Partition}:s3express:\${Region}:\${Account}:bucket/\${BucketName} BucketName
+AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 587 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 588 - ObjectLambdaAccessPoint
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 589 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 590 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 591 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 592 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 593 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 594 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 595 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 596 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 597 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 598 - Id
+AWS::SSM::Document aws:ssm/document:Document 599 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 600 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 601 - InstanceArn,PermissionSetArn
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 602 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 605 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 607 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 612 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 613 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 618 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 642 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 643 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 654 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 655 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 656 - ImageVersionArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 657 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 658 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 659 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 660 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 665 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 669 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 675 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 679 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 680 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 684 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 691 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 692 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 693 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 694 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
+AWS::SageMaker::Space aws:sagemaker/space:Space 697 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 708 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 709 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 720 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 722 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 726 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 727 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 728 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 729 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::Transfer::User aws:transfer/user:User 731 - Arn
+AWS::VpcLattice::AuthPolicy aws:vpclattice/authPolicy:AuthPolicy 732 - ResourceIdentifier
+AWS::VpcLattice::Listener aws:vpclattice/listener:Listener 733 - Arn
+AWS::VpcLattice::Rule aws:vpclattice/listenerRule:ListenerRule 735 - Arn
+AWS::VpcLattice::Service aws:vpclattice/service:Service 736 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:service/\${ServiceId} Arn
+AWS::VpcLattice::ServiceNetwork aws:vpclattice/serviceNetwork:ServiceNetwork 737 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetwork/\${ServiceNetworkId} Arn
+AWS::VpcLattice::ServiceNetworkServiceAssociation aws:vpclattice/serviceNetworkServiceAssociation:ServiceNetworkServiceAssociation 739 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetworkserviceassociation/\${ServiceNetworkServiceAssociationId} Arn
+AWS::VpcLattice::TargetGroup aws:vpclattice/targetGroup:TargetGroup 740 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:targetgroup/\${TargetGroupId} Arn
+AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 741 - Id
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 742 - ResourceArn
+AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 744 - Name,Id,Scope
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 882 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1086 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -275,78 +277,112 @@ DomainNameConfigurations>domainNameConfiguration:one Tags:map
 ResponseParameters:map RequestParameters:map RequestTemplates:map TimeoutInMillis>timeoutMilliseconds
 RequestModels:map RequestParameters:raw
 RouteSettings>- StageName>name StageVariables:map Tags:map
-OpenSearchServiceConfig>opensearchserviceConfig DynamoDBConfig>dynamodbConfig#24
-DeltaSyncConfig#25
+SourceConfiguration#24 Tags:tags
+CodeRepository#25 ImageRepository#28
+CodeConfiguration#26
+CodeConfigurationValues#27
+RuntimeEnvironmentSecrets:named RuntimeEnvironmentVariables:named
+ImageConfiguration#29
+RuntimeEnvironmentSecrets:named RuntimeEnvironmentVariables:named
+OpenSearchServiceConfig>opensearchserviceConfig DynamoDBConfig>dynamodbConfig#31
+DeltaSyncConfig#32
 BaseTableTTL DeltaSyncTableTTL
-OpenIDConnectConfig>openidConnectConfig#27 AdditionalAuthenticationProviders#28 Tags:tags LogConfig#30 EnvironmentVariables:map
+OpenIDConnectConfig>openidConnectConfig#34 AdditionalAuthenticationProviders#35 Tags:tags LogConfig#37 EnvironmentVariables:map
 AuthTTL IatTTL
-OpenIDConnectConfig>openidConnectConfig#29
+OpenIDConnectConfig>openidConnectConfig#36
 AuthTTL IatTTL
 CloudWatchLogsRoleArn>cloudwatchLogsRoleArn
 RoleARN Tags:tags
-AutoScalingGroupName>name Cooldown>defaultCooldown LaunchConfigurationName>launchConfiguration LaunchTemplate#33 LifecycleHookSpecificationList>initialLifecycleHooks#34 LoadBalancerNames>loadBalancers MixedInstancesPolicy#35 NewInstancesProtectedFromScaleIn>protectFromScaleIn NotificationConfigurations#39 ServiceLinkedRoleARN TargetGroupARNs VPCZoneIdentifier>vpcZoneIdentifiers NotificationConfiguration#39
+AutoScalingGroupName>name Cooldown>defaultCooldown LaunchConfigurationName>launchConfiguration LaunchTemplate#40 LifecycleHookSpecificationList>initialLifecycleHooks#41 LoadBalancerNames>loadBalancers MixedInstancesPolicy#42 NewInstancesProtectedFromScaleIn>protectFromScaleIn NotificationConfigurations#46 ServiceLinkedRoleARN TargetGroupARNs VPCZoneIdentifier>vpcZoneIdentifiers NotificationConfiguration#46
 LaunchTemplateId>id LaunchTemplateName>name
 NotificationTargetARN RoleARN
-LaunchTemplate#36
-Overrides#37
-InstanceRequirements#38
+LaunchTemplate#43
+Overrides#44
+InstanceRequirements#45
 AcceleratorTotalMemoryMiB>acceleratorTotalMemoryMib MemoryGiBPerVCpu>memoryGibPerVcpu MemoryMiB>memoryMib TotalLocalStorageGB VCpuCount>vcpuCount
 TopicARN
 LaunchConfigurationName>name ClassicLinkVPCSecurityGroups BlockDeviceMappings>- ClassicLinkVPCId InstanceMonitoring>enableMonitoring
-BackupPlan>^#42 BackupPlanTags>tags:map
-BackupPlanName>name AdvancedBackupSettings#43 BackupPlanRule>rules#44
+BackupPlan>^#49 BackupPlanTags>tags:map
+BackupPlanName>name AdvancedBackupSettings#50 BackupPlanRule>rules#51
 BackupOptions:map
 RecoveryPointTags:map TargetBackupVault>targetVaultName
-BackupSelection>^#46 BackupPlanId>planId
+BackupSelection>^#53 BackupPlanId>planId
 ListOfTags>selectionTags SelectionName>name Conditions:many
-BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#48 AccessPolicy:raw
+BackupVaultTags>tags:map BackupVaultName>name EncryptionKeyArn>kmsKeyArn LockConfiguration>- Notifications#55 AccessPolicy:raw
 SNSTopicArn
-ActionGroups>- AutoPrepare>prepareAgent SkipResourceInUseCheckOnDelete>skipResourceInUseCheck GuardrailConfiguration>guardrailConfigurations:many MemoryConfiguration>memoryConfigurations:many#50 IdleSessionTTLInSeconds KnowledgeBases>- AgentCollaborators>- PromptOverrideConfiguration>promptOverrideConfigurations:many#51 Tags:map TestAliasTags:map
+Parameters:map ContainerProperties#57 JobDefinitionName>name RetryStrategy#59 Tags:map EcsProperties#60 NodeProperties#64 EksProperties#74
+LogConfiguration#58
+Options:map
+EvaluateOnExit>evaluateOnExits
+TaskProperties#61
+Containers#62
+LogConfiguration#58 FirelensConfiguration#63
+Options:map
+NodeRangeProperties#65
+Container#66 EcsProperties#67 EksProperties#69
+LogConfiguration#58
+TaskProperties#68
+Containers#62
+PodProperties#70
+Containers#71 Metadata#73 InitContainers#71
+Resources#72
+Limits:map Requests:map
+Labels:map Annotations:map
+PodProperties#75
+Containers#76 Metadata#79 InitContainers#80
+Command>commands SecurityContext#77 Resources#78 Env>envs
+ReadOnlyRootFilesystem>readOnlyRootFileSystem
+Limits:map Requests:map
+Labels:map Annotations:map
+Command>commands SecurityContext#81 Resources#82 Env>envs
+ReadOnlyRootFilesystem>readOnlyRootFileSystem
+Limits:map Requests:map
+ActionGroups>- AutoPrepare>prepareAgent SkipResourceInUseCheckOnDelete>skipResourceInUseCheck GuardrailConfiguration>guardrailConfigurations:many MemoryConfiguration>memoryConfigurations:many#84 IdleSessionTTLInSeconds KnowledgeBases>- AgentCollaborators>- PromptOverrideConfiguration>promptOverrideConfigurations:many#85 Tags:map TestAliasTags:map
 SessionSummaryConfiguration>sessionSummaryConfigurations:many
-PromptConfigurations#52
-InferenceConfiguration>inferenceConfigurations:many#53 AdditionalModelRequestFields:raw
+PromptConfigurations#86
+InferenceConfiguration>inferenceConfigurations:many#87 AdditionalModelRequestFields:raw
 MaximumLength>maxLength
 RoutingConfiguration>routingConfigurations Tags:map
 InferenceProfileName>name Tags:tags
-DataSourceConfiguration#57 VectorIngestionConfiguration#71
-ConfluenceConfiguration#58 SalesforceConfiguration#61 SharePointConfiguration#64 ManagedKnowledgeBaseConnectorConfiguration#67
-CrawlerConfiguration#59
-FilterConfiguration#60
+DataSourceConfiguration#91 VectorIngestionConfiguration#105
+ConfluenceConfiguration#92 SalesforceConfiguration#95 SharePointConfiguration#98 ManagedKnowledgeBaseConnectorConfiguration#101
+CrawlerConfiguration#93
+FilterConfiguration#94
 PatternObjectFilter>patternObjectFilters:many
-CrawlerConfiguration#62
-FilterConfiguration#63
+CrawlerConfiguration#96
+FilterConfiguration#97
 PatternObjectFilter>patternObjectFilters:many
-CrawlerConfiguration#65
-FilterConfiguration#66
+CrawlerConfiguration#99
+FilterConfiguration#100
 PatternObjectFilter>patternObjectFilters:many
-ConnectorParameters:json SyncSchedule#68
-Daily:raw Monthly#69
-DayOfMonth#70
+ConnectorParameters:json SyncSchedule#102
+Daily:raw Monthly#103
+DayOfMonth#104
 LastDayOfMonth:raw
-ChunkingConfiguration#72 CustomTransformationConfiguration#74 ParsingConfiguration#77
-SemanticChunkingConfiguration#73
+ChunkingConfiguration#106 CustomTransformationConfiguration#108 ParsingConfiguration#111
+SemanticChunkingConfiguration#107
 MaxTokens>maxToken
-IntermediateStorage#75 Transformations>transformation:one
-S3Location#76
+IntermediateStorage#109 Transformations>transformation:one
+S3Location#110
 URI
-BedrockFoundationModelConfiguration#78
-ParsingPrompt#79
+BedrockFoundationModelConfiguration#112
+ParsingPrompt#113
 ParsingPromptText>parsingPromptString
-Definition#81 DefinitionSubstitutions:map Tags:map TestAliasTags:map
-Nodes#82
-Configuration#83
-Input:raw Output:raw KnowledgeBase#84 Iterator:raw Collector:raw Loop#89 LoopInput:raw
-OrchestrationConfiguration#85 RerankingConfiguration#86
+Definition#115 DefinitionSubstitutions:map Tags:map TestAliasTags:map
+Nodes#116
+Configuration#117
+Input:raw Output:raw KnowledgeBase#118 Iterator:raw Collector:raw Loop#123 LoopInput:raw
+OrchestrationConfiguration#119 RerankingConfiguration#120
 AdditionalModelRequestFields:raw
-BedrockRerankingConfiguration#87
-ModelConfiguration#88
+BedrockRerankingConfiguration#121
+ModelConfiguration#122
 AdditionalModelRequestFields:raw
-Definition#90
-Nodes#91
-Configuration#92
-Input:raw Output:raw KnowledgeBase#93 Iterator:raw Collector:raw Loop#89 LoopInput:raw
-OrchestrationConfiguration#85 RerankingConfiguration#86
-ContentPolicyConfig#95 ContextualGroundingPolicyConfig#96 CrossRegionConfig#97 SensitiveInformationPolicyConfig#98 Tags:tags TopicPolicyConfig#99 WordPolicyConfig#100
+Definition#124
+Nodes#125
+Configuration#126
+Input:raw Output:raw KnowledgeBase#127 Iterator:raw Collector:raw Loop#123 LoopInput:raw
+OrchestrationConfiguration#119 RerankingConfiguration#120
+ContentPolicyConfig#129 ContextualGroundingPolicyConfig#130 CrossRegionConfig#131 SensitiveInformationPolicyConfig#132 Tags:tags TopicPolicyConfig#133 WordPolicyConfig#134
 FiltersConfig>filtersConfigs ContentFiltersTierConfig>tierConfigs:many
 FiltersConfig>filtersConfigs
 GuardrailProfileArn>guardrailProfileIdentifier
@@ -354,209 +390,209 @@ PiiEntitiesConfig>piiEntitiesConfigs RegexesConfig>regexesConfigs
 TopicsConfig>topicsConfigs TopicsTierConfig>tierConfigs:many
 WordsConfig>wordsConfigs ManagedWordListsConfig>managedWordListsConfigs
 GuardrailIdentifier>guardrailArn
-KnowledgeBaseConfiguration#103 Tags:map
-VectorKnowledgeBaseConfiguration#104 SqlKnowledgeBaseConfiguration#110 ManagedKnowledgeBaseConfiguration#112
-EmbeddingModelConfiguration#105 SupplementalDataStorageConfiguration#107
-BedrockEmbeddingModelConfiguration#106
+KnowledgeBaseConfiguration#137 Tags:map
+VectorKnowledgeBaseConfiguration#138 SqlKnowledgeBaseConfiguration#144 ManagedKnowledgeBaseConfiguration#146
+EmbeddingModelConfiguration#139 SupplementalDataStorageConfiguration#141
+BedrockEmbeddingModelConfiguration#140
 Audio:one Video:one ModelConfiguration:raw
-SupplementalDataStorageLocations>storageLocations#108
-SupplementalDataStorageLocationType>type S3Location#109
+SupplementalDataStorageLocations>storageLocations#142
+SupplementalDataStorageLocationType>type S3Location#143
 URI
-RedshiftConfiguration#111
+RedshiftConfiguration#145
 StorageConfigurations>storageConfiguration:one
-EmbeddingModelConfiguration#113 SupplementalDataStorageConfiguration#115
-BedrockEmbeddingModelConfiguration#114
+EmbeddingModelConfiguration#147 SupplementalDataStorageConfiguration#149
+BedrockEmbeddingModelConfiguration#148
 Audio:one Video:one ModelConfiguration:raw
-SupplementalDataStorageLocations#116
-S3Location#117
+SupplementalDataStorageLocations#150
+S3Location#151
 URI
-Variants#119 Tags:map
-TemplateConfiguration#120 AdditionalModelRequestFields:json Metadata>metadatas
-Chat#121
-Messages#122 System>systems ToolConfiguration#123
+Variants#153 Tags:map
+TemplateConfiguration#154 AdditionalModelRequestFields:json Metadata>metadatas
+Chat#155
+Messages#156 System>systems ToolConfiguration#157
 Content:one
-Tools#124 ToolChoice#127
-ToolSpec#125
-InputSchema#126
+Tools#158 ToolChoice#161
+ToolSpec#159
+InputSchema#160
 Json:json
 Auto:raw Any:raw
 Tags:tags
-RecordingConfig>recording Certificates#130 EnterprisePolicies#132 Tags:map
-CertificateLocation>location#131
+RecordingConfig>recording Certificates#164 EnterprisePolicies#166 Tags:map
+CertificateLocation>location#165
 SecretArn>secretsManager.secretArn
-Location#133
+Location#167
 Bucket>s3.bucket Prefix>s3.prefix
-Certificates#135 Tags:map
-CertificateLocation>location#136
+Certificates#169 Tags:map
+CertificateLocation>location#170
 SecretArn>secretsManager.secretArn
-EvaluatorConfig#138 Tags:tags
-LlmAsAJudge#139
-RatingScale#140 ModelConfig#141
+EvaluatorConfig#172 Tags:tags
+LlmAsAJudge#173
+RatingScale#174 ModelConfig#175
 Numerical>numericals Categorical>categoricals
-BedrockEvaluatorModelConfig#142
+BedrockEvaluatorModelConfig#176
 AdditionalModelRequestFields:json
-AuthorizerConfiguration#144 Tags:map
-CustomJWTAuthorizer#145
-AllowedAudience>allowedAudiences AdvertisedScopeMapping:map CustomClaims#146 PrivateEndpoint#149
-AuthorizingClaimMatchValue#147
-ClaimMatchValue#148
+AuthorizerConfiguration#178 Tags:map
+CustomJWTAuthorizer#179
+AllowedAudience>allowedAudiences AdvertisedScopeMapping:map CustomClaims#180 PrivateEndpoint#183
+AuthorizingClaimMatchValue#181
+ClaimMatchValue#182
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#150
+ManagedVpcResource#184
 Tags:map
-CredentialProviderConfigurations>credentialProviderConfiguration:one#152 PrivateEndpoint#153 TargetConfiguration#155
+CredentialProviderConfigurations>credentialProviderConfiguration:one#186 PrivateEndpoint#187 TargetConfiguration#189
 CredentialProviderType>- CredentialProvider>-
-ManagedVpcResource#154
+ManagedVpcResource#188
 Tags:map
-Mcp#156 Http#181
-Lambda#157 Connector#179
-ToolSchema#158
-InlinePayload>inlinePayloads#159
-InputSchema#160 OutputSchema#170
-Items#161 Properties:map#165
-Items#162 Properties:map#164
-Items#163 Properties:map#163
-Items#163 Properties:map#163
-Required:one Items#163 Properties:map#163
-Required:one Items#166 Properties:map#169
-Items#167 Properties:map#168
-Items#163 Properties:map#163
-Required:one Items#163 Properties:map#163
-Required:one Items#163 Properties:map#163
-Items#171 Properties:map#174
-Items#172 Properties:map#173
-Items#163 Properties:map#163
-Required:one Items#163 Properties:map#163
-Required:one Items#175 Properties:map#178
-Items#176 Properties:map#177
-Items#163 Properties:map#163
-Required:one Items#163 Properties:map#163
-Required:one Items#163 Properties:map#163
-Enabled>enableds Configurations#180
+Mcp#190 Http#215
+Lambda#191 Connector#213
+ToolSchema#192
+InlinePayload>inlinePayloads#193
+InputSchema#194 OutputSchema#204
+Items#195 Properties:map#199
+Items#196 Properties:map#198
+Items#197 Properties:map#197
+Items#197 Properties:map#197
+Required:one Items#197 Properties:map#197
+Required:one Items#200 Properties:map#203
+Items#201 Properties:map#202
+Items#197 Properties:map#197
+Required:one Items#197 Properties:map#197
+Required:one Items#197 Properties:map#197
+Items#205 Properties:map#208
+Items#206 Properties:map#207
+Items#197 Properties:map#197
+Required:one Items#197 Properties:map#197
+Required:one Items#209 Properties:map#212
+Items#210 Properties:map#211
+Items#197 Properties:map#197
+Required:one Items#197 Properties:map#197
+Required:one Items#197 Properties:map#197
+Enabled>enableds Configurations#214
 ParameterValues:json
-Connector#182
+Connector#216
 Parameters:map
-Environment>environments:many#184 EnvironmentVariables:map AuthorizerConfiguration#188 Model#198 SystemPrompt>systemPrompts Tools#199 Memory#206 Truncation>truncations:many#208 Tags:tags
-AgentCoreRuntimeEnvironment>agentcoreRuntimeEnvironments:many#185
-LifecycleConfiguration>lifecycleConfigurations:many NetworkConfiguration>networkConfigurations:many#186 FilesystemConfigurations#187
+Environment>environments:many#218 EnvironmentVariables:map AuthorizerConfiguration#222 Model#232 SystemPrompt>systemPrompts Tools#233 Memory#240 Truncation>truncations:many#242 Tags:tags
+AgentCoreRuntimeEnvironment>agentcoreRuntimeEnvironments:many#219
+LifecycleConfiguration>lifecycleConfigurations:many NetworkConfiguration>networkConfigurations:many#220 FilesystemConfigurations#221
 NetworkModeConfig>networkModeConfigs:many
 S3FilesAccessPoint>s3FilesAccessPoints:many EfsAccessPoint>efsAccessPoints:many
-CustomJWTAuthorizer#189
-AllowedAudience>allowedAudiences CustomClaims#190 PrivateEndpoint#193 PrivateEndpointOverrides#195
-AuthorizingClaimMatchValue#191
-ClaimMatchValue#192
+CustomJWTAuthorizer#223
+AllowedAudience>allowedAudiences CustomClaims#224 PrivateEndpoint#227 PrivateEndpointOverrides#229
+AuthorizingClaimMatchValue#225
+ClaimMatchValue#226
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#194
+ManagedVpcResource#228
 Tags:map
-PrivateEndpoint#196
-ManagedVpcResource#197
+PrivateEndpoint#230
+ManagedVpcResource#231
 Tags:map
 OpenAiModelConfig>openaiModelConfig LiteLlmModelConfig>litellmModelConfig
-Config#200
-RemoteMcp#201 AgentCoreBrowser>agentcoreBrowser AgentCoreGateway>agentcoreGateway#202 InlineFunction#205 AgentCoreCodeInterpreter>agentcoreCodeInterpreter
+Config#234
+RemoteMcp#235 AgentCoreBrowser>agentcoreBrowser AgentCoreGateway>agentcoreGateway#236 InlineFunction#239 AgentCoreCodeInterpreter>agentcoreCodeInterpreter
 Headers:map
-OutboundAuth#203
-AwsIam:raw None:raw Oauth#204
+OutboundAuth#237
+AwsIam:raw None:raw Oauth#238
 CustomParameters:map
 InputSchema:json
-AgentCoreMemoryConfiguration>agentcoreMemoryConfiguration#207 Disabled:raw
+AgentCoreMemoryConfiguration>agentcoreMemoryConfiguration#241 Disabled:raw
 RetrievalConfig:map
-Config>configs:many#209
+Config>configs:many#243
 SlidingWindow>slidingWindows:many Summarization>summarizations:many
 MemoryStrategies>- Tags:map
-Oauth2ProviderConfigInput>oauth2ProviderConfig#212 Tags:tags
-CustomOauth2ProviderConfig#213
-PrivateKeyJwtConfig#214 PrivateEndpoint#215 PrivateEndpointOverrides#217
+Oauth2ProviderConfigInput>oauth2ProviderConfig#246 Tags:tags
+CustomOauth2ProviderConfig#247
+PrivateKeyJwtConfig#248 PrivateEndpoint#249 PrivateEndpointOverrides#251
 AdditionalHeaderClaims:map AdditionalPayloadClaims:map
-ManagedVpcResource#216
+ManagedVpcResource#250
 Tags:map
-PrivateEndpoint#218
-ManagedVpcResource#219
+PrivateEndpoint#252
+ManagedVpcResource#253
 Tags:map
 Tags:tags
-AgentRuntimeArtifact#222 EnvironmentVariables:map AuthorizerConfiguration#224 LifecycleConfiguration>lifecycleConfigurations:many RequestHeaderConfiguration#234 Tags:map
-CodeConfiguration#223
+AgentRuntimeArtifact#256 EnvironmentVariables:map AuthorizerConfiguration#258 LifecycleConfiguration>lifecycleConfigurations:many RequestHeaderConfiguration#268 Tags:map
+CodeConfiguration#257
 EntryPoint>entryPoints
-CustomJWTAuthorizer#225
-AllowedAudience>allowedAudiences CustomClaims#226 PrivateEndpoint#229 PrivateEndpointOverrides#231
-AuthorizingClaimMatchValue#227
-ClaimMatchValue#228
+CustomJWTAuthorizer#259
+AllowedAudience>allowedAudiences CustomClaims#260 PrivateEndpoint#263 PrivateEndpointOverrides#265
+AuthorizingClaimMatchValue#261
+ClaimMatchValue#262
 MatchValueStringList>matchValueStringLists
-ManagedVpcResource#230
+ManagedVpcResource#264
 Tags:map
-PrivateEndpoint#232
-ManagedVpcResource#233
+PrivateEndpoint#266
+ManagedVpcResource#267
 Tags:map
 RequestHeaderAllowlist>requestHeaderAllowlists
 Tags:map
-NotificationsWithSubscribers>- Budget>^#237 ResourceTags>tags:tags
-BudgetLimit>- TimePeriod>- PlannedBudgetLimits>- CostFilters>- BudgetName>name Metrics:one FilterExpression#238
-Not#239 Or>ors#240 And>ands#241
+NotificationsWithSubscribers>- Budget>^#271 ResourceTags>tags:tags
+BudgetLimit>- TimePeriod>- PlannedBudgetLimits>- CostFilters>- BudgetName>name Metrics:one FilterExpression#272
+Not#273 Or>ors#274 And>ands#275
 Or>ors And>ands
 Or>ors And>ands
 Or>ors And>ands
-ActionThreshold#243 Definition#244 Subscribers#246 ResourceTags>tags:tags
+ActionThreshold#277 Definition#278 Subscribers#280 ResourceTags>tags:tags
 Type>actionThresholdType Value>actionThresholdValue
-SsmActionDefinition#245
+SsmActionDefinition#279
 Subtype>actionSubType
 Type>subscriptionType
 ResourceTags>tags:tags MonitorName>name
 MonitorArnList>monitorArnLists ResourceTags>tags:tags SubscriptionName>name
-DistributionConfig>^#250 Tags:tags
-Logging>loggingConfig Origins#251 ViewerCertificate#253 CustomOrigin#254 S3Origin#255 DefaultCacheBehavior#256 CustomErrorResponses#259 OriginGroups>- IPV6Enabled>isIpv6Enabled CNAMEs WebACLId CacheBehaviors>orderedCacheBehaviors#260 ViewerMtlsConfig>-
-OriginCustomHeaders>customHeaders Id>originId CustomOriginConfig#252
+DistributionConfig>^#284 Tags:tags
+Logging>loggingConfig Origins#285 ViewerCertificate#287 CustomOrigin#288 S3Origin#289 DefaultCacheBehavior#290 CustomErrorResponses#293 OriginGroups>- IPV6Enabled>isIpv6Enabled CNAMEs WebACLId CacheBehaviors>orderedCacheBehaviors#294 ViewerMtlsConfig>-
+OriginCustomHeaders>customHeaders Id>originId CustomOriginConfig#286
 HTTPSPort OriginSSLProtocols HTTPPort
 CloudFrontDefaultCertificate>cloudfrontDefaultCertificate
 HTTPSPort OriginSSLProtocols DNSName HTTPPort
 DNSName
-FunctionAssociations#257 LambdaFunctionAssociations#258 DefaultTTL MinTTL MaxTTL
+FunctionAssociations#291 LambdaFunctionAssociations#292 DefaultTTL MinTTL MaxTTL
 FunctionARN
 LambdaFunctionARN>lambdaArn
 ErrorCachingMinTTL
-FunctionAssociations#261 LambdaFunctionAssociations#262 DefaultTTL MinTTL MaxTTL
+FunctionAssociations#295 LambdaFunctionAssociations#296 DefaultTTL MinTTL MaxTTL
 FunctionARN
 LambdaFunctionARN>lambdaArn
-Tags:tags VpcOriginEndpointConfig#264
+Tags:tags VpcOriginEndpointConfig#298
 HTTPPort HTTPSPort OriginSSLProtocols:one
-AdvancedEventSelectors#266 IngestionEnabled>- Tags:tags
-FieldSelectors#267
+AdvancedEventSelectors#300 IngestionEnabled>- Tags:tags
+FieldSelectors#301
 NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
-KMSKeyId AdvancedEventSelectors#269 TrailName>name CloudWatchLogsLogGroupArn>cloudWatchLogsGroupArn Tags:tags IsLogging>enableLogging
-FieldSelectors#270
+KMSKeyId AdvancedEventSelectors#303 TrailName>name CloudWatchLogsLogGroupArn>cloudWatchLogsGroupArn Tags:tags IsLogging>enableLogging
+FieldSelectors#304
 NotStartsWith>notStartsWiths NotEndsWith>notEndsWiths StartsWith>startsWiths EndsWith>endsWiths
-EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:named OKActions Metrics>metricQueries#272 AlarmName>name EvaluationWindow#275 Tags:tags EvaluationCriteria#276
-MetricStat>metric#273
-Metric>^#274
+EvaluateLowSampleCountPercentile>evaluateLowSampleCountPercentiles Dimensions:named OKActions Metrics>metricQueries#306 AlarmName>name EvaluationWindow#309 Tags:tags EvaluationCriteria#310
+MetricStat>metric#307
+Metric>^#308
 Dimensions:named
 SlidingWindow:raw
 PromQLCriteria>promqlCriteria
 OKActions Tags:tags
-SecondarySources#279 Source#280 LogsConfig#281 BuildBatchConfig#282 Tags:tags
+SecondarySources#313 Source#314 LogsConfig#315 BuildBatchConfig#316 Tags:tags
 BuildSpec>buildspec
 BuildSpec>buildspec
 CloudWatchLogs>cloudwatchLogs
-Restrictions#283
+Restrictions#317
 ComputeTypesAllowed>computeTypesAlloweds
-Stages#285 Tags:tags Triggers#296
-Actions#286 OnFailure#287 OnSuccess#290 BeforeEntry#293
+Stages#319 Tags:tags Triggers#330
+Actions#320 OnFailure#321 OnSuccess#324 BeforeEntry#327
 Configuration:map
-Conditions>condition:one#288
-Rules#289
+Conditions>condition:one#322
+Rules#323
 Configuration:map
-Conditions>condition:one#291
-Rules#292
+Conditions>condition:one#325
+Rules#326
 Configuration:map
-Conditions>condition:one#294
-Rules#295
+Conditions>condition:one#328
+Rules#329
 Configuration:map
-GitConfiguration#297
+GitConfiguration#331
 Push>pushes PullRequest>pullRequests
-AzureAccessTier>accessTier AzureBlobSasConfiguration>sasConfiguration#299 AzureBlobType>blobType AzureBlobContainerUrl>containerUrl Tags:tags AzureBlobAuthenticationType>authenticationType
+AzureAccessTier>accessTier AzureBlobSasConfiguration>sasConfiguration#333 AzureBlobType>blobType AzureBlobContainerUrl>containerUrl Tags:tags AzureBlobAuthenticationType>authenticationType
 AzureBlobSasToken>token
 EfsFilesystemArn>efsFileSystemArn Tags:tags
 Tags:tags
-Protocol#303 Tags:tags
+Protocol#337 Tags:tags
 SMB NFS
-Protocol#305 Tags:tags
+Protocol#339 Tags:tags
 NFS
 Tags:tags
 Tags:tags
@@ -565,11 +601,11 @@ Tags:tags
 Tags:tags
 Tags:tags
 Includes:one CloudWatchLogGroupArn>cloudwatchLogGroupArn Excludes:one Tags:tags
-SSESpecification>serverSideEncryption#314 TableName>name AttributeDefinitions>attributes#315 StreamSpecification>- GlobalSecondaryIndexes#316 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
+SSESpecification>serverSideEncryption#348 TableName>name AttributeDefinitions>attributes#349 StreamSpecification>- GlobalSecondaryIndexes#350 KeySchema>- Replicas>- TimeToLiveSpecification>ttl
 SSEEnabled>enabled SSEType>-
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
-SSESpecification>serverSideEncryption#318 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#319 TableName>name AttributeDefinitions>attributes#320 GlobalSecondaryIndexes#321 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
+SSESpecification>serverSideEncryption#352 StreamSpecification>- PointInTimeRecoverySpecification>pointInTimeRecovery#353 TableName>name AttributeDefinitions>attributes#354 GlobalSecondaryIndexes#355 KeySchema>- Tags:tags TimeToLiveSpecification>ttl ResourcePolicy>-
 SSEEnabled>enabled SSEType>- KMSMasterKeyId>kmsKeyArn
 PointInTimeRecoveryEnabled>enabled
 AttributeType>type AttributeName>name
@@ -579,13 +615,13 @@ InstanceId>instance Tags:tags
 EIP>publicIp
 Tags:tags
 ResourceId>- ResourceType>- LogGroupName>- DeliverLogsPermissionArn>iamRoleArn Tags:tags
-BlockDeviceMappings>- CreditSpecification#328 HibernationOptions>- ImageId>ami LaunchTemplate#329 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#330 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
+BlockDeviceMappings>- CreditSpecification#362 HibernationOptions>- ImageId>ami LaunchTemplate#363 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#364 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
 CPUCredits
 LaunchTemplateId>id LaunchTemplateName>name
 EnableResourceNameDnsAAAARecord
 Tags:tags
-LaunchTemplateName>name LaunchTemplateData>^#333 VersionDescription>description TagSpecifications#338
-SecurityGroups>securityGroupNames TagSpecifications#334 NetworkInterfaces#335 PrivateDnsNameOptions#336 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#337
+LaunchTemplateName>name LaunchTemplateData>^#367 VersionDescription>description TagSpecifications#372
+SecurityGroups>securityGroupNames TagSpecifications#368 NetworkInterfaces#369 PrivateDnsNameOptions#370 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#371
 Tags:tags
 Groups>securityGroups
 EnableResourceNameDnsAAAARecord
@@ -610,68 +646,68 @@ Tags:tags
 VolumeType>type AutoEnableIO Tags:tags AvailabilityZoneId>availabilityZone
 RepositoryPolicyText>- RepositoryCatalogData>catalogData Tags:tags
 PolicyText>policy:raw
-EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#359
+EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#393
 ImageTagMutabilityExclusionFilterType>filterType ImageTagMutabilityExclusionFilterValue>filter
-ClusterSettings>settings Configuration#361 ClusterName>name Tags:tags
-ExecuteCommandConfiguration#362
-LogConfiguration#363
+ClusterSettings>settings Configuration#395 ClusterName>name Tags:tags
+ExecuteCommandConfiguration#396
+LogConfiguration#397
 S3EncryptionEnabled>s3BucketEncryptionEnabled
-EnableECSManagedTags LoadBalancers#365 ServiceConnectConfiguration#366 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#368 DeploymentConfiguration#370 Tags:tags VolumeConfigurations>volumeConfiguration:one#372
+EnableECSManagedTags LoadBalancers#399 ServiceConnectConfiguration#400 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#402 DeploymentConfiguration#404 Tags:tags VolumeConfigurations>volumeConfiguration:one#406
 LoadBalancerName>elbName
-LogConfiguration#367
+LogConfiguration#401
 Options:map
-AwsvpcConfiguration>^#369
+AwsvpcConfiguration>^#403
 AssignPublicIp>-
-LifecycleHooks#371
+LifecycleHooks#405
 HookDetails:json
-ManagedEBSVolume#373
-TagSpecifications#374 FilesystemType>fileSystemType
+ManagedEBSVolume#407
+TagSpecifications#408 FilesystemType>fileSystemType
 Tags:tags
-ProxyConfiguration#376 Volumes#377 ContainerDefinitions>- EphemeralStorage#381 Tags:tags
+ProxyConfiguration#410 Volumes#411 ContainerDefinitions>- EphemeralStorage#415 Tags:tags
 ProxyConfigurationProperties>properties:named
-EFSVolumeConfiguration#378 Host>- DockerVolumeConfiguration#380 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
-FilesystemId>fileSystemId AuthorizationConfig#379
+EFSVolumeConfiguration#412 Host>- DockerVolumeConfiguration#414 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
+FilesystemId>fileSystemId AuthorizationConfig#413
 IAM
 DriverOpts:map Labels:map
 SizeInGiB>sizeInGib
 AccessPointTags>tags:tags
-FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#384 BackupPolicy>- FileSystemProtection>protection#385
+FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#418 BackupPolicy>- FileSystemProtection>protection#419
 TransitionToIA
 ReplicationOverwriteProtection>replicationOverwrite
 Username>userName Tags:tags
 PreserveOnDelete>preserve ResolveConflicts>resolveConflictsOnCreate Tags:tags
-Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#389 Force>forceUpdateVersion
+Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#423 Force>forceUpdateVersion
 RemoteNodeNetworks:one RemotePodNetworks:one
-Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#391 Tags:map
+Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#425 Tags:map
 SourceSecurityGroups>sourceSecurityGroupIds
 Tags:tags
-CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#394 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
+CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#428 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
 DestinationDetails>-
-AccessLoggingPolicy>accessLogs#396 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#397 LoadBalancerName>name Policies>- Scheme>- Tags:tags
+AccessLoggingPolicy>accessLogs#430 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#431 LoadBalancerName>name Policies>- Scheme>- Tags:tags
 EmitInterval>interval S3BucketName>bucket S3BucketPrefix>bucketPrefix
 LoadBalancerPort>lbPort Protocol>lbProtocol SSLCertificateId
-AlpnPolicy:one DefaultActions#399 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#400 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#401 JwtValidationConfig>jwtValidation
+AlpnPolicy:one DefaultActions#433 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#434 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#435 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
-Actions#403 Conditions#406 Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#404 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#405 JwtValidationConfig>jwtValidation
+Actions#437 Conditions#440 Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#438 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#439 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
 HttpHeaderConfig>httpHeader QueryStringConfig>- HostHeaderConfig>hostHeader HttpRequestMethodConfig>httpRequestMethod PathPatternConfig>pathPattern SourceIpConfig>sourceIp
-LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#408
+LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#442
 IPv6Address>ipv6Address PrivateIPv4Address>privateIpv4Address
 HealthCheckIntervalSeconds>healthCheck.interval Matcher>- HealthCheckPath>healthCheck.path Targets>- HealthCheckEnabled>healthCheck.enabled UnhealthyThresholdCount>healthCheck.unhealthyThreshold HealthCheckTimeoutSeconds>healthCheck.timeout HealthyThresholdCount>healthCheck.healthyThreshold HealthCheckProtocol>healthCheck.protocol TargetGroupAttributes>- HealthCheckPort>healthCheck.port Tags:tags
-AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#411 DomainEndpointOptions#413 EBSOptions#414 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
-MasterUserOptions#412
+AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#445 DomainEndpointOptions#447 EBSOptions#448 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
+MasterUserOptions#446
 MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
 EventPattern:json Targets>- Tags:tags
 Tags:tags
-LustreConfiguration>^ OntapConfiguration>^#418 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
+LustreConfiguration>^ OntapConfiguration>^#452 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
 HAPairs ThroughputCapacityPerHAPair
-EndpointConfigurations#420
+EndpointConfigurations#454
 ClientIPPreservationEnabled
 DataSources>datasources Features>- Tags:tags
 UserName>user
@@ -681,7 +717,7 @@ InstanceProfileName>name Roles>-
 ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
 Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#430 RoleName>name Tags:tags
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#464 RoleName>name Tags:tags
 PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
@@ -690,76 +726,76 @@ GroupName>group
 AliasName>name
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#439
-JwtTokenTypeConfiguration#440
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#473
+JwtTokenTypeConfiguration#474
 SecretManagerArn>secretsManagerArn URL
-DeliveryStreamEncryptionConfigurationInput>- HttpEndpointDestinationConfiguration>httpEndpointConfiguration#442 KinesisStreamSourceConfiguration>kinesisSourceConfiguration#448 RedshiftDestinationConfiguration>redshiftConfiguration#449 AmazonopensearchserviceDestinationConfiguration>opensearchConfiguration#453 MSKSourceConfiguration#457 SplunkDestinationConfiguration>splunkConfiguration#459 ExtendedS3DestinationConfiguration>extendedS3Configuration#463 AmazonOpenSearchServerlessDestinationConfiguration>opensearchserverlessConfiguration#470 ElasticsearchDestinationConfiguration>elasticsearchConfiguration#474 S3DestinationConfiguration>extendedS3Configuration#478 DeliveryStreamName>name Tags:tags IcebergDestinationConfiguration>icebergConfiguration#479 DirectPutSourceConfiguration#481 SnowflakeDestinationConfiguration>snowflakeConfiguration#482 DatabaseSourceConfiguration#486
-S3Configuration#443 BufferingHints#444 EndpointConfiguration>^ RoleARN CloudWatchLoggingOptions>cloudwatchLoggingOptions SecretsManagerConfiguration#447
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DeliveryStreamEncryptionConfigurationInput>- HttpEndpointDestinationConfiguration>httpEndpointConfiguration#476 KinesisStreamSourceConfiguration>kinesisSourceConfiguration#482 RedshiftDestinationConfiguration>redshiftConfiguration#483 AmazonopensearchserviceDestinationConfiguration>opensearchConfiguration#487 MSKSourceConfiguration#491 SplunkDestinationConfiguration>splunkConfiguration#493 ExtendedS3DestinationConfiguration>extendedS3Configuration#497 AmazonOpenSearchServerlessDestinationConfiguration>opensearchserverlessConfiguration#504 ElasticsearchDestinationConfiguration>elasticsearchConfiguration#508 S3DestinationConfiguration>extendedS3Configuration#512 DeliveryStreamName>name Tags:tags IcebergDestinationConfiguration>icebergConfiguration#513 DirectPutSourceConfiguration#515 SnowflakeDestinationConfiguration>snowflakeConfiguration#516 DatabaseSourceConfiguration#520
+S3Configuration#477 BufferingHints#478 EndpointConfiguration>^ RoleARN CloudWatchLoggingOptions>cloudwatchLoggingOptions SecretsManagerConfiguration#481
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
-KMSEncryptionConfig#446
+KMSEncryptionConfig#480
 AWSKMSKeyARN
 SecretARN RoleARN
 KinesisStreamARN RoleARN
-S3BackupConfiguration#450 S3Configuration#451 CloudWatchLoggingOptions>cloudwatchLoggingOptions ClusterJDBCURL RoleARN SecretsManagerConfiguration#452
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3BackupConfiguration#484 S3Configuration#485 CloudWatchLoggingOptions>cloudwatchLoggingOptions ClusterJDBCURL RoleARN SecretsManagerConfiguration#486
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SecretARN RoleARN
-DomainARN RoleARN S3Configuration#454 BufferingHints#455 VpcConfiguration>vpcConfig#456 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DomainARN RoleARN S3Configuration#488 BufferingHints#489 VpcConfiguration>vpcConfig#490 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-AuthenticationConfiguration#458 MSKClusterARN
+AuthenticationConfiguration#492 MSKClusterARN
 RoleARN
-HECEndpoint S3Configuration#460 HECToken HECEndpointType HECAcknowledgmentTimeoutInSeconds CloudWatchLoggingOptions>cloudwatchLoggingOptions BufferingHints#461 SecretsManagerConfiguration#462
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+HECEndpoint S3Configuration#494 HECToken HECEndpointType HECAcknowledgmentTimeoutInSeconds CloudWatchLoggingOptions>cloudwatchLoggingOptions BufferingHints#495 SecretsManagerConfiguration#496
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 SecretARN RoleARN
-S3BackupConfiguration#464 BucketARN DataFormatConversionConfiguration#465 EncryptionConfiguration#445 RoleARN BufferingHints#444 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-InputFormatConfiguration#466 SchemaConfiguration#469
-Deserializer#467
-OpenXJsonSerDe#468
+S3BackupConfiguration#498 BucketARN DataFormatConversionConfiguration#499 EncryptionConfiguration#479 RoleARN BufferingHints#478 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+InputFormatConfiguration#500 SchemaConfiguration#503
+Deserializer#501
+OpenXJsonSerDe#502
 ColumnToJsonKeyMappings:map
 RoleARN
-S3Configuration#471 BufferingHints#472 VpcConfiguration>vpcConfig#473 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3Configuration#505 BufferingHints#506 VpcConfiguration>vpcConfig#507 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-DomainARN RoleARN S3Configuration#475 BufferingHints#476 VpcConfiguration>vpcConfig#477 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DomainARN RoleARN S3Configuration#509 BufferingHints#510 VpcConfiguration>vpcConfig#511 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-S3Configuration#480 BufferingHints#444 s3BackupMode CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3Configuration#514 BufferingHints#478 s3BackupMode CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 ThroughputHintInMBs
-SecretsManagerConfiguration#483 RoleARN S3Configuration#484 BufferingHints#485 MetaDataColumnName>metadataColumnName CloudWatchLoggingOptions>cloudwatchLoggingOptions
+SecretsManagerConfiguration#517 RoleARN S3Configuration#518 BufferingHints#519 MetaDataColumnName>metadataColumnName CloudWatchLoggingOptions>cloudwatchLoggingOptions
 SecretARN RoleARN
-BucketARN BufferingHints#444 EncryptionConfiguration#445 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
-SSLMode DatabaseSourceAuthenticationConfiguration#487 DatabaseSourceVPCConfiguration
-SecretsManagerConfiguration#488
+SSLMode DatabaseSourceAuthenticationConfiguration#521 DatabaseSourceVPCConfiguration
+SecretsManagerConfiguration#522
 SecretARN RoleARN
-RoutingConfig#490
+RoutingConfig#524
 AdditionalVersionWeights:tags
 Tags:tags
-SelfManagedEventSource#493 SelfManagedKafkaEventSourceConfig#494 DocumentDBEventSourceConfig DestinationConfig#497 AmazonManagedKafkaEventSourceConfig#499 Queues:one SourceAccessConfigurations#502 Tags:tags
+SelfManagedEventSource#527 SelfManagedKafkaEventSourceConfig#528 DocumentDBEventSourceConfig DestinationConfig#531 AmazonManagedKafkaEventSourceConfig#533 Queues:one SourceAccessConfigurations#536 Tags:tags
 Endpoints:map
-SchemaRegistryConfig#495
-SchemaRegistryURI AccessConfigs#496
+SchemaRegistryConfig#529
+SchemaRegistryURI AccessConfigs#530
 URI
-OnFailure#498
+OnFailure#532
 Destination>destinationArn
-SchemaRegistryConfig#500
-SchemaRegistryURI AccessConfigs#501
+SchemaRegistryConfig#534
+SchemaRegistryURI AccessConfigs#535
 URI
 URI
-ImageConfig#504 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#505 Tags:tags DurableConfig#506 CapacityProviderConfig#507
+ImageConfig#538 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#539 Tags:tags DurableConfig#540 CapacityProviderConfig#541
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#508
+LambdaManagedInstancesCapacityProviderConfig#542
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
@@ -768,16 +804,16 @@ LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
 LogGroupName>logGroup FilterName>name
 Tags:tags
-FirewallName>name Tags:tags SubnetMappings#517
+FirewallName>name Tags:tags SubnetMappings#551
 IPAddressType
-FirewallPolicyName>name Tags:tags FirewallPolicy#519
-PolicyVariables#520 TLSInspectionConfigurationArn EnableTLSSessionHolding
+FirewallPolicyName>name Tags:tags FirewallPolicy#553
+PolicyVariables#554 TLSInspectionConfigurationArn EnableTLSSessionHolding
 RuleVariables:map
-Tags:tags EncryptionConfig>encryptionConfigs:many#522 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#556 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#524 AdvancedOptions:map AdvancedSecurityOptions#525 EBSOptions#527 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#528 IPAddressType IdentityCenterOptions#529 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#558 AdvancedOptions:map AdvancedSecurityOptions#559 EBSOptions#561 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#562 IPAddressType IdentityCenterOptions#563 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#526 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#560 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -801,9 +837,9 @@ PolicyDocument>policy:raw
 PublicAccessBlockConfiguration>details.publicAccessBlock Regions>details.regions Name>details.name
 Policy>details.policy:raw MrapName>details.name
 PolicyDocument:raw
-BucketName>bucket LocationName>location BucketEncryption#550 Tags:tags
-ServerSideEncryptionConfiguration#551
-ServerSideEncryptionByDefault#552
+BucketName>bucket LocationName>location BucketEncryption#584 Tags:tags
+ServerSideEncryptionConfiguration#585
+ServerSideEncryptionByDefault#586
 KMSMasterKeyID SSEAlgorithm
 ObjectLambdaConfiguration>configuration
 PolicyDocument>policy:raw ObjectLambdaAccessPoint>name
@@ -820,57 +856,57 @@ PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
 CustomerManagedPolicyReferences>- InlinePolicy>- ManagedPolicies>- Tags:tags
-InferenceSpecification#569 Tags:tags
-Containers#570 SupportedResponseMIMETypes
+InferenceSpecification#603 Tags:tags
+Containers#604 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#572 Tags:tags
+ResourceSpec#606 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#574 CodeEditorAppImageConfig#576
-ContainerConfig#575
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#608 CodeEditorAppImageConfig#610
+ContainerConfig#609
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#577
+ContainerConfig#611
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#580 JobDefinitionName>name JobResources#581 DataQualityJobOutputConfig#583 Tags:tags
+DataQualityAppSpecification#614 JobDefinitionName>name JobResources#615 DataQualityJobOutputConfig#617 Tags:tags
 Environment:map
-ClusterConfig#582
+ClusterConfig#616
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#585 DefaultUserSettings#593 Tags:tags DomainSettings#605
-KernelGatewayAppSettings#586 JupyterServerAppSettings#588 JupyterLabAppSettings#590 CustomFileSystemConfigs#592
-DefaultResourceSpec#587
+DefaultSpaceSettings#619 DefaultUserSettings#627 Tags:tags DomainSettings#639
+KernelGatewayAppSettings#620 JupyterServerAppSettings#622 JupyterLabAppSettings#624 CustomFileSystemConfigs#626
+DefaultResourceSpec#621
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#589
+DefaultResourceSpec#623
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#591
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#594 RSessionAppSettings#596 JupyterServerAppSettings#598 AutoMountHomeEFS JupyterLabAppSettings#600 CodeEditorAppSettings#602 CustomFileSystemConfigs#604
-DefaultResourceSpec#595
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#597
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#599
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#601
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#603
+DefaultResourceSpec#625
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#606
-DefaultResourceSpec#607
+KernelGatewayAppSettings#628 RSessionAppSettings#630 JupyterServerAppSettings#632 AutoMountHomeEFS JupyterLabAppSettings#634 CodeEditorAppSettings#636 CustomFileSystemConfigs#638
+DefaultResourceSpec#629
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#631
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#633
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#635
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#637
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#640
+DefaultResourceSpec#641
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#610 ProductionVariants#612 KmsKeyId>kmsKeyArn AsyncInferenceConfig#614 EndpointConfigName>name ExplainerConfig#617 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#611 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#644 ProductionVariants#646 KmsKeyId>kmsKeyArn AsyncInferenceConfig#648 EndpointConfigName>name ExplainerConfig#651 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#645 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#613 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#647 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#615
-NotificationConfig#616
+OutputConfig#649
+NotificationConfig#650
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#618
-InferenceConfig#619
+ClarifyExplainerConfig#652
+InferenceConfig#653
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
@@ -878,241 +914,207 @@ MLFramework
 Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#627 ModelName>name Containers#629 Tags:tags
-Environment:map ModelDataSource#628
+PrimaryContainer#661 ModelName>name Containers#663 Tags:tags
+Environment:map ModelDataSource#662
 S3DataSource>s3DataSources:many
-Environment:map ModelDataSource#630
+Environment:map ModelDataSource#664
 S3DataSource>s3DataSources:many
-JobResources#632 ModelBiasAppSpecification#634 Tags:tags
-ClusterConfig#633
+JobResources#666 ModelBiasAppSpecification#668 Tags:tags
+ClusterConfig#667
 VolumeSizeInGB
 Environment:map
-Content#636 Tags:tags
-AdditionalInformation#637 EvaluationDetails#638
+Content#670 Tags:tags
+AdditionalInformation#671 EvaluationDetails#672
 CustomDetails:map
-MetricGroups#639 Metadata:map
-MetricData#640
+MetricGroups#673 Metadata:map
+MetricData#674
 Value:raw
-JobResources#642 Tags:tags ModelExplainabilityAppSpecification#644
-ClusterConfig#643
+JobResources#676 Tags:tags ModelExplainabilityAppSpecification#678
+ClusterConfig#677
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#647 JobResources#648 Tags:tags
+ModelQualityAppSpecification#681 JobResources#682 Tags:tags
 Environment:map
-ClusterConfig#649
+ClusterConfig#683
 VolumeSizeInGB
-MonitoringScheduleConfig#651 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#652
-MonitoringInputs:one MonitoringResources#653 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#655 Environment:map MonitoringOutputConfig#656
-ClusterConfig#654
+MonitoringScheduleConfig#685 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#686
+MonitoringInputs:one MonitoringResources#687 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#689 Environment:map MonitoringOutputConfig#690
+ClusterConfig#688
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-Environment:map ProcessingResources#661 Tags:tags
-ClusterConfig#662
+Environment:map ProcessingResources#695 Tags:tags
+ClusterConfig#696
 VolumeSizeInGB
-SpaceSettings#664 Tags:tags
-KernelGatewayAppSettings#665 JupyterServerAppSettings#667 JupyterLabAppSettings#669 CodeEditorAppSettings#671 CustomFileSystems#673
-DefaultResourceSpec#666
+SpaceSettings#698 Tags:tags
+KernelGatewayAppSettings#699 JupyterServerAppSettings#701 JupyterLabAppSettings#703 CodeEditorAppSettings#705 CustomFileSystems#707
+DefaultResourceSpec#700
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#668
+DefaultResourceSpec#702
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#670
+DefaultResourceSpec#704
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#672
+DefaultResourceSpec#706
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#676 Tags:tags
-KernelGatewayAppSettings#677 JupyterServerAppSettings#679 AutoMountHomeEFS JupyterLabAppSettings#681 CodeEditorAppSettings#683 CustomFileSystemConfigs#685
-DefaultResourceSpec#678
+UserSettings#710 Tags:tags
+KernelGatewayAppSettings#711 JupyterServerAppSettings#713 AutoMountHomeEFS JupyterLabAppSettings#715 CodeEditorAppSettings#717 CustomFileSystemConfigs#719
+DefaultResourceSpec#712
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#680
+DefaultResourceSpec#714
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#682
+DefaultResourceSpec#716
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#684
+DefaultResourceSpec#718
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#687 Tags:tags
+OidcConfig#721 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#689 Tags:tags
-OidcMemberDefinition#690 CognitoMemberDefinition#691
+MemberDefinitions#723 Tags:tags
+OidcMemberDefinition#724 CognitoMemberDefinition#725
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#696 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#730 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
 Tags:tags
 Policy:raw
-DefaultAction#700 Tags:tags
+DefaultAction#734 Tags:tags
 Forward>forwards:many
 Tags:tags
 Tags:tags
-Tags:tags SharingConfig#704
+Tags:tags SharingConfig#738
 enabled
 Tags:tags
 Tags:tags
 WebACLId
-RedactedFields#709
+RedactedFields#743
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-CustomResponseBodies:map Rules#711 VisibilityConfig#847 Tags:tags
-Statement#712 VisibilityConfig#846
-SizeConstraintStatement#713 AndStatement#721 XssMatchStatement#722 NotStatement#730 ByteMatchStatement#731 RateBasedStatement#739 GeoMatchStatement#818 RegexMatchStatement#819 SqliMatchStatement#827 RegexPatternSetReferenceStatement#835 OrStatement#843 IPSetReferenceStatement#844 AsnMatchStatement#845
-FieldToMatch#714
-JsonBody#715 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#717 Cookies#719 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#716
+CustomResponseBodies:map Rules#745 VisibilityConfig#881 Tags:tags
+Statement#746 VisibilityConfig#880
+SizeConstraintStatement#747 AndStatement#755 XssMatchStatement#756 NotStatement#764 ByteMatchStatement#765 RateBasedStatement#773 GeoMatchStatement#852 RegexMatchStatement#853 SqliMatchStatement#861 RegexPatternSetReferenceStatement#869 OrStatement#877 IPSetReferenceStatement#878 AsnMatchStatement#879
+FieldToMatch#748
+JsonBody#749 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#751 Cookies#753 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#750
 All:raw
-MatchPattern#718
+MatchPattern#752
 All:raw
-MatchPattern>matchPatterns:many#720
+MatchPattern>matchPatterns:many#754
 All:raw
-Statements#712
-FieldToMatch#723
-JsonBody#724 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#726 Cookies#728 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#725
+Statements#746
+FieldToMatch#757
+JsonBody#758 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#760 Cookies#762 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#759
 All:raw
-MatchPattern#727
+MatchPattern#761
 All:raw
-MatchPattern>matchPatterns:many#729
+MatchPattern>matchPatterns:many#763
 All:raw
-Statement>statements:many#712
-FieldToMatch#732
-JsonBody#733 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#735 Cookies#737 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#734
+Statement>statements:many#746
+FieldToMatch#766
+JsonBody#767 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#769 Cookies#771 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#768
 All:raw
-MatchPattern#736
+MatchPattern#770
 All:raw
-MatchPattern>matchPatterns:many#738
+MatchPattern>matchPatterns:many#772
 All:raw
-CustomKeys#740 ForwardedIPConfig ScopeDownStatement#741
+CustomKeys#774 ForwardedIPConfig ScopeDownStatement#775
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#742 AndStatement#750 XssMatchStatement#751 NotStatement#759 ByteMatchStatement#760 RateBasedStatement#768 GeoMatchStatement#790 RegexMatchStatement#791 SqliMatchStatement#799 RegexPatternSetReferenceStatement#807 OrStatement#815 IPSetReferenceStatement#816 AsnMatchStatement#817
-FieldToMatch#743
-JsonBody#744 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#746 Cookies#748 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#745
+SizeConstraintStatement#776 AndStatement#784 XssMatchStatement#785 NotStatement#793 ByteMatchStatement#794 RateBasedStatement#802 GeoMatchStatement#824 RegexMatchStatement#825 SqliMatchStatement#833 RegexPatternSetReferenceStatement#841 OrStatement#849 IPSetReferenceStatement#850 AsnMatchStatement#851
+FieldToMatch#777
+JsonBody#778 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#780 Cookies#782 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#779
 All:raw
-MatchPattern#747
+MatchPattern#781
 All:raw
-MatchPattern>matchPatterns:many#749
+MatchPattern>matchPatterns:many#783
 All:raw
-Statements#712
-FieldToMatch#752
-JsonBody#753 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#755 Cookies#757 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#754
+Statements#746
+FieldToMatch#786
+JsonBody#787 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#789 Cookies#791 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#788
 All:raw
-MatchPattern#756
+MatchPattern#790
 All:raw
-MatchPattern>matchPatterns:many#758
+MatchPattern>matchPatterns:many#792
 All:raw
-Statement>statements:many#712
-FieldToMatch#761
-JsonBody#762 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#764 Cookies#766 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#763
+Statement>statements:many#746
+FieldToMatch#795
+JsonBody#796 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#798 Cookies#800 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#797
 All:raw
-MatchPattern#765
+MatchPattern#799
 All:raw
-MatchPattern>matchPatterns:many#767
+MatchPattern>matchPatterns:many#801
 All:raw
-CustomKeys#769 ForwardedIPConfig ScopeDownStatement#770
+CustomKeys#803 ForwardedIPConfig ScopeDownStatement#804
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#771 AndStatement#779 XssMatchStatement#780 NotStatement#781 ByteMatchStatement#782 RateBasedStatement#768 GeoMatchStatement#783 RegexMatchStatement#784 SqliMatchStatement#785 RegexPatternSetReferenceStatement#786 OrStatement#787 IPSetReferenceStatement#788 AsnMatchStatement#789
-FieldToMatch#772
-JsonBody#773 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#775 Cookies#777 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#774
+SizeConstraintStatement#805 AndStatement#813 XssMatchStatement#814 NotStatement#815 ByteMatchStatement#816 RateBasedStatement#802 GeoMatchStatement#817 RegexMatchStatement#818 SqliMatchStatement#819 RegexPatternSetReferenceStatement#820 OrStatement#821 IPSetReferenceStatement#822 AsnMatchStatement#823
+FieldToMatch#806
+JsonBody#807 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#809 Cookies#811 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#808
 All:raw
-MatchPattern#776
-All:raw
-MatchPattern#778
-All:raw
-Statements#770
-FieldToMatch#772
-Statement#770
-FieldToMatch#772
-ForwardedIPConfig
-FieldToMatch#772
-FieldToMatch#772
-FieldToMatch#772
-Statements#770
-IPSetForwardedIPConfig
-ForwardedIPConfig
-ForwardedIPConfig
-FieldToMatch#792
-JsonBody#793 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#795 Cookies#797 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#794
-All:raw
-MatchPattern#796
-All:raw
-MatchPattern>matchPatterns:many#798
-All:raw
-FieldToMatch#800
-JsonBody#801 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#803 Cookies#805 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#802
-All:raw
-MatchPattern#804
-All:raw
-MatchPattern>matchPatterns:many#806
-All:raw
-FieldToMatch#808
-JsonBody#809 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#811 Cookies#813 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#810
 All:raw
 MatchPattern#812
 All:raw
-MatchPattern>matchPatterns:many#814
+Statements#804
+FieldToMatch#806
+Statement#804
+FieldToMatch#806
+ForwardedIPConfig
+FieldToMatch#806
+FieldToMatch#806
+FieldToMatch#806
+Statements#804
+IPSetForwardedIPConfig
+ForwardedIPConfig
+ForwardedIPConfig
+FieldToMatch#826
+JsonBody#827 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#829 Cookies#831 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#828
 All:raw
-Statements#712
+MatchPattern#830
+All:raw
+MatchPattern>matchPatterns:many#832
+All:raw
+FieldToMatch#834
+JsonBody#835 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#837 Cookies#839 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#836
+All:raw
+MatchPattern#838
+All:raw
+MatchPattern>matchPatterns:many#840
+All:raw
+FieldToMatch#842
+JsonBody#843 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#845 Cookies#847 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#844
+All:raw
+MatchPattern#846
+All:raw
+MatchPattern>matchPatterns:many#848
+All:raw
+Statements#746
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#820
-JsonBody#821 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#823 Cookies#825 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#822
+FieldToMatch#854
+JsonBody#855 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#857 Cookies#859 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#856
 All:raw
-MatchPattern#824
+MatchPattern#858
 All:raw
-MatchPattern>matchPatterns:many#826
+MatchPattern>matchPatterns:many#860
 All:raw
-FieldToMatch#828
-JsonBody#829 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#831 Cookies#833 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#830
-All:raw
-MatchPattern#832
-All:raw
-MatchPattern>matchPatterns:many#834
-All:raw
-FieldToMatch#836
-JsonBody#837 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#839 Cookies#841 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#838
-All:raw
-MatchPattern#840
-All:raw
-MatchPattern>matchPatterns:many#842
-All:raw
-Statements#712
-IPSetForwardedIPConfig
-AsnList>asnLists ForwardedIPConfig
-CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-AssociationConfig#849 CustomResponseBodies:map Rules#850 VisibilityConfig#1050 Tags:tags OnSourceDDoSProtectionConfig#1051
-RequestBody>requestBodies:map
-Statement#851 OverrideAction#1048 VisibilityConfig#1049
-SizeConstraintStatement#852 AndStatement#860 XssMatchStatement#861 NotStatement#869 ByteMatchStatement#870 RateBasedStatement#878 GeoMatchStatement#959 RegexMatchStatement#960 SqliMatchStatement#968 RegexPatternSetReferenceStatement#976 OrStatement#984 ManagedRuleGroupStatement#985 IPSetReferenceStatement#1046 AsnMatchStatement#1047
-FieldToMatch#853
-JsonBody#854 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#856 Cookies#858 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#855
-All:raw
-MatchPattern#857
-All:raw
-MatchPattern>matchPatterns:many#859
-All:raw
-Statements#851
 FieldToMatch#862
 JsonBody#863 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#865 Cookies#867 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#864
@@ -1121,147 +1123,147 @@ MatchPattern#866
 All:raw
 MatchPattern>matchPatterns:many#868
 All:raw
-Statement#851
-FieldToMatch#871
-JsonBody#872 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#874 Cookies#876 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#873
+FieldToMatch#870
+JsonBody#871 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#873 Cookies#875 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#872
 All:raw
-MatchPattern#875
+MatchPattern#874
 All:raw
-MatchPattern>matchPatterns:many#877
+MatchPattern>matchPatterns:many#876
 All:raw
-CustomKeys#879 ForwardedIPConfig ScopeDownStatement#880
+Statements#746
+IPSetForwardedIPConfig
+AsnList>asnLists ForwardedIPConfig
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
+AssociationConfig#883 CustomResponseBodies:map Rules#884 VisibilityConfig#1084 Tags:tags OnSourceDDoSProtectionConfig#1085
+RequestBody>requestBodies:map
+Statement#885 OverrideAction#1082 VisibilityConfig#1083
+SizeConstraintStatement#886 AndStatement#894 XssMatchStatement#895 NotStatement#903 ByteMatchStatement#904 RateBasedStatement#912 GeoMatchStatement#993 RegexMatchStatement#994 SqliMatchStatement#1002 RegexPatternSetReferenceStatement#1010 OrStatement#1018 ManagedRuleGroupStatement#1019 IPSetReferenceStatement#1080 AsnMatchStatement#1081
+FieldToMatch#887
+JsonBody#888 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#890 Cookies#892 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#889
+All:raw
+MatchPattern#891
+All:raw
+MatchPattern>matchPatterns:many#893
+All:raw
+Statements#885
+FieldToMatch#896
+JsonBody#897 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#899 Cookies#901 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#898
+All:raw
+MatchPattern#900
+All:raw
+MatchPattern>matchPatterns:many#902
+All:raw
+Statement#885
+FieldToMatch#905
+JsonBody#906 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#908 Cookies#910 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#907
+All:raw
+MatchPattern#909
+All:raw
+MatchPattern>matchPatterns:many#911
+All:raw
+CustomKeys#913 ForwardedIPConfig ScopeDownStatement#914
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#881 AndStatement#889 XssMatchStatement#890 NotStatement#898 ByteMatchStatement#899 RateBasedStatement#907 GeoMatchStatement#931 RegexMatchStatement#932 SqliMatchStatement#940 RegexPatternSetReferenceStatement#948 OrStatement#956 ManagedRuleGroupStatement#927 IPSetReferenceStatement#957 AsnMatchStatement#958
-FieldToMatch#882
-JsonBody#883 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#885 Cookies#887 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#884
+SizeConstraintStatement#915 AndStatement#923 XssMatchStatement#924 NotStatement#932 ByteMatchStatement#933 RateBasedStatement#941 GeoMatchStatement#965 RegexMatchStatement#966 SqliMatchStatement#974 RegexPatternSetReferenceStatement#982 OrStatement#990 ManagedRuleGroupStatement#961 IPSetReferenceStatement#991 AsnMatchStatement#992
+FieldToMatch#916
+JsonBody#917 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#919 Cookies#921 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#918
 All:raw
-MatchPattern#886
+MatchPattern#920
 All:raw
-MatchPattern>matchPatterns:many#888
+MatchPattern>matchPatterns:many#922
 All:raw
-Statements#880
-FieldToMatch#891
-JsonBody#892 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#894 Cookies#896 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#893
+Statements#914
+FieldToMatch#925
+JsonBody#926 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#928 Cookies#930 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#927
 All:raw
-MatchPattern#895
+MatchPattern#929
 All:raw
-MatchPattern>matchPatterns:many#897
+MatchPattern>matchPatterns:many#931
 All:raw
-Statement#880
-FieldToMatch#900
-JsonBody#901 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#903 Cookies#905 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#902
+Statement#914
+FieldToMatch#934
+JsonBody#935 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#937 Cookies#939 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#936
 All:raw
-MatchPattern#904
+MatchPattern#938
 All:raw
-MatchPattern>matchPatterns:many#906
+MatchPattern>matchPatterns:many#940
 All:raw
-CustomKeys#908 ForwardedIPConfig ScopeDownStatement#909
+CustomKeys#942 ForwardedIPConfig ScopeDownStatement#943
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#910 AndStatement#918 XssMatchStatement#919 NotStatement#920 ByteMatchStatement#921 RateBasedStatement#907 GeoMatchStatement#922 RegexMatchStatement#923 SqliMatchStatement#924 RegexPatternSetReferenceStatement#925 OrStatement#926 ManagedRuleGroupStatement#927 IPSetReferenceStatement#929 AsnMatchStatement#930
-FieldToMatch#911
-JsonBody#912 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#914 Cookies#916 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#913
+SizeConstraintStatement#944 AndStatement#952 XssMatchStatement#953 NotStatement#954 ByteMatchStatement#955 RateBasedStatement#941 GeoMatchStatement#956 RegexMatchStatement#957 SqliMatchStatement#958 RegexPatternSetReferenceStatement#959 OrStatement#960 ManagedRuleGroupStatement#961 IPSetReferenceStatement#963 AsnMatchStatement#964
+FieldToMatch#945
+JsonBody#946 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#948 Cookies#950 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#947
 All:raw
-MatchPattern#915
+MatchPattern#949
 All:raw
-MatchPattern#917
+MatchPattern#951
 All:raw
-Statements#909
-FieldToMatch#911
-Statement#909
-FieldToMatch#911
+Statements#943
+FieldToMatch#945
+Statement#943
+FieldToMatch#945
 ForwardedIPConfig
-FieldToMatch#911
-FieldToMatch#911
-FieldToMatch#911
-Statements#909
-ManagedRuleGroupConfigs#928 ScopeDownStatement#909
+FieldToMatch#945
+FieldToMatch#945
+FieldToMatch#945
+Statements#943
+ManagedRuleGroupConfigs#962 ScopeDownStatement#943
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#933
-JsonBody#934 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#936 Cookies#938 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#935
+FieldToMatch#967
+JsonBody#968 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#970 Cookies#972 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#969
 All:raw
-MatchPattern#937
+MatchPattern#971
 All:raw
-MatchPattern>matchPatterns:many#939
+MatchPattern>matchPatterns:many#973
 All:raw
-FieldToMatch#941
-JsonBody#942 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#944 Cookies#946 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#943
+FieldToMatch#975
+JsonBody#976 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#978 Cookies#980 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#977
 All:raw
-MatchPattern#945
+MatchPattern#979
 All:raw
-MatchPattern>matchPatterns:many#947
+MatchPattern>matchPatterns:many#981
 All:raw
-FieldToMatch#949
-JsonBody#950 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#952 Cookies#954 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#951
+FieldToMatch#983
+JsonBody#984 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#986 Cookies#988 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#985
 All:raw
-MatchPattern#953
+MatchPattern#987
 All:raw
-MatchPattern>matchPatterns:many#955
+MatchPattern>matchPatterns:many#989
 All:raw
-Statements#880
+Statements#914
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#961
-JsonBody#962 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#964 Cookies#966 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#963
-All:raw
-MatchPattern#965
-All:raw
-MatchPattern>matchPatterns:many#967
-All:raw
-FieldToMatch#969
-JsonBody#970 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#972 Cookies#974 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#971
-All:raw
-MatchPattern#973
-All:raw
-MatchPattern>matchPatterns:many#975
-All:raw
-FieldToMatch#977
-JsonBody#978 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#980 Cookies#982 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#979
-All:raw
-MatchPattern#981
-All:raw
-MatchPattern>matchPatterns:many#983
-All:raw
-Statements#851
-ManagedRuleGroupConfigs#986 ScopeDownStatement#991
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#987 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#988
-AddressFields:one#989 PhoneNumberFields:one#990
-Identifier>identifiers:many
-Identifier>identifiers:many
-SizeConstraintStatement#992 AndStatement#1000 XssMatchStatement#1001 NotStatement#1009 ByteMatchStatement#1010 RateBasedStatement#907 GeoMatchStatement#1018 RegexMatchStatement#1019 SqliMatchStatement#1027 RegexPatternSetReferenceStatement#1035 OrStatement#1043 ManagedRuleGroupStatement#927 IPSetReferenceStatement#1044 AsnMatchStatement#1045
-FieldToMatch#993
-JsonBody#994 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#996 Cookies#998 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#995
-All:raw
+FieldToMatch#995
+JsonBody#996 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#998 Cookies#1000 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#997
 All:raw
-MatchPattern>matchPatterns:many#999
+MatchPattern#999
 All:raw
-Statements#991
-FieldToMatch#1002
-JsonBody#1003 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1005 Cookies#1007 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1004
+MatchPattern>matchPatterns:many#1001
 All:raw
-MatchPattern#1006
+FieldToMatch#1003
+JsonBody#1004 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1006 Cookies#1008 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1005
 All:raw
-MatchPattern>matchPatterns:many#1008
+MatchPattern#1007
 All:raw
-Statement#991
+MatchPattern>matchPatterns:many#1009
+All:raw
 FieldToMatch#1011
 JsonBody#1012 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1014 Cookies#1016 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#1013
@@ -1270,23 +1272,23 @@ MatchPattern#1015
 All:raw
 MatchPattern>matchPatterns:many#1017
 All:raw
-ForwardedIPConfig
-FieldToMatch#1020
-JsonBody#1021 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1023 Cookies#1025 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1022
+Statements#885
+ManagedRuleGroupConfigs#1020 ScopeDownStatement#1025
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#1021 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#1022
+AddressFields:one#1023 PhoneNumberFields:one#1024
+Identifier>identifiers:many
+Identifier>identifiers:many
+SizeConstraintStatement#1026 AndStatement#1034 XssMatchStatement#1035 NotStatement#1043 ByteMatchStatement#1044 RateBasedStatement#941 GeoMatchStatement#1052 RegexMatchStatement#1053 SqliMatchStatement#1061 RegexPatternSetReferenceStatement#1069 OrStatement#1077 ManagedRuleGroupStatement#961 IPSetReferenceStatement#1078 AsnMatchStatement#1079
+FieldToMatch#1027
+JsonBody#1028 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1030 Cookies#1032 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1029
 All:raw
-MatchPattern#1024
+MatchPattern#1031
 All:raw
-MatchPattern>matchPatterns:many#1026
+MatchPattern>matchPatterns:many#1033
 All:raw
-FieldToMatch#1028
-JsonBody#1029 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1031 Cookies#1033 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1030
-All:raw
-MatchPattern#1032
-All:raw
-MatchPattern>matchPatterns:many#1034
-All:raw
+Statements#1025
 FieldToMatch#1036
 JsonBody#1037 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1039 Cookies#1041 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
 MatchPattern#1038
@@ -1295,7 +1297,41 @@ MatchPattern#1040
 All:raw
 MatchPattern>matchPatterns:many#1042
 All:raw
-Statements#991
+Statement#1025
+FieldToMatch#1045
+JsonBody#1046 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1048 Cookies#1050 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1047
+All:raw
+MatchPattern#1049
+All:raw
+MatchPattern>matchPatterns:many#1051
+All:raw
+ForwardedIPConfig
+FieldToMatch#1054
+JsonBody#1055 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1057 Cookies#1059 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1056
+All:raw
+MatchPattern#1058
+All:raw
+MatchPattern>matchPatterns:many#1060
+All:raw
+FieldToMatch#1062
+JsonBody#1063 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1065 Cookies#1067 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1064
+All:raw
+MatchPattern#1066
+All:raw
+MatchPattern>matchPatterns:many#1068
+All:raw
+FieldToMatch#1070
+JsonBody#1071 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1073 Cookies#1075 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1072
+All:raw
+MatchPattern#1074
+All:raw
+MatchPattern>matchPatterns:many#1076
+All:raw
+Statements#1025
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig

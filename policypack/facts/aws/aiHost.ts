@@ -9,6 +9,7 @@ import { evidenceAt, type View } from "../view";
 import { isAccelerated } from "./accelerator";
 import { isAcceleratedGroup } from "./eks";
 import { EffectiveHost } from "./host";
+import { templatesOf } from "./taskContainers";
 import { Instance, LaunchConfiguration, LaunchTemplate, NodeGroup, SpotInstance } from "./types";
 
 const HOSTS: readonly ResourceType[] = [Instance, SpotInstance, LaunchTemplate, LaunchConfiguration];
@@ -65,6 +66,15 @@ export function hasAccelerator({ props }: Resource): Truth {
   );
 }
 
+/** Whether it is a host of an AI system, or what such a host is launched by. */
+export const isAiHost = (host: Resource, world: World): Truth =>
+  any(
+    isAiAsset(host, world),
+    hasAccelerator(host),
+    isTemplateOfAi(host, world),
+    ...templatesOf(host, world).map(hasAccelerator),
+  );
+
 /** The hosts of AI systems: tagged so, with accelerators, or launched for node groups that have them. */
 export const aiHosts = whereAiIs(
   onlyAi<EffectiveHost>(
@@ -75,6 +85,6 @@ export const aiHosts = whereAiIs(
           .of(resource, world)
           .map((host) => new EffectiveHost(host.resource, world)),
     },
-    ({ resource }, world) => any(isAiAsset(resource, world), hasAccelerator(resource), isTemplateOfAi(resource, world)),
+    ({ resource }, world) => isAiHost(resource, world),
   ),
 );

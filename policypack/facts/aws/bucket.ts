@@ -1,5 +1,5 @@
 import type { s3, types } from "@pulumi/aws";
-import { hasAiUser, onlyAi } from "../ai";
+import { hasAiUser, isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Referrers, Resource, ResourceType, World } from "../resource";
@@ -7,6 +7,7 @@ import { wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, pass, type Evidence, type Truth } from "../truth";
 import { equals, every, isOneOf, isPresent, isTrue, knownText, some, text } from "../values";
 import { evidenceAt, viewOf, type View } from "../view";
+import { getsWeights } from "./bucketCopies";
 import { isOwnKey } from "./key";
 import {
   Bucket,
@@ -186,5 +187,7 @@ export const buckets: SubjectType<EffectiveBucket> = {
   },
 };
 
-/** The buckets that are AI assets. */
-export const aiBuckets = whereAiIs(onlyAi(buckets));
+/** The buckets that are AI assets, and those that weights are copied to. */
+export const aiBuckets = whereAiIs(
+  onlyAi(buckets, ({ resource }, world) => any(isAiAsset(resource, world), getsWeights(resource, world))),
+);

@@ -2,7 +2,8 @@ import { onlyAi } from "../ai";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { fail, type Truth } from "../truth";
-import { aiSecurityGroups, type EffectiveSecurityGroup } from "./securityGroup";
+import { aiSecurityGroups } from "./aiSecurityGroups";
+import type { EffectiveSecurityGroup } from "./securityGroup";
 import { DefaultSecurityGroup, DefaultVpc, Vpc } from "./types";
 import { usesDefaultGroup } from "./vpc";
 

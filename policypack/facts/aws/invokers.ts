@@ -4,13 +4,15 @@ import { hostsAi } from "../hostsAi";
 import { namesSome } from "../iam/actions";
 import type { PolicyDocument } from "../iam/document";
 import { identityAt, identityOfRole, type IamIdentity } from "../iam/evaluate/identities";
+import { hasNoUsersHere, identityOfMembers, PARTS_OF_PEOPLE } from "../iam/evaluate/users";
 import { ASK_BEDROCK } from "../iam/invocation";
-import type { Resource, World } from "../resource";
+import type { Reference, Resource, World } from "../resource";
 import { only, remembered, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { text, unknownsBelow } from "../values";
+import { evidenceAt, type View } from "../view";
 import { aiRoles, roles, type EffectiveRole } from "./role";
-import { PermissionSet, Role, User } from "./types";
+import { Group, PermissionSet, Role, User } from "./types";
 
 /** Somebody who may ask models. */
 export interface Invoker extends Subject {
@@ -104,11 +106,48 @@ const people: SubjectType<Invoker> = {
   },
 };
 
+/** The groups that no user of this stack is in, and what is given to people of other stacks. */
+const membersElsewhere: SubjectType<Invoker> = {
+  types: [Group, ...PARTS_OF_PEOPLE.map(([type]) => type)],
+  of: (resource, world) => {
+    // Whether somebody of this stack is meant is known at the end.
+    if (!world.closed) return [];
+    const isGroup: boolean = world.is<unknown>(resource, Group);
+    if (isGroup) return asking(resource, () => hasNoUsersHere(resource, world), world);
+    const named = PARTS_OF_PEOPLE.filter(([type]) => world.is<unknown>(resource, type)).map(
+      ([, property]) => (resource.props as View<Record<string, string>>)[property] as View,
+    );
+    return named
+      .filter((view) => isOfNobodyHere(world.follow<unknown>(view, User, Group, PermissionSet)))
+      .flatMap((view) => asking(resource, () => undecided(evidenceAt(view, ELSEWHERE)), world));
+  },
+};
+
+const isOfNobodyHere = (reference: Reference<unknown>): boolean =>
+  reference.kind === "foreign" || (reference.kind === "undecided" && reference.candidates.length === 0);
+
+const ELSEWHERE = {
+  waitsFor: "what else it is given or denied, which is said where it is made",
+  toDecide: "Create it in this stack, or add the condition on bedrock:GuardrailIdentifier to this policy.",
+};
+
+function asking(resource: Resource, isHere: () => Truth, world: World): readonly Invoker[] {
+  const identity = identityOfMembers(resource, world);
+  const mayCome = hostsAi(world) ? not(identity.complete) : fail();
+  const asks = any(asksByName(identity, world), mayCome);
+  const applies = asks.verdict === "fail" ? asks : all(asks, isHere());
+  return applies.verdict === "fail" ? [] : [{ resource, identity, applies }];
+}
+
 const notOfBedrock = only(askingRoles, ({ role }) => not(isForBedrock(role)));
 
 /** All of them, but for the roles that Bedrock acts as. */
 export const invokers: SubjectType<Invoker> = remembered({
-  types: [...notOfBedrock.types, ...people.types],
+  types: [...notOfBedrock.types, ...people.types, ...membersElsewhere.types],
   doors: notOfBedrock.doors ?? [],
-  of: (resource, world) => [...notOfBedrock.of(resource, world), ...people.of(resource, world)],
+  of: (resource, world) => [
+    ...notOfBedrock.of(resource, world),
+    ...people.of(resource, world),
+    ...membersElsewhere.of(resource, world),
+  ],
 });

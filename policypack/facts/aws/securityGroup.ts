@@ -1,6 +1,5 @@
 import type { ec2, types, vpc } from "@pulumi/aws";
-import { hasAiUser, isAiAsset, onlyAi } from "../ai";
-import { whereAiIs } from "../hostsAi";
+import { hasAiUser } from "../ai";
 import { identitiesOf } from "../identity";
 import { isWithin, parseCidr } from "../network/cidr";
 import { NOBODYS_RANGES, namesKnownRange } from "../network/open";
@@ -9,6 +8,7 @@ import { wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, malformed, not, pass, type Truth } from "../truth";
 import { every, isFalse, isPresent, knownNumber, knownText, listTruth, number, text } from "../values";
 import { evidenceAt, elementsOf, type View } from "../view";
+import { isGroupOfHost } from "./hostGroups";
 import { prefixListWithin } from "./prefixList";
 import { leavesByFirewallAlone } from "./reach/firewalled";
 import {
@@ -114,7 +114,7 @@ export class EffectiveSecurityGroup implements Subject {
         return any(not(complete), ...resources.map(({ props: { internal } }) => isFalse(internal as View)));
       }),
     );
-    return all(isOnBalancer, not(hasAiUser(this.resource, this.world)));
+    return all(isOnBalancer, not(hasAiUser(this.resource, this.world)), not(isGroupOfHost(this.resource, this.world)));
   }
 
   private peers(direction: Direction): readonly Peers[] {
@@ -186,7 +186,8 @@ function isWebPort(rule: View): Truth {
 
 type InlineRuleArgs = types.input.ec2.SecurityGroupIngress;
 
-const RULES: readonly ResourceType[] = [SecurityGroupRule, SecurityGroupEgressRule, SecurityGroupIngressRule];
+/** The rules of groups that are resources of their own. */
+export const RULES: readonly ResourceType[] = [SecurityGroupRule, SecurityGroupEgressRule, SecurityGroupIngressRule];
 
 const isPartOf = (resource: Resource, world: World): boolean => RULES.some((type) => world.is<unknown>(resource, type));
 
@@ -200,11 +201,3 @@ export const securityGroups: SubjectType<EffectiveSecurityGroup> = {
     return wholesOf(resource, world.follow<unknown>(securityGroupId, SecurityGroup, DefaultSecurityGroup), effective);
   },
 };
-
-/** The security groups that AI resources use, or that are tagged as theirs. */
-export const aiSecurityGroups = whereAiIs(
-  onlyAi(securityGroups, ({ resource }, world) =>
-    // A rule of a group outside the stack names it.
-    isAiAsset(resource, world, [(resource.props as View<{ securityGroupId: string }>).securityGroupId]),
-  ),
-);

@@ -1,45 +1,97 @@
-/** What the tasks of ECS and the jobs of Batch run, as far as it says that a model is served or trained. */
-import { anyCase, jsonAt, type Json } from "../json";
-import { isModelServer } from "../modelServers";
+/** What tasks, jobs, services and hosts run, as far as it says that a model is served or trained. */
+import type { autoscaling, ec2 } from "@pulumi/aws";
+import { anyCase } from "../json";
+import { isAccelerator } from "../kubernetes/pod";
+import { modelServerIn, startsModelServer } from "../modelServers";
 import type { Resource, World } from "../resource";
-import { any, fail, pass, type Evidence, type Truth } from "../truth";
-import { knownText, text } from "../values";
-import { elementsOf, evidenceAt, type View } from "../view";
-import { EcsService, TaskDefinition } from "./types";
-
-/** The containers of a task, which the provider takes as JSON with names in any case. */
-export const containersOfTask = (definitions: View): Json<readonly unknown[]> =>
-  jsonAt<readonly unknown[]>(definitions, "a JSON list of containers");
+import type { Evidence } from "../truth";
+import { isPresent, knownText } from "../values";
+import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
+import { containersOfService } from "./containers";
+import {
+  AutoScalingGroup,
+  EcsService,
+  Instance,
+  LaunchConfiguration,
+  LaunchTemplate,
+  SpotInstance,
+  TaskDefinition,
+} from "./types";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ResourceRequirement.html */
 const ACCELERATOR = /^(?:GPU|InferenceAccelerator)$/i;
 
-const TOKENS: ReadonlySet<string> = new Set(TaskDefinition.tokens);
+const HOST_TOKENS: ReadonlySet<string> = new Set(
+  [Instance, SpotInstance, LaunchTemplate, LaunchConfiguration].flatMap(({ tokens }) => tokens as readonly string[]),
+);
+
+const KNOWN = new WeakMap<Resource, Evidence | "none">();
 
 /**
- * Why a task is one of AI by what it runs: a model server, or something on an accelerator. Of an image that is not known yet
- * nothing is said, as every task beside AI would be told of; it is looked at again before the task is made.
+ * Why something is of AI by what it runs: a model server, or something on an accelerator. Of an image that is not known yet
+ * nothing is said, as everything beside AI would be told of; it is looked at again before it is made.
  */
-export function servesModels({ props, type }: Resource): Evidence | undefined {
-  if (!TOKENS.has(type)) return undefined;
-  const { containerDefinitions } = props as View<Record<"containerDefinitions", unknown>>;
-  const { view } = containersOfTask(containerDefinitions);
-  const found = any(fail(), ...elementsOf(view).map((container) => isOfModel(container as View)));
-  return found.verdict === "pass" ? (found.evidence[0] ?? evidenceAt(containerDefinitions)) : undefined;
+export function servesModels(resource: Resource): Evidence | undefined {
+  // A resource is what was known of it at one moment, and every policy asks this.
+  const known = KNOWN.get(resource) ?? found(resource) ?? "none";
+  KNOWN.set(resource, known);
+  return known === "none" ? undefined : known;
 }
 
-/** The same of a service, by the task that it runs. */
+function found(resource: Resource): Evidence | undefined {
+  if (HOST_TOKENS.has(resource.type)) return firstOf(scriptsOf(resource), startsModelServer);
+  const parts = containersOfService(resource);
+  if (parts === undefined) return undefined;
+  return firstOf(parts.containers, modelServerIn) ?? firstOf(parts.asked ?? [], acceleratorIn);
+}
+
+function scriptsOf({ props }: Resource): readonly View[] {
+  const { userData, userDataBase64 } = props as View<ec2.InstanceArgs>;
+  return [userData, userDataBase64].filter(isPresent);
+}
+
+/** What is asked for: a list of ECS and Batch, or the limits and requests of a pod. */
+function acceleratorIn(asked: View): Evidence | undefined {
+  const kinds = elementsOf(asked as View<readonly unknown[]>).map((one) => anyCase(one, "type"));
+  const kind = kinds.find((view) => ACCELERATOR.test(knownText(view) ?? ""));
+  if (kind !== undefined) return evidenceAt(kind);
+  const devices = ["limits", "requests"].flatMap((name) => entriesOf(anyCase(asked, name)));
+  const device = devices.find(([name, amount]) => isAccelerator(name) && knownText(amount) !== "0");
+  return device === undefined ? undefined : evidenceAt(device[1]);
+}
+
+/** The same of what says in another resource what it runs: a service by its task, a host or a group by its template. */
 export function runsModels(resource: Resource, world: World): Evidence | undefined {
-  if (!world.is(resource, EcsService)) return servesModels(resource);
-  const task = world.follow(resource.props.taskDefinition, TaskDefinition);
-  return task.kind === "resource" ? servesModels(task.target) : undefined;
+  if (world.is(resource, EcsService)) {
+    const task = world.follow(resource.props.taskDefinition, TaskDefinition);
+    return task.kind === "resource" ? servesModels(task.target) : undefined;
+  }
+  return servesModels(resource) ?? firstOf(templatesOf(resource, world), servesModels);
 }
 
-const isOfModel = (container: View): Truth =>
-  any(
-    text(anyCase(container, "image"), isModelServer),
-    ...elementsOf(anyCase(container, "resourceRequirements") as View<readonly unknown[]>).map((asked): Truth => {
-      const kind = anyCase(asked, "type");
-      return ACCELERATOR.test(knownText(kind) ?? "") ? pass(evidenceAt(kind)) : fail();
-    }),
-  );
+/** The templates of this stack by which a host or a group is launched. */
+export function templatesOf(resource: Resource, world: World): readonly Resource[] {
+  const isHost = world.is<unknown>(resource, Instance) || world.is<unknown>(resource, SpotInstance);
+  if (!isHost && !world.is<unknown>(resource, AutoScalingGroup)) return [];
+  const { launchConfiguration, launchTemplate, mixedInstancesPolicy } = resource.props as View<autoscaling.GroupArgs>;
+  const { launchTemplateSpecification: mixed, overrides } = mixedInstancesPolicy.launchTemplate;
+  const specified = [mixed, ...elementsOf(overrides).map((one) => one.launchTemplateSpecification)];
+  const named = [
+    launchTemplate.id,
+    launchTemplate.name,
+    launchConfiguration,
+    ...specified.flatMap((one) => [one.launchTemplateId, one.launchTemplateName]),
+  ];
+  return named.filter(isPresent).flatMap((view) => {
+    const reference = world.follow<unknown>(view, LaunchTemplate, LaunchConfiguration);
+    return reference.kind === "resource" ? [reference.target] : [];
+  });
+}
+
+function firstOf<T>(items: readonly T[], why: (item: T) => Evidence | undefined): Evidence | undefined {
+  for (const item of items) {
+    const evidence = why(item);
+    if (evidence !== undefined) return evidence;
+  }
+  return undefined;
+}

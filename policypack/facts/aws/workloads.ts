@@ -1,33 +1,25 @@
 import type { sagemaker, types } from "@pulumi/aws";
 import { aiResourcesOf } from "../hostsAi";
-import { anyCase } from "../json";
 import type { Resource, ResourceType, World } from "../resource";
 import { podWorkloads } from "../kubernetes/podWorkloads";
 import { resourcesOf, type SubjectType } from "../subject";
-import { all, pass, type Truth } from "../truth";
+import { all, pass } from "../truth";
 import { equals, isPresent, listTruth } from "../values";
 import { elementsOf, type View } from "../view";
 import { containerOf, modelAt, modelsIn, type Container, type Workload } from "../workload";
-import { containersOfTask } from "./taskContainers";
+import { CONTAINER_READERS, type Parts } from "./containers";
 import {
   AgentHarness,
   AgentRuntime,
   Algorithm,
   CustomModel,
   DataQualityJobDefinition,
-  Function,
   Model,
   MonitoringSchedule,
   SageMakerImageVersion,
-  TaskDefinition,
   TrainingJob,
   TuningJob,
 } from "./types";
-
-interface Parts {
-  readonly containers: readonly Container[];
-  readonly readable?: Truth;
-}
 
 interface Reader {
   readonly type: ResourceType;
@@ -153,28 +145,7 @@ const OF_AI: readonly Reader[] = [
 ];
 
 /** What may belong to one. */
-const SHARED: readonly Reader[] = [
-  reader(Function, ({ environment, imageConfig, imageUri }) => ({
-    containers: [
-      containerOf({
-        image: imageUri,
-        maps: [environment.variables],
-        command: [imageConfig.entryPoints, imageConfig.commands],
-      }),
-    ],
-  })),
-  reader(TaskDefinition, ({ containerDefinitions }) => {
-    const { readable, view } = containersOfTask(containerDefinitions);
-    const containers = elementsOf(view).map((container) =>
-      containerOf({
-        image: anyCase(container, "image"),
-        lists: [anyCase(container, "environment")],
-        command: [anyCase(container, "entryPoint"), anyCase(container, "command")],
-      }),
-    );
-    return { containers, readable };
-  }),
-];
+const SHARED: readonly Reader[] = CONTAINER_READERS.map(({ read, type }) => reader<unknown>(type, read));
 
 const READERS = [...OF_AI, ...SHARED];
 const ofAi = resourcesOf<unknown>(...OF_AI.map(({ type }) => type));

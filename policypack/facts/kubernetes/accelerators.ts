@@ -1,13 +1,15 @@
 /** Accelerators that pods take past the scheduler, and those that several tenants share. */
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
-import { any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, isUnknown, knownText, number, text } from "../values";
+import { any, fail, not, pass, undecided, type Truth } from "../truth";
+import { isPresent, isUnknown, knownText, text } from "../values";
 import { entriesOf, evidenceAt, elementsOf, type View } from "../view";
 import { hostsAi } from "../hostsAi";
 import { mapsAreKnown, variablesFromMaps } from "./configMaps";
 import { metadataOf, namespaceOf } from "./names";
-import { containersOf, isAccelerator, isAiPod, pods, type PodOf } from "./pod";
+import { claimsAccelerator, claimsOfOthers } from "./claims";
+import { asksForAccelerator, hasRuntimeOfDevices, onlyManagesDevices } from "./devices";
+import { containersOf, isAiPod, pods, type PodOf } from "./pod";
 import { ConfigMap } from "./types";
 
 /** The variables that make the container runtime hand over devices, whoever asked for them. https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/docker-specialized.html */
@@ -26,6 +28,8 @@ export function takesOnlyWhatItAsksFor(pod: PodOf, world: World): readonly Truth
   ]);
   return [
     ...annotated.map(([, device]) => fail(evidenceAt(device))),
+    ...claimsOfOthers(pod, world).map(not),
+    asksWhereHandedOver(pod, variables, world),
     ...variables
       .filter(({ name, value }) => HANDS_OVER.test(name) && isPresent(value))
       .map(({ value }) => text(value, (devices) => HANDS_OVER_NOTHING.test(devices))),
@@ -36,6 +40,17 @@ export function takesOnlyWhatItAsksFor(pod: PodOf, world: World): readonly Truth
       .filter(({ name, value }) => isUnknown(name) && !HANDS_OVER_NOTHING.test(knownText(value) ?? "all"))
       .map(({ name }) => undecided(evidenceAt(name))),
   ];
+}
+
+/**
+ * A runtime of devices hands over all of the node where the image says so, as images of CUDA do by themselves. A pod that has
+ * such a runtime and asks for none says that it wants none, or has them past the scheduler.
+ * https://github.com/NVIDIA/nvidia-container-toolkit/issues/154
+ */
+function asksWhereHandedOver(pod: PodOf, variables: readonly { readonly name: string }[], world: World): Truth {
+  const isSaid = variables.some(({ name }) => HANDS_OVER.test(name));
+  if (isSaid || onlyManagesDevices(containersOf(pod.spec))) return pass();
+  return any(not(hasRuntimeOfDevices(pod.spec, world)), asksForDevice(pod, world));
 }
 
 /**
@@ -85,7 +100,7 @@ const tenantsIn = (world: World): Tenants =>
     () => ({ known: new Map() }),
     ({ known }, resource) => {
       for (const pod of pods.of(resource, world)) {
-        if (!asksForDevice(pod) || isAiPod(pod).verdict !== "pass") continue;
+        if (asksForDevice(pod, world).verdict !== "pass" || isAiPod(pod).verdict !== "pass") continue;
         const labels = [...entriesOf(pod.metadata.labels), ...entriesOf(metadataOf(resource).labels)];
         const said = labels.filter(([name]) => SYSTEM.test(name)).map(([name, value]) => `${name}=${knownText(value)}`);
         const key = [namespaceOf(resource, world), ...new Set(said.sort())].join(" ");
@@ -94,11 +109,13 @@ const tenantsIn = (world: World): Tenants =>
     },
   );
 
-const asksForDevice = ({ spec }: PodOf): boolean =>
-  containersOf(spec).some(({ resources }) =>
-    [resources.limits as View, resources.requests as View]
-      .flatMap(entriesOf)
-      .some(([device, amount]) => isAccelerator(device) && number(amount, (count) => count === 0).verdict !== "pass"),
+/** Whether the pod asks the scheduler for an accelerator, or claims one. */
+const asksForDevice = (pod: PodOf, world: World): Truth =>
+  any(
+    claimsAccelerator(pod, world),
+    ...containersOf(pod.spec).flatMap(({ resources }) =>
+      [resources.limits, resources.requests].map((quantities) => asksForAccelerator(quantities as View)),
+    ),
   );
 
 /** Whether what is shared is shared by one tenant; other stacks of the cluster may have pods, too. */

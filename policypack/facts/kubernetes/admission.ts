@@ -4,8 +4,8 @@ import { inStackOfAi } from "../hostsAi";
 import { aiPods } from "./aiPods";
 import { resourcesOf, type Subject, type SubjectType } from "../subject";
 import { stacksWith } from "../stack";
-import { all, pass, undecided, type Truth } from "../truth";
-import { equals, every, isOneOf, isPresent, some } from "../values";
+import { all, not, pass, undecided, type Truth } from "../truth";
+import { equals, every, isOneOf, isPresent, isTrue, some } from "../values";
 import { elementsOf, type View } from "../view";
 import {
   AdmissionBinding,
@@ -65,8 +65,12 @@ export function refuses(resource: Resource, world: World): Truth {
   if (world.is(resource, AdmissionPolicy)) return closes(resource.props.spec.failurePolicy);
   if (world.is(resource, AdmissionBinding))
     return some(resource.props.spec.validationActions, (action) => equals(action as View, "Deny"));
-  if (world.is(resource, SigstoreImagePolicy))
-    return equals(resource.props.spec.mode, "enforce", { default: "enforce" });
+  if (world.is(resource, SigstoreImagePolicy)) {
+    const { authorities, mode } = resource.props.spec;
+    // What is let through as it is, is let through by any of them.
+    const verifies = every(authorities, (one) => not(equals(one.static.action, "pass", { default: "fail" })));
+    return all(equals(mode, "enforce", { default: "enforce" }), verifies);
+  }
   if (world.is(resource, ValidatingWebhooks))
     return every(resource.props.webhooks, ({ failurePolicy }) => closes(failurePolicy));
   if (world.is(resource, KyvernoImagePolicy)) {
@@ -90,6 +94,7 @@ function kyvernoRefuses({
     const own = [validate, ...elementsOf(verifyImages)].filter(isPresent);
     return all(
       pass(),
+      ...elementsOf(verifyImages).map(({ required }) => isTrue(required, { default: true })),
       ...own.map(({ failureAction }) => (isPresent(failureAction) ? isOneOf(failureAction, ENFORCES) : whole)),
     );
   });

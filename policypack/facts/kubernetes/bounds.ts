@@ -9,7 +9,9 @@ import { aiPodsOnNetwork } from "./aiActors";
 import { annotation } from "./exposure";
 import { Autoscaler, LimitRange, ResourceQuota, ScaledObject } from "./guardTypes";
 import { areTogether, isNamed, metadataOf, namespaceAt, namespaceOf } from "./names";
-import { containersOf, isAccelerator, isAiPod, pods, type PodOf } from "./pod";
+import { acceleratorClassesOf } from "./claims";
+import { isAccelerator } from "./devices";
+import { containersOf, isAiPod, pods, type PodOf } from "./pod";
 import { InferenceService, KnativeService, Namespace } from "./types";
 
 type Container = types.input.core.v1.Container;
@@ -63,7 +65,7 @@ const askingIn = (world: World): ReadonlyMap<string | undefined, Asking> =>
     (asking, resource) => {
       const devices = pods
         .of(resource, world)
-        .flatMap((pod) => (isAiPod(pod).verdict === "pass" ? devicesOf(pod) : []));
+        .flatMap((pod) => (isAiPod(pod).verdict === "pass" ? devicesOf(pod, world) : []));
       const namespace = namespaceOf(resource, world);
       if (devices.length === 0) return;
       const known = asking.get(namespace) ?? { first: resource, devices: new Set<string>() };
@@ -73,11 +75,15 @@ const askingIn = (world: World): ReadonlyMap<string | undefined, Asking> =>
     },
   );
 
-const devicesOf = ({ spec }: PodOf): readonly string[] =>
-  containersOf(spec)
+/** What a quota calls the devices that a pod asks for, or claims. */
+const devicesOf = (pod: PodOf, world: World): readonly string[] => [
+  ...containersOf(pod.spec)
     .flatMap(({ resources }) => [...entriesOf(resources.limits as View), ...entriesOf(resources.requests as View)])
     .filter(([device, amount]) => isAccelerator(device) && number(amount, (count) => count === 0).verdict !== "pass")
-    .map(([device]) => device);
+    .map(([device]) => `requests.${device}`),
+  // https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-for-dynamic-resource-allocation
+  ...acceleratorClassesOf(pod, world).map((name) => `${name}.deviceclass.resource.k8s.io/devices`),
+];
 
 /** At the end, the namespaces whose pods ask for accelerators. */
 export const cappedNamespaces: SubjectType<Capped> = {
@@ -96,12 +102,12 @@ export function isCapped({ devices, namespace, resource }: Capped, world: World)
   const quotas = world.all(ResourceQuota).map((quota) => ({ quota, isThere: areTogether(quota, resource, world) }));
   const capped = devices.map((device) =>
     any(
-      fail({ resource, path: "", found: `a workload that asks for ${device}` }),
+      fail({ resource, path: "", found: `a workload that asks for ${device.replace(/^requests\./, "")}` }),
       ...quotas.map(({ isThere, quota }) => {
         const hard = quota.props.spec.hard as View;
         const own = isUnknown(hard)
           ? undecided(evidenceAt(hard))
-          : all(mapTruth(hard), isSet((hard as Quantities)[`requests.${device}`] as View));
+          : all(mapTruth(hard), isSet((hard as Quantities)[device] as View));
         return isThere.verdict === "fail" ? isThere : all(isThere, own);
       }),
     ),

@@ -63,7 +63,7 @@ interface Kyverno {
     readonly validationActions: readonly string[];
     readonly rules: readonly {
       readonly validate: { readonly failureAction: string };
-      readonly verifyImages: readonly { readonly failureAction: string }[];
+      readonly verifyImages: readonly { readonly failureAction: string; readonly required: boolean }[];
     }[];
   };
 }
@@ -79,7 +79,10 @@ export const KyvernoImagePolicy = inVersions<Kyverno>(
 /** https://docs.sigstore.dev/policy-controller/overview/ */
 export const SigstoreImagePolicy = inVersions<{
   readonly metadata: Metadata;
-  readonly spec: { readonly mode: string };
+  readonly spec: {
+    readonly mode: string;
+    readonly authorities: readonly { readonly static: { readonly action: string } }[];
+  };
 }>("ClusterImagePolicy", "policy.sigstore.dev/v1beta1", "policy.sigstore.dev/v1alpha1");
 /** https://github.com/sigstore/model-validation-operator */
 export const ModelValidation = inVersions<{ readonly metadata: Metadata; readonly spec: object }>(

@@ -6,6 +6,7 @@ import { any, fail, not, pass, undecided, when, type Truth } from "../truth";
 import { equals, isPresent, isTrue, isUnknown, knownText } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { aiPodsOnNetwork } from "./aiActors";
+import { allAre, anyIs, holdsModels, isMountedReadOnly, volumesBehind } from "./bucketVolumes";
 import { annotation } from "./exposure";
 import { metadataOf } from "./names";
 import type { PodOf } from "./pod";
@@ -36,12 +37,27 @@ export interface ModelMount {
 }
 
 /** Where the containers that serve have models; what fetches a model before they start writes it. */
-export const modelMountsOf = ({ spec }: PodOf): readonly ModelMount[] =>
-  [...elementsOf(spec.containers), ...runtimeContainersOf(spec)].flatMap((container) =>
+export const modelMountsOf = (pod: PodOf): readonly ModelMount[] =>
+  [...elementsOf(pod.spec.containers), ...runtimeContainersOf(pod.spec)].flatMap((container) =>
     elementsOf(container.volumeMounts).map((mount) => ({
       container,
-      isReadOnly: when(isOfModel(mount), () => isReadOnly(mount, spec)),
+      isReadOnly: when(any(isOfModel(mount), isBucketOfModels(mount, pod)), () => isReadOnly(mount, pod)),
     })),
+  );
+
+/** Those of the pod's volumes that the mount names. */
+const volumesAt = ({ name }: View<Mount>, { volumes }: View<PodSpec>): readonly View<Volume>[] => {
+  const wanted = knownText(name);
+  return elementsOf(volumes).filter((one) => wanted !== undefined && knownText(one.name) === wanted);
+};
+
+/** A bucket of weights is one, whatever it is called in the pod. */
+const isBucketOfModels = (mount: View<Mount>, { resource, spec, world }: PodOf): Truth =>
+  any(
+    fail(),
+    ...volumesAt(mount, spec).map(({ persistentVolumeClaim: { claimName } }) =>
+      anyIs(volumesBehind(claimName, resource, world), (volume) => holdsModels(volume, world)),
+    ),
   );
 
 function isOfModel({ mountPath, name, subPath }: View<Mount>): Truth {
@@ -53,20 +69,21 @@ function isOfModel({ mountPath, name, subPath }: View<Mount>): Truth {
   return said.some((text) => OF_MODEL.test(text)) ? pass(evidenceAt(mountPath)) : fail();
 }
 
-function isReadOnly({ name, readOnly }: View<Mount>, { volumes }: View<PodSpec>): Truth {
-  const wanted = knownText(name);
+function isReadOnly(mount: View<Mount>, pod: PodOf): Truth {
+  const { name, readOnly } = mount;
+  const { volumes } = pod.spec;
   const own = isTrue(readOnly);
   if (own.verdict === "pass") return own;
-  if (wanted === undefined && isUnknown(name)) return any(own, undecided(evidenceAt(name)));
-  const volume = elementsOf(volumes).filter((one) => knownText(one.name) === wanted);
+  if (isUnknown(name)) return any(own, undecided(evidenceAt(name)));
+  const volume = volumesAt(mount, pod.spec);
   const open = [volumes as View, ...elementsOf(volumes).map((one) => one.name as View)].filter(isUnknown);
   const mayBe = volume.length === 0 && open.length > 0 ? undecided(...open.map((one) => evidenceAt(one))) : fail();
-  return any(own, mayBe, ...volume.map(isNeverWritten));
+  return any(own, mayBe, ...volume.map((one) => isNeverWritten(one, pod)));
 }
 
-const isNeverWritten = (volume: View<Volume>): Truth =>
+const isNeverWritten = (volume: View<Volume>, { resource, world }: PodOf): Truth =>
   any(
-    fail(),
+    allAre(volumesBehind(volume.persistentVolumeClaim.claimName, resource, world), isMountedReadOnly),
     ...entriesOf(volume)
       .filter(([kind, source]) => kind !== "name" && isPresent(source))
       .map(([kind, source]) =>

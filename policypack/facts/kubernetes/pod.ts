@@ -2,9 +2,11 @@ import type { types } from "@pulumi/kubernetes";
 import { isModelServer } from "../modelServers";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
-import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, isUnknown, listTruth, mapTruth, number, text } from "../values";
+import { all, any, fail, pass, type Truth } from "../truth";
+import { isPresent, isUnknown, listTruth, mapTruth, text } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
+import { claimsAccelerator } from "./claims";
+import { asksForAccelerator, isAtAccelerators } from "./devices";
 import { AI_WORKLOADS, CronJob, CUSTOM_WORKLOADS, Pod, PodTemplate, TEMPLATED } from "./types";
 
 type PodSpec = types.input.core.v1.PodSpec;
@@ -17,6 +19,8 @@ export interface PodOf extends Subject {
   readonly spec: View<PodSpec>;
   /** Whether its kind alone says that it is about models. */
   readonly isAiKind: boolean;
+  /** Where what it names is found. */
+  readonly world: World;
 }
 
 /** Every container list of a pod: a requirement that looks at one of them only is no requirement. */
@@ -41,7 +45,7 @@ export const pods: SubjectType<PodOf> = {
   types: [Pod, PodTemplate, CronJob, ...TEMPLATED, ...CUSTOM],
   of: (resource, world) => {
     const isAiKind = AI_WORKLOADS.some((type) => world.is(resource, type));
-    return templatesOf(resource, world).map(({ metadata, spec }) => ({ resource, isAiKind, metadata, spec }));
+    return templatesOf(resource, world).map(({ metadata, spec }) => ({ resource, isAiKind, metadata, spec, world }));
   },
 };
 
@@ -65,23 +69,19 @@ function templatesBelow(view: View, holder: Holder): readonly Template[] {
   return parts.flatMap((part) => templatesBelow(part, view as Holder));
 }
 
-/** The devices that a pod asks for to compute models: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
-const ACCELERATOR =
-  /^(?:(?:nvidia|amd|intel)\.com\/(?:gpu(?:\.shared)?|mig-.*|i915|xe)|gpu\.intel\.com\/.*|aws\.amazon\.com\/neuron.*|google\.com\/tpu|habana\.ai\/gaudi)$/;
-
-/** Whether a pod that asks for this asks for an accelerator. */
-export const isAccelerator = (device: string): boolean => ACCELERATOR.test(device);
-
 /** A label or annotation of the form `ai.<organisation>/<name>`, as AWS's `ai:` tags are. */
 const AI_LABEL = /^ai\.[\w.-]+\//;
 
-/** Whether the pod serves, trains or prepares models: by what it asks for, what it runs, or how it is labelled. */
-export function isAiPod({ isAiKind, metadata, resource, spec }: PodOf): Truth {
+/** Whether the pod serves, trains or prepares models: by what it asks for, what it runs, where it must run, or how it is labelled. */
+export function isAiPod({ isAiKind, metadata, resource, spec, world }: PodOf): Truth {
+  const containers = containersOf(spec);
   return any(
     isAiKind ? pass({ resource, path: "", found: resource.type }) : fail(),
     hasAiLabel(metadata),
     hasAiLabel((resource.props as View<{ metadata: Metadata }>).metadata),
-    ...containersOf(spec).flatMap((container) => [
+    claimsAccelerator({ resource, spec }, world),
+    isAtAccelerators(resource, spec, containers, world),
+    ...containers.flatMap((container) => [
       asksForAccelerator(container.resources.limits as View),
       asksForAccelerator(container.resources.requests as View),
       isPresent(container.image) ? text(container.image, isModelServer) : fail(),
@@ -93,12 +93,4 @@ function hasAiLabel({ annotations, labels }: View<Metadata>): Truth {
   const entries = [labels as View, annotations as View].flatMap(entriesOf);
   const found = entries.find(([key]) => AI_LABEL.test(key));
   return found === undefined ? fail() : pass(evidenceAt(found[1]));
-}
-
-function asksForAccelerator(quantities: View): Truth {
-  const found = entriesOf(quantities).find(
-    ([device, amount]) => ACCELERATOR.test(device) && number(amount, (count) => count === 0).verdict !== "pass",
-  );
-  if (found !== undefined) return pass(evidenceAt(found[1]));
-  return isUnknown(quantities) ? undecided(evidenceAt(quantities)) : fail();
 }

@@ -4,7 +4,7 @@
  */
 import type { World } from "../resource";
 import { fail, type Truth } from "../truth";
-import { mayAsk, placesToAsk, whereMayAsk, type Ask } from "./rbac";
+import { mayAsk, placesToAsk, whereMayAsk, type Ask, type Asker } from "./rbac";
 import { accountsWithRolesIn, type KnownAccount } from "./serviceAccount";
 
 const asks = (
@@ -97,9 +97,9 @@ const BECOMES: readonly (readonly [how: string, asks: readonly Ask[]])[] = [
   ["gives itself what it likes", asks("rbac.authorization.k8s.io", ["roles", "clusterroles"], ["escalate", "bind"])],
 ];
 
-/** By namespace, `*` for all of them, how the service account becomes the others there. */
+/** By namespace, `*` for all of them, how the service account, or whoever asks, becomes the others there. */
 export function waysToOthers(
-  account: KnownAccount,
+  account: Asker,
   world: World,
 ): ReadonlyMap<string, { readonly how: string; readonly truth: Truth }> {
   const found = new Map<string, { readonly how: string; readonly truth: Truth }>();

@@ -93,7 +93,7 @@ function subjectAt(
 }
 
 /** All that a service account is to the API server. https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens */
-const namesOf = ({ name, namespace }: KnownAccount): readonly string[] => [
+const namesOfAccount = ({ name, namespace }: KnownAccount): readonly string[] => [
   `ServiceAccount ${namespace}/${name}`,
   `User system:serviceaccount:${namespace}:${name}`,
   "Group system:serviceaccounts",
@@ -101,7 +101,12 @@ const namesOf = ({ name, namespace }: KnownAccount): readonly string[] => [
   "Group system:authenticated",
 ];
 
-const bindingsOf = (account: KnownAccount, world: World): readonly Binding[] =>
+/** Who asks: a service account, or somebody by the subjects that he is, such as `Group ops`. */
+export type Asker = KnownAccount | { readonly subjects: readonly string[] };
+
+const namesOf = (asker: Asker): readonly string[] => ("subjects" in asker ? asker.subjects : namesOfAccount(asker));
+
+const bindingsOf = (account: Asker, world: World): readonly Binding[] =>
   namesOf(account).flatMap((name) => rbac(world).bindings.get(name) ?? []);
 
 /** The resources of the stack that are the role which is named; undefined where that is not known. */
@@ -158,7 +163,7 @@ export function mayAsk(account: KnownAccount, asks: readonly Ask[], world: World
 }
 
 /** By namespace, `*` for all of them, whether the service account may ask one of these things there: where it may, or it is not known. */
-export function placesToAsk(account: KnownAccount, asks: readonly Ask[], world: World): ReadonlyMap<string, Truth> {
+export function placesToAsk(account: Asker, asks: readonly Ask[], world: World): ReadonlyMap<string, Truth> {
   const found = new Map<string, Truth>();
   for (const grant of bindingsOf(account, world).flatMap((binding) => grantsBy(binding, world))) {
     const where = grant.namespace ?? "*";

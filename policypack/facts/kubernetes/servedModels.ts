@@ -11,14 +11,20 @@ type PodSpec = types.input.core.v1.PodSpec;
 type Container = types.input.core.v1.Container;
 
 /** The properties that say where a model is. */
-const SAYS_WHERE: ReadonlySet<string> = new Set(["storageUri", "modelUri"]);
+const SAYS_WHERE: ReadonlySet<string> = new Set(["storageUri", "modelUri", "modelURI", "modelURL"]);
+/** Of these kinds, `url` alone. https://www.kubeai.org/reference/kubernetes-api/ */
+const KUBEAI = "kubernetes:kubeai.org/";
 /** KServe's LLMInferenceService: `model.uri`, and that of each adapter. https://kserve.github.io/website/docs/model-serving/generative-inference/llmisvc/llmisvc-overview */
 const OF_MODEL = /^(?:uri)$/;
-const OPERATORS = /^kubernetes:(?:serving\.kserve\.io|machinelearning\.seldon\.io|mlops\.seldon\.io)\//;
+const OPERATORS =
+  /^kubernetes:(?:serving\.kserve\.io|machinelearning\.seldon\.io|mlops\.seldon\.io|production-stack\.vllm\.ai|workload\.(?:serving\.volcano\.sh|kthena\.io)|kubeai\.org)\//;
 
 /** The URIs of the models that the resource serves. */
-export const modelsServedBy = ({ props, type }: Resource): readonly View[] =>
-  OPERATORS.test(type) ? urisBelow((props as View<{ spec: object }>).spec, "") : [];
+export function modelsServedBy({ props, type }: Resource): readonly View[] {
+  const { spec } = props as View<{ spec: { url: string } }>;
+  if (type.startsWith(KUBEAI)) return isPresent(spec.url) ? [spec.url] : [];
+  return OPERATORS.test(type) ? urisBelow(spec, "") : [];
+}
 
 function urisBelow(view: View, parent: string): readonly View[] {
   const inLists = elementsOf(view as View<readonly unknown[]>).flatMap((one) => urisBelow(one, parent));

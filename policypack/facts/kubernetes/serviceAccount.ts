@@ -25,7 +25,7 @@ export const actors: SubjectType<PodOf> = {
       (part) => isPresent(part) && !isPresent(part.containers),
     );
     const metadata: PodOf["metadata"] = viewOf(resource, undefined);
-    return [...found, ...own.map((part) => ({ resource, isAiKind: true, metadata, spec: part }))];
+    return [...found, ...own.map((part) => ({ resource, isAiKind: true, metadata, spec: part, world }))];
   },
 };
 

@@ -58,14 +58,46 @@ export const Notebook = custom("Notebook", "kubeflow.org/v1", "kubeflow.org/v1be
 const OTHER_JOBS = [
   custom("Job", "batch.volcano.sh/v1alpha1"),
   custom("ScaledJob", "keda.sh/v1alpha1"),
+  ...["AdvancedCronJob", "BroadcastJob"].map((kind) => custom(kind, "apps.kruise.io/v1alpha1")),
   custom("AppWrapper", "workload.codeflare.dev/v1beta2"),
 ];
 const JobSet = custom("JobSet", "jobset.x-k8s.io/v1alpha2");
+const OF_NVIDIA = "apps.nvidia.com/v1alpha1";
+const OF_VLLM = "production-stack.vllm.ai/v1alpha1";
+const OF_KTHENA = ["workload.serving.volcano.sh/v1alpha1", "workload.kthena.io/v1alpha1"] as const;
+const OF_YATAI = ["serving.yatai.ai/v2alpha1", "serving.yatai.ai/v1alpha3", "serving.yatai.ai/v1alpha2"] as const;
+
+/**
+ * The kinds of operators that serve one model each, or a group of them.
+ * https://docs.nvidia.com/nim-operator/latest/ https://docs.nvidia.com/dynamo/latest/ https://www.kubeai.org/
+ * https://docs.vllm.ai/projects/production-stack/en/latest/deployment/crd.html https://kthena.volcano.sh/ https://aibrix.readthedocs.io/
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod-model-deployment-deploy.html
+ */
+const SERVERS = [
+  ...["NIMService", "NIMCache", "NIMPipeline", "NIMBuild"].map((kind) => custom(kind, OF_NVIDIA)),
+  ...["NemoCustomizer", "NemoDatastore", "NemoEntitystore", "NemoEvaluator", "NemoGuardrail"].map((kind) =>
+    custom(kind, OF_NVIDIA),
+  ),
+  ...["DynamoGraphDeployment", "DynamoComponentDeployment"].map((kind) => custom(kind, "nvidia.com/v1alpha1")),
+  ...["VLLMRuntime", "VLLMRouter", "CacheServer", "LoraAdapter"].map((kind) => custom(kind, OF_VLLM)),
+  ...["ModelServing", "ModelBooster"].map((kind) => custom(kind, ...OF_KTHENA)),
+  ...["StormService", "RoleSet", "RayClusterFleet", "RayClusterReplicaSet"].map((kind) =>
+    custom(kind, "orchestration.aibrix.ai/v1alpha1"),
+  ),
+  custom("BentoDeployment", ...OF_YATAI),
+  custom("Model", "kubeai.org/v1"),
+  ...["InferenceEndpointConfig", "JumpStartModel"].map((kind) =>
+    custom(kind, "inference.sagemaker.aws.amazon.com/v1", "inference.sagemaker.aws.amazon.com/v1alpha1"),
+  ),
+  ...["Playground", "Service"].map((kind) => custom(kind, "inference.llmaz.io/v1alpha1")),
+];
 const TRAINING = [
   ...["PyTorchJob", "TFJob", "MPIJob", "XGBoostJob", "JAXJob", "PaddleJob"].map((kind) =>
     custom(kind, "kubeflow.org/v1", "kubeflow.org/v2beta1"),
   ),
   custom("Experiment", "kubeflow.org/v1beta1"),
+  // https://github.com/aws/sagemaker-hyperpod-cli
+  custom("HyperPodPyTorchJob", "sagemaker.amazonaws.com/v1", "sagemaker.amazonaws.com/v1alpha1"),
   ...["TrainJob", "TrainingRuntime", "ClusterTrainingRuntime"].map((kind) =>
     custom(kind, "trainer.kubeflow.org/v1alpha1"),
   ),
@@ -88,7 +120,8 @@ export const AI_WORKLOADS: readonly ResourceType<Custom>[] = [
   Notebook,
   custom("SeldonDeployment", "machinelearning.seldon.io/v1"),
   ...["Model", "Server", "ServerConfig"].map((kind) => custom(kind, "mlops.seldon.io/v1alpha1")),
-  custom("Workspace", "kaito.sh/v1beta1", "kaito.sh/v1alpha1"),
+  ...["Workspace", "InferenceSet", "RAGEngine"].map((kind) => custom(kind, "kaito.sh/v1beta1", "kaito.sh/v1alpha1")),
+  ...SERVERS,
   custom("LeaderWorkerSet", "leaderworkerset.x-k8s.io/v1"),
 ];
 
@@ -99,7 +132,9 @@ export const CUSTOM_WORKLOADS: readonly ResourceType<Custom>[] = [
   KnativeService,
   custom("Configuration", "serving.knative.dev/v1"),
   custom("Rollout", "argoproj.io/v1alpha1"),
-  ...["CloneSet", "StatefulSet", "DaemonSet"].map((kind) => custom(kind, "apps.kruise.io/v1alpha1")),
+  ...["CloneSet", "StatefulSet", "DaemonSet", "UnitedDeployment"].map((kind) =>
+    custom(kind, "apps.kruise.io/v1alpha1"),
+  ),
   JobSet,
   ...OTHER_JOBS,
 ];

@@ -1,8 +1,9 @@
 import { becomes, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { canBeLookedInto, CloudFormationStack, Command, HelmRelease, OPAQUE } from "../../facts/opaque";
-import { resourcesOf } from "../../facts/subject";
+import { Agent } from "../../facts/aws/types";
+import { canBeLookedInto, CloudFormationStack, Command, HelmRelease, opaqueBesideAi } from "../../facts/opaque";
 
+const agent = given(Agent, "shop", { instruction: "Answer questions about orders." });
 const nested = "Resources: {Inner: {Type: AWS::CloudFormation::Stack}}";
 
 export default definePolicy({
@@ -13,13 +14,15 @@ export default definePolicy({
   severity: "medium",
   why: "A Helm release, a command or a template that lies elsewhere creates resources that no policy gets to see. A report that is silent about them claims more than was checked.",
   fix: "Deploy what it creates as resources of this stack (a Helm Chart instead of a Release, say), or accept it by an exception.",
-  resources: resourcesOf(...OPAQUE),
+  resources: opaqueBesideAi,
   messages: { opaque: 'what "{name}" creates was not judged' },
   check: ({ resource }, judge) => {
     judge.require(canBeLookedInto(resource), "opaque");
   },
   examples: {
     pass: {
+      // Nothing of AI is here, and it shows no sign of any itself.
+      ofNoAi: [given(HelmRelease, "ingress", { chart: "ingress-nginx" })],
       default: [given(CloudFormationStack, "queue", { templateBody: "Resources: {Jobs: {Type: AWS::SQS::Queue}}" })],
     },
     fail: {},
@@ -28,9 +31,10 @@ export default definePolicy({
       command: becomes("undecided", given(Command, "copy-weights", { create: "aws s3 sync" })),
       templateElsewhere: becomes(
         "undecided",
+        agent,
         given(CloudFormationStack, "legacy", { templateUrl: "https://x/y.yaml" }),
       ),
-      nestedStack: becomes("undecided", given(CloudFormationStack, "legacy", { templateBody: nested })),
+      nestedStack: becomes("undecided", agent, given(CloudFormationStack, "legacy", { templateBody: nested })),
     },
   },
 });

@@ -1,9 +1,9 @@
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
 import { allPermissions } from "../../facts/aws/permissions";
 import { asksUnnamedModels } from "../../facts/iam/invocation";
 import { not } from "../../facts/truth";
+import { chosenModels } from "../organisation";
 import { inference, inferenceMay } from "../samples";
 import { policyAllowing } from "./samples";
 
@@ -19,11 +19,7 @@ export default definePolicy({
   why: "Every model of the account is one nobody has weighed: prompts go to a supplier that was not chosen, at a price that was not planned, and a stolen role shops among all of them.",
   fix: "Set Resource to the ARNs of the foundation models and inference profiles that the system uses.",
   resources: allPermissions,
-  config: {
-    approvedModels: textList(
-      "Patterns of the ids or ARNs of the models that may be asked; all that are named, where there is none.",
-    ),
-  },
+  config: chosenModels,
   messages: { any: '"{name}" may ask models that are not named, or not approved' },
   check: ({ readable, statements }, judge) => {
     judge.require(readable, "any");

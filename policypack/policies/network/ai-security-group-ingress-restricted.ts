@@ -1,7 +1,7 @@
 import { fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
-import { aiSecurityGroups } from "../../facts/aws/securityGroup";
+import { aiSecurityGroups } from "../../facts/aws/aiSecurityGroups";
 import { LoadBalancer, SecurityGroup, SecurityGroupIngressRule } from "../../facts/aws/types";
 import { knownPrefixLists } from "../organisation";
 import { aiGroup } from "./samples";

@@ -1,8 +1,9 @@
 /** What the pack says of a pod of the table, in process. */
+import assert from "node:assert/strict";
 import { enforces } from "../../../components/admissionGuardrails";
 import { policies } from "../../../policypack/policies";
 import { PackUnderTest, type SentResource } from "../../support/pack";
-import type { Row } from "./table";
+import { REGISTRY, type Row } from "./table";
 
 /** Every kind whose pods the guardrails look at: where its template is, from what it is made. */
 export const KINDS = {
@@ -61,10 +62,24 @@ function sent({
   };
 }
 
-const asked = new PackUnderTest(policies.filter(({ id }) => enforces.includes(id)));
+const asked = new PackUnderTest(
+  policies.filter(({ id }) => enforces.includes(id)),
+  { "ai-image-from-approved-registry": { registries: [`${REGISTRY}*`] } },
+);
 
 /** What the pack finds wrong with the row, as a kind: nothing is left undecided. */
-export async function foundBy(row: Row, kind: Kind): Promise<readonly string[]> {
-  const { resource, stack } = await asked.runSent([...accountsOf("models"), objectOf(row, kind, "models")].map(sent));
+export const foundBy = (row: Row, kind: Kind): Promise<readonly string[]> =>
+  foundIn([...accountsOf("models"), objectOf(row, kind, "models")].map(sent));
+
+/** What it finds wrong with it as a patch of what is there, which it leaves as it is but for what it says. */
+export function foundInPatch(object: ReturnType<typeof objectOf>): Promise<readonly string[]> {
+  const patch = sent(object);
+  const [type, urn] = [patch.type, patch.urn].map((text) => text.replace(patch.type, `${patch.type}Patch`));
+  assert.ok(type !== undefined && urn !== undefined);
+  return foundIn([...accountsOf("models").map(sent), { ...patch, type, urn }]);
+}
+
+async function foundIn(resources: readonly SentResource[]): Promise<readonly string[]> {
+  const { resource, stack } = await asked.runSent(resources);
   return [...resource, ...stack].map(({ message, policy }) => `${policy}: ${message}`);
 }

@@ -34,8 +34,10 @@ const podContext = (change: object): PodSpec => inPod({ securityContext: { ...SP
 const inContainer = (change: object): PodSpec => inPod({ containers: [{ ...CONTAINER, ...change }] });
 const context = (change: object): PodSpec => inContainer({ securityContext: { ...securityContext, ...change } });
 /** The same in a container that ends before the others start. */
-const inInit = (change: object): PodSpec =>
-  inPod({ initContainers: [{ ...CONTAINER, name: "init", securityContext: { ...securityContext, ...change } }] });
+const inInit = (change: object, more: object = {}): PodSpec =>
+  inPod({
+    initContainers: [{ ...CONTAINER, name: "init", securityContext: { ...securityContext, ...change }, ...more }],
+  });
 const volume = (source: object): PodSpec => inPod({ volumes: [{ name: "data", ...source }] });
 const WINDOWS = {
   ...SPEC,
@@ -98,6 +100,18 @@ const ADMITTED: readonly Row[] = admitted(
     ],
   })],
   ["a token for AWS", volume(token({ audience: "sts.amazonaws.com", expirationSeconds: 3600 }))],
+  ["users of the node, said", inPod({ hostUsers: true })],
+  ["groups of its own alone", podContext({ supplementalGroups: [2000], supplementalGroupsPolicy: "Strict", fsGroup: 2000 })],
+  ["labels of SELinux changed on mount", podContext({ seLinuxChangePolicy: "MountOption" })],
+  ["processes seen by its other containers", inPod({ shareProcessNamespace: true })],
+  ["resized while it runs", inContainer({ resizePolicy: [{ resourceName: "memory", restartPolicy: "NotRequired" }] })],
+  ["limits of the whole pod", inPod({ resources: resources, containers: [{ ...CONTAINER, resources: {} }] })],
+  ["a container beside the others from the start", inInit({}, { restartPolicy: "Always" })],
+  ["a model mounted from an image", volume({ image: { reference: `${REGISTRY}llm@sha256:${"5e".repeat(32)}` } })],
+  ["a device by a claim", inPod({
+    resourceClaims: [{ name: "gpu", resourceClaimTemplateName: "one-gpu" }],
+    containers: [{ ...CONTAINER, resources: { ...resources, claims: [{ name: "gpu" }] } }],
+  })],
 ); // prettier-ignore
 
 const OF_HOST: readonly Row[] = [
@@ -121,11 +135,13 @@ const OF_HOST: readonly Row[] = [
     ["startup of another", inContainer({ startupProbe: probe })],
     ["hook that asks another at start", inContainer({ lifecycle: { postStart: probe } })],
     ["hook that asks another at the end", inContainer({ lifecycle: { preStop: connect } })],
+    ["startup of another, beside the others", inInit({}, { restartPolicy: "Always", startupProbe: probe })],
   ),
   ...refused(
     "restrictedVolumes",
     ["files of the node", volume({ hostPath: { path: "/models" } })],
     ["files of a server", volume({ nfs: { server: "nfs.example.com", path: "/models" } })],
+    ["files of a repository", volume({ gitRepo: { repository: "https://git.example.com/a.git" } })],
     ["disk of a server", volume({ iscsi: { targetPortal: "10.0.0.1:3260", iqn: "iqn.2001-04.com.example:a", lun: 0 } })],
   ),
 ]; // prettier-ignore
@@ -135,6 +151,7 @@ const OF_PRIVILEGES: readonly Row[] = [
     "privileged",
     ["privileged", context({ privileged: true, allowPrivilegeEscalation: true })],
     ["privileged init container", inInit({ privileged: true, allowPrivilegeEscalation: true })],
+    ["privileged beside the others", inInit({ privileged: true, allowPrivilegeEscalation: true }, { restartPolicy: "Always" })],
   ),
   ...refused(
     "allowPrivilegeEscalation",
@@ -189,7 +206,11 @@ const OF_KERNEL: readonly Row[] = [
     ["user of SELinux", context({ seLinuxOptions: { user: "system_u" } })],
     ["role of SELinux", context({ seLinuxOptions: { role: "system_r" } })],
   ),
-  ...refused("procMount_restricted", ["/proc unmasked", { ...context({ procMount: "Unmasked" }), hostUsers: false }]),
+  ...refused(
+    "procMount_restricted",
+    ["/proc unmasked", { ...context({ procMount: "Unmasked" }), hostUsers: false }],
+    ["/proc unmasked for its init container", { ...inInit({ procMount: "Unmasked" }), hostUsers: false }],
+  ),
   ...refused("sysctls", ["unsafe sysctl", podContext({ sysctls: [{ name: "kernel.msgmax", value: "1" }] })]),
 ];
 
@@ -207,14 +228,42 @@ const OF_IDENTITY: readonly Row[] = [
   ]),
 ]; // prettier-ignore
 
+const digest = `@sha256:${"2c".repeat(32)}`;
+const initImage = (image: string): PodSpec => inPod({ initContainers: [{ ...CONTAINER, name: "init", image }] });
+
 const OF_IMAGES: readonly Row[] = [
   ...refusedHere(
     "digest",
     ["image by tag", inContainer({ image: `${REGISTRY}vllm:v0.11.0` })],
-    ["init container's image by tag", inPod({ initContainers: [{ ...CONTAINER, name: "init", image: `${REGISTRY}fetch:1` }] })],
+    ["init container's image by tag", initImage(`${REGISTRY}fetch:1`)],
     ["image without a tag", inContainer({ image: `${REGISTRY}vllm` })],
+    ["mounted image by tag", volume({ image: { reference: `${REGISTRY}llm:latest` } })],
+  ),
+  ...refusedHere(
+    "registry",
+    ["image of another registry", inContainer({ image: `docker.io/vllm/vllm-openai${digest}` })],
+    ["image of what begins alike", inContainer({ image: `registry.example.com/models-of-others/vllm${digest}` })],
+    ["image of no registry", inContainer({ image: `vllm${digest}` })],
+    ["init container's image of another registry", initImage(`docker.io/others/fetch${digest}`)],
+    ["mounted image of another registry", volume({ image: { reference: `docker.io/others/llm${digest}` } })],
   ),
 ]; // prettier-ignore
+
+/** A template does not show what its namespace gives to the pods that are made of it. */
+const OF_AMOUNTS: readonly Row[] = ofPods([
+  ...refusedHere(
+    "memory",
+    ["no limit of memory", inContainer({ resources: { limits: { cpu: "1" } } })],
+    ["no limits", inContainer({ resources: {} })],
+    ["memory asked for, without a limit", inContainer({ resources: { limits: { cpu: "1" }, requests: { memory: "1Gi" } } })],
+    ["init container without a limit of memory", inInit({}, { resources: { limits: { cpu: "1" } } })],
+  ),
+  ...refusedHere(
+    "cpu",
+    ["no limit of processor time", inContainer({ resources: { limits: { memory: "1Gi" } } })],
+    ["init container without a limit of processor time", inInit({}, { resources: { limits: { memory: "1Gi" } } })],
+  ),
+]); // prettier-ignore
 
 /** What is judged alike by the pack and by the API server. */
 export const TABLE: readonly Row[] = [
@@ -224,4 +273,18 @@ export const TABLE: readonly Row[] = [
   ...OF_KERNEL,
   ...OF_IDENTITY,
   ...OF_IMAGES,
+  ...OF_AMOUNTS,
 ];
+
+/** What may be added to a pod that runs, to look into it. */
+export const ADDED: Readonly<Record<string, { readonly container: Container; readonly refusedBy?: string }>> = {
+  "as it should be": { container: { image: IMAGE, securityContext } },
+  privileged: { container: { image: IMAGE, securityContext: { ...securityContext, privileged: true, allowPrivilegeEscalation: true } }, refusedBy: "privileged" },
+  "a capability": { container: { image: IMAGE, securityContext: { ...securityContext, capabilities: { drop: ["ALL"], add: ["SYS_PTRACE"] } } }, refusedBy: "capabilities_restricted" },
+  "no context": { container: { image: IMAGE }, refusedBy: "allowPrivilegeEscalation" },
+  "user 0": { container: { image: IMAGE, securityContext: { ...securityContext, runAsUser: 0 } }, refusedBy: "runAsUser" },
+  "another type of SELinux": { container: { image: IMAGE, securityContext: { ...securityContext, seLinuxOptions: { type: "spc_t" } } }, refusedBy: "seLinuxOptions" },
+  "seccomp off": { container: { image: IMAGE, securityContext: { ...securityContext, seccompProfile: { type: "Unconfined" } } }, refusedBy: "seccompProfile_restricted" },
+  "an image by tag": { container: { image: `${REGISTRY}debug:1`, securityContext }, refusedBy: "digest" },
+  "an image of another registry": { container: { image: `docker.io/library/busybox${digest}`, securityContext }, refusedBy: "registry" },
+}; // prettier-ignore

@@ -25,10 +25,9 @@ export const NO_TWIN: readonly string[] = [
   "aws:ec2/defaultVpc:DefaultVpc",
   "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
+  "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
   "aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission",
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
-  // An access entry of CloudFormation holds its policies.
-  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
   "aws:fsx/fileCache:FileCache",
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",

@@ -250,6 +250,11 @@ export const SATELLITES: Readonly<Record<string, Satellite>> = {
     by: "policyId",
     join: listed("TargetIds", "policyId", ({ targetId }) => targetId),
   },
+  "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": {
+    of: "aws:eks/accessEntry:AccessEntry",
+    by: "principalArn",
+    join: listed("AccessPolicies", "principalArn", (policy) => inWords(without(policy, "clusterName"))),
+  },
   "aws:ram/principalAssociation:PrincipalAssociation": {
     of: SHARE,
     by: "resourceShareArn",

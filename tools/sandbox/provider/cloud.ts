@@ -62,6 +62,18 @@ export interface Cloud {
   read(request: OutputRequest, id: string): Outputs;
   /** @throws Error where the function is not in the sandbox. */
   invoke(token: string, args: PropertyMap): PropertyMap;
+  /**
+   * What is in a component that the provider makes; left out where it makes none.
+   * @throws Error where the component is not in the sandbox.
+   */
+  constructed?(token: string, name: string, inputs: PropertyMap): readonly Constructed[];
+}
+
+/** A resource of a component. */
+export interface Constructed {
+  readonly token: string;
+  readonly name: string;
+  readonly inputs: PropertyMap;
 }
 
 /** The error for a type that the installed package does not have. */

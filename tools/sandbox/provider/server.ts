@@ -9,6 +9,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { servePlugin, statusError, unary } from "../grpcServer";
 import type { Failure } from "./check";
 import type { Cloud, ResourceName } from "./cloud";
+import { construct } from "./construct";
 import { fromStruct, toStruct } from "./values";
 import type { PropertyMap } from "./values";
 
@@ -175,6 +176,7 @@ export function serveProvider(cloud: Cloud): void {
     read: unary((request: provider.ReadRequest) => server.read(request)),
     delete: unary(() => new Empty()),
     invoke: unary((request: provider.InvokeRequest) => server.invoke(request)),
+    construct: unary((request: provider.ConstructRequest) => construct(cloud, request)),
     cancel: unary(() => new Empty()),
   });
 }

@@ -185,6 +185,8 @@ const apiMethod: ByHand = (hand) => {
     connectionType: part(integration, "ConnectionType"),
     connectionId: part(integration, "ConnectionId"),
     credentials: part(integration, "Credentials"),
+    requestParameters: part(integration, "RequestParameters"),
+    requestTemplates: part(integration, "RequestTemplates"),
     timeoutMilliseconds: part(integration, "TimeoutInMillis"),
   });
 };

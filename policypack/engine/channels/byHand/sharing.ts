@@ -29,6 +29,26 @@ const resourceShare: ByHand = (hand) => {
   }));
 };
 
+/** The policies of an access entry stand in it; elsewhere each is associated by itself. */
+const accessEntry: ByHand = (hand) => {
+  const [clusterName, principalArn] = [hand.look("ClusterName"), hand.look("PrincipalArn")];
+  each(hand, "AccessPolicies", "aws:eks/accessPolicyAssociation:AccessPolicyAssociation", (policy) => {
+    const scope = part(policy, "AccessScope");
+    const within: readonly (readonly [string, Written | undefined])[] = [
+      ["type", part(scope, "Type")],
+      ["namespaces", part(scope, "Namespaces")],
+    ];
+    const known = within.filter((one): one is readonly [string, Written] => one[1] !== undefined);
+    return {
+      clusterName,
+      principalArn,
+      policyArn: part(policy, "PolicyArn"),
+      accessScope:
+        scope === undefined || isUnknownAt(scope) ? scope : { path: scope.path, top: scope.top, value: new Map(known) },
+    };
+  });
+};
+
 const DNS_RULE: Readonly<Record<string, string>> = {
   Action: "action",
   BlockOverrideDnsType: "blockOverrideDnsType",
@@ -80,6 +100,7 @@ const deliveryStream: ByHand = (hand) => {
 
 /** What is handed on to others: shares, streams, and what governs them. */
 export const sharing: Readonly<Record<string, ByHand>> = {
+  "AWS::EKS::AccessEntry": accessEntry,
   "AWS::KinesisFirehose::DeliveryStream": deliveryStream,
   "AWS::Organizations::Policy": organizationPolicy,
   "AWS::RAM::ResourceShare": resourceShare,

@@ -63,6 +63,17 @@ export class Functions {
     return text?.includes("⟨") === true ? undefined : text;
   }
 
+  /** The texts of a list, where all of them are known: its elements may be lists themselves, as parameters are. */
+  texts(tree: Tree): readonly string[] | undefined {
+    const found = this.value(tree, "", "");
+    if (found === undefined || !isItems(found.value)) return undefined;
+    const texts = items(found)
+      .flatMap((item) => (isItems(item.value) ? items(item) : [item]))
+      .map(textOf);
+    const known = texts.filter((text) => text?.includes("⟨") === false);
+    return known.length === texts.length ? (known as readonly string[]) : undefined;
+  }
+
   /** What others hold that names the resource. */
   namesOf(id: string): readonly string[] {
     return [...(this.named.get(id) ?? [])];

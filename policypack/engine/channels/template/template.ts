@@ -5,6 +5,7 @@ import { mappedType } from "../shapes";
 import type { Written } from "../written";
 import { Conditions } from "./conditions";
 import { Functions } from "./functions";
+import { hasLoops, Loops } from "./loops";
 import { Parameters } from "./parameters";
 
 /** One resource of a template, with its functions worked out. */
@@ -34,30 +35,41 @@ export interface Surroundings {
 /** The resources of a template. None of its text makes it throw. */
 export class Template {
   readonly resources: readonly TemplateResource[];
-  private readonly stated: TreeObject;
+  /** The template with its loops written out. */
+  readonly tree: TreeObject;
+  private stated: TreeObject;
   private readonly functions: Functions;
 
-  constructor(tree: TreeObject, surroundings: Surroundings) {
-    const section = (name: string): TreeObject => {
-      const found = tree[name];
-      return isTreeObject(found) ? found : {};
-    };
-    this.stated = section("Resources");
-    const parameters = new Parameters(section("Parameters"), surroundings.parameters);
-    const functions: Functions = new Functions({
-      parameters,
-      mappings: section("Mappings"),
-      conditions: new Conditions(section("Conditions"), (value) => functions.literal(value)),
-      owner: surroundings.owner,
-      pseudo: surroundings.pseudo,
-      typeOf: (id) => this.typeOf(id),
-      reference: (id, attribute) => this.reference(id, attribute, surroundings),
-    });
+  constructor(stated: TreeObject, surroundings: Surroundings) {
+    this.stated = sectionOf(stated, "Resources");
+    this.tree = hasLoops(JSON.stringify(stated)) ? this.withoutLoops(stated, surroundings) : stated;
+    this.stated = sectionOf(this.tree, "Resources");
+    const functions = this.functionsOf(this.tree, surroundings);
     this.functions = functions;
     const ids = Object.keys(this.stated).filter((id) => this.typeOf(id) !== undefined && this.exists(id) !== false);
     const made = ids.map((id) => this.make(id, surroundings));
     // What others name is known when all of them have been read.
     this.resources = made.map((resource) => ({ ...resource, named: functions.namesOf(resource.id) }));
+  }
+
+  private functionsOf(tree: TreeObject, surroundings: Surroundings): Functions {
+    const functions: Functions = new Functions({
+      parameters: new Parameters(sectionOf(tree, "Parameters"), surroundings.parameters),
+      mappings: sectionOf(tree, "Mappings"),
+      conditions: new Conditions(sectionOf(tree, "Conditions"), (value) => functions.literal(value)),
+      owner: surroundings.owner,
+      pseudo: surroundings.pseudo,
+      typeOf: (id) => this.typeOf(id),
+      reference: (id, attribute) => this.reference(id, attribute, surroundings),
+    });
+    return functions;
+  }
+
+  private withoutLoops(stated: TreeObject, surroundings: Surroundings): TreeObject {
+    const functions = this.functionsOf(stated, surroundings);
+    const loops = new Loops((collection) => functions.texts(collection));
+    const made = ["Conditions", "Resources"].map((name) => [name, loops.written(sectionOf(stated, name))] as const);
+    return { ...stated, ...Object.fromEntries(made) };
   }
 
   /** The type of the resource of this id. */
@@ -125,6 +137,11 @@ export class Template {
     if (attribute === "Arn" || (known.arn !== undefined && attribute.endsWith("Arn"))) return arnOf(known, props, self);
     return known.identifier.length === 1 && attribute === known.identifier[0] ? refOf(known, props, self) : undefined;
   }
+}
+
+function sectionOf(tree: TreeObject, name: string): TreeObject {
+  const found = tree[name];
+  return isTreeObject(found) ? found : {};
 }
 
 const isFunction = (tree: TreeObject): boolean => {

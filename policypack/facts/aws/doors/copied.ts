@@ -1,16 +1,18 @@
-/** Doors by which copies are made: replication, inventories, DataSync. */
+/** Doors by which copies are made: replication, inventories, DataSync, copies of objects. */
 import type { Resource, World } from "../../resource";
 import { any, fail, pass, undecided, type Truth } from "../../truth";
-import { equals, isAbsent, isPresent, knownText, text } from "../../values";
+import { equals, isAbsent, isPresent, isUnknown, knownText, text } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
 import { holdsWeights, namesWeights, someHoldWeights, whereItLeads } from "../../weights";
 import { matchesArn } from "../arn";
 import { isNamed, isNamedPlace, type Named } from "../named";
 import {
+  AccessPoint,
   Bucket,
   BucketAnalytics,
   BucketInventory,
   BucketReplication,
+  ObjectCopy,
   RegistryReplication,
   Repository,
   SyncBucket,
@@ -18,7 +20,7 @@ import {
   SyncFileSystem,
   SyncTask,
 } from "../types";
-import type { DoorReader, Opening } from "./door";
+import { renamed, type DoorReader, type Opening } from "./door";
 
 const toPlace = (place: View, account: View): Opening => ({
   way: "copied",
@@ -91,6 +93,22 @@ function endsAtNamed(location: View, named: Named, world: World): Truth {
 
 const nothingIn = ({ props }: Resource): View => (props as View<{ accountId: string }>).accountId;
 
+/**
+ * A copy names its source as `bucket/key`, or by an access point of the bucket.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html#API_CopyObject_RequestSyntax
+ */
+const copies: DoorReader = (resource, world) => {
+  if (!world.is(resource, ObjectCopy)) return [];
+  const { bucket, expectedBucketOwner, source } = resource.props;
+  const known = (knownText(source) ?? "").replaceAll(/%2f/gi, "/").replace(/^\/+/, "");
+  const name = known.startsWith("arn:") ? known.split("/object/")[0] : known.split("/")[0];
+  const from = isUnknown(source) || name === undefined ? source : renamed(source, name);
+  const byPoint = world.follow(from, AccessPoint);
+  const leadsToWeights =
+    byPoint.kind === "resource" ? namesWeights(byPoint.target.props.bucket, world) : namesWeights(from, world);
+  return [{ leadsToWeights, openings: [toPlace(bucket, expectedBucketOwner)] }];
+};
+
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html */
 const registries: DoorReader = (resource, world) => {
   if (!world.is(resource, RegistryReplication)) return [];
@@ -112,12 +130,13 @@ const registries: DoorReader = (resource, world) => {
   });
 };
 
-export const COPIED: readonly DoorReader[] = [inventories, registries, replications, tasks];
+export const COPIED: readonly DoorReader[] = [copies, inventories, registries, replications, tasks];
 export const COPIED_TYPES = [
   Bucket,
   BucketAnalytics,
   BucketInventory,
   BucketReplication,
+  ObjectCopy,
   RegistryReplication,
   SyncTask,
 ];

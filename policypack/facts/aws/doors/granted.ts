@@ -1,10 +1,11 @@
 /** Doors that open by grants and lists: Access Grants, shares, permissions on snapshots, access control lists. */
-import type { s3control } from "@pulumi/aws";
+import type { ram, s3control } from "@pulumi/aws";
 import { type Resource, type World } from "../../resource";
-import { all, any, fail, not, when, type Truth } from "../../truth";
+import { all, any, fail, not, pass, undecided, when, type Evidence, type Truth } from "../../truth";
 import { isOneOf, isUnknown, knownText, text } from "../../values";
-import { elementsOf, type View } from "../../view";
+import { elementsOf, evidenceAt, type View } from "../../view";
 import { holdsWeights, namesWeights, someHoldWeights, whereItLeads } from "../../weights";
+import { matchesArn } from "../arn";
 import { isNamed } from "../named";
 import {
   AccessGrant,
@@ -12,6 +13,7 @@ import {
   AccessGrantsPolicy,
   Bucket,
   BucketAcl,
+  CustomModel,
   ResourceShare,
   SharedResource,
   SharedWith,
@@ -72,17 +74,58 @@ const snapshots: DoorReader = (resource, world) =>
 
 /** Whatever is in a share is shared with each of its principals. https://docs.aws.amazon.com/ram/latest/userguide/shareable.html */
 const shares: DoorReader = (resource, world) => {
+  if (world.is(resource, SharedResource)) return inShareOfOthers(resource, world);
   if (!world.is(resource, SharedWith)) return [];
   const leadsToWeights = whereItLeads(world.follow(resource.props.resourceShareArn, ResourceShare), world, (share) =>
     any(
       fail(),
       ...world
         .referrers(share, SharedResource, "resourceShareArn")
-        .resources.map(({ props }) => namesWeights(props.resourceArn, world)),
+        .resources.map(({ props }) => isModel(props.resourceArn, world)),
     ),
   );
   return [{ leadsToWeights, openings: [toSomebody(resource.props.principal)] }];
 };
+
+/** What RAM shares of models, by their ARNs: https://docs.aws.amazon.com/ram/latest/userguide/shareable.html */
+const MODELS =
+  /^arn:[\w-]+:(?:sagemaker:[\w-]*:\d*:(?:model-package(?:-group)?|hub(?:-content)?)|bedrock:[\w-]*:\d*:(?:custom-model|imported-model))\//;
+
+function isModel(arn: View, world: World): Truth {
+  const literal = text(arn, (value) => MODELS.test(value));
+  if (literal.verdict === "pass") return literal;
+  return any(
+    namesWeights(arn, world),
+    whereItLeads(world.follow<unknown>(arn, CustomModel), world, (model) => pass(evidenceOf(model))),
+  );
+}
+
+const evidenceOf = (resource: Resource): Evidence => ({ resource, path: "", found: "a model" });
+
+/** Whose the share is says nothing of with whom it shares. */
+const byShare = (share: View): Opening => ({
+  way: "somebody",
+  isNamed: ({ weightReaders }) =>
+    weightReaders.some((pattern) => matchesArn(pattern, knownText(share) ?? ""))
+      ? pass(evidenceAt(share))
+      : undecided(
+          evidenceAt(share, {
+            waitsFor: "with whom the share shares: it is not of this stack",
+            toDecide: "State the share in the policy's setting `weightReaders`, or make it in this stack.",
+          }),
+        ),
+});
+
+/** With whom a share of another stack shares is said there; while a program runs, of one of this stack it is met already. */
+function inShareOfOthers({ props }: Resource<ram.ResourceAssociationArgs>, world: World): ReturnType<DoorReader> {
+  const share = world.follow(props.resourceShareArn, ResourceShare);
+  const leadsToWeights = isModel(props.resourceArn, world);
+  if (share.kind === "foreign" && world.closed)
+    return [{ leadsToWeights, openings: [byShare(props.resourceShareArn)] }];
+  if (world.closed || share.kind !== "resource") return [];
+  const { resources } = world.referrers(share.target, SharedWith, "resourceShareArn");
+  return [{ leadsToWeights, openings: resources.map((one) => toSomebody(one.props.principal)) }];
+}
 
 interface Grantee {
   readonly emailAddress: string;
@@ -109,4 +152,12 @@ const accessControlLists: DoorReader = (resource, world) => {
 };
 
 export const GRANTED: readonly DoorReader[] = [accessControlLists, accessGrants, shares, snapshots];
-export const GRANTED_TYPES = [AccessGrant, AccessGrantsPolicy, Bucket, BucketAcl, SharedWith, SnapshotPermission];
+export const GRANTED_TYPES = [
+  AccessGrant,
+  AccessGrantsPolicy,
+  Bucket,
+  BucketAcl,
+  SharedResource,
+  SharedWith,
+  SnapshotPermission,
+];

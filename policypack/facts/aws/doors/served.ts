@@ -1,12 +1,13 @@
-/** Doors at which a bucket is served to whoever comes: distributions, APIs, file transfer, file shares. */
+/** Doors at which a bucket is served to whoever comes: websites, distributions, APIs, file transfer, file shares. */
 import type { World } from "../../resource";
 import { any, fail, undecided, type Truth } from "../../truth";
-import { isUnknown, knownText } from "../../values";
+import { isSet, isUnknown, knownText } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
-import { namesWeights, someHoldWeights } from "../../weights";
+import { holdsWeights, namesWeights, someHoldWeights } from "../../weights";
 import { openApiAt } from "../openApi";
 import {
   Bucket,
+  BucketWebsite,
   Distribution,
   FileShare,
   HttpApi,
@@ -27,6 +28,17 @@ const servedAt = (place: View, leadsToWeights: Truth): Omit<Door, "resource"> =>
 
 /** Whether it names something, or will. */
 const saysSomething = (view: View): boolean => isUnknown(view) || knownText(view) !== undefined;
+
+/**
+ * A website asks nobody who he is, and sends whoever comes where its rules say.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html
+ */
+const websites: DoorReader = (resource, world) => {
+  if (world.is(resource, BucketWebsite))
+    return [servedAt(resource.props.bucket, namesWeights(resource.props.bucket, world))];
+  if (!world.is(resource, Bucket) || isSet(resource.props.website).verdict === "fail") return [];
+  return [servedAt(resource.props.website, holdsWeights(resource, world))];
+};
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
 const distributions: DoorReader = (resource, world) =>
@@ -104,8 +116,10 @@ const fileShares: DoorReader = (resource, world) =>
     ? [servedAt(resource.props.locationArn, namesWeights(resource.props.locationArn, world))]
     : [];
 
-export const SERVED: readonly DoorReader[] = [apis, distributions, fileShares, transfers];
+export const SERVED: readonly DoorReader[] = [apis, distributions, fileShares, transfers, websites];
 export const SERVED_TYPES = [
+  Bucket,
+  BucketWebsite,
   Distribution,
   FileShare,
   HttpApi,

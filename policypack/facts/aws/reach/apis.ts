@@ -1,8 +1,9 @@
-/** The ways through API Gateway, AppSync, CloudFront and function URLs. */
+/** The ways through API Gateway, AppSync, CloudFront, App Runner and function URLs. */
 import type { appsync } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { equals } from "../../values";
 import {
+  AppRunnerService,
   Distribution,
   FunctionUrl,
   GraphqlApi,
@@ -14,6 +15,7 @@ import {
 } from "../types";
 import { isHeldByWebAcl } from "../webAcl";
 import { asksWho, functionsAt } from "./apiParts";
+import { appRunnerSteps } from "./appRunner";
 import { distributionSteps } from "./distributions";
 import { urlSteps } from "./functionUrls";
 import { httpRouteSteps, httpSteps, httpTargets } from "./httpApis";
@@ -38,6 +40,7 @@ export function apiSteps(world: World): readonly Step[] {
       ]),
     ...world.all(HttpApi).flatMap((api) => httpSteps(api, world)),
     ...world.all(GraphqlApi).flatMap((api) => graphqlSteps(api, world)),
+    ...world.all(AppRunnerService).flatMap((service) => appRunnerSteps(service, world)),
     ...world.all(FunctionUrl).flatMap((url) => urlSteps(url, world)),
     ...world.all(Distribution).flatMap((distribution) => distributionSteps(distribution, world)),
   ];

@@ -1,5 +1,4 @@
 /** What the internet reaches with nothing in between: public addresses of instances and tasks. */
-import type { ec2 } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, type Truth } from "../../truth";
 import { isPresent, isTrue, number } from "../../values";
@@ -7,6 +6,7 @@ import { evidenceAt, type View } from "../../view";
 import { EffectiveHost } from "../host";
 import { subnetsIn } from "../subnet";
 import { EcsService, ElasticIp, ElasticIpAssociation, Instance, NetworkInterface, Subnet } from "../types";
+import { cardsOf } from "./cards";
 import { comesIn, mayLeadToInternet } from "./comesIn";
 import { namesGroups } from "./openings";
 import { attachmentsOf, hostsIn, type Host } from "./interfaces";
@@ -34,33 +34,12 @@ export function hostSteps(world: World): readonly Step[] {
   ];
 }
 
-interface Card {
-  readonly groups: View;
-  readonly subnets: View;
-  readonly is: Truth;
-}
-
-/** The groups and the subnet of a host, by itself or by its network interfaces. */
-function interfacesOf(host: Host, world: World): readonly Card[] {
-  const { securityGroups, subnetId, vpcSecurityGroupIds } = host.props;
-  const cards = attachmentsOf(host, world);
-  return [
-    ...[vpcSecurityGroupIds, securityGroups]
-      .filter(isPresent)
-      .map((groups) => ({ groups, subnets: subnetId, is: pass() })),
-    ...cards.map(({ card, is }) => {
-      const { securityGroups: groups, subnetId: subnets } = (card as Resource<ec2.NetworkInterfaceArgs>).props;
-      return { groups, subnets, is };
-    }),
-  ];
-}
-
 /** Whether its subnet leads to the internet, and its groups let somebody in from there. */
 export function isLetInDirectly(host: Resource, world: World, port?: number): Truth {
   const wanted = port === undefined ? undefined : { from: port, to: port };
   return any(
     fail(),
-    ...interfacesOf(host as Host, world).map((one) =>
+    ...cardsOf(host as Host, world).map((one) =>
       all(one.is, mayLeadToInternet(one.subnets, world), comesIn(one, world, wanted)),
     ),
   );
@@ -106,4 +85,4 @@ function hostsWithAddress(world: World): ReadonlyMap<string, Truth> {
 
 /** Whether its groups let other groups in, such as a load balancer's. */
 export const letsGroupsIn = (host: Resource, world: World): Truth =>
-  any(fail(), ...interfacesOf(host as Host, world).map(({ groups }) => namesGroups(groups, world)));
+  any(fail(), ...cardsOf(host as Host, world).map(({ groups }) => namesGroups(groups, world)));

@@ -11,7 +11,7 @@ export interface Joined {
   readonly is: Truth;
 }
 
-const INSIDE = [/^integrations\/(.+)$/, /:function:([\w-]+)/];
+const INSIDE = [/^integrations\/(.+)$/, /:function:([\w-]+)/, /:stateMachine:([\w-]+)/];
 
 const namesOf = (text: string): readonly string[] => [
   ...namesIn(text),

@@ -5,7 +5,9 @@ import { actors } from "../../kubernetes/serviceAccount";
 import type { Resource, ResourceType, World } from "../../resource";
 import { any, fail, type Truth } from "../../truth";
 import { hasAccelerator } from "../aiHost";
+import { templatesOf } from "../taskContainers";
 import {
+  AppRunnerService,
   AutoScalingGroup,
   EcsService,
   Function,
@@ -23,6 +25,7 @@ export const LEAVES: readonly ResourceType[] = [
   Function,
   Instance,
   SpotInstance,
+  AppRunnerService,
   EcsService,
   AutoScalingGroup,
   StateMachine,
@@ -47,7 +50,11 @@ export const isOfAi = (leaf: Resource, groups: readonly Resource[], world: World
     ...groups.map((one) => isAiAsset(one, world)),
   );
 
+/** By its own type, or by that of the template that it is launched by. */
 const hasOwnAccelerator = (resource: Resource, world: World): Truth =>
-  world.is<unknown>(resource, Instance) || world.is<unknown>(resource, SpotInstance)
-    ? hasAccelerator(resource)
-    : fail();
+  any(
+    world.is<unknown>(resource, Instance) || world.is<unknown>(resource, SpotInstance)
+      ? hasAccelerator(resource)
+      : fail(),
+    ...templatesOf(resource, world).map(hasAccelerator),
+  );

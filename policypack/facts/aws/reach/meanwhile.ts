@@ -4,6 +4,7 @@
  */
 import type { Resource, ResourceType, World } from "../../resource";
 import {
+  AppRunnerService,
   AutoScalingGroup,
   EcsService,
   FunctionUrl,
@@ -15,6 +16,7 @@ import {
 import { Ingress } from "../../kubernetes/doorTypes";
 import { pods } from "../../kubernetes/pod";
 import { KubernetesService } from "../../kubernetes/types";
+import { appRunnerSteps } from "./appRunner";
 import { urlSteps } from "./functionUrls";
 import { ruleSteps } from "./listenerRules";
 import { listenerSteps } from "./listeners";
@@ -36,6 +38,7 @@ const maker = <Args>(
 const TYPES: readonly ResourceType[] = [KubernetesService, Ingress, ...pods.types];
 
 const MAKERS: ReadonlyMap<string, Make> = new Map([
+  ...maker(AppRunnerService, appRunnerSteps),
   ...maker(FunctionUrl, urlSteps),
   ...maker(Listener, listenerSteps),
   ...maker(ListenerRule, ruleSteps),
@@ -47,6 +50,7 @@ const MAKERS: ReadonlyMap<string, Make> = new Map([
 
 /** What opens a way: what is wrong is said before it is made. */
 export const DOORS: readonly ResourceType[] = [
+  AppRunnerService,
   FunctionUrl,
   Listener,
   ListenerRule,

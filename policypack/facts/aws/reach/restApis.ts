@@ -45,7 +45,7 @@ export function restIntegrationSteps(world: World): readonly Step[] {
 }
 
 function restTargets(integration: Resource<apigateway.IntegrationArgs>, world: World): readonly Step[] {
-  const { connectionId, integrationTarget, uri } = integration.props;
+  const { connectionId, integrationTarget, requestParameters, requestTemplates, uri } = integration.props;
   const links = joined(integration, connectionId, world, RestVpcLink).flatMap(({ is, resource }) =>
     joined(resource, (resource.props as View<apigateway.VpcLinkArgs>).targetArn, world, LoadBalancer).map((one) => ({
       ...one,
@@ -55,6 +55,8 @@ function restTargets(integration: Resource<apigateway.IntegrationArgs>, world: W
   return steps(integration, [
     ...functionsAt(integration, uri, world),
     ...joined(integration, uri, world, StateMachine),
+    // What is started stands in what is sent on: https://docs.aws.amazon.com/step-functions/latest/dg/tutorial-api-gateway.html
+    ...[requestTemplates, requestParameters].flatMap((sent) => joined(integration, sent, world, StateMachine)),
     ...joined(integration, integrationTarget, world, LoadBalancer),
     ...links,
   ]);

@@ -5,7 +5,15 @@ import { all, any, fail, pass, undecided, type Truth } from "../../truth";
 import { equals, isSet, isTrue, text } from "../../values";
 import { evidenceAt, type View } from "../../view";
 import { isAccessLogged } from "../accessLogs";
-import { ClassicLoadBalancer, Distribution, HttpStage, LoadBalancer, WebAcl, WebAclAssociation } from "../types";
+import {
+  AppRunnerService,
+  ClassicLoadBalancer,
+  Distribution,
+  HttpStage,
+  LoadBalancer,
+  WebAcl,
+  WebAclAssociation,
+} from "../types";
 import { EffectiveWebAcl, isBehindWebAcl, isHeldByWebAcl } from "../webAcl";
 import type { Guards } from "./step";
 
@@ -57,10 +65,17 @@ function isAclLogged(door: Resource, world: World): Truth {
 }
 
 /** Of a network load balancer only what comes over TLS is written down: that is said of its listeners. */
-const isWrittenDown = (door: Resource, world: World): Truth =>
-  world.is(door, LoadBalancer)
-    ? all(equals(door.props.loadBalancerType, "application", { default: "application" }), isAccessLogged(door, world))
-    : isAccessLogged(door, world);
+const isOfAppRunner = (door: Resource, world: World): boolean => world.is<unknown>(door, AppRunnerService);
+
+function isWrittenDown(door: Resource, world: World): Truth {
+  // App Runner writes down what the service says, and not who asks.
+  if (isOfAppRunner(door, world)) return fail();
+  if (!world.is(door, LoadBalancer)) return isAccessLogged(door, world);
+  return all(
+    equals(door.props.loadBalancerType, "application", { default: "application" }),
+    isAccessLogged(door, world),
+  );
+}
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-access-logs.html */
 export function isConnectionLogged({ props }: Resource<lb.LoadBalancerArgs>, protocol: View): Truth {

@@ -1,5 +1,5 @@
 /** What runs code beside the AI services: instances, functions, containers, clusters. One entry for all the tokens that mean the same thing. */
-import type { autoscaling, ec2, ecs, eks, lambda, sfn } from "@pulumi/aws";
+import type { apprunner, autoscaling, batch, ec2, ecs, eks, lambda, sfn } from "@pulumi/aws";
 import { resourceType } from "../../resource";
 
 export const Instance = resourceType<ec2.InstanceArgs>("instance", "aws:ec2/instance:Instance");
@@ -38,6 +38,14 @@ export const EventSourceMapping = resourceType<lambda.EventSourceMappingArgs>(
 export const TaskDefinition = resourceType<ecs.TaskDefinitionArgs>(
   "ECS task definition",
   "aws:ecs/taskDefinition:TaskDefinition",
+);
+export const BatchJobDefinition = resourceType<batch.JobDefinitionArgs>(
+  "Batch job definition",
+  "aws:batch/jobDefinition:JobDefinition",
+);
+export const AppRunnerService = resourceType<apprunner.ServiceArgs>(
+  "App Runner service",
+  "aws:apprunner/service:Service",
 );
 export const EcsService = resourceType<ecs.ServiceArgs>("ECS service", "aws:ecs/service:Service");
 export const EcsCluster = resourceType<ecs.ClusterArgs>("ECS cluster", "aws:ecs/cluster:Cluster");

@@ -116,6 +116,10 @@ export const NetworkInterface = resourceType<ec2.NetworkInterfaceArgs>(
   "network interface",
   "aws:ec2/networkInterface:NetworkInterface",
 );
+export const NetworkInterfaceGroup = resourceType<ec2.NetworkInterfaceSecurityGroupAttachmentArgs>(
+  "security group attachment",
+  "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
+);
 export const DnsFirewallAssociation = resourceType<route53.ResolverFirewallRuleGroupAssociationArgs>(
   "DNS firewall association",
   "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation",

@@ -5,6 +5,7 @@
  */
 import type { eks, types } from "@pulumi/aws";
 import { EksAccessEntry, EksAccessPolicyAssociation, EksCluster, Role, User } from "../../aws/types";
+import { waysToOthers } from "../../kubernetes/powers";
 import { keyOf, type KnownAccount } from "../../kubernetes/serviceAccount";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../../truth";
@@ -14,6 +15,7 @@ import type { IamIdentity } from "../evaluate/identities";
 import { mayDo } from "../evaluate/question";
 import { knownIdentities } from "../evaluate/reverse";
 import type { AccountHop } from "./clusters";
+import { mappedIn, MASTERS, type Mapped } from "./mapped";
 import { ENTERS_CLUSTERS, MAKES_ENTRIES } from "./ways";
 
 /** The policies of EKS that let one start pods. */
@@ -26,13 +28,29 @@ interface Entry {
   readonly scope: View<types.input.eks.AccessPolicyAssociationAccessScope>;
 }
 
+interface MappedIdentity {
+  readonly identity: IamIdentity;
+  readonly mapped: Mapped;
+  readonly ways: ReturnType<typeof waysToOthers>;
+}
+
+const waysOf = ({ subjects }: Mapped, world: World): ReturnType<typeof waysToOthers> =>
+  subjects.includes(MASTERS)
+    ? new Map([["*", { how: "may everything", truth: pass() }]])
+    : waysToOthers({ subjects }, world);
+
 /** Who comes into the clusters of the stack from IAM. */
 export class Entries {
   private readonly entries: readonly Entry[];
+  private readonly mapped: readonly MappedIdentity[];
   private readonly makers: readonly AccountHop<IamIdentity>[];
 
   constructor(private readonly world: World) {
     this.entries = world.all(EksAccessPolicyAssociation).flatMap((one) => this.entriesAt(one));
+    this.mapped = mappedIn(world).flatMap((mapped) => {
+      const identity = knownIdentities(world).byUrn.get(mapped.who.urn);
+      return identity === undefined ? [] : [{ identity, mapped, ways: waysOf(mapped, world) }];
+    });
     this.makers = world.all(EksCluster).length === 0 ? [] : this.findMakers();
   }
 
@@ -47,7 +65,26 @@ export class Entries {
         const found = `access entry of "${entry.identity.resource.name}", by which it starts pods as service account "${keyOf(account)}"`;
         return [{ from: entry.identity, truth, step: { resource: entry.at, path: "policyArn", found } }];
       });
-    return [...entered, ...this.makers.filter(({ from }) => isAsked(from))];
+    return [...entered, ...this.mappedTo(account, isAsked, isOne), ...this.makers.filter(({ from }) => isAsked(from))];
+  }
+
+  /** Those whom the cluster knows as somebody who becomes the account. */
+  private mappedTo(
+    account: KnownAccount,
+    isAsked: (identity: IamIdentity) => boolean,
+    isOne: Truth,
+  ): readonly AccountHop<IamIdentity>[] {
+    return this.mapped
+      .filter(({ identity }) => isAsked(identity))
+      .flatMap(({ identity, mapped, ways }) =>
+        [account.namespace, "*"].flatMap((namespace) => {
+          const way = ways.get(namespace);
+          const truth = way === undefined ? fail() : all(mapped.truth, way.truth, isOne);
+          if (way === undefined || truth.verdict === "fail") return [];
+          const found = `${mapped.by}, by which "${identity.resource.name}" ${way.how} and becomes service account "${keyOf(account)}"`;
+          return [{ from: identity, truth, step: { ...mapped.place, found } }];
+        }),
+      );
   }
 
   private entriesAt(at: Resource<eks.AccessPolicyAssociationArgs>): readonly Entry[] {

@@ -10,15 +10,16 @@ import {
   PermissionSetAttachment,
   PermissionSetPolicy,
   PolicyAttachment,
+  User,
   UserExclusiveAttachments,
   UserGroupMembership,
   UserPolicy,
   UserPolicyAttachment,
 } from "../../aws/types";
 import type { Resource, ResourceType, World } from "../../resource";
-import { all, pass } from "../../truth";
-import { isPresent, knownText, oneOrMany } from "../../values";
-import type { View } from "../../view";
+import { all, fail, pass, undecided, type Truth } from "../../truth";
+import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
+import { evidenceAt, type View } from "../../view";
 import { documentAt } from "../document";
 import { ofStack } from "./callers";
 import type { IamIdentity } from "./identities";
@@ -77,6 +78,62 @@ export const identityOfPermissionSet = (set: Resource, world: World): IamIdentit
       context: new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]),
     };
   });
+
+/**
+ * Whoever is in the group, or is the user, group or permission set of another stack that a part is given to: by what that gives
+ * by itself.
+ */
+export const identityOfMembers = (holder: Resource, world: World): IamIdentity =>
+  world.memo(IDENTITY, holder, () => {
+    const isGroup = world.is<unknown>(holder, Group);
+    const parts = isGroup ? OF_GROUP.flatMap(([type, property]) => partsOf(holder, type, property, world)) : [holder];
+    const { arns, documents } = contentsOf(parts, world);
+    const grants = [...documents, ...awsDocuments(arns, world)];
+    const partsComplete = all(
+      ...(isGroup ? OF_GROUP : []).map(([type, property]) => world.referrers(holder, type, property as never).complete),
+    );
+    return {
+      resource: holder,
+      kind: "user",
+      grants,
+      limits: [],
+      denials: serviceControlPolicies(world),
+      complete: all(
+        partsComplete,
+        ...grants.map(({ readable }) => readable),
+        ...arns.filter(isUnknown).map((arn) => undecided(evidenceAt(arn))),
+      ),
+      settledOn: (thing) => isSettled(holder, world, () => partsComplete, grants, thing),
+      caller: ofStack(holder, world),
+      context: contextOfIdentity(holder, "user", undefined),
+    };
+  });
+
+/** Whether no user of this stack is in the group: one that is, is asked with all else that he has. */
+export function hasNoUsersHere(group: Resource, world: World): Truth {
+  const users = world.all(User);
+  if (users.some((user) => groupsOf(user, world).some(({ urn }) => urn === group.urn))) return fail();
+  if (users.length === 0) return pass();
+  const memberships = [
+    world.referrers(group, GroupMembership, "group").complete,
+    world.referrers(group, UserGroupMembership, "groups").complete,
+    ...users.map((user) => world.referrers(user, UserGroupMembership, "user").complete),
+    ...users.map((user) => world.referrers(user, GroupMembership, "users").complete),
+  ];
+  // One whose name is not known may be whom a membership names.
+  const unnamed = users.map(({ props }) => props.name as View).filter(isUnknown);
+  return all(...memberships, ...unnamed.map((name) => undecided(evidenceAt(name))));
+}
+
+/** What gives something to a user, a group or a permission set, and by which property it names it. */
+export const PARTS_OF_PEOPLE: readonly (readonly [ResourceType, string])[] = [
+  [UserPolicy, "user"],
+  [UserPolicyAttachment, "user"],
+  [GroupPolicy, "group"],
+  [GroupPolicyAttachment, "group"],
+  [PermissionSetPolicy, "permissionSetArn"],
+  [PermissionSetAttachment, "permissionSetArn"],
+];
 
 const OF_USER: readonly (readonly [ResourceType, string])[] = [
   [UserPolicy, "user"],

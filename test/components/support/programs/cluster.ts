@@ -6,6 +6,8 @@ export const MODEL_DIGEST = `sha256:${"3b".repeat(32)}`;
 const IMAGE = `${REGISTRY}vllm@sha256:${"2c".repeat(32)}`;
 const FETCH_IMAGE = `${REGISTRY}fetch@sha256:${"4d".repeat(32)}`;
 const NETWORK = ["10.64.0.0/20"];
+export const PUBLIC_KEY =
+  "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n";
 
 const system: ai.ClusterSystemArgs = {
   system: "support-assistant",
@@ -73,11 +75,18 @@ export const ingress = (changes: Partial<ai.InferenceIngressArgs> = {}, name = "
     ...changes,
   });
 
+/** Guardrails that ask for signatures, in a cluster where that verifies which is said. */
+export const signed = (verifier: ai.SignatureVerifier): void => {
+  guardrails({ imageSignatures: { verifier, publicKeyPem: PUBLIC_KEY } }, `signed-${verifier}`);
+  namespace({ verifySignatures: true }, `verified-${verifier}`);
+};
+
 /** All together. */
 export const wholeCluster = (): void => {
   guardrails();
   const { namespaceName } = namespace({ gpuLimit: 8 });
   workload({ namespace: namespaceName, access: ACCESS, gpus: 2, memory: "64Gi" });
   workload({ namespace: namespaceName, server: "triton" }, "ranker");
+  gateway({ serviceName: "assistant" });
   ingress({ serviceName: "ranker" }, "ranker-door");
 };

@@ -266,6 +266,18 @@ describe("what stands in one resource there and in several here", () => {
       "aws:ram/resourceAssociation:ResourceAssociation": { resourceShareArn: whole(type), resourceArn: "arn:aws:x" },
     });
   });
+  it("the policies of an access entry", () => {
+    const entry = { clusterName: "ai", principalArn: "arn:aws:iam::111122223333:role/ops" };
+    const policyArn = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminPolicy";
+    const accessPolicies = [{ policyArn, accessScope: { type: "namespace", namespaces: ["ai"] } }];
+    assert.deepEqual(parts("aws-native:eks:AccessEntry", { ...entry, accessPolicies }), {
+      "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": {
+        ...entry,
+        policyArn,
+        accessScope: { type: "namespace", namespaces: ["ai"] },
+      },
+    });
+  });
   it("the rules of a DNS firewall, the targets of a policy, the groups of a user", () => {
     const firewall = "aws-native:route53resolver:FirewallRuleGroup";
     const rule = { action: "BLOCK", blockResponse: "NODATA", firewallDomainListId: "rslvr-fdl-1", priority: 1 };
@@ -361,6 +373,10 @@ describe("Terraform's provider, bridged", () => {
       "aws:index/route53ResolverFirewallRule:Route53ResolverFirewallRule":
         "aws:route53/resolverFirewallRule:ResolverFirewallRule",
       "aws:index/datasyncLocationS3:DatasyncLocationS3": "aws:datasync/s3Location:S3Location",
+      "aws:index/apprunnerService:ApprunnerService": "aws:apprunner/service:Service",
+      "aws:index/batchJobDefinition:BatchJobDefinition": "aws:batch/jobDefinition:JobDefinition",
+      "aws:index/networkInterfaceSgAttachment:NetworkInterfaceSgAttachment":
+        "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
       "aws:index/datasyncTask:DatasyncTask": "aws:datasync/task:Task",
       "aws:index/transferUser:TransferUser": "aws:transfer/user:User",
       "aws:index/ramResourceShare:RamResourceShare": "aws:ram/resourceShare:ResourceShare",

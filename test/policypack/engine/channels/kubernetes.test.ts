@@ -1,32 +1,12 @@
 import assert from "node:assert/strict";
-import { policies } from "../../../../policypack/policies";
-import { keyOf } from "../../../support/keys";
-import { PackUnderTest, UNKNOWN_SENTINEL, type SentResource } from "../../../support/pack";
+import { UNKNOWN_SENTINEL } from "../../../support/pack";
+import { said, sent } from "./support/said";
 
 const privileged = {
   containers: [{ name: "llm", image: "vllm/vllm-openai:v0.11.0", securityContext: { privileged: true } }],
 };
 const template = { metadata: { labels: { app: "llm" } }, spec: privileged };
 const deployment = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "llm" }, spec: { template } };
-
-const sent = (type: string, props: object, parents: readonly string[] = []): SentResource => ({
-  type,
-  name: "llm",
-  urn: `urn:pulumi:dev::shop::${[...parents, type].join("$")}::llm`,
-  props: props as SentResource["props"],
-  outputs: {},
-  propertyDependencies: {},
-  protect: false,
-});
-
-/** What a policy says of it, before it is made and at the end. */
-async function said(id: string, resource: SentResource): Promise<readonly string[]> {
-  const policy = policies.find((one) => one.id === id);
-  assert.ok(policy);
-  const pack = new PackUnderTest([policy]);
-  const { resource: early, stack } = await pack.runSent([resource]);
-  return [...early, ...stack].map((one) => keyOf(policy, one));
-}
 
 const isRestricted = async (type: string, props: object, parents?: readonly string[]): Promise<boolean> =>
   (await said("ai-pod-runs-restricted", sent(type, props, parents))).length === 0;
@@ -103,5 +83,29 @@ describe("objects of Kubernetes", () => {
   it("are said not to be judged where a release makes them", async () => {
     const release = sent("kubernetes:helm.sh/v3:Release", { chart: "vllm" });
     assert.deepEqual(await said("stack-can-be-judged", release), ["undecided"]);
+  });
+});
+
+describe("patches", () => {
+  const patch = (spec: object, kind = "Deployment") =>
+    kind === "Pod"
+      ? sent("kubernetes:core/v1:PodPatch", { metadata: { name: "llm" }, spec })
+      : sent(`kubernetes:apps/v1:${kind}Patch`, { metadata: { name: "llm" }, spec: { template: { spec } } });
+  const server = { name: "server", image: "vllm/vllm-openai:v0.11.0" };
+  const verdicts = async (...given: Parameters<typeof patch>): Promise<ReadonlySet<string>> =>
+    new Set(await said("ai-pod-runs-restricted", patch(...given)));
+
+  it("leave as it is what they leave out, which is not known here", async () => {
+    assert.deepEqual(await verdicts({ containers: [server] }), new Set(["undecided"]));
+  });
+  it("are wrong by what they say", async () => {
+    assert.ok((await verdicts({ hostNetwork: true, containers: [server] })).has("hostnamespaces"));
+  });
+  it("are wrong by what they leave out of a container that they add to look into a pod", async () => {
+    const found = await verdicts({ containers: [server], ephemeralContainers: [{ name: "debug", image: "a" }] }, "Pod");
+    assert.ok(found.has("allowprivilegeescalation"), [...found].join());
+  });
+  it("say nothing where they change nothing of a pod", async () => {
+    assert.deepEqual(await verdicts({}), new Set());
   });
 });

@@ -274,3 +274,110 @@ describe("any template", () => {
     );
   });
 });
+
+const textOf = (tree: Tree, name: string): string | undefined => {
+  const found = isTreeObject(tree) ? tree[name] : undefined;
+  return typeof found === "string" ? found : undefined;
+};
+
+describe("loops of a template", () => {
+  const looped = (collection: string, body = "", rest = "") => `
+Transform: AWS::LanguageExtensions
+${rest}
+Resources:
+  Fn::ForEach::Models:
+    - Name
+    - ${collection}
+    - Model\${Name}:
+        Type: AWS::SageMaker::Model
+        Properties:
+          ModelName: !Sub "shop-\${Name}"
+          ExecutionRoleArn: !Ref Name
+          EnableNetworkIsolation: false
+${body}`;
+  const made = (template: string): readonly (readonly unknown[])[] =>
+    partsOf(template)
+      .slice(1)
+      .map(({ key, tree }) => [key, ["name", "executionRoleArn"].map((one) => textOf(tree, one))]);
+
+  it("make a resource for each value", () => {
+    assert.deepEqual(made(looped("[a, b]")), [
+      ["Modela", ["shop-a", "a"]],
+      ["Modelb", ["shop-b", "b"]],
+    ]);
+    assert.deepEqual(unseenIn(looped("[a, b]")), []);
+  });
+  it("take their values from parameters and mappings", () => {
+    const rest = "Parameters: {Names: {Type: CommaDelimitedList, Default: 'x, y'}, One: {Type: String, Default: z}}";
+    assert.deepEqual(
+      made(looped("!Ref Names", "", rest)).map(([key]) => key),
+      ["Modelx", "Modely"],
+    );
+    assert.deepEqual(
+      made(looped("[!Ref One, a]", "", rest)).map(([key]) => key),
+      ["Modelz", "Modela"],
+    );
+    const mapping = "Mappings: {Of: {All: {Names: [m, o]}}}";
+    assert.deepEqual(
+      made(looped("!FindInMap [Of, All, Names]", "", mapping)).map(([key]) => key),
+      ["Modelm", "Modelo"],
+    );
+  });
+  it("stand in each other, in conditions and in properties", () => {
+    const template = {
+      Transform: "AWS::LanguageExtensions",
+      Conditions: {
+        "Fn::ForEach::Stages": ["Stage", ["prod"], { "Is${Stage}": { "Fn::Equals": ["${Stage}", "dev"] } }],
+      },
+      Resources: {
+        "Fn::ForEach::Stages": [
+          "Stage",
+          ["prod", "x-1"],
+          {
+            "Fn::ForEach::Kinds": [
+              "Kind",
+              ["A", "B"],
+              {
+                "Model&{Stage}${Kind}": {
+                  Type: "AWS::SageMaker::Model",
+                  Properties: {
+                    "Fn::ForEach::Parts": ["Part", ["ExecutionRoleArn"], { "${Part}": "${Stage}/${Kind}" }],
+                  },
+                },
+              },
+            ],
+          },
+        ],
+        Gone: { Type: "AWS::SageMaker::Model", Condition: "Isprod" },
+      },
+    };
+    assert.deepEqual(made(JSON.stringify(template)), [
+      ["ModelprodA", [undefined, "prod/A"]],
+      ["ModelprodB", [undefined, "prod/B"]],
+      ["Modelx1A", [undefined, "x-1/A"]],
+      ["Modelx1B", [undefined, "x-1/B"]],
+    ]);
+  });
+  it("are told of where their values are not known", () => {
+    const rest = "Parameters: {Names: {Type: CommaDelimitedList}}";
+    assert.match(
+      unseenIn(looped("!Ref Names", "", rest)).join(),
+      /Fn::ForEach::Models: resources that a function makes/,
+    );
+    assert.match(unseenIn(looped("!GetAtt Other.Names")).join(), /resources that a function makes/);
+    assert.match(unseenIn(looped("a")).join(), /resources that a function makes/);
+  });
+  it("are told of where they make more than CloudFormation takes", () => {
+    const nested = (depth: number): object =>
+      depth === 0
+        ? { "R${A0}${A1}${A2}${A3}": { Type: "AWS::SageMaker::Model" } }
+        : {
+            [`Fn::ForEach::L${depth}`]: [
+              `A${depth - 1}`,
+              Array.from({ length: 60 }, (_, at) => `${at}`),
+              nested(depth - 1),
+            ],
+          };
+    assert.match(unseenIn(JSON.stringify({ Resources: nested(4) })).join(), /resources that a function makes/);
+  });
+});

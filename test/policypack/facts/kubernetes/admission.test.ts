@@ -35,6 +35,19 @@ describe("a guard of admission", () => {
     "has webhooks that all close": ["pass", webhooks("Fail", "Fail")],
     "has a webhook that opens": ["fail", webhooks("Fail", "Ignore")],
     "enforces signatures, as it comes": ["pass", spec(SigstoreImagePolicy, {})],
+    "enforces signatures by a key": ["pass", spec(SigstoreImagePolicy, { authorities: [{ key: { data: "PEM" } }] })],
+    "lets images through as they are": [
+      "fail",
+      spec(SigstoreImagePolicy, { authorities: [{ key: {} }, { static: { action: "pass" } }] }),
+    ],
+    "shuts images out as they are": [
+      "pass",
+      spec(SigstoreImagePolicy, { authorities: [{ static: { action: "fail" } }] }),
+    ],
+    "asks for no signature by Kyverno": [
+      "fail",
+      kyverno({ validationFailureAction: "Enforce" }, { verifyImages: [{ required: false }] }),
+    ],
     "warns of signatures": ["fail", spec(SigstoreImagePolicy, { mode: "warn" })],
     "only tells, as Kyverno comes": ["fail", kyverno({})],
     "enforces by Kyverno": ["pass", kyverno({ validationFailureAction: "Enforce" })],

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { modelMountsOf, servingPods, storageIsReadOnly } from "../../../../policypack/facts/kubernetes/modelVolumes";
-import { CronJob, InferenceService } from "../../../../policypack/facts/kubernetes/types";
+import { VolumeClaim } from "../../../../policypack/facts/kubernetes/guardTypes";
+import { CronJob, InferenceService, PersistentVolume } from "../../../../policypack/facts/kubernetes/types";
 import { all, type Verdict } from "../../../../policypack/facts/truth";
 import { Unknown, type Tree, type TreeObject } from "../../../../policypack/facts/tree";
 import { closedWorld, type Given } from "../../../support/world";
@@ -12,8 +13,8 @@ const mounted = (mount: TreeObject = {}, volumes: Tree = [claim], spec: TreeObje
   aiPod({ volumeMounts: [{ name: "model", mountPath: "/models", ...mount }] }, { volumes, ...spec });
 
 /** Whether what serves cannot change its model. */
-function readOnly(given: Given): Verdict {
-  const { the, world } = closedWorld(given);
+function readOnly(...given: readonly Given[]): Verdict {
+  const { the, world } = closedWorld(...given);
   const mounts = servingPods.of(the("llm"), world).flatMap(modelMountsOf);
   return all(...mounts.map(({ isReadOnly }) => isReadOnly)).verdict;
 }
@@ -53,6 +54,55 @@ describe("a volume with a model", () => {
     it(name, () => {
       assert.equal(readOnly(given), verdict);
     });
+
+  describe("behind a claim", () => {
+    const BUCKET = "aws:s3/bucket:Bucket";
+    const weights: Given = {
+      type: BUCKET,
+      name: "weights",
+      props: { bucket: "shop-models", tags: { "ai:system": "shop" } },
+    };
+    const claimed = object(VolumeClaim, "claim", { metadata: { name: "llm" }, spec: { volumeName: "models" } });
+    const volume = (more: TreeObject = {}, bucketName = "shop-models"): Given =>
+      object(PersistentVolume, "volume", {
+        metadata: { name: "models" },
+        spec: { csi: { driver: "s3.csi.aws.com", volumeHandle: "a", volumeAttributes: { bucketName } }, ...more },
+      });
+    const data = { name: "data", mountPath: "/mnt/data" };
+    const pod = (mount: TreeObject = data): Given =>
+      mounted(mount, [{ name: "data", persistentVolumeClaim: { claimName: "llm" } }]);
+    const ROWS: Readonly<Record<string, readonly [verdict: Verdict, ...given: readonly Given[]]>> = {
+      "is written, whatever it is called": ["fail", weights, claimed, volume(), pod()],
+      "is written where the volume names the claim": [
+        "fail",
+        weights,
+        object(VolumeClaim, "claim", { metadata: { name: "llm" }, spec: {} }),
+        volume({ claimRef: { name: "llm", namespace: "models" } }),
+        pod(),
+      ],
+      "is not where its volume is mounted read-only": ["pass", weights, claimed, volume({ mountOptions: ["read-only"] }), pod()],
+      "is not where a volume with its name is mounted read-only": ["pass", claimed, volume({ mountOptions: ["ro"] }), pod({ ...data, mountPath: "/models" })],
+      "is written where the storage alone is told": [
+        "fail",
+        weights,
+        claimed,
+        volume({ csi: { driver: "s3.csi.aws.com", readOnly: true, volumeAttributes: { bucketName: "shop-models" } } }),
+        pod(),
+      ],
+      "is none where the bucket is of something else": ["pass", weights, claimed, volume({}, "shop-uploads"), pod()],
+      "is none where the claim is of another namespace": [
+        "pass",
+        weights,
+        object(VolumeClaim, "claim", { metadata: { name: "llm", namespace: "web" }, spec: { volumeName: "models" } }),
+        volume(),
+        pod(),
+      ],
+    }; // prettier-ignore
+    for (const [name, [verdict, ...given]] of Object.entries(ROWS))
+      it(name, () => {
+        assert.equal(readOnly(...given), verdict);
+      });
+  });
 
   it("is written by what trains, tunes or is worked in", () => {
     const { spec } = mounted().props as { readonly spec: TreeObject };

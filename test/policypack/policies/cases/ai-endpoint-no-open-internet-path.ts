@@ -21,12 +21,14 @@ import {
   NetworkAcl,
   NetworkInterface,
   NetworkInterfaceAttachment,
+  RestIntegration,
   RestMethodSettings,
   RouteTable,
   RouteTableAssociation,
   SecurityGroup,
   SecurityGroupIngressRule,
   SecurityGroupRule,
+  StateMachine,
   Subnet,
   TargetGroup,
   TargetGroupAttachment,
@@ -61,6 +63,12 @@ import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
 import { casesOfClusters } from "../../../support/casesOfClusters";
 
+const asking = given(StateMachine, "asking", {
+  name: "asking",
+  roleArn: "arn:aws:iam::111122223333:role/asking",
+  definition: JSON.stringify({ States: { Ask: { Resource: "arn:aws:states:::bedrock:invokeModel" } } }),
+});
+const askingArn = "arn:aws:states:eu-west-1:111122223333:stateMachine:asking";
 const throttle = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
 const limited = given(RestMethodSettings, "all", { restApi, stageName: "prod", methodPath: "*/*", settings: throttle });
 const stage = (props: object = {}) =>
@@ -216,6 +224,36 @@ export default {
     ],
   },
   fail: {
+    // By the literal ARN of what is started.
+    startsByHttpApi: fails(
+      "open",
+      asking,
+      httpApiOf(),
+      given(HttpIntegration, "to-chat", {
+        apiId,
+        integrationType: "AWS_PROXY",
+        integrationSubtype: "StepFunctions-StartSyncExecution",
+        requestParameters: { StateMachineArn: askingArn, Input: "$request.body" },
+      }),
+      httpRoute({ authorizationType: "NONE" }),
+      stage(),
+    ),
+    startsByRestApi: fails(
+      "open",
+      asking,
+      restApiOf(),
+      given(RestIntegration, "to-machine", {
+        restApi,
+        resourceId: "r1",
+        httpMethod: "POST",
+        type: "AWS",
+        uri: "arn:aws:apigateway:eu-west-1:states:action/StartSyncExecution",
+        requestTemplates: { "application/json": JSON.stringify({ stateMachineArn: askingArn, input: "$input" }) },
+      }),
+      restMethod({ authorization: "NONE" }),
+      restStage(),
+      limited,
+    ),
     addressOfInterface: fails(
       "open",
       openGroup,

@@ -1,10 +1,15 @@
 import { documentOf, fails, given, ref, UNKNOWN } from "../../../../policypack/engine/examples";
 import {
+  Group,
+  GroupMembership,
+  GroupPolicy,
+  GroupPolicyAttachment,
   ManagedPolicy,
   Role,
   RolePolicy,
   RolePolicyAttachment,
   User,
+  UserGroupMembership,
   UserPolicy,
 } from "../../../../policypack/facts/aws/types";
 import { inference, inferenceMay, role, tags, trust } from "../../../../policypack/policies/samples";
@@ -33,8 +38,26 @@ const unlessForced = {
 const web = given(Role, "inference", { name: "inference", assumeRolePolicy: trust("lambda.amazonaws.com") });
 const deniedWithout = given(RolePolicy, "deny", { role, policy: documentOf(unlessForced) });
 
+const group = given(Group, "analysts", { name: "analysts" });
+const ofGroup = ref("analysts", "name", "analysts");
+const groupMay = (...statements: readonly object[]) =>
+  given(GroupPolicy, "ask", { group: ofGroup, policy: documentOf(...statements) });
+const ask = { Effect: "Allow", Action, Resource: model };
+const forced = { ...ask, Condition: { StringEquals: { "bedrock:GuardrailIdentifier": numbered } } };
+const bob = given(User, "bob", { name: "bob" });
+
 export default {
   pass: {
+    groupWithCondition: [group, groupMay(forced)],
+    groupWithDenial: [group, groupMay(ask, unlessForced)],
+    groupOfOthers: [group, groupMay({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" })],
+    deniedByOtherGroup: [
+      bob,
+      group,
+      groupMay(ask),
+      given(UserGroupMembership, "membership", { user: ref("bob", "name", "bob"), groups: [ofGroup] }),
+      given(UserPolicy, "deny", { user: ref("bob", "name", "bob"), policy: documentOf(unlessForced) }),
+    ],
     // What turns text into numbers no guardrail looks at.
     embeddings: [
       inference,
@@ -78,6 +101,29 @@ export default {
     ],
   },
   fail: {
+    ofGroup: fails("without", group, groupMay(ask)),
+    ofGroupByAttachment: fails(
+      "without",
+      inference,
+      group,
+      given(GroupPolicyAttachment, "aws", {
+        group: ofGroup,
+        policyArn: "arn:aws:iam::aws:policy/AmazonBedrockFullAccess",
+      }),
+    ),
+    ofMember: fails(
+      "without",
+      bob,
+      group,
+      groupMay(ask),
+      given(GroupMembership, "members", { name: "members", group: ofGroup, users: [ref("bob", "name", "bob")] }),
+    ),
+    ofMemberFromElsewhere: fails(
+      "without",
+      group,
+      groupMay(ask),
+      given(GroupMembership, "members", { name: "members", group: ofGroup, users: ["alice"] }),
+    ),
     // A role of nothing that is AI by itself asks models all the same.
     ofFunction: fails("without", web, inferenceMay({ Action, Resource: model })),
     ofFunctionInline: fails(
@@ -138,6 +184,14 @@ export default {
     ),
   },
   undecided: {
+    groupElsewhere: {
+      given: [given(GroupPolicy, "ask", { group: "elsewhere", policy: documentOf(ask) })],
+      then: "undecided",
+    },
+    userElsewhere: {
+      given: [given(UserPolicy, "ask", { user: "elsewhere", policy: documentOf(ask) })],
+      then: "undecided",
+    },
     // Bedrock itself may act as it.
     roleElsewhere: {
       given: [
@@ -151,6 +205,12 @@ export default {
     unknownDocument: { given: [inference, given(RolePolicy, "unknown", { role, policy: UNKNOWN })], then: "undecided" },
   },
   needs: {
+    deniedByOtherGroup: {
+      "membership.user": ["without"],
+      "membership.groups.0": ["without"],
+      "deny.user": ["without"],
+      "deny.policy": ["without"],
+    },
     byDenial: { "guardrail.role": ["without"], "guardrail.policy": ["without"] },
     ofBedrock: { "agent.assumeRolePolicy": ["without"] },
     byBoundary: { "inference.permissionsBoundary": ["without"] },

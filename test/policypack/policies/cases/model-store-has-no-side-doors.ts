@@ -11,6 +11,8 @@ import {
   BucketInventory,
   BucketPolicy,
   BucketReplication,
+  BucketWebsite,
+  CustomModel,
   DirectoryBucket,
   DiskSnapshot,
   Distribution,
@@ -23,6 +25,7 @@ import {
   LustreFileSystem,
   Model,
   ModelPackageGroup,
+  ObjectCopy,
   MultiRegionAccessPoint,
   MultiRegionAccessPointPolicy,
   ObjectLambda,
@@ -109,6 +112,20 @@ const shared = given(SharedResource, "shared", {
   resourceArn: ref("shop", "arn", "arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/shop"),
 });
 const sharedWith = (principal: string) => given(SharedWith, "with", { resourceShareArn: shareArn, principal });
+const custom = given(CustomModel, "tuned", {
+  baseModelIdentifier: "amazon.titan-text-express-v1",
+  customModelName: "tuned",
+  jobName: "tuned",
+  roleArn: "arn:aws:iam::111122223333:role/tuning",
+  hyperparameters: {},
+  trainingDataConfig: { s3Uri: "s3://shop-data/train.jsonl" },
+  outputDataConfig: { s3Uri: "s3://shop-out/" },
+});
+const inShare = (resourceArn: unknown, resourceShareArn: unknown = shareArn) =>
+  given(SharedResource, "shared", { resourceShareArn, resourceArn } as never);
+const copyOf = (source: unknown, to: unknown = "vendor-bucket") =>
+  given(ObjectCopy, "copy", { bucket: to, key: "llm.tar.gz", source } as never);
+const site = (props: object) => given(BucketWebsite, "site", { bucket, ...props });
 const cdn = (domainName: string) => given(Distribution, "cdn", { origins: [{ originId: "web", domainName }] });
 
 const readersGroup = (rule: object, name = "lustre") =>
@@ -134,6 +151,22 @@ const sessions = (principal: unknown, more: object = {}) =>
 
 export default {
   pass: {
+    copyInside: [
+      weights,
+      given(Bucket, "replica", { bucket: "shop-replica" }),
+      copyOf("shop-weights/models/llm.tar.gz", "shop-replica"),
+    ],
+    copyOfOther: [weights, copyOf("public-datasets/readme.md")],
+    websiteOfOther: [
+      weights,
+      given(BucketWebsite, "site", { bucket: "shop-docs", indexDocument: { suffix: "index.html" } }),
+    ],
+    otherThingInShare: [
+      weights,
+      share,
+      inShare("arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-0a1b2c3d"),
+      sharedWith("444455556666"),
+    ],
     mountedByGroups: [weights, readersGroup({ securityGroups: ["sg-0f"], self: true }), lustre(), linked],
     mountedInItsNetwork: [weights, readersGroup({ cidrBlocks: ["10.1.0.0/16"] }), lustre(), linked],
     mountedInDefaultGroup: [weights, lustre({}), linked],
@@ -260,6 +293,8 @@ export default {
     ],
   },
   fail: {
+    website: fails("served", weights, site({ indexDocument: { suffix: "index.html" } })),
+    websiteThatRedirects: fails("served", weights, site({ redirectAllRequestsTo: { hostName: "files.example.net" } })),
     mountedByCompany: fails("served", weights, readersGroup({ cidrBlocks: ["10.0.0.0/8"] }), lustre(), linked),
     mountedByCompanyOverAllPorts: fails(
       "served",
@@ -421,6 +456,30 @@ export default {
     unreadable: fails("malformed", weights, given(AccessPoint, "readers", { bucket, policy: "{" })),
   },
   undecided: {
+    shareOfOtherStack: becomes(
+      "undecided",
+      group,
+      inShare(
+        ref("shop", "arn", "arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/shop"),
+        "arn:aws:ram:eu-west-1:111122223333:resource-share/0a",
+      ),
+    ),
+    copyElsewhere: becomes("undecided", weights, copyOf("shop-weights/models/llm.tar.gz")),
+    copyByPoint: becomes("undecided", weights, point, copyOf(`${arnOfPoint}/object/models/llm.tar.gz`)),
+    shareOfCustomModel: becomes(
+      "undecided",
+      custom,
+      share,
+      inShare(ref("tuned", "customModelArn", "arn:aws:bedrock:eu-west-1:111122223333:custom-model/tuned")),
+      sharedWith("444455556666"),
+    ),
+    shareByLiteral: becomes(
+      "undecided",
+      weights,
+      share,
+      inShare("arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/shop"),
+      sharedWith("444455556666"),
+    ),
     mountedByGroupElsewhere: becomes("undecided", weights, lustre({ securityGroupIds: ["sg-0f0f0f0f"] }), linked),
     sessionsOfOtherAccount: becomes("undecided", zonal, sessions({ AWS: "444455556666" })),
     whoeverIsInTheNetwork: becomes(

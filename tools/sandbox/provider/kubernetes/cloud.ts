@@ -1,12 +1,13 @@
 import type { PackageSchema } from "../../../schema/model";
 import { checkInputs } from "../check";
 import { unknownType } from "../cloud";
-import type { Change, CheckRequest, Checked, Cloud, OutputRequest, Outputs } from "../cloud";
+import type { Change, CheckRequest, Checked, Cloud, Constructed, OutputRequest, Outputs } from "../cloud";
 import { hex, uuid } from "../seed";
 import { nearest } from "../spelling";
 import { UNKNOWN, isEqual, isObject, isUnknown, reveal } from "../values";
 import type { PropertyMap, Value } from "../values";
 import { decodeYaml } from "./decode";
+import { directoryOf, groupOf } from "./groups";
 import { isNamespaced } from "./scope";
 
 /** Marks a name that the provider chose, so that it stays at later updates; the real provider's own annotation. */
@@ -100,7 +101,12 @@ export class KubernetesCloud implements Cloud {
 
   invoke(token: string, args: PropertyMap): PropertyMap {
     if (token === "kubernetes:yaml:decode") return decodeYaml(args);
+    if (token === "kubernetes:kustomize:directory") return directoryOf(args);
     throw new Error(`The function ${token} is not in the sandbox, which has no Kubernetes cluster to ask`);
+  }
+
+  constructed(token: string, name: string, inputs: PropertyMap): readonly Constructed[] {
+    return groupOf(token, name, inputs);
   }
 
   /** A custom resource says itself what it is; groups without a dot are Kubernetes' own, and known. */
