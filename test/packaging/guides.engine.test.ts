@@ -68,66 +68,78 @@ describe("what the guides say", () => {
     });
   }
 
-  it("leaves out only what needs something that is not here", () => {
-    const left = all.filter(({ block }) => block.language === "sh" && !isRun(block)).map(({ block }) => block.text);
-    assert.equal(left.length, NOT_RUN.length);
-    for (const start of NOT_RUN) assert.ok(left.some((text) => text.includes(start)), start); // prettier-ignore
-  });
+  // A suite of their own: the tests of a suite run before the suites in it.
+  describe("taken together", () => {
+    it("leaves out only what needs something that is not here", () => {
+      const left = all.filter(({ block }) => block.language === "sh" && !isRun(block)).map(({ block }) => block.text);
+      assert.equal(left.length, NOT_RUN.length);
+      for (const start of NOT_RUN) assert.ok(left.some((text) => text.includes(start)), start); // prettier-ignore
+    });
 
-  it("shows configurations of exceptions that are taken, and refused", async () => {
-    const merged: Record<string, object> = {};
-    for (const { block } of all.filter(({ block: { language, mark } }) => language === "json" && mark === undefined)) {
-      for (const [policy, settings] of Object.entries(JSON.parse(block.text) as Readonly<Record<string, object>>))
-        merged[policy] = { ...merged[policy], ...settings };
-    }
-    write("exceptions.json", JSON.stringify(merged));
-    const args = ["preview", "examples/noncompliant", "--policy-pack", ".", "--policy-pack-config", "exceptions.json"];
-    const ended = await run("pulumi", args, copy.repository, copy.env);
-    assert.notEqual(ended.exitCode, 0);
-    assert.match(ended.stdout, /\[mandatory\].*\n *undecided: cannot tell yet whether services are trusted/);
-    printed.push(ended.stdout);
-  });
+    it("shows configurations of exceptions that are taken, and refused", async () => {
+      const merged: Record<string, object> = {};
+      for (const { block } of all.filter(
+        ({ block: { language, mark } }) => language === "json" && mark === undefined,
+      )) {
+        for (const [policy, settings] of Object.entries(JSON.parse(block.text) as Readonly<Record<string, object>>))
+          merged[policy] = { ...merged[policy], ...settings };
+      }
+      write("exceptions.json", JSON.stringify(merged));
+      const args = [
+        "preview",
+        "examples/noncompliant",
+        "--policy-pack",
+        ".",
+        "--policy-pack-config",
+        "exceptions.json",
+      ];
+      const ended = await run("pulumi", args, copy.repository, copy.env);
+      assert.notEqual(ended.exitCode, 0);
+      assert.match(ended.stdout, /\[mandatory\].*\n *undecided: cannot tell yet whether services are trusted/);
+      printed.push(ended.stdout);
+    });
 
-  it("shows parts of an organisation's file that are taken", () => {
-    const parts = all.filter(({ block: { language, mark } }) => language === "yaml" && mark === "organisation");
-    assert.ok(parts.length > 1);
-    for (const { block } of parts) assert.deepEqual(readOrganisation(parse(block.text)).faults, [], block.text);
-    assert.notDeepEqual(readOrganisation({ roles: { nobody: [] } }).faults, []);
-  });
+    it("shows parts of an organisation's file that are taken", () => {
+      const parts = all.filter(({ block: { language, mark } }) => language === "yaml" && mark === "organisation");
+      assert.ok(parts.length > 1);
+      for (const { block } of parts) assert.deepEqual(readOrganisation(parse(block.text)).faults, [], block.text);
+      assert.notDeepEqual(readOrganisation({ roles: { nobody: [] } }).faults, []);
+    });
 
-  it("shows what is really printed", () => {
-    const lines = new Set(printed.flatMap((text) => text.split("\n").map((line) => line.trim())));
-    const shown = all.filter(({ block }) => block.language === "text").flatMap(({ block }) => printedLines(block));
-    assert.ok(shown.length > 20);
-    assert.deepEqual(
-      shown.filter((line) => !lines.has(line)),
-      [],
-    );
-  });
-
-  it("shows sources that compile where they are written", async () => {
-    const files = all.flatMap(({ block }) => markOf(block, "file") ?? []).filter((file) => file.endsWith(".ts"));
-    assert.ok(files.length > 3);
-    write("guides.tsconfig.json", JSON.stringify({ extends: "./test/tsconfig.json", files, include: [] }));
-    await succeed("npx", ["tsc", "--noEmit", "-p", "guides.tsconfig.json"], copy.repository);
-  });
-
-  it("gives the numbers of what is told on the first day, within a tenth", () => {
-    const rows = [...readFileSync(join(ROOT, "docs/guides/adopt.md"), "utf8").matchAll(/^\| \[([\w-]+)\].*$/gm)];
-    const [[row = ""] = []] = rows;
-    const [, resources = 0, advice = 0, undecided = 0] = row.split("|").slice(1).map(Number);
-    const advised = printed.find((text) => text.includes("noncompliant-dev") && !text.includes("[mandatory]")) ?? "";
-    const counted: readonly (readonly [said: number, form: RegExp])[] = [
-      [resources, /^ \+ {2}\S+ \S+ create/gm],
-      [advice, /\[advisory\] \[severity/g],
-      [undecided, /^ +undecided: /gm],
-    ];
-    for (const [said, form] of counted) {
-      const found = advised.match(form)?.length ?? 0;
-      assert.ok(
-        found > 0 && Math.abs(found - said) <= found / 10,
-        `${String(form)}: ${said.toString()}, ${found.toString()}`,
+    it("shows what is really printed", () => {
+      const lines = new Set(printed.flatMap((text) => text.split("\n").map((line) => line.trim())));
+      const shown = all.filter(({ block }) => block.language === "text").flatMap(({ block }) => printedLines(block));
+      assert.ok(shown.length > 20);
+      assert.deepEqual(
+        shown.filter((line) => !lines.has(line)),
+        [],
       );
-    }
+    });
+
+    it("shows sources that compile where they are written", async () => {
+      const files = all.flatMap(({ block }) => markOf(block, "file") ?? []).filter((file) => file.endsWith(".ts"));
+      assert.ok(files.length > 3);
+      write("guides.tsconfig.json", JSON.stringify({ extends: "./test/tsconfig.json", files, include: [] }));
+      await succeed("npx", ["tsc", "--noEmit", "-p", "guides.tsconfig.json"], copy.repository);
+    });
+
+    it("gives the numbers of what is told on the first day, within a tenth", () => {
+      const rows = [...readFileSync(join(ROOT, "docs/guides/adopt.md"), "utf8").matchAll(/^\| \[([\w-]+)\].*$/gm)];
+      const [[row = ""] = []] = rows;
+      const [, resources = 0, advice = 0, undecided = 0] = row.split("|").slice(1).map(Number);
+      const advised = printed.find((text) => text.includes("noncompliant-dev") && !text.includes("[mandatory]")) ?? "";
+      const counted: readonly (readonly [said: number, form: RegExp])[] = [
+        [resources, /^ \+ {2}\S+ \S+ create/gm],
+        [advice, /\[advisory\] \[severity/g],
+        [undecided, /^ +undecided: /gm],
+      ];
+      for (const [said, form] of counted) {
+        const found = advised.match(form)?.length ?? 0;
+        assert.ok(
+          found > 0 && Math.abs(found - said) <= found / 10,
+          `${String(form)}: ${said.toString()}, ${found.toString()}`,
+        );
+      }
+    });
   });
 });

@@ -26,3 +26,24 @@ export const isRun = (block: Block): boolean => markOf(block, "not run") === und
 export function markOf({ mark }: Block, name: string): string | undefined {
   return mark?.startsWith(`${name}: `) === true ? mark.slice(name.length + 2) : undefined;
 }
+
+/** A page without its blocks, its spans of code, and its comments. */
+export const proseIn = (markdown: string): string =>
+  markdown
+    .replace(BLOCK, "")
+    .replace(/<!--.*?-->/gs, "")
+    .replace(/`[^`\n]*`/g, "")
+    .replace(/\]\([^)\s]*\)/g, "]");
+
+/** The relative links of a page, without those in its blocks and spans of code. */
+export const linksIn = (markdown: string): readonly string[] =>
+  [...markdown.replace(BLOCK, "").replace(/`[^`\n]*`/g, "").matchAll(/\]\((?!\w+:)([^)\s]+)\)/g)].map(([, link = ""]) => link);
+
+/** The anchors of a page's headings, as GitHub makes them. */
+export const anchorsIn = (markdown: string): readonly string[] =>
+  [...markdown.replace(BLOCK, "").matchAll(/^#{1,6} (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
