@@ -65,3 +65,25 @@ describe("a notebook that may become the role which loads the weights, once both
     assert.ok(!made.includes("aws:sagemaker/notebookInstance:NotebookInstance lab"), made.join("\n"));
   });
 });
+
+describe("a model behind a load balancer whose group has its rules in itself, once the group has an id", () => {
+  const stack = "reached-once-joined";
+  const policy = "ai-endpoint-no-open-internet-path";
+  const policies = { all: "advisory", [policy]: "mandatory" };
+  let update: RunResult;
+  before(async () => {
+    update = await run("up", SHOP, { stack, policies });
+  });
+
+  it("stops the update at the service, which opens the way", () => {
+    const finding = only(of(policy, update), policy);
+    assert.ok(blocks(finding));
+    assert.match(finding.message, /internet → lb LoadBalancer "front" \(443\) → .* → ecs Service "vllm"/);
+  });
+
+  it("is never reached: the load balancer is there, the service is not", async () => {
+    const made = await madeBy(SHOP, stack);
+    assert.ok(made.includes("aws:lb/listener:Listener https"), made.join("\n"));
+    assert.ok(!made.includes("aws:ecs/service:Service vllm"), made.join("\n"));
+  });
+});

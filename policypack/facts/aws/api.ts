@@ -1,4 +1,4 @@
-import type { appsync, apigatewayv2 } from "@pulumi/aws";
+import type { apigateway, apigatewayv2, appsync } from "@pulumi/aws";
 import { hasAiTag, isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
@@ -36,9 +36,8 @@ export const routes: SubjectType<Routes> = {
     if (world.is(resource, RestIntegration)) return besides(resource, RestMethod, "restApi", world);
     if (world.is(resource, HttpIntegration)) return besides(resource, HttpRoute, "apiId", world);
     if (world.is(resource, RestMethod)) {
-      const { authorization, httpMethod, restApi } = resource.props;
-      const isPreflight = text(httpMethod, (method) => method.toUpperCase() === "OPTIONS");
-      const authenticates = any(isPreflight, isOneOf(authorization, REST), admitsOnlyNamed(restApi, world));
+      const { httpMethod, restApi } = resource.props;
+      const authenticates = restMethodAuthenticates(resource, admitsOnlyNamed(restApi, world));
       return [{ resource, readable: pass(), routes: [{ name: httpMethod, authenticates }] }];
     }
     if (world.is(resource, HttpRoute)) {
@@ -60,6 +59,12 @@ export const routes: SubjectType<Routes> = {
     return world.is(resource, GraphqlApi) ? [graphqlRoutes(resource)] : [];
   },
 };
+
+/** Whether who asks by the method must say who he is, by itself or by the policy of its API. */
+export function restMethodAuthenticates({ props }: Resource<apigateway.MethodArgs>, admitted: Truth): Truth {
+  const isPreflight = text(props.httpMethod, (method) => method.toUpperCase() === "OPTIONS");
+  return any(isPreflight, isOneOf(props.authorization, REST), admitted);
+}
 
 /** The routes of AI: those whose integration is, or whose API is tagged so and hands on what comes by them. */
 export const aiRoutes = whereAiIs(

@@ -1,9 +1,10 @@
+import type { apigateway } from "@pulumi/aws";
 import { documentAt, type PolicyDocument, type Statement } from "../iam/document";
 import { Condition } from "../iam/condition";
 import { letsEverybodyIn, NARROWING_KEYS } from "../iam/public";
 import type { Resource, World } from "../resource";
 import { all, any, fail, not, undecided, type Evidence, type Truth } from "../truth";
-import { isPresent, text } from "../values";
+import { isPresent, knownText, text } from "../values";
 import { entriesOf, evidenceAt, type View } from "../view";
 import { openApiAt } from "./openApi";
 import { RestApi, RestApiPolicy } from "./types";
@@ -42,16 +43,31 @@ export const apiAdmitsOnlyNamed = (api: Resource, world: World): Truth => policy
 export const admitsOnlyNetworks = (api: Resource, world: World): Truth => policyAdmits(api, world, NETWORK_KEYS);
 
 function policyAdmits(api: Resource, world: World, keys: ReadonlySet<string>): Truth {
-  const { body, policy } = api.props as View<Record<"body" | "policy", unknown>>;
   const separate = world.referrers(api, RestApiPolicy, "restApiId");
+  const truth = viewsAdmit(api, separate.resources, keys);
+  // A policy that is still to come may let only named ones in.
+  return truth.verdict === "fail" && separate.complete.verdict === "undecided" ? separate.complete : truth;
+}
+
+/** The policies in the API, and those in resources of their own. */
+function viewsAdmit(
+  api: Resource,
+  separate: readonly Resource<apigateway.RestApiPolicyArgs>[],
+  keys: ReadonlySet<string>,
+): Truth {
+  const { body, policy } = api.props as View<Record<"body" | "policy", unknown>>;
   const views = [
     policy,
     openApiAt(body).view["x-amazon-apigateway-policy"] as View,
-    ...separate.resources.map(({ props }) => props.policy as View),
+    ...separate.map(({ props }) => props.policy as View),
   ];
-  const truth = documentsAdmit(views.filter(isPresent).map(documentAt), keys, evidenceAt(policy));
-  // A policy that is still to come may let only named ones in.
-  return truth.verdict === "fail" && separate.complete.verdict === "undecided" ? separate.complete : truth;
+  return documentsAdmit(views.filter(isPresent).map(documentAt), keys, evidenceAt(policy));
+}
+
+/** While a program runs: whether, of the APIs that may have the id, one lets only named callers or networks in so far. */
+export function someAdmitOnlyNamed(apis: readonly Resource[], id: string, world: World): Truth {
+  const separate = world.all(RestApiPolicy).filter(({ props }) => knownText(props.restApiId) === id);
+  return any(fail(), ...apis.map((api) => viewsAdmit(api, separate, NARROWING_KEYS)));
 }
 
 function documentsAdmit(documents: readonly PolicyDocument[], keys: ReadonlySet<string>, absent: Evidence): Truth {

@@ -1,22 +1,25 @@
-/** A bucket of this stack, and the key that encrypts it, as things of which one asks who may use them. */
-import type { kms, types } from "@pulumi/aws";
-import { documentAt } from "../iam/document";
+/** A bucket with the documents that say who may use it, as a thing of which one asks: of this stack, or by its name alone. */
+import { documentAt, type PolicyDocument } from "../iam/document";
 import type { Guarded } from "../iam/evaluate/things";
 import type { Resource, World } from "../resource";
 import { all, pass, undecided, type Truth } from "../truth";
-import { isPresent, isUnknown, knownText } from "../values";
-import { elementsOf, evidenceAt, type View } from "../view";
-import { keyAt } from "./aiKey";
-import type { EffectiveBucket } from "./bucket";
-import { Bucket, BucketEncryption, Key, KeyPolicy } from "./types";
+import { isUnknown, knownText } from "../values";
+import { evidenceAt, type View } from "../view";
+import { EffectiveBucket } from "./bucket";
+import { Bucket, BucketPolicy } from "./types";
 
 /** In the place of a name that nobody knows yet: no document names it, but what is about any bucket is about this one. */
 const NO_NAME_YET = "(not-known-yet)";
+/** In its place where whatever names some bucket may name this one. */
+export const ANY_NAME = "*";
 
 /** The bucket with its documents. */
-export const guardedBucket = ({ bucketName = NO_NAME_YET, policies, resource }: EffectiveBucket): Guarded => ({
+export const guardedBucket = (
+  { bucketName, policies, resource }: EffectiveBucket,
+  nameless: typeof NO_NAME_YET | typeof ANY_NAME = NO_NAME_YET,
+): Guarded => ({
   resource,
-  arns: [`arn:aws:s3:::${bucketName}/*`],
+  arns: [`arn:aws:s3:::${bucketName ?? nameless}/*`],
   documents: policies,
   needsOwnDocument: false,
 });
@@ -25,45 +28,45 @@ export const guardedBucket = ({ bucketName = NO_NAME_YET, policies, resource }: 
 export const isNameKnown = ({ bucketName, resource }: EffectiveBucket): Truth =>
   bucketName === undefined ? undecided(evidenceAt((resource.props as View<{ bucket: string }>).bucket)) : pass();
 
-type Rule = View<types.input.s3.BucketServerSideEncryptionConfigurationRule>;
-
-/** What a key of this stack is called while nobody knows its ARN yet. */
-export const SOME_KEY = "arn:aws:kms:*:*:key/*";
-
-/** The key by which a bucket encrypts. */
-export interface BucketKey {
-  /** With its documents, where it is of this stack. */
-  readonly key?: Guarded;
-  /** Undecided where it is not known whether, or with which, it encrypts. */
-  readonly known: Truth;
+/** What the policy of a bucket says. */
+export interface BucketDocuments {
+  /** The bucket, where it is of this stack. */
+  readonly owner?: Resource;
+  readonly documents: readonly PolicyDocument[];
+  /** Undecided where there may be more, or where not all of it is known. */
+  readonly complete: Truth;
 }
 
-/** The key by which the bucket encrypts. */
-export function keyOfBucket(bucket: Resource, world: World): BucketKey {
-  if (!world.is(bucket, Bucket)) return { known: pass() };
-  const { complete, resources } = world.referrers(bucket, BucketEncryption, "bucket");
-  const inline = bucket.props.serverSideEncryptionConfiguration.rule;
-  const rules = [
-    ...resources.flatMap(({ props }) => elementsOf(props.rules) as readonly Rule[]),
-    ...(isPresent(inline) ? [inline as Rule] : []),
-  ];
-  const named = rules.map(({ applyServerSideEncryptionByDefault: byDefault }) => byDefault.kmsMasterKeyId as View);
-  const key = named.flatMap((view) => keyAt(view, world) ?? [])[0];
-  if (key !== undefined) return world.is(key, Key) ? { key: guardedKey(key, world), known: pass() } : { known: pass() };
-  const open = named.filter(isUnknown).map((view) => undecided(evidenceAt(view)));
-  return { known: all(...open, ...(rules.length === 0 ? [complete] : [])) };
+interface Found {
+  /** Name of a bucket → its policy. */
+  readonly byName: Map<string, PolicyDocument[]>;
+  /** Policies of which it is not known whose they are. */
+  readonly open: Truth[];
 }
 
-function guardedKey(key: Resource<kms.KeyArgs>, world: World): Guarded {
-  const { resources } = world.referrers(key, KeyPolicy, "keyId");
-  const own = isPresent(key.props.policy) ? [key.props.policy as View] : [];
-  const documents = [...own, ...resources.map(({ props }) => props.policy as View)].map(documentAt);
-  const arn = key.outputs === undefined ? undefined : knownText((key.outputs as View<{ arn: string }>).arn);
-  return {
-    resource: key,
-    arns: [arn?.startsWith("arn:") === true ? arn : SOME_KEY],
-    documents,
-    // Without a document of its own, the account's administrators have the say.
-    needsOwnDocument: documents.length > 0,
-  };
+const DOCUMENTS = Symbol("policies of buckets");
+
+/** The documents of a bucket by its name, whether the bucket is of this stack or only its policy. */
+export function documentsOfBucket(name: string, world: World): BucketDocuments {
+  const [owner] = world.named(`arn:aws:s3:::${name}`).filter((one) => world.is(one, Bucket));
+  if (owner !== undefined) {
+    const bucket = new EffectiveBucket(owner, world);
+    return { owner, documents: bucket.policies, complete: bucket.deniesNothingMore };
+  }
+  const { byName, open } = world.fold<Found>(
+    DOCUMENTS,
+    () => ({ byName: new Map(), open: [] }),
+    (found, resource) => {
+      if (!world.is(resource, BucketPolicy)) return;
+      const { bucket, policy } = resource.props;
+      const named = knownText(bucket);
+      if (named !== undefined) found.byName.set(named, [...(found.byName.get(named) ?? []), documentAt(policy)]);
+      // Of a bucket of this stack it is known whose it is, if not yet by name.
+      else if (isUnknown(bucket) && world.dependencies(resource, "bucket").length === 0)
+        found.open.push(undecided(evidenceAt(bucket)));
+    },
+  );
+  const documents = byName.get(name) ?? [];
+  const unknown = documents.map(({ readable }) => readable).filter(({ verdict }) => verdict === "undecided");
+  return { documents, complete: all(pass(), ...unknown, ...open) };
 }

@@ -9,7 +9,7 @@ import { all, any, fail, not, pass, undecided, type Evidence, type Truth } from 
 import { knownText, unknownsBelow } from "../values";
 import { evidenceAt, type View } from "../view";
 import { documentAt } from "../iam/document";
-import { SOME_KEY, type BucketKey } from "./guardedBucket";
+import { SOME_KEY, type BucketKey } from "./bucketKeys";
 import { Bucket, PermissionSet, Role, User } from "./types";
 
 const DECRYPT: ReadonlySet<string> = new Set(["kms:decrypt"]);

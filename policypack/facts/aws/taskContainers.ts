@@ -1,7 +1,7 @@
 /** What tasks, jobs, services and hosts run, as far as it says that a model is served or trained. */
 import type { autoscaling, ec2 } from "@pulumi/aws";
 import { anyCase } from "../json";
-import { isAccelerator } from "../kubernetes/pod";
+import { isAccelerator } from "../kubernetes/devices";
 import { modelServerIn, startsModelServer } from "../modelServers";
 import type { Resource, World } from "../resource";
 import type { Evidence } from "../truth";

@@ -1,5 +1,5 @@
 /** What somebody may do with the objects that are models, or logs. */
-import { documentsOfBucket } from "../aws/bucketDocuments";
+import { documentsOfBucket } from "../aws/guardedBucket";
 import { objectPlaces, type Kept, type ObjectPlace } from "../aws/objectPlaces";
 import { Bucket, BucketPolicy } from "../aws/types";
 import type { Resource, World } from "../resource";

@@ -54,8 +54,8 @@ export default definePolicy({
   check: (backend, judge) => {
     const { attachedElsewhere, closedToInternet: closed, filterThemselves: themselves } = judge.settings;
     const guard = attachedElsewhere ? "mayFilter" : "filters";
-    const path = backend.pathPast(guard, { closed, themselves });
-    judge.require(backend.isHeldTo(guard, { closed, themselves }), "past", { path });
+    const declared = { closed, themselves, bareDoorsApart: true };
+    judge.require(backend.isHeldTo(guard, declared), "past", { path: backend.pathPast(guard, declared) });
   },
   examples: {
     pass: {

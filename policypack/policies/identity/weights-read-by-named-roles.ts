@@ -1,6 +1,7 @@
 import { becomes, documentOf, fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { guardedBucket, isNameKnown, keyOfBucket } from "../../facts/aws/guardedBucket";
+import { keyOfBucket } from "../../facts/aws/bucketKeys";
+import { guardedBucket, isNameKnown } from "../../facts/aws/guardedBucket";
 import { openedTo } from "../../facts/aws/objectOutsiders";
 import { usersOf } from "../../facts/aws/objectUsers";
 import { READING_WEIGHTS, readersElsewhere } from "../../facts/aws/weightReaders";

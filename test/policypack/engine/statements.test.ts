@@ -1,15 +1,24 @@
 import assert from "node:assert/strict";
 import { given, type ExampleResource } from "../../../policypack/engine/examples";
-import { Bucket, BucketPolicy, Model, NetworkAcl, Role, RolePolicy } from "../../../policypack/facts/aws/types";
+import {
+  Bucket,
+  BucketPolicy,
+  ManagedPolicy,
+  Model,
+  NetworkAcl,
+  Role,
+  RolePolicy,
+} from "../../../policypack/facts/aws/types";
 import { policies } from "../../../policypack/policies";
 import { PackUnderTest, sentFrom } from "../../support/pack";
 
 const document = (size: number, statement: (index: number) => object): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: Array.from({ length: size }, (_, index) => statement(index)) });
 
-const served = [
+const servedBy = (more: object) => [
   given(Role, "inference", {
     name: "inference",
+    ...more,
     assumeRolePolicy: document(1, () => ({
       Effect: "Allow",
       Principal: { Service: "sagemaker.amazonaws.com" },
@@ -23,9 +32,12 @@ const served = [
   }),
 ];
 
+const served = servedBy({});
+
 /** Every second statement refuses what the others allow, in part. */
-const LARGE: Readonly<Record<string, (size: number) => ExampleResource>> = {
-  "bucket policy on whoever has such a name": (size) =>
+const LARGE: Readonly<Record<string, (size: number) => readonly ExampleResource[]>> = {
+  "bucket policy on whoever has such a name": (size) => [
+    ...served,
     given(BucketPolicy, "policy", {
       bucket: "shop-weights",
       policy: document(size, (index) => ({
@@ -36,7 +48,9 @@ const LARGE: Readonly<Record<string, (size: number) => ExampleResource>> = {
         Condition: { StringLike: { "aws:PrincipalArn": `arn:aws:iam::*:role/${index}*` } },
       })),
     }),
-  "bucket policy that names each role": (size) =>
+  ],
+  "bucket policy that names each role": (size) => [
+    ...served,
     given(BucketPolicy, "policy", {
       bucket: "shop-weights",
       policy: document(size, (index) => ({
@@ -46,7 +60,9 @@ const LARGE: Readonly<Record<string, (size: number) => ExampleResource>> = {
         Resource: "arn:aws:s3:::shop-weights/*",
       })),
     }),
-  "policy of a role": (size) =>
+  ],
+  "policy of a role": (size) => [
+    ...served,
     given(RolePolicy, "policy", {
       role: "inference",
       policy: document(size, (index) => ({
@@ -55,7 +71,21 @@ const LARGE: Readonly<Record<string, (size: number) => ExampleResource>> = {
         Resource: `arn:aws:s3:::b${index}*/*`,
       })),
     }),
-  "network ACL": (size) =>
+  ],
+  "boundary, and the policy within it": (size) => {
+    const policy = document(size, (index) => ({
+      Effect: "Allow",
+      Action: ["s3:*", "iam:*"],
+      Resource: `arn:aws:s3:::b${index}*/*`,
+    }));
+    return [
+      ...servedBy({ permissionsBoundary: "arn:aws:iam::111122223333:policy/limit" }),
+      given(ManagedPolicy, "limit", { name: "limit", policy }),
+      given(RolePolicy, "policy", { role: "inference", policy }),
+    ];
+  },
+  "network ACL": (size) => [
+    ...served,
     given(NetworkAcl, "acl", {
       tags: { "ai:system": "shop" },
       ingress: Array.from({ length: size }, (_, index) => ({
@@ -67,11 +97,12 @@ const LARGE: Readonly<Record<string, (size: number) => ExampleResource>> = {
         cidrBlock: "0.0.0.0/0",
       })),
     }),
+  ],
 };
 
-async function secondsFor(resource: ExampleResource): Promise<number> {
+async function secondsFor(resources: readonly ExampleResource[]): Promise<number> {
   const started = process.cpuUsage();
-  await new PackUnderTest(policies).runSent(sentFrom([...served, resource], "update"));
+  await new PackUnderTest(policies).runSent(sentFrom(resources, "update"));
   const { system, user } = process.cpuUsage(started);
   return (system + user) / 1e6;
 }

@@ -29,26 +29,33 @@ export const asksWho = (part: Resource, world: World): Truth =>
       .flatMap(({ readable, routes: all }) => [readable, ...all.map((one) => one.authenticates)]),
   );
 
-/** The steps from the internet to an API, by its stages; without one, whoever deploys it limits, watches and logs it. */
+/**
+ * The steps from the internet to an API, by its stages; without one, whoever deploys it limits, watches and logs it. An API that is
+ * made with a target comes with a stage of its own beside those: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop.html
+ */
 export function entrySteps<Stage>(
   api: Resource,
   { complete, resources: stages }: Referrers<Stage>,
   isPublic: Truth,
   authenticates: Truth,
   world: World,
+  hasOwnStage = false,
 ): readonly Step[] {
   // Who must show a certificate that you trust is turned away before WAF could look at what he asks.
   const known: Guards = { authenticates, filters: authenticates, mayFilter: authenticates };
   const takesAcl = world.is<unknown>(api, RestApi) ? complete : fail();
   const later: Guards = { limits: complete, filters: takesAcl, mayFilter: takesAcl, logs: complete };
-  if (stages.length === 0) return [step(INTERNET, reached(api, isPublic), eitherOf(known, later))];
-  return stages.flatMap((stage) => [
-    step(INTERNET, reached(stage, isPublic), known),
-    step(stage, reached(api, pass()), {
-      ...watchedAt(stage, world),
-      limits: isRateLimited(stage, world, MOST_REQUESTS_PER_SECOND),
-    }),
-  ]);
+  const direct = step(INTERNET, reached(api, isPublic), eitherOf(known, later));
+  return [
+    ...(stages.length === 0 || hasOwnStage ? [direct] : []),
+    ...stages.flatMap((stage) => [
+      step(INTERNET, reached(stage, isPublic), known),
+      step(stage, reached(api, pass()), {
+        ...watchedAt(stage, world),
+        limits: isRateLimited(stage, world, MOST_REQUESTS_PER_SECOND),
+      }),
+    ]),
+  ];
 }
 
 /** Whether the only way in is by domain names that ask for a certificate. https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mutual-tls.html */

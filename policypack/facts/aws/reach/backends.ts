@@ -40,9 +40,13 @@ class EarlyBackend extends Backend {
     super(way.resource, pass(), world);
   }
 
-  override isHeldTo(guard: Guard, { themselves }: Declared): Truth {
-    const asksItself = this.way.steps.some(({ resource }) => themselves.includes(resource.name));
-    return guard !== "authenticates" || asksItself ? pass() : fail(...this.way.steps.map(evidenceOf));
+  override isHeldTo(guard: Guard, { closed, themselves }: Declared): Truth {
+    const isDeclared = this.way.steps.some(
+      ({ passes, resource }) =>
+        themselves.includes(resource.name) ||
+        passes.evidence.some(({ found }) => closed.some((one) => JSON.stringify(one) === found)),
+    );
+    return guard !== "authenticates" || isDeclared ? pass() : fail(...this.way.steps.map(evidenceOf));
   }
 
   override pathPast(): View {

@@ -3,6 +3,7 @@ import { graphOf, unguardedPaths, type Graph, type Path } from "../../network/pa
 import type { Resource, World } from "../../resource";
 import { all, any, fail, pass, type Evidence, type Truth } from "../../truth";
 import { Listener, LoadBalancer, TargetGroup } from "../types";
+import { aiFrontDoors, isBehindWebAcl, needsWebAcl } from "../webAcl";
 import { apiSteps } from "./apis";
 import { balancerSteps } from "./balancers";
 import { clusterSteps } from "./clusters";
@@ -17,6 +18,8 @@ export interface Declared {
   readonly closed: readonly string[];
   /** The names of what does by itself what a path is held to. */
   readonly themselves: readonly string[];
+  /** Whether front doors that lack a web ACL are told by themselves, and not of every path through them as well. */
+  readonly bareDoorsApart?: boolean;
 }
 
 export interface Built {
@@ -78,6 +81,22 @@ export function isAskedByInternet(door: Resource, world: World): Truth {
   return isAsked.evidence.some(({ toDecide }) => toDecide !== undefined) ? pass() : isAsked;
 }
 
+const NO_DOORS: ReadonlySet<string> = new Set();
+
+/** The front doors of AI that the internet asks through and that no web ACL stands before, by URN. */
+const bareDoors = (world: World): ReadonlySet<string> =>
+  new Set(
+    aiFrontDoors.types
+      .flatMap((type) => world.all<unknown>(type))
+      .flatMap((one) => aiFrontDoors.of(one, world))
+      .filter(
+        ({ applies = pass(), resource }) =>
+          all(applies, needsWebAcl(resource, world), isAskedByInternet(resource, world)).verdict === "pass" &&
+          isBehindWebAcl(resource, world).verdict === "fail",
+      )
+      .map(({ resource }) => resource.urn),
+  );
+
 /** Where it is not known which of a type is meant, it may be each of them. */
 function stepsOfAny(known: readonly Step[], world: World): readonly Step[] {
   const meant = new Set(known.map(({ to }) => to).filter((urn) => anyTypeOf(urn) !== undefined));
@@ -100,7 +119,11 @@ export function pathsOf(world: World, guard: Guard, declared: Declared): Readonl
   const key = JSON.stringify([guard, declared]);
   let found = searches.get(key);
   if (found === undefined) {
-    const graph = graphOf(steps.map((one) => asDeclared(one, guard, declared)));
+    const apart = declared.bareDoorsApart === true ? bareDoors(world) : NO_DOORS;
+    const held = steps.map((one) =>
+      apart.has(one.resource.urn) ? { ...one, guards: { ...one.guards, [guard]: pass() } } : one,
+    );
+    const graph = graphOf(held.map((one) => asDeclared(one, guard, declared)));
     found = toldOnce(unguardedPaths(graph, INTERNET, guard), guard);
     searches.set(key, found);
   }

@@ -1,4 +1,5 @@
 /** What the internet reaches with nothing in between: public addresses of instances and tasks. */
+import type { ecs } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, type Truth } from "../../truth";
 import { isPresent, isTrue, number } from "../../values";
@@ -14,24 +15,24 @@ import { joined, told } from "./joined";
 import { INTERNET, reached, step, type Step } from "./step";
 
 export function hostSteps(world: World): readonly Step[] {
-  const hosts = hostsIn(world);
   const addressed = hostsWithAddress(world);
   return [
-    ...hosts.map((host) => {
-      const hasAddress = any(addressed.get(host.urn) ?? fail(), hasPublicAddress(host, world));
-      const isOpen = all(hasAddress, isLetInDirectly(host, world));
-      return step(INTERNET, reached(host, isOpen));
-    }),
-    ...world.all(EcsService).map((service) => {
-      const { assignPublicIp, securityGroups: groups, subnets } = service.props.networkConfiguration;
-      const isOpen = all(
-        isTrue(assignPublicIp),
-        mayLeadToInternet(subnets, world),
-        comesIn({ groups, subnets }, world),
-      );
-      return step(INTERNET, reached(service, isOpen));
-    }),
+    ...hostsIn(world).flatMap((host) => stepsToHost(host, world, addressed.get(host.urn))),
+    ...world.all(EcsService).flatMap((service) => stepsToTasks(service, world)),
   ];
+}
+
+/** The step from the internet to a host, by an address that it has by itself or is given. */
+export function stepsToHost(host: Host, world: World, isGivenOne: Truth = fail()): readonly Step[] {
+  const isOpen = all(any(isGivenOne, hasPublicAddress(host, world)), isLetInDirectly(host, world));
+  return [step(INTERNET, reached(host, isOpen))];
+}
+
+/** The step from the internet to the tasks of a service, by their own addresses. */
+export function stepsToTasks(service: Resource<ecs.ServiceArgs>, world: World): readonly Step[] {
+  const { assignPublicIp, securityGroups: groups, subnets } = service.props.networkConfiguration;
+  const isOpen = all(isTrue(assignPublicIp), mayLeadToInternet(subnets, world), comesIn({ groups, subnets }, world));
+  return [step(INTERNET, reached(service, isOpen))];
 }
 
 /** Whether its subnet leads to the internet, and its groups let somebody in from there. */

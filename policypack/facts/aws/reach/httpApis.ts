@@ -25,7 +25,7 @@ export function httpSteps(api: Resource<apigatewayv2.ApiArgs>, world: World): re
   const mappings = world.referrers(api, HttpApiMapping, "apiId");
   const certified = asksForCertificate(api, mappings, HttpDomainName, world);
   return [
-    ...entrySteps(api, stages, pass(), certified, world),
+    ...entrySteps(api, stages, pass(), certified, world, isPresent(api.props.target)),
     ...steps(api, functionsAt(api, api.props.target, world)),
     ...steps(api, functionsAt(api, api.props.body, world), { authenticates: asksWho(api, world) }),
   ];

@@ -8,8 +8,15 @@ import {
   AutoScalingGroup,
   EcsService,
   FunctionUrl,
+  HttpApi,
+  HttpIntegration,
+  HttpRoute,
+  HttpStage,
+  Instance,
   Listener,
   ListenerRule,
+  RestStage,
+  SpotInstance,
   TargetGroup,
   TargetGroupAttachment,
 } from "../types";
@@ -17,7 +24,11 @@ import { Ingress } from "../../kubernetes/doorTypes";
 import { pods } from "../../kubernetes/pod";
 import { KubernetesService } from "../../kubernetes/types";
 import { appRunnerSteps } from "./appRunner";
+import { httpRouteByIdSteps, httpStageSteps, restStageSteps } from "./apisById";
 import { urlSteps } from "./functionUrls";
+import { stepsToHost, stepsToTasks } from "./hosts";
+import { httpSteps, httpTargets } from "./httpApis";
+import type { Host } from "./interfaces";
 import { ruleSteps } from "./listenerRules";
 import { listenerSteps } from "./listeners";
 import { attachmentSteps, memberSteps } from "./targets";
@@ -40,10 +51,19 @@ const TYPES: readonly ResourceType[] = [KubernetesService, Ingress, ...pods.type
 const MAKERS: ReadonlyMap<string, Make> = new Map([
   ...maker(AppRunnerService, appRunnerSteps),
   ...maker(FunctionUrl, urlSteps),
+  ...maker(HttpApi, httpSteps),
+  ...maker(HttpIntegration, httpTargets),
+  ...maker(HttpRoute, httpRouteByIdSteps),
+  ...maker(HttpStage, httpStageSteps),
+  ...maker(RestStage, restStageSteps),
   ...maker(Listener, listenerSteps),
   ...maker(ListenerRule, ruleSteps),
   ...maker(TargetGroupAttachment, attachmentSteps),
-  ...maker(EcsService, memberSteps),
+  ...maker(EcsService, (service, world) => [...memberSteps(service, world), ...stepsToTasks(service, world)]),
+  // A host that is bid for has the inputs of any other.
+  ...[Instance, SpotInstance as ResourceType].flatMap((type) =>
+    maker(type, (host, world) => stepsToHost(host as Host, world)),
+  ),
   ...maker(AutoScalingGroup, memberSteps),
   ...TYPES.flatMap((type) => maker(type, stepsOfObject)),
 ]);
@@ -52,8 +72,12 @@ const MAKERS: ReadonlyMap<string, Make> = new Map([
 export const DOORS: readonly ResourceType[] = [
   AppRunnerService,
   FunctionUrl,
+  HttpApi,
+  HttpRoute,
+  HttpStage,
   Listener,
   ListenerRule,
+  RestStage,
   TargetGroupAttachment,
   KubernetesService,
   Ingress,

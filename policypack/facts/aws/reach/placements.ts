@@ -91,8 +91,14 @@ export const subnetsOf = ({ subnets }: Placement, world: World): readonly Subnet
 ];
 
 /** Whether one of its subnets has a route to an internet gateway, as far as this stack says. */
-export const isInPublicSubnet = ({ subnets }: Placement, world: World): Truth =>
-  any(fail(), ...subnets.map((list) => someLeadsToInternet(list, world)));
+export function isInPublicSubnet({ subnets }: Placement, world: World, declared: readonly string[]): Truth {
+  const leads = any(fail(), ...subnets.map((list) => someLeadsToInternet(list, world)));
+  // While a program runs, a table may have been met by its id alone: of one that is declared the organisation knows better.
+  const isDeclared = !world.closed && leads.evidence.some(({ found }) => declared.some((id) => isShownAs(id, found)));
+  return isDeclared ? fail() : leads;
+}
+
+const isShownAs = (id: string, found: string): boolean => JSON.stringify(id) === found;
 
 /** What is outside the stack and says where it leads: subnets, their tables, the VPC whose main table is theirs. */
 export function foreignOf(placement: Placement, world: World): readonly Evidence[] {
@@ -126,7 +132,7 @@ export function undeclaredFirst(placement: Placement, world: World, declared: re
       }
     },
   );
-  const isDeclared = (name: string): boolean => declared.some((one) => JSON.stringify(one) === name);
+  const isDeclared = (name: string): boolean => declared.some((one) => isShownAs(one, name));
   return foreignOf(placement, world).filter(
     ({ found }) => !isDeclared(found) && first.get(found) === placement.resource.urn,
   );

@@ -15,6 +15,7 @@ import {
   Vpc,
 } from "../types";
 import { ofId } from "./byId";
+import { mayHaveId } from "./drawn";
 import { isToInternet, waysOfRoute, type Way } from "./ways";
 
 /** What is known of where something leads. */
@@ -28,9 +29,11 @@ export interface Routes {
   readonly isSettled: Truth;
   /** Whether AWS gives it a route to the internet by itself. */
   readonly isDefault: Truth;
+  /** The ids of tables that were only met because no other resource is left that may have them. */
+  readonly met: readonly Evidence[];
 }
 
-const NONE: Routes = { ways: [], readable: pass(), foreign: [], isSettled: pass(), isDefault: fail() };
+const NONE: Routes = { ways: [], readable: pass(), foreign: [], isSettled: pass(), isDefault: fail(), met: [] };
 
 const ROUTES = Symbol("routes");
 const VPCS: readonly ResourceType[] = [Vpc, DefaultVpc];
@@ -60,10 +63,20 @@ function routesAt(tableId: View, world: World): Routes {
   if (reference.kind === "absent") return NONE;
   if (reference.kind === "foreign") {
     if (world.closed) return { ...NONE, foreign: [evidenceAt(tableId)] };
-    return routesOfTable(ofId<unknown>(RouteTable, reference.value), world);
+    const said = routesOfTable(ofId<unknown>(RouteTable, reference.value), world);
+    // A table has its routes in itself or in resources of their own, never both ways.
+    return said.ways.length > 0 ? said : { ...routesOfWhichever(reference.value, world), met: [evidenceAt(tableId)] };
   }
   // Of several that it may be, what all of them say is not known to be said.
   return { ...NONE, readable: undecided(reference.evidence) };
+}
+
+/** The routes of a table by its id, where only one of the stack may have it, or all that may lead to the internet. */
+function routesOfWhichever(id: string, world: World): Routes {
+  const [first, ...others] = mayHaveId(id, world).map((table) => routesOfTable(table, world));
+  if (first === undefined) return NONE;
+  const allLead = [first, ...others].every((table) => leads(table, world).verdict === "pass");
+  return others.length === 0 || allLead ? first : NONE;
 }
 
 function mainRoutes(subnet: Resource, world: World): Routes {
@@ -96,7 +109,9 @@ const routesOfTable = (table: Resource, world: World): Routes =>
     const { routes } = table.props as View<ec2.RouteTableArgs>;
     const inline = isVpc ? [] : elementsOf(routes).map((route) => route as View);
     const separate = world.referrers(table, Route, "routeTableId");
-    const adopted = isVpc ? world.referrers(table, DefaultRouteTable, "defaultRouteTableId") : undefined;
+    // While a program runs a VPC's own table is met by its id, as any other.
+    const adopted =
+      isVpc || !world.closed ? world.referrers(table, DefaultRouteTable, "defaultRouteTableId") : undefined;
     const isOpen = isVpc ? pass() : listTruth(routes);
     const own: Routes = {
       ways: [
@@ -105,6 +120,7 @@ const routesOfTable = (table: Resource, world: World): Routes =>
       ],
       readable: all(separate.complete, isOpen, ...(adopted === undefined ? [] : [adopted.complete])),
       foreign: [],
+      met: [],
       isSettled: pass(),
       // What is adopted without a route of its own loses the one that AWS gave it.
       isDefault: world.is<unknown>(table, DefaultVpc) && adopted?.resources.length === 0 ? pass() : fail(),
@@ -116,6 +132,7 @@ const joined = (parts: readonly Routes[], complete: Truth): Routes => ({
   ways: parts.flatMap(({ ways }) => ways),
   readable: all(complete, ...parts.map(({ readable }) => readable)),
   foreign: parts.flatMap(({ foreign }) => foreign),
+  met: parts.flatMap(({ met }) => met),
   isSettled: all(...parts.map(({ isSettled }) => isSettled)),
   isDefault: any(fail(), ...parts.map(({ isDefault }) => isDefault)),
 });
@@ -127,7 +144,11 @@ const ifOpen = (truth: Truth): Truth => (truth.verdict === "undecided" ? truth :
  * by `foreign`. https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types
  */
 export function leadsToInternet(subnet: Resource, world: World): Truth {
-  const { isDefault, isSettled, readable, ways } = routesOf(subnet, world);
-  const leads = any(fail(), ifOpen(readable), isDefault, ...ways.map((way) => isToInternet(way, world)));
-  return leads.verdict === "pass" && isSettled.verdict !== "pass" ? isSettled : leads;
+  const routes = routesOf(subnet, world);
+  const truth = leads(routes, world);
+  if (truth.verdict !== "pass") return truth;
+  return routes.isSettled.verdict === "pass" ? all(truth, pass(...routes.met)) : routes.isSettled;
 }
+
+const leads = ({ isDefault, readable, ways }: Routes, world: World): Truth =>
+  any(fail(), ifOpen(readable), isDefault, ...ways.map((way) => isToInternet(way, world)));

@@ -1,12 +1,13 @@
 /** Who of the stack may read the weights of models, and decrypt them. */
 import { EffectiveBucket } from "../../aws/bucket";
-import { Bucket, BucketEncryption, Key, KeyPolicy, Model, Role } from "../../aws/types";
+import { keysOfBucket, NO_KEY_YET, type BucketKeys } from "../../aws/bucketKeys";
+import { ANY_NAME, guardedBucket } from "../../aws/guardedBucket";
+import { Bucket, Model, Role } from "../../aws/types";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText, textsBelow } from "../../values";
-import { elementsOf, evidenceAt, type View } from "../../view";
+import { isUnknown, knownText, textsBelow } from "../../values";
+import { evidenceAt, type View } from "../../view";
 import { holdsWeights } from "../../weights";
-import { documentAt } from "../document";
 import { isDenied } from "../evaluate/decide";
 import type { IamIdentity } from "../evaluate/identities";
 import { mayDo } from "../evaluate/question";
@@ -109,47 +110,14 @@ function mayStillRefuse(store: Resource, world: World): Truth {
 }
 
 /** The bucket as a thing that is asked for. */
-function guarded(store: Resource, world: World): Guarded {
-  const bucket = new EffectiveBucket(store, world);
-  const name = bucket.bucketName ?? "*";
-  return {
-    resource: store,
-    arns: [`arn:aws:s3:::${name}/*`],
-    documents: bucket.policies,
-    needsOwnDocument: false,
-  };
-}
+const guarded = (store: Resource, world: World): Guarded => guardedBucket(new EffectiveBucket(store, world), ANY_NAME);
 
-/** The keys of the stack that a store is encrypted with. */
-interface StoreKeys {
-  readonly keys: readonly Guarded[];
-  readonly known: Truth;
-  /** Where they are named. */
-  readonly named: readonly View[];
-}
-
-/** The keys of the stack that the bucket is encrypted with; who may use another key is not seen here. */
-function keysOf(store: Resource, world: World): StoreKeys {
-  const { serverSideEncryptionConfiguration: inline } = store.props as View<{
-    serverSideEncryptionConfiguration: { rule: Rule };
-  }>;
-  const { complete, resources } = world.referrers(store, BucketEncryption, "bucket");
-  const rules = [
-    ...(isPresent(inline) ? [inline.rule] : []),
-    ...resources.flatMap(({ props }) => elementsOf(props.rules)),
-  ] as readonly View<Rule>[];
-  const references = rules.map(({ applyServerSideEncryptionByDefault: { kmsMasterKeyId } }) =>
-    world.follow(kmsMasterKeyId, Key),
-  );
-  const open = references.flatMap((one) => (one.kind === "undecided" ? [undecided(one.evidence)] : []));
-  const named = rules.map((rule) => rule.applyServerSideEncryptionByDefault.kmsMasterKeyId as View).filter(isPresent);
+/** The keys of the stack that the bucket is encrypted with, and whether that is all that is to be known of them. */
+function keysOf(store: Resource, world: World): BucketKeys {
+  const { keys, known, named } = keysOfBucket(store, world, NO_KEY_YET);
   // The id of a key of this stack is drawn by AWS: while a program runs it cannot be told from one that is not.
-  if (!world.closed) open.push(...named.map((view) => undecided(evidenceAt(view))));
-  return {
-    keys: references.flatMap((one) => (one.kind === "resource" ? guardedKey(one.target, world) : [])),
-    known: all(...open, ...(rules.length === 0 ? [complete] : [])),
-    named,
-  };
+  const open = world.closed ? [] : named.map((view) => undecided(evidenceAt(view)));
+  return { keys, known: all(known, ...open), named };
 }
 
 /** Whether it is allowed to decrypt with the key, which it also needs to be by the key's own document. */
@@ -157,25 +125,4 @@ function mayDecrypt(identity: IamIdentity, key: View): Truth {
   const arn = knownText(key);
   const resources = [arn?.startsWith("arn:") === true ? arn : "arn:*:kms:*:*:*"];
   return any(undecided(evidenceAt(key)), ...mayDo(identity, { actions: DECRYPT, resources }).map(({ truth }) => truth));
-}
-
-interface Rule {
-  readonly applyServerSideEncryptionByDefault: { readonly kmsMasterKeyId: string };
-}
-
-/** A key without a document has AWS's, which leaves it to policies of IAM. */
-function guardedKey(key: Resource, world: World): readonly Guarded[] {
-  const { policy } = key.props as View<{ policy: string }>;
-  const parts = world.referrers(key, KeyPolicy, "keyId").resources.map(({ props }) => documentAt(props.policy));
-  const documents = [...(isPresent(policy) ? [documentAt(policy)] : []), ...parts];
-  const arn = key.outputs === undefined ? undefined : knownText((key.outputs as View<{ arn: string }>).arn);
-  return [
-    {
-      resource: key,
-      // Its id is drawn by AWS: one that is not known yet no document names.
-      arns: [arn ?? "arn:aws:kms:*:*:key/00000000-0000-0000-0000-000000000000"],
-      documents,
-      needsOwnDocument: documents.length > 0,
-    },
-  ];
 }

@@ -6,7 +6,7 @@ import { all, any, fail, not, type Truth } from "../../truth";
 import { evidenceAt } from "../../view";
 import { about } from "../../truth";
 import type { PolicyDocument, Statement } from "../document";
-import { deniersIn } from "./deniers";
+import { allowersIn, deniersIn } from "./sayers";
 import type { Decision, Request } from "./request";
 import { applies, effectIs } from "./statement";
 
@@ -20,7 +20,10 @@ export function decide(documents: readonly PolicyDocument[], request: Request): 
 
 /** Whether some statement allows it, whatever denies it. */
 export const isAllowed = (documents: readonly PolicyDocument[], request: Request): Truth =>
-  any(fail(), ...statementsOf(documents).map((statement) => allowsIt(statement, request)));
+  any(
+    fail(),
+    ...documents.flatMap((document) => allowersIn(document, request)).map((statement) => allowsIt(statement, request)),
+  );
 
 /** Whether some statement denies it, in whatever way it is asked. */
 export const isDenied = (documents: readonly PolicyDocument[], request: Request): Truth =>
@@ -44,6 +47,3 @@ export function deniesIt(statement: Statement, request: Request): Truth {
 /** The statement as the place to show; of what is undecided, the value that it hangs on. */
 const shown = (truth: Truth, { view }: Statement): Truth =>
   truth.verdict === "pass" ? about(truth, evidenceAt(view)) : truth;
-
-const statementsOf = (documents: readonly PolicyDocument[]): readonly Statement[] =>
-  documents.flatMap(({ statements }) => statements);

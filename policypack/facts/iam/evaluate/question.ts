@@ -49,15 +49,23 @@ export function mayDo(identity: IamIdentity, question: Question): readonly Grant
   const context = withContext(identity.context, question.context ?? NOTHING);
   const { denials, grants, limits } = identity;
   const deniers = [...grants, ...denials].filter(hasDeny);
+  // Statement after statement says the same few things.
+  const judged = new Map<string, Truth>();
+  const isPermitted = (action: string, resource: string): Truth => {
+    const key = `${action} ${resource}`;
+    const request: Request = { action, resource, context };
+    const truth =
+      judged.get(key) ?? all(not(isDenied(deniers, request)), ...limits.map((limit) => letsThrough(limit, request)));
+    judged.set(key, truth);
+    return truth;
+  };
   return grants.flatMap((document) =>
     document.statements.flatMap((statement) =>
       grantsOf(statement, question.actions, question.resources ?? ANYTHING, context).flatMap((grant) => {
         const actions = grant.actions.map((action): readonly [string, Truth] => {
-          const request: Request = { action, resource: grant.resource, context };
           const permitted = all(
             grant.truth,
-            not(isDenied(deniers, request)),
-            ...limits.map((limit) => letsThrough(limit, request)),
+            isPermitted(action, grant.resource),
             // Asked only where something is allowed: it is found out by what the whole stack shows.
             identity.settledOn(question.thing),
           );

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { EffectiveBucket } from "../../../../policypack/facts/aws/bucket";
-import { guardedBucket, keyOfBucket } from "../../../../policypack/facts/aws/guardedBucket";
+import { keyOfBucket } from "../../../../policypack/facts/aws/bucketKeys";
+import { guardedBucket } from "../../../../policypack/facts/aws/guardedBucket";
 import { usersOf } from "../../../../policypack/facts/aws/objectUsers";
 import { refusesOtherNetworks, refusesStrangers } from "../../../../policypack/facts/aws/perimeter";
 import { Bucket, BucketPolicy, NotebookInstance, Role, RolePolicy } from "../../../../policypack/facts/aws/types";

@@ -172,9 +172,12 @@ export default {
     albIngress: ingress({ "alb.ingress.kubernetes.io/wafv2-acl-arn": edgeAcl }),
     inside: [...balancerWith({ internal: true }), ...gpuBehind],
     graphqlInside: graphql({ visibility: "PRIVATE" }),
+    // Front doors of AI that lack a web ACL: ai-front-door-behind-waf tells of them.
+    bareStage: [...chatApi, restMethod({ authorization: "AWS_IAM" }), restStage()],
+    bareEdge: behindEdge({}),
+    bareGraphql: graphql(),
   },
   fail: {
-    restStage: fails("past", ...chatApi, restMethod({ authorization: "AWS_IAM" }), restStage()),
     emptyAcl: fails("past", ...balancerWith({}), ...gpuBehind, emptyAcl, attach),
     onlyCounts: fails(
       "past",
@@ -186,7 +189,6 @@ export default {
     // AWS refuses it; nothing stands there.
     aclBeforeNetwork: fails("past", ...balancerWith({ loadBalancerType: "network" }), ...gpuBehind, ...webAclWithRate),
     networkToInner: fails("past", ...networkBefore()),
-    signingEdgeWithoutAcl: fails("past", ...behindEdge({})),
     besideTheEdge: fails(
       "past",
       ...distributionBefore({ webAclId: edgeAcl }),
@@ -212,7 +214,6 @@ export default {
         vpcSecurityGroupIds: [openGroupId],
       }),
     ),
-    graphql: fails("past", ...graphql()),
     albIngress: fails("past", ...ingress({})),
     albIngressNone: fails("past", ...ingress({ "alb.ingress.kubernetes.io/wafv2-acl-arn": "none" })),
     signedBesideOpen: fails(
@@ -242,11 +243,11 @@ export default {
     balancer: { "attach.resourceArn": ["past"] },
     signed: { "ask.authorizationType": ["past"], "url.authorizationType": ["past"] },
     distribution: { "edge.webAclId": ["past"] },
-    restStage: { "attach.resourceArn": ["past"] },
     throughInner: { "attach.resourceArn": ["past"] },
-    signingEdge: { "url.authorizationType": ["past"], "edge.webAclId": ["past"] },
+    signingEdge: { "url.authorizationType": ["past"] },
     managedGroup: { "attach.resourceArn": ["past"] },
     foreignAcl: { "attach.resourceArn": ["past"] },
+    bareEdge: { "url.authorizationType": ["past"] },
     byCertificate: {
       "http-api.disableExecuteApiEndpoint": ["past"],
       "domain.mutualTlsAuthentication.truststoreUri": ["past"],
@@ -254,7 +255,6 @@ export default {
       "mapping.domainName": ["past"],
     },
     inside: { "front.internal": ["past"] },
-    graphqlInside: { "graph.visibility": ["past"] },
     albIngress: { "in.metadata.annotations.alb.ingress.kubernetes.io/wafv2-acl-arn": ["past"] },
   },
 } satisfies Cases;
