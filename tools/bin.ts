@@ -8,6 +8,8 @@ import pc from "picocolors";
 import { addConfigure } from "./configure/command";
 import { demonstrate, repositoryDemo } from "./demo";
 import { addExplain } from "./explain/command";
+import { addFleet } from "./fleet/command";
+import { ownState } from "./fleet/state";
 import { Sandbox } from "./sandbox";
 import type { RunOptions } from "./sandbox";
 import { projectName } from "./sandbox/workspace";
@@ -20,6 +22,8 @@ interface Flags {
   readonly stack: string;
   readonly config: readonly string[];
   readonly state?: string;
+  /** Of `analyze` alone: an exported state. */
+  readonly file?: string;
 }
 
 const OPERATIONS = {
@@ -64,14 +68,13 @@ function programAt(directory: string): string {
 }
 
 async function operate(operation: Operation, directory: string, flags: Flags): Promise<number> {
+  if (operation === "analyze" && flags.file !== undefined) return analyzeFile(flags.file, flags);
   const program = programAt(directory);
-  const packs = flags.policyPack.map((path) => requirePath(path, "policy pack"));
-  for (const pack of packs) requirePath(join(pack, "PulumiPolicy.yaml"), "file");
+  const packs = packsOf(flags);
   const isRun = operation === "preview" || operation === "up";
-  if (operation === "analyze" && packs.length === 0) throw new UsageError("analyze needs --policy-pack");
+  if (operation === "analyze" && packs.policyPacks.length === 0) throw new UsageError("analyze needs --policy-pack");
   const options: RunOptions = {
-    policyPacks: packs,
-    policyPackConfig: flags.policyPackConfig.map((path) => requirePath(path, "policy pack's configuration")),
+    ...packs,
     stack: flags.stack,
     inherit: true,
     ...(isRun || flags.config.length > 0 ? { config: configOf(flags.config) } : {}),
@@ -87,6 +90,34 @@ async function operate(operation: Operation, directory: string, flags: Flags): P
   }
 }
 
+/** The packs of the flags, with their configurations. @throws UsageError where one is not there. */
+function packsOf({
+  policyPack,
+  policyPackConfig,
+}: Flags): Required<Pick<RunOptions, "policyPackConfig" | "policyPacks">> {
+  const policyPacks = policyPack.map((path) => requirePath(path, "policy pack"));
+  for (const pack of policyPacks) requirePath(join(pack, "PulumiPolicy.yaml"), "file");
+  return {
+    policyPacks,
+    policyPackConfig: policyPackConfig.map((path) => requirePath(path, "policy pack's configuration")),
+  };
+}
+
+/** Judges an exported state: nothing but the file and the pack is needed. */
+async function analyzeFile(file: string, flags: Flags): Promise<number> {
+  const packs = packsOf(flags);
+  if (packs.policyPacks.length === 0) throw new UsageError("analyze needs --policy-pack");
+  const state = ownState(requirePath(file, "state"));
+  const progress = new Progress();
+  const sandbox = await Sandbox.create({ log: progress.say });
+  progress.clear();
+  try {
+    return (await sandbox.analyzeState(state, { ...packs, inherit: true })).exitCode;
+  } finally {
+    await sandbox.dispose();
+  }
+}
+
 function commandLine(done: (code: number) => void): Command {
   const cli = new Command("secure-ai-hosting")
     .description(
@@ -95,7 +126,7 @@ function commandLine(done: (code: number) => void): Command {
     .exitOverride()
     .showHelpAfterError(pc.dim("(--help shows what there is)"));
   for (const [name, description] of Object.entries(OPERATIONS)) {
-    cli
+    const command = cli
       .command(name)
       .description(description)
       .argument("[dir]", "the Pulumi program's directory", ".")
@@ -108,6 +139,7 @@ function commandLine(done: (code: number) => void): Command {
         // The loop is over the operations' own names.
         done(await operate(name as Operation, directory, flags));
       });
+    if (name === "analyze") command.option("--file <state>", "what `pulumi stack export` wrote, instead of a stack");
   }
   cli
     .command("demo")
@@ -115,6 +147,7 @@ function commandLine(done: (code: number) => void): Command {
     .action(async () => {
       done(await demonstrate(repositoryDemo()));
     });
+  addFleet(cli, done);
   addConfigure(cli, done);
   addExplain(cli, done);
   return cli;

@@ -5,7 +5,8 @@ import { viewOf, type Owner, type View } from "../facts/view";
 import { outputsOf, unfold, type Part } from "./channels";
 import type { Finding } from "./judge";
 import type { Policy } from "./policy";
-import { releaseStack, treeOf, type SdkResource, type SdkStack } from "./sdk";
+import { treeOf, type SdkResource, type SdkStack } from "./sdk";
+import { releaseStack } from "./sdkMessages";
 import { RunWorld, type PropertyDependencies } from "./world";
 
 type StackResource = SdkStack["resources"][number];

@@ -1,13 +1,13 @@
 /**
- * The one place that knows how @pulumi/policy works inside. It is pinned exactly, and test/engine/sdk.engine.test.ts has a
- * contract test for each thing relied on here.
+ * With sdkMessages.ts, the one place that knows how @pulumi/policy works inside. It is pinned exactly, and
+ * test/engine/sdk.engine.test.ts has a contract test for each thing relied on here.
  */
-import { createRequire } from "node:module";
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import deserialize = require("@pulumi/policy/deserialize");
 import sdkPolicy = require("@pulumi/policy/policy");
 import proxy = require("@pulumi/policy/proxy");
 import { Asset, DEEPEST, Secret, Unknown, type Tree } from "../facts/tree";
+import { rememberStack } from "./sdkMessages";
 
 /** The properties as the SDK received them: the part of google-protobuf's Struct that is used here. */
 interface Received {
@@ -17,6 +17,11 @@ interface Received {
 /** Pulumi's key and signatures for values that JSON has no form for. https://github.com/pulumi/pulumi/blob/v3.250.0/sdk/nodejs/runtime/rpc.ts */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/**
+ * What the engine puts in place of a secret of a state that it cannot decrypt, whatever its type: it is not the value.
+ * https://github.com/pulumi/pulumi/blob/v3.250.0/pkg/cmd/pulumi/policy/policy_analyze.go
+ */
+const REDACTED = "[secret]";
 
 /** What the SDK exports for its own use: there at run time, not in its typings. */
 const internals = proxy as unknown as Readonly<Record<string, string>>;
@@ -72,32 +77,6 @@ export function shareProperties(): void {
   rememberStack();
 }
 
-/** The resources of the stack that the SDK is going through. */
-let stackInHand: unknown[] = [];
-
-/**
- * Remembers the list of resources that the SDK goes through for each policy anew, making an object of each. Once the first
- * policy has seen them, all know them: `releaseStack` then empties the list, and a hundred policies cost as much as one.
- * Nothing but time hangs on it.
- */
-function rememberStack(): void {
-  // The SDK's own copy of the messages: the pack does not depend on @pulumi/pulumi itself.
-  const messages = createRequire(require.resolve("@pulumi/policy"))("@pulumi/pulumi/proto/analyzer_pb") as {
-    readonly AnalyzeStackRequest: { readonly prototype: { getResourcesList: (this: unknown) => unknown[] } };
-  };
-  const { prototype } = messages.AnalyzeStackRequest;
-  const original = prototype.getResourcesList;
-  prototype.getResourcesList = function () {
-    stackInHand = original.call(this);
-    return stackInHand;
-  };
-}
-
-/** Says that the stack has been read. */
-export function releaseStack(): void {
-  stackInHand.length = 0;
-}
-
 /** The same with contents for the assets that have none. */
 function withContents<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withContents) as T;
@@ -146,9 +125,9 @@ function readTree(value: unknown, depth = 0): Tree {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map((item) => readTree(item, depth + 1));
   if (typeof value !== "object") return null;
-  if (value instanceof sdkPolicy.Secret) return new Secret(readTree(value.value, depth + 1));
+  if (value instanceof sdkPolicy.Secret) return secretOf(value.value, depth);
   const object = value as Record<string, unknown>;
-  if (object[SIGNATURE] === SECRET) return new Secret(readTree(object["value"], depth + 1));
+  if (object[SIGNATURE] === SECRET) return secretOf(object["value"], depth);
   if (SIGNATURE in object || "__pulumiAsset" in object || "__pulumiArchive" in object) return new Asset("a file");
   return Object.fromEntries(
     Object.entries(object)
@@ -156,6 +135,9 @@ function readTree(value: unknown, depth = 0): Tree {
       .map(([key, item]) => [key, readTree(item, depth + 1)]),
   );
 }
+
+const secretOf = (value: unknown, depth: number): Secret =>
+  new Secret(value === REDACTED ? Unknown.value : readTree(value, depth + 1));
 
 /** How a violation is reported. Without a level it is the policy's configured one; levels only ever go down. */
 export interface Report {

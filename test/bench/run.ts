@@ -9,6 +9,7 @@ import { Bucket, BucketEncryption, BucketPolicy, BucketVersioning, Key, Model } 
 import type { Policy } from "../../policypack/engine/policy";
 import { policies } from "../../policypack/policies";
 import { PackUnderTest, sentFrom } from "../support/pack";
+import { benchFleet } from "./fleet";
 
 const root = join(__dirname, "..", "..");
 const ROUNDS = 5;
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
         `${(cost.stack - floor.stack).toFixed(3)} ms added in the stack part (floor ${floor.resource.toFixed(3)} and ${floor.stack.toFixed(3)}), ${memory} MB`,
     );
   }
+  await benchFleet();
 }
 
 void main();

@@ -228,7 +228,7 @@ describe("the whole pack over InvocationRole", () => {
     assert.equal(named(await captureResources(build), "caller-permissions").props.policy, UNKNOWN);
     const found = shown(await said(build, true)).filter((line) => line.includes("InvocationRole"));
     assert.ok(found.every((line) => line.includes(": undecided: ")));
-    const ids = new Set(found.map((line) => /Policy: +([\w-]+)/.exec(line)?.[1] ?? ""));
+    const ids = new Set(found.map((line) => /policies: \[([\w-]+)\]/.exec(line)?.[1] ?? ""));
     assert.deepEqual([...ids].sort(), undecidedAtPreview);
   });
 

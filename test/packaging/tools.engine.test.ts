@@ -11,9 +11,10 @@ describe("the tools' package", () => {
 
   it("holds its compiled code, the providers' schemas, and no more", () => {
     assert.deepEqual(readdirSync(folder).sort(), ["LICENSE", "README.md", "dist", "package.json", "prepare.mjs"]);
-    const isSchema = (file: string): boolean => /^schema\/(aws|kubernetes)\.json\.gz(\.stamp)?$/.test(file);
+    const isSchema = (file: string): boolean =>
+      /^schema\/(aws|kubernetes|pulumiservice)\.json\.gz(\.stamp)?$/.test(file);
     const files = filesIn(join(folder, "dist"));
-    assert.equal(files.filter(isSchema).length, 4);
+    assert.equal(files.filter(isSchema).length, 6);
     assert.deepEqual(
       files.filter((file) => !isSchema(file)),
       compiledFrom("tools", ["."]),

@@ -2,10 +2,11 @@ import type { ChildProcess } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+import { disposeOnSignals, forget } from "./active";
 import { ensureEngine } from "./engine";
 import type { Engine } from "./engine";
 import { changesIn, findingsIn, parseEvents, readEventLog } from "./events";
-import type { EngineEvent, PolicyFinding } from "./events";
+import type { RunOptions, RunResult, SandboxOptions } from "./options";
 import { runProcess } from "./subprocess";
 import type { Finished } from "./subprocess";
 import { Workspace, projectName } from "./workspace";
@@ -14,43 +15,8 @@ export type { Engine } from "./engine";
 export type { DiagnosticEvent, EngineEvent, PolicyEvent, PolicyFinding, PolicySummary, ResourceEvent } from "./events";
 export { policiesIn } from "./events";
 
-/** A sandbox's surroundings. */
-export interface SandboxOptions {
-  /** What relative paths of programs and packs start from; the current directory by default. */
-  readonly cwd?: string;
-  /** Variables for the engine, the program and the packs, over the sandbox's own. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Takes lines of progress. */
-  readonly log?: (line: string) => void;
-  /** Where state is kept after `dispose`; by default it is not kept. */
-  readonly state?: string;
-}
-
-/** A run's particulars. */
-export interface RunOptions {
-  /** Directories of policy packs. */
-  readonly policyPacks?: readonly string[];
-  /** Paths of their configurations, in the same order. */
-  readonly policyPackConfig?: readonly string[];
-  /** Configuration by key (`aws:region`), over the program's own; without it, a stack keeps what its last run was given. */
-  readonly config?: Readonly<Record<string, string>>;
-  /** The stack's name; `dev` by default. It is made where it is not there. */
-  readonly stack?: string;
-  /** Further arguments for the engine's command. */
-  readonly args?: readonly string[];
-  /** Gives the engine the terminal; `stdout` and `stderr` of the result are empty then. */
-  readonly inherit?: boolean;
-  /** Takes the engine's output as it comes. */
-  readonly onOutput?: (chunk: string) => void;
-}
-
-/** What a run did and found. */
-export interface RunResult extends Finished {
-  readonly findings: PolicyFinding[];
-  readonly events: readonly EngineEvent[];
-  /** Resources by kind of step: `{ create: 3 }`. */
-  readonly changes: Record<string, number>;
-}
+export type { Backend } from "./workspace";
+export type { RunOptions, RunResult, SandboxOptions } from "./options";
 
 /**
  * The real engine in a workspace of its own, with providers that need no cloud account. Call {@link dispose} when done;
@@ -58,6 +24,7 @@ export interface RunResult extends Finished {
  */
 export class Sandbox {
   private readonly running = new Set<ChildProcess>();
+  private readonly stacks = new Set<string>();
   private runs = 0;
 
   private constructor(
@@ -71,7 +38,7 @@ export class Sandbox {
   /** @throws Error where there is no engine and none can be built; see {@link ensureEngine}. */
   static async create(options: SandboxOptions = {}): Promise<Sandbox> {
     const engine = await ensureEngine(options.log === undefined ? {} : { log: options.log });
-    return new Sandbox(engine, Workspace.open(options.state), options);
+    return new Sandbox(engine, Workspace.open(options.state, options.backend), options);
   }
 
   /** `pulumi preview`. @throws Error where `program` is no Pulumi program; a failed preview is a result. */
@@ -97,7 +64,7 @@ export class Sandbox {
 
   /** `pulumi policy analyze`: judges what `up` made, or `importStack` brought, without running the program. */
   async analyze(program: string, options: RunOptions = {}): Promise<RunResult> {
-    const { stack } = this.prepare(program, options);
+    const { stack } = await this.prepare(program, options);
     const packs = packArguments(this.options, options);
     const json = options.inherit === true ? [] : ["--json"];
     const args = ["policy", "analyze", "--stack", stack, ...packs, ...json, ...(options.args ?? [])];
@@ -106,9 +73,26 @@ export class Sandbox {
     return { ...finished, events, findings: findingsIn(events), changes: {} };
   }
 
+  /** `pulumi policy analyze` of a state, as `pulumi stack export` prints it: it needs neither program nor stack. */
+  async analyzeState(state: unknown, options: Omit<RunOptions, "config" | "stack"> = {}): Promise<RunResult> {
+    this.runs += 1;
+    const file = this.workspace.path(`state-${process.pid.toString()}-${this.runs.toString()}.json`);
+    writeFileSync(file, JSON.stringify(state));
+    try {
+      const packs = packArguments(this.options, options);
+      const json = options.inherit === true ? [] : ["--json"];
+      const args = ["policy", "analyze", "--file", file, ...packs, ...json, ...(options.args ?? [])];
+      const finished = await this.run(args, ".", options);
+      const events = parseEvents(finished.stdout);
+      return { ...finished, events, findings: findingsIn(events), changes: {} };
+    } finally {
+      rmSync(file, { force: true });
+    }
+  }
+
   /** The stack's state, as `pulumi stack export` prints it. @throws Error where the engine refuses. */
   async exportStack(program: string, stack = "dev"): Promise<unknown> {
-    this.prepare(program, { stack });
+    await this.prepare(program, { stack });
     const { exitCode, stdout, stderr } = await this.run(["stack", "export", "--stack", stack], program);
     if (exitCode !== 0) throw new Error(`The stack ${stack} cannot be exported: ${stderr.trim()}`);
     const state: unknown = JSON.parse(stdout);
@@ -117,7 +101,7 @@ export class Sandbox {
 
   /** Takes a state, as {@link exportStack} gives it, for the stack's own. @throws Error where the engine refuses. */
   async importStack(program: string, state: unknown, stack = "dev"): Promise<void> {
-    this.prepare(program, { stack });
+    await this.prepare(program, { stack });
     const file = this.workspace.path("import.json");
     writeFileSync(file, JSON.stringify(state));
     const args = ["stack", "import", "--stack", stack, "--file", file, "--force"];
@@ -142,7 +126,7 @@ export class Sandbox {
     });
     await Promise.all(ends);
     this.workspace.remove();
-    ACTIVE.delete(this);
+    forget(this);
   }
 
   private async operate(
@@ -151,7 +135,7 @@ export class Sandbox {
     options: RunOptions,
     extra: readonly string[],
   ): Promise<RunResult> {
-    const { stack, configFile } = this.prepare(program, options);
+    const { stack, configFile } = await this.prepare(program, options);
     this.runs += 1;
     const log = this.workspace.path(`events-${process.pid.toString()}-${this.runs.toString()}.jsonl`);
     const quiet = options.inherit === true ? [] : ["--non-interactive", "--suppress-progress"];
@@ -162,10 +146,25 @@ export class Sandbox {
     return { ...finished, events, findings: findingsIn(events), changes: changesIn(events) };
   }
 
-  private prepare(program: string, { stack = "dev", config }: RunOptions): { stack: string; configFile: string } {
+  private async prepare(
+    program: string,
+    { stack = "dev", config }: RunOptions,
+  ): Promise<{ stack: string; configFile: string }> {
     const directory = this.resolve(program);
-    this.workspace.ensureStack(projectName(directory), stack);
+    const project = projectName(directory);
+    if (this.options.backend === undefined) this.workspace.ensureStack(project, stack);
+    else await this.ensureStackAtService(directory, project, stack);
     return { stack, configFile: this.workspace.writeConfig(directory, stack, config) };
+  }
+
+  /** @throws Error where the service refuses. */
+  private async ensureStackAtService(directory: string, project: string, stack: string): Promise<void> {
+    if (this.stacks.has(`${project}/${stack}`)) return;
+    const { exitCode, stderr } = await this.run(["stack", "new", stack, "--no-select", "--yes"], directory);
+    if (exitCode !== 0 && !stderr.includes("already exists")) {
+      throw new Error(`The stack ${stack} cannot be made: ${stderr.trim()}`);
+    }
+    this.stacks.add(`${project}/${stack}`);
   }
 
   private async run(args: readonly string[], directory: string, options: RunOptions = {}): Promise<Finished> {
@@ -188,21 +187,6 @@ export class Sandbox {
   private resolve(path: string): string {
     return resolve(this.options.cwd ?? ".", path);
   }
-}
-
-const ACTIVE = new Set<Sandbox>();
-
-async function disposeAll(signal: NodeJS.Signals): Promise<void> {
-  await Promise.all([...ACTIVE].map((sandbox) => sandbox.dispose()));
-  process.kill(process.pid, signal);
-}
-
-/** An interrupted process leaves nothing behind, however many sandboxes it has. */
-function disposeOnSignals(sandbox: Sandbox): void {
-  if (ACTIVE.size === 0) {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void disposeAll(signal));
-  }
-  ACTIVE.add(sandbox);
 }
 
 function packArguments({ cwd = "." }: SandboxOptions, options: RunOptions): string[] {

@@ -132,6 +132,12 @@ function isInstalled(directory: string): boolean {
   });
 }
 
+/** An npm that runs all this would tell the npm below that its folder is the one to install in, and what to omit. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const fromOuter = /^(INIT_CWD|npm_(lifecycle|package)_.*|npm_config_(local_prefix|omit|workspaces?|include.*))$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !fromOuter.test(name)));
+}
+
 type InstallStream = grpc.ServerWritableStream<
   language.InstallDependenciesRequest,
   language.InstallDependenciesResponse
@@ -143,7 +149,10 @@ function installDependencies(call: InstallStream): void {
     call.end();
     return;
   }
-  const child = spawn("npm", ["install"], { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
+  // What is installed as a plugin is installed for production, as the official host does: a pack that a policy group
+  // requires, a package of components. https://github.com/pulumi/pulumi/blob/v3.250.0/pkg/backend/httpstate/policypack.go
+  const args = ["install", ...(call.request.getIsPlugin() ? ["--omit=dev"] : [])];
+  const child = spawn("npm", args, { cwd: directory, env: ownEnvironment(), stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.on("data", (data: Buffer) => call.write(new language.InstallDependenciesResponse().setStdout(data)));
   child.stderr.on("data", (data: Buffer) => call.write(new language.InstallDependenciesResponse().setStderr(data)));
   child.on("error", (error) => call.destroy(error));

@@ -13,15 +13,24 @@ const COMPILED = __dirname.endsWith(join("dist", "sandbox")) ? __dirname : join(
 /** Newer than any package asks for, so that one plugin serves every version of it. */
 const ANY_VERSION = "999.0.0";
 
+/** The packages whose providers are the sandbox's own. */
+const PROVIDERS = ["aws", "kubernetes", "pulumiservice"];
+
 const PLUGINS: Readonly<Record<string, readonly string[]>> = {
   [`language-nodejs-v${PINNED_VERSION}`]: ["pulumi-language-nodejs", join(COMPILED, "languageHost.js")],
-  [`resource-aws-v${ANY_VERSION}`]: ["pulumi-resource-aws", join(COMPILED, "provider", "main.js"), "aws"],
-  [`resource-kubernetes-v${ANY_VERSION}`]: [
-    "pulumi-resource-kubernetes",
-    join(COMPILED, "provider", "main.js"),
-    "kubernetes",
-  ],
+  ...Object.fromEntries(
+    PROVIDERS.map((name) => [
+      `resource-${name}-v${ANY_VERSION}`,
+      [`pulumi-resource-${name}`, join(COMPILED, "provider", "main.js"), name],
+    ]),
+  ),
 };
+
+/** A service that keeps state, packs and policy groups, in place of the sandbox's own files: Pulumi Cloud, or a stand-in. */
+export interface Backend {
+  readonly url: string;
+  readonly accessToken: string;
+}
 
 /** Variables that would let a user's own accounts, clusters and logins into the sandbox. */
 const OUTSIDE = /^(AWS_|KUBECONFIG$|PULUMI_(?!CONFIG_PASSPHRASE|NODEJS_TRANSPILE_ONLY$))/;
@@ -68,6 +77,7 @@ export class Workspace {
   private constructor(
     readonly directory: string,
     private readonly isTemporary: boolean,
+    private readonly backend: Backend | undefined,
   ) {
     this.home = join(directory, "home");
     this.state = join(directory, "state");
@@ -77,12 +87,12 @@ export class Workspace {
   }
 
   /** @param directory where state is kept for later; without it, it is gone with the workspace. */
-  static open(directory?: string): Workspace {
-    if (directory === undefined) return new Workspace(mkdtempSync(join(tmpdir(), "secure-ai-hosting-")), true);
+  static open(directory?: string, backend?: Backend): Workspace {
+    if (directory === undefined) return new Workspace(mkdtempSync(join(tmpdir(), "secure-ai-hosting-")), true, backend);
     mkdirSync(directory, { recursive: true });
     // It may be inside the user's repository, where nothing of it belongs in a commit.
     writeFileSync(join(directory, ".gitignore"), "*\n");
-    return new Workspace(resolve(directory), false);
+    return new Workspace(resolve(directory), false, backend);
   }
 
   /** A path in the workspace, for a file that the caller writes. */
@@ -99,7 +109,8 @@ export class Workspace {
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       ...own,
       PULUMI_HOME: this.home,
-      PULUMI_BACKEND_URL: pathToFileURL(this.state).href,
+      PULUMI_BACKEND_URL: this.backend?.url ?? pathToFileURL(this.state).href,
+      ...(this.backend === undefined ? {} : { PULUMI_ACCESS_TOKEN: this.backend.accessToken }),
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       // A provider that happens to be on PATH would ask for credentials, and make what it is told to make.
@@ -130,10 +141,11 @@ export class Workspace {
    */
   writeConfig(program: string, stack: string, config: Readonly<Record<string, string>> | undefined): string {
     const project = projectName(program);
-    const path = this.path(`Pulumi.${project}.${stack}.yaml`);
+    // A service's stack may be named with its organisation: `acme/production`.
+    const path = this.path(`Pulumi.${project}.${stack.replaceAll("/", ".")}.yaml`);
     const last = readYaml(path);
     if (config === undefined && existsSync(path)) return path;
-    const own = readYaml(join(program, `Pulumi.${stack}.yaml`));
+    const own = readYaml(join(program, `Pulumi.${stack.slice(stack.lastIndexOf("/") + 1)}.yaml`));
     const given = Object.entries(config ?? {}).map(([key, value]) => {
       return [key.includes(":") ? key : `${project}:${key}`, value] as const;
     });

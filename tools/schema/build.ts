@@ -15,7 +15,7 @@ function stampOf(packageJson: string): string {
   return `${readFileSync(packageJson, "utf8")}\n${code}`;
 }
 
-for (const name of ["aws", "kubernetes"]) {
+for (const name of ["aws", "kubernetes", "pulumiservice"]) {
   const packageJson = requireHere.resolve(`@pulumi/${name}/package.json`);
   const target = schemaFile(name);
   const stampFile = `${target}.stamp`;

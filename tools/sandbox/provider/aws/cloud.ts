@@ -71,7 +71,9 @@ export class AwsCloud implements Cloud {
   }
 
   made(request: OutputRequest): Outputs {
-    return createdOutputs(this.computeRequest(request), request.known);
+    const { id, properties } = createdOutputs(this.computeRequest(request), request.known);
+    // The real provider, a bridged one, has a resource's id among its outputs: so policies see it.
+    return { id, properties: { ...properties, id } };
   }
 
   read(request: OutputRequest, id: string): Outputs {
@@ -79,7 +81,7 @@ export class AwsCloud implements Cloud {
     const property = /^\{(\w+)\}$/.exec(identityOf(request.token)?.id ?? "")?.[1];
     const inputs = property === undefined ? request.inputs : { [property]: id, ...request.inputs };
     const { properties } = createdOutputs(this.computeRequest({ ...request, inputs }), { ...request.known, id });
-    return { id, properties };
+    return { id, properties: { ...properties, id } };
   }
 
   invoke(token: string, args: PropertyMap): PropertyMap {
