@@ -34,6 +34,21 @@ new k8s.core.v1.PersistentVolume("node-models", {
   },
 });
 
+/** The bucket as a folder: whose role reads it, nobody has to think about. */
+new k8s.core.v1.PersistentVolume("bucket-models", {
+  metadata: { name: "bucket-models" },
+  spec: {
+    accessModes: ["ReadOnlyMany"],
+    capacity: { storage: "100Gi" },
+    mountOptions: ["read-only"],
+    csi: {
+      driver: "s3.csi.aws.com",
+      volumeHandle: "models",
+      volumeAttributes: { bucketName: "shop-models" },
+    },
+  },
+});
+
 /** It refused a deployment once, while it was being upgraded. */
 new k8s.admissionregistration.v1.ValidatingAdmissionPolicy("images", {
   metadata: { name: "images" },

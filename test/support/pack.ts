@@ -4,6 +4,7 @@ import server = require("@pulumi/policy/server");
 import proxy = require("@pulumi/policy/proxy");
 import type { ResourceValidation } from "@pulumi/policy";
 import { compile, type CompiledPolicy } from "../../policypack/engine/compile";
+import type { Explainer } from "../../policypack/engine/explain";
 import { Ref, type ExampleResource } from "../../policypack/engine/examples";
 import { Text } from "./channels/text";
 import type { Policy } from "../../policypack/engine/policy";
@@ -72,9 +73,16 @@ export class PackUnderTest {
   private readonly analyzeStack: Handler;
   private readonly remediate: Handler;
 
-  /** @param configuration by policy id */
-  constructor(policies: readonly Policy[], configuration: Readonly<Record<string, object>> = {}) {
-    const compiled = compile(policies).map((policy) => configured(policy, configuration[policy.name] ?? {}));
+  /**
+   * @param configuration by policy id
+   * @param explainer who wants to know why
+   */
+  constructor(
+    policies: readonly Policy[],
+    configuration: Readonly<Record<string, object>> = {},
+    explainer?: Explainer,
+  ) {
+    const compiled = compile(policies, explainer).map((policy) => configured(policy, configuration[policy.name] ?? {}));
     this.analyze = sdk.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", compiled);
     this.analyzeStack = sdk.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", compiled);
     const remediating = compiled.map((policy) => ({ ...policy, enforcementLevel: "remediate" as const }));
