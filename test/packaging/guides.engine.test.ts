@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { readOrganisation } from "../../policypack/profiles/organisation";
@@ -70,6 +70,14 @@ describe("what the guides say", () => {
 
   // A suite of their own: the tests of a suite run before the suites in it.
   describe("taken together", () => {
+    it("is of every guide but that of CI, whose jobs have a test of their own", () => {
+      const guides = readdirSync(join(ROOT, "docs/guides")).map((name) => `docs/guides/${name}`);
+      assert.deepEqual(
+        guides.filter((page) => !PAGES.includes(page)),
+        ["docs/guides/ci.md"],
+      );
+    });
+
     it("leaves out only what needs something that is not here", () => {
       const left = all.filter(({ block }) => block.language === "sh" && !isRun(block)).map(({ block }) => block.text);
       assert.equal(left.length, NOT_RUN.length);
@@ -109,6 +117,8 @@ describe("what the guides say", () => {
     it("shows what is really printed", () => {
       const lines = new Set(printed.flatMap((text) => text.split("\n").map((line) => line.trim())));
       const shown = all.filter(({ block }) => block.language === "text").flatMap(({ block }) => printedLines(block));
+      const empty = all.filter(({ block }) => block.language === "text" && printedLines(block).length === 0);
+      assert.deepEqual(empty, []);
       assert.ok(shown.length > 15, shown.length.toString());
       assert.deepEqual(
         shown.filter((line) => !lines.has(line)),

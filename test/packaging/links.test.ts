@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { ROOT } from "../engine/support/harness";
-import { anchorsIn, linksIn, proseIn } from "./support/markdown";
+import { anchorsIn, blocksIn, fencesIn, linksIn, proseIn } from "./support/markdown";
 
 const NOT_PAGES = new Set(["node_modules", ".git", "dist", ".pulumi", "fixtures"]);
 
@@ -63,6 +63,19 @@ const strayWords = (text: string): readonly string[] =>
     return found === undefined ? [] : [`"${found}", where ${word} belongs`];
   });
 
+/** The pages whose commands are run, and what their blocks may be: another kind would be run by nobody. */
+const RUN = /^(?:README|docs\/(?:guides\/[\w-]+|exceptions|undecided))\.md$/;
+const LANGUAGES = ["sh", "text", "json", "yaml", "ts", "codeowners"];
+
+/** What stands in a page as code and is seen by no test. */
+const unseenIn = (text: string): readonly string[] => {
+  const blocks = blocksIn(text);
+  const strange = blocks.filter(({ language }) => !LANGUAGES.includes(language)).map(({ language }) => language);
+  return fencesIn(text) === 2 * blocks.length
+    ? strange
+    : [...strange, "a block that is indented, or without a language"];
+};
+
 describe("the pages", () => {
   it("are found", () => {
     assert.ok(pages.length > 200, pages.length.toString());
@@ -89,6 +102,17 @@ describe("the pages", () => {
       .filter(isWrittenByHand)
       .flatMap((page) => strayWords(textOf.get(page) ?? "").map((fault) => `${page}: ${fault}`));
     assert.deepEqual(found, []);
+  });
+
+  it("have no code that no test sees", () => {
+    const run = pages.filter((page) => RUN.test(page));
+    assert.ok(run.length > 7, run.join(", "));
+    assert.deepEqual(
+      run.flatMap((page) => unseenIn(textOf.get(page) ?? "").map((what) => `${page}: ${what}`)),
+      [],
+    );
+    for (const fence of ["```console\na\n```\n", "```\na\n```\n", "- ```sh\n  a\n  ```\n", "~~~sh\na\n~~~\n"])
+      assert.equal(unseenIn(fence).length, 1, fence);
   });
 
   it("would be caught otherwise", () => {

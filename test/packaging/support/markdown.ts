@@ -35,9 +35,17 @@ export const proseIn = (markdown: string): string =>
     .replace(/`[^`\n]*`/g, "")
     .replace(/\]\([^)\s]*\)/g, "]");
 
-/** The relative links of a page, without those in its blocks and spans of code. */
-export const linksIn = (markdown: string): readonly string[] =>
-  [...markdown.replace(BLOCK, "").replace(/`[^`\n]*`/g, "").matchAll(/\]\((?!\w+:)([^)\s]+)\)/g)].map(([, link = ""]) => link);
+/** The relative links of a page, those of its definitions too, without those in its blocks and spans of code. */
+export function linksIn(markdown: string): readonly string[] {
+  const text = markdown.replace(BLOCK, "").replace(/`[^`\n]*`/g, "");
+  const found = [/\]\(\s*<?([^)\s>]+)/g, /^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gm].flatMap((form) => [
+    ...text.matchAll(form),
+  ]);
+  return found.flatMap(([, link = ""]) => (/^\w+:/.test(link) ? [] : [link]));
+}
+
+/** The lines that begin or end a block of code, as Markdown has them: also those that {@link blocksIn} does not see. */
+export const fencesIn = (markdown: string): number => markdown.match(/^[ \t>*-]*(?:`{3,}|~{3,})/gm)?.length ?? 0;
 
 /** The anchors of a page's headings, as GitHub makes them. */
 export const anchorsIn = (markdown: string): readonly string[] =>
