@@ -58,10 +58,16 @@ async function main(): Promise<void> {
   const { componentsPage } = await import("./generate/components.js");
   const { profiles } = await import("./generate/profiles.js");
   const { metadataFile } = await import("./generate/metadata.js");
+  const { profilesTable } = await import("./generate/profilesTable.js");
+  const { organisationPage } = await import("./generate/organisation.js");
+  const { picture } = await import("./generate/picture.js");
   for (const profile of profiles()) await settle(profile);
   await settle(metadataFile(versionOf(readFileSync(join(root, "package.json"), "utf8"))));
   await settle(readme(root));
   await settle(componentsPage());
+  await settle(profilesTable(root));
+  await settle(organisationPage());
+  await settle(picture(root));
   const pages = policyPages();
   for (const page of [...pages, ...frameworkPages()]) await settle(page);
   settleFolder(

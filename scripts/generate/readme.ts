@@ -1,21 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { GUIDELINES, type GuidelineId } from "../../policypack/guidelines";
 import { policies } from "../../policypack/policies";
 import type { Generated } from "./generated";
+import { withSection } from "./section";
 
-const [START, END] = ["<!-- coverage -->", "<!-- /coverage -->"];
 /** The parts of the guidelines, which their numbers begin with. */
 const PARTS = { 1: "Secure design", 2: "Secure development", 3: "Secure deployment", 4: "Secure operation" };
 
 /** The README with its table of guidelines: how many policies serve each. */
 export function readme(root: string): Generated {
-  const path = "README.md";
-  const [before, rest, ...more] = readFileSync(join(root, path), "utf8").split(START);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined || more.length > 0) {
-    throw new Error(`${path} must hold ${START} and ${END} once, in this order.`);
-  }
   const rows = Object.entries(PARTS).map(([number, part]) => {
     const ids = (Object.keys(GUIDELINES) as GuidelineId[]).filter((id) => id.startsWith(`${number}.`));
     const served = ids.filter((id) => servedBy(id) > 0).map((id) => `${id} (${servedBy(id).toString()})`);
@@ -23,7 +15,7 @@ export function readme(root: string): Generated {
     return `| ${number} ${part} | ${served.join(", ")} | ${open.join(", ")} |`;
   });
   const table = `| Part | Served, by how many policies | By none yet |\n| --- | --- | --- |\n${rows.join("\n")}`;
-  return { path, text: `${before}${START}\n\n${table}\n\n${END}${after}` };
+  return withSection(root, "README.md", "coverage", table);
 }
 
 const servedBy = (id: GuidelineId): number => policies.filter(({ guidelines }) => guidelines.includes(id)).length;
