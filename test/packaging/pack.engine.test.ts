@@ -26,7 +26,17 @@ describe("the pack's package", () => {
     const folders = ["guides", "policies", "upgrades"].filter((name) => existsSync(join(ROOT, "docs", name)));
     assert.deepEqual(
       readdirSync(join(folder, "docs")).sort(),
-      ["coverage.md", "exceptions.md", "undecided.md", ...folders].sort(),
+      [
+        ...[
+          "blocked-preview.svg",
+          "blocked-preview.txt",
+          "coverage.md",
+          "exceptions.md",
+          "organisation.md",
+          "undecided.md",
+        ],
+        ...folders,
+      ].sort(),
     );
     assert.deepEqual(filesIn(join(folder, "scripts")), ["prepare.mjs"]);
   });
