@@ -34,7 +34,8 @@ export function compileExceptions(
   const faults: string[] = [];
   const warnings: string[] = [];
   for (const { content, file } of files) {
-    const { exceptions, owner } = isFields(content) ? content : ({} as Fields);
+    const { exceptions, owner, ...others } = isFields(content) ? content : ({} as Fields);
+    for (const name of Object.keys(others)) faults.push(`${file}: ${name} is not known here: owner, exceptions`);
     if (typeof owner !== "string" || owner.trim() === "")
       faults.push(`${file}: owner is missing: one for the whole file`);
     if (!Array.isArray(exceptions)) {
