@@ -1,4 +1,5 @@
 /** Files of exceptions, one owner each, into the exceptions of each policy's configuration. */
+import { COMMON } from "../engine/common";
 import { exceptionFaults, expiryFaults } from "../engine/exceptions";
 import { policies } from "../policies";
 import type { Configuration } from "./profile";
@@ -49,7 +50,8 @@ export function compileExceptions(
       faults.push(...wrong.map((fault) => `${at}: ${fault}`));
       if (wrong.length > 0 || !isFields(exception)) return;
       for (const [id, match] of matchesByPolicy(exception["match"], at, faults)) {
-        const days = Number(configuration[id]?.["exceptionDays"] ?? 365);
+        // A number of days that is none has been told of.
+        const days = COMMON.exceptionDays.parse(configuration[id]?.["exceptionDays"]) ?? COMMON.exceptionDays.fallback;
         const end = expiryFaults(exception, { today, days });
         if (end.some((fault) => fault.startsWith("it expired"))) warnings.push(`${at}: ${end.join("; ")}`);
         else faults.push(...end.map((fault) => `${at}: ${fault} (${id})`));

@@ -102,7 +102,7 @@ function lessThan(profile: PolicyConfiguration, override: Override): string | un
   if (enforcementLevel === "advisory" || enforcementLevel === "disabled") return `it is "${enforcementLevel}"`;
   if (adviseUntil !== undefined) return "it only advises for now";
   if (undecided === "warn" && profile.undecided === "block") return "what is undecided only warns";
-  const isLonger = Number(exceptionDays ?? 0) > Number(profile["exceptionDays"]);
+  const isLonger = typeof exceptionDays === "number" && exceptionDays > Number(profile["exceptionDays"]);
   return isLonger ? `its exceptions may hold longer than ${String(profile["exceptionDays"])} days` : undefined;
 }
 

@@ -21,9 +21,9 @@ const nothingIsRight: Policy = definePolicy({
   resources: resourcesOf(Model),
   messages: { wrong: '"{name}" is wrong' },
   check: ({ resource: { props } }, judge) => {
-    const { executionRoleArn, modelName, primaryContainer, tags } = props;
-    const evidence = [executionRoleArn, modelName, primaryContainer.modelDataUrl, tags].map((one) => evidenceAt(one));
-    judge.require(isUnknown(modelName) ? undecided(...evidence) : fail(...evidence), "wrong");
+    const { executionRoleArn, name, primaryContainer, tags } = props;
+    const evidence = [executionRoleArn, name, primaryContainer.modelDataUrl, tags].map((one) => evidenceAt(one));
+    judge.require(isUnknown(name) ? undecided(...evidence) : fail(...evidence), "wrong");
   },
   examples: { pass: {}, fail: {} },
 });
@@ -46,7 +46,7 @@ async function violation(more: object, moment: Moment = "preview"): Promise<stri
 
 describe("what an exception is given for", () => {
   const long = (end: string): object => ({ tags: { note: `${"a".repeat(300)}${end}` } });
-  const modelName = ref("weights", "arn", "llm");
+  const name = ref("weights", "arn", "llm");
   const different: Readonly<Record<string, readonly [object, object]>> = {
     "a value that differs where it is no longer printed": [long("b"), long("c")],
     "another file of the same bucket": [{}, { primaryContainer: { modelDataUrl: "s3://shop-weights/b.tar.gz" } }],
@@ -64,7 +64,7 @@ describe("what an exception is given for", () => {
   }
 
   it("is not what fails, where it was not known yet", async () => {
-    assert.notEqual(await violation({ modelName }), await violation({ modelName }, "update"));
+    assert.notEqual(await violation({ name }), await violation({ name }, "update"));
   });
 
   const alike: Readonly<Record<string, object>> = {
