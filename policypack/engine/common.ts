@@ -6,7 +6,7 @@ import { choice, lastDay, untyped, wholeNumber } from "./settings";
 export const COMMON = {
   undecided: choice("Whether an undecided verdict warns, or counts as a violation.", ["warn", "block"], "warn"),
   exceptions: untyped(EXCEPTIONS_SCHEMA, []),
-  exceptionDays: wholeNumber("How many days from today an exception may hold at most.", 365, 1),
+  exceptionDays: wholeNumber("How many days from today an exception may hold at most.", 365, 1, 365),
   adviseUntil: lastDay(
     "Until the end of this day (UTC) nothing blocks, and what would is marked so: for a policy that is new.",
   ),

@@ -5,7 +5,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Resource } from "../facts/resource";
-import { concernsStack, exceptionFor, readExceptions, type Exception, type Exceptions } from "./exceptions";
+import { concernsStack, exceptionFor, onOneLine, readExceptions, type Exception, type Exceptions } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
 import { explain, type Explainer } from "./explain";
 import { fingerprintOf, mayBecome } from "./fingerprint";
@@ -16,6 +16,7 @@ import { remediation } from "./remediate";
 import { Run } from "./run";
 import type { RunWorld } from "./world";
 import { send, type SdkResource, type SdkStack } from "./sdk";
+import { NOT_KNOWN } from "../facts/view";
 import { COMMON, LEVELS } from "./common";
 import { readSettings, type Settings, type Values } from "./settings";
 
@@ -55,7 +56,9 @@ function compileOne(
 
   const tell = (report: ReportViolation, finding: Finding, configured: Configured, at: Resource): void => {
     const urn = at.reportedAs ?? at.urn;
-    const { verdict, world } = finding;
+    const { evidence, verdict, world } = finding;
+    // Which resource it names is known at the end only: then the stack part tells.
+    if (!world.closed && evidence.some(({ found }) => found === NOT_KNOWN)) return;
     const violation = { policy: policy.id, urn: reportedUrn(finding), fingerprint: fingerprintOf(finding) };
     const accepted = exceptionFor(configured.exceptions, violation);
     // More of the program may make it the one that was accepted: then the stack part tells, and compares it whole.
@@ -116,7 +119,7 @@ function compileOne(
     for (const exception of configured.exceptions.valid) {
       if (used.has(exception) || !isOfStack(exception, world)) continue;
       send(report, {
-        message: `Unused exception ${exception.ticket} of ${policy.id}: nothing here needs it; remove it.`,
+        message: `Unused exception ${onOneLine(exception.ticket)} of ${policy.id}: nothing here needs it; remove it.`,
         level: "advisory",
       });
     }
@@ -179,8 +182,12 @@ function withWaits(finding: Finding, world: RunWorld): Finding {
 }
 
 /** What is in no file of the organisation's may have been written by whoever runs this preview. */
-const acceptance = ({ approver, expires, owner, reason, source, ticket }: Exception): string =>
-  `accepted until ${expires} (${ticket}, owner ${owner}, approved by ${approver}, ${source ?? "only in this configuration"}): ${reason}`;
+const acceptance = ({ approver, expires, owner, reason, source, ticket }: Exception): string => {
+  const where = typeof source === "string" ? source : "only in this configuration";
+  return onOneLine(
+    `accepted until ${expires} (${ticket}, owner ${owner}, approved by ${approver}, ${where}): ${reason}`,
+  );
+};
 
 /** Whether the exception names this stack. */
 function isOfStack(exception: Exception, world: RunWorld): boolean {

@@ -1,4 +1,5 @@
 import { isIsoDate } from "../../components/baseline";
+import { scrub } from "../facts/scrub";
 import { matchesPattern } from "./pattern";
 
 /**
@@ -103,18 +104,22 @@ export function exceptionFaults(item: unknown): readonly string[] {
   const faults: string[] = REQUIRED.filter((name) => !isText(exception[name])).map((name) => `${name} is missing`);
   const { owner, approver, expires } = exception;
   if (isText(owner) && isText(approver) && person(owner) === person(approver))
-    faults.push(`${owner} cannot approve an exception that they own`);
+    faults.push(`${onOneLine(owner)} cannot approve an exception that they own`);
   if (isText(expires) && !isIsoDate(expires))
     faults.push(`expires is ${JSON.stringify(expires)}, where a date like 2027-03-31 belongs`);
   return [...faults, ...matchFaults(exception["match"])];
 }
+
+/** The ISO date so many days later. */
+export const daysAfter = (today: string, days: number): string =>
+  new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What is wrong with when an exception ends: it has, or that is too far away. */
 export function expiryFaults(item: unknown, { days, today }: ExceptionLimits): readonly string[] {
   const { expires } = (item ?? {}) as Readonly<Record<string, unknown>>;
   if (!isText(expires) || !isIsoDate(expires)) return [];
   if (expires < today) return [`it expired on ${expires}`];
-  const latest = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  const latest = daysAfter(today, days);
   return expires > latest
     ? [`it holds until ${expires}, where ${days} days, until ${latest}, are the most; ask again when they are over`]
     : [];
@@ -132,7 +137,7 @@ function matchFaults(match: unknown): readonly string[] {
         : ["match has no violations: what is printed as one, such as b788acb286cb, for each that is accepted"]),
       ...targets
         .filter(isOverBroad)
-        .map((target) => `${target} is over-broad: name the stack, the project, the type and the resource`),
+        .map((target) => `${onOneLine(target)} is over-broad: name the stack, the project, the type and the resource`),
     ];
   });
 }
@@ -154,12 +159,27 @@ function isOverBroad(target: string): boolean {
   return isPattern(stack) || isPattern(project) || isPattern(type) || isOpen;
 }
 
-/** Who somebody is, however the name is written. */
-const person = (name: string): string => name.trim().toLowerCase();
+/**
+ * Who somebody is, however the name is written: `Ana <ana@example.com>`, `ana+approvals@example.com` and `@ana` are no other
+ * people than `ana@example.com` and `ana`.
+ */
+function person(name: string): string {
+  const plain = name
+    .normalize("NFKC")
+    .replace(/[\p{Cf}\s]/gu, "")
+    .toLowerCase();
+  const address = /<([^<>]+)>$/.exec(plain)?.[1] ?? plain;
+  return address.replace(/^(?:mailto:|@)/, "").replace(/\+[^@]*(?=@)/, "");
+}
 
-const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
-const isTextList = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
+/** A text that says something: characters that nobody sees do not. */
+const isText = (value: unknown): value is string => typeof value === "string" && /[\p{L}\p{N}]/u.test(value);
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string" && item.trim() !== "");
 const nameOf = (item: unknown): string => {
   const ticket = typeof item === "object" && item !== null ? (item as Record<string, unknown>)["ticket"] : undefined;
-  return isText(ticket) ? ` (${ticket})` : "";
+  return isText(ticket) ? ` (${onOneLine(ticket)})` : "";
 };
+
+/** What somebody wrote, as a part of a message: no line or colour of its own, and no credential. */
+export const onOneLine = (text: string): string => scrub(text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim());

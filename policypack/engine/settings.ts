@@ -52,10 +52,22 @@ export const flag = (description: string, fallback = false): Setting<boolean> =>
 });
 
 /** A whole number in a range. */
-export const wholeNumber = (description: string, fallback: number, minimum = 0): Setting<number> => ({
-  schema: { type: "integer", minimum, description, default: fallback },
+export const wholeNumber = (
+  description: string,
+  fallback: number,
+  minimum = 0,
+  maximum = Number.MAX_SAFE_INTEGER,
+): Setting<number> => ({
+  schema: {
+    type: "integer",
+    minimum,
+    ...(maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
+    description,
+    default: fallback,
+  },
   fallback,
-  parse: (value) => (typeof value === "number" && Number.isInteger(value) && value >= minimum ? value : undefined),
+  parse: (value) =>
+    typeof value === "number" && Number.isInteger(value) && value >= minimum && value <= maximum ? value : undefined,
 });
 
 /** One of a few words. */
@@ -120,6 +132,9 @@ function expected(schema: PolicyConfigJSONSchema): string {
   if (schema.enum !== undefined) return `one of ${schema.enum.map(String).join(", ")}`;
   if (schema.type === "array") return "a list of texts";
   if (schema.pattern !== undefined) return "a date like 2027-03-31";
-  if (schema.type === "integer") return `a whole number of at least ${schema.minimum ?? 0}`;
+  if (schema.type === "integer") {
+    const most = schema.maximum === undefined ? "" : ` and at most ${schema.maximum}`;
+    return `a whole number of at least ${schema.minimum ?? 0}${most}`;
+  }
   return `a value of type ${String(schema.type)}`;
 }

@@ -18,6 +18,8 @@ export interface Evidence {
   readonly top?: string;
   /** What was found, printable: never a secret. */
   readonly found: string;
+  /** The same uncut, where it is longer than what is printed: what tells one value from another. */
+  readonly whole?: string;
   /** Set where the value has the wrong type altogether: what belongs there, for example `a list`. */
   readonly expected?: string;
   /** Set where the value is not known: why, if that is not simply that it is computed later. */

@@ -154,6 +154,9 @@ export function evidenceAt(
     get found() {
       return secret ? "[secret]" : asWritten(owner, describe(tree, absent));
     },
+    get whole() {
+      return secret ? "[secret]" : asWritten(owner, describe(tree, absent, Infinity));
+    },
     ...rest,
   };
   if (tree === undefined) LEFT_OUT.add(evidence);
@@ -181,12 +184,12 @@ const LONGEST_LOOKED_AT = 4096;
 /** What is found where a value is not known. */
 export const NOT_KNOWN = "not known yet";
 
-function describe(tree: Tree | undefined, absent?: string): string {
+function describe(tree: Tree | undefined, absent?: string, longest = LONGEST): string {
   if (tree === undefined) return absent === undefined ? "not set" : `not set (${absent})`;
   if (tree instanceof Unknown) return NOT_KNOWN;
   const text = JSON.stringify(printable(tree));
-  const scrubbed = scrub(text.slice(0, LONGEST_LOOKED_AT));
-  return text.length > LONGEST ? `${scrubbed.slice(0, LONGEST)}…` : scrubbed;
+  const scrubbed = scrub(text.slice(0, Math.max(longest, LONGEST_LOOKED_AT)));
+  return text.length > longest ? `${scrubbed.slice(0, longest)}…` : scrubbed;
 }
 
 function printable(tree: Tree): unknown {

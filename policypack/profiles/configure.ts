@@ -37,7 +37,7 @@ export function configure({ exceptions, organisation, profile, remediate, today 
     const fault = `${profile} is no profile: ${PROFILES.join(", ")}`;
     return { configuration: {}, faults: [fault], warnings: [] };
   }
-  const { faults, newPolicies, overrides, values } = readOrganisation(organisation);
+  const { faults, newPolicies, overrides, values } = readOrganisation(organisation, { profile, today });
   const known = newPolicies === undefined ? undefined : released(newPolicies);
   const base: Configuration = Object.fromEntries(
     policies.map((policy): readonly [string, PolicyConfiguration] => {

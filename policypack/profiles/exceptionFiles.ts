@@ -1,4 +1,5 @@
 /** Files of exceptions, one owner each, into the exceptions of each policy's configuration. */
+import { COMMON } from "../engine/common";
 import { exceptionFaults, expiryFaults } from "../engine/exceptions";
 import { policies } from "../policies";
 import type { Configuration } from "./profile";
@@ -34,7 +35,8 @@ export function compileExceptions(
   const faults: string[] = [];
   const warnings: string[] = [];
   for (const { content, file } of files) {
-    const { exceptions, owner } = isFields(content) ? content : ({} as Fields);
+    const { exceptions, owner, ...others } = isFields(content) ? content : ({} as Fields);
+    for (const name of Object.keys(others)) faults.push(`${file}: ${name} is not known here: owner, exceptions`);
     if (typeof owner !== "string" || owner.trim() === "")
       faults.push(`${file}: owner is missing: one for the whole file`);
     if (!Array.isArray(exceptions)) {
@@ -48,7 +50,8 @@ export function compileExceptions(
       faults.push(...wrong.map((fault) => `${at}: ${fault}`));
       if (wrong.length > 0 || !isFields(exception)) return;
       for (const [id, match] of matchesByPolicy(exception["match"], at, faults)) {
-        const days = Number(configuration[id]?.["exceptionDays"] ?? 365);
+        // A number of days that is none has been told of.
+        const days = COMMON.exceptionDays.parse(configuration[id]?.["exceptionDays"]) ?? COMMON.exceptionDays.fallback;
         const end = expiryFaults(exception, { today, days });
         if (end.some((fault) => fault.startsWith("it expired"))) warnings.push(`${at}: ${end.join("; ")}`);
         else faults.push(...end.map((fault) => `${at}: ${fault} (${id})`));

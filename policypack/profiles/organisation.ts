@@ -1,7 +1,10 @@
 /** Reads an organisation's file: what it has, where it is otherwise than the profile says, and from when on. */
 import { isIsoDate } from "../../components/baseline";
+import { daysAfter } from "../engine/exceptions";
 import { readSettings } from "../engine/settings";
 import { policies } from "../policies";
+import { openingsIn } from "./openings";
+import { configurationOf, type PolicyConfiguration, type Profile } from "./profile";
 import { CONFIGURABLE } from "./schema";
 import { THEMES } from "./themes";
 
@@ -30,8 +33,18 @@ const LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** How long what is new, or newly asked for, may only advise, in days: as long as an exception in the profile `production`. */
+const LONGEST_ADVICE = 180;
+
+/** What the file is read for. */
+export interface Reading {
+  readonly profile: Profile;
+  /** An ISO date. */
+  readonly today: string;
+}
+
 /** Reads the parsed file. Nothing is thrown: all that is wrong is told at once. */
-export function readOrganisation(given: unknown): Organisation {
+export function readOrganisation(given: unknown, reading: Reading): Organisation {
   const values = new Map<string, unknown>();
   const overrides = new Map<string, Override>();
   const faults: string[] = [];
@@ -46,19 +59,20 @@ export function readOrganisation(given: unknown): Organisation {
         else {
           const { faults: wrong } = readSettings({ [setting]: kind }, { [setting]: stated });
           faults.push(...wrong.map((fault) => `${name}.${fault}`));
+          faults.push(...openingsIn(setting, stated).map((fault) => `${name}.${setting} ${fault}`));
           values.set(setting, stated);
         }
       }
     } else if (name === "policies") {
       for (const [id, said] of Object.entries(fieldsOf(value ?? {}, name, faults)))
-        overrides.set(id, overrideOf(id, said, faults));
-    } else if (name === "newPolicies") newPolicies = newPoliciesOf(value, faults);
+        overrides.set(id, overrideOf(id, said, reading, faults));
+    } else if (name === "newPolicies") newPolicies = newPoliciesOf(value, reading, faults);
     else faults.push(`${name} is not known here: ${[...THEMES.keys(), "policies", "newPolicies"].join(", ")}`);
   }
   return { values, overrides, faults, ...(newPolicies === undefined ? {} : { newPolicies }) };
 }
 
-function overrideOf(id: string, said: unknown, faults: string[]): Override {
+function overrideOf(id: string, said: unknown, reading: Reading, faults: string[]): Override {
   const at = `policies.${id}`;
   const policy = policies.find((one) => one.id === id);
   if (policy === undefined) {
@@ -73,13 +87,34 @@ function overrideOf(id: string, said: unknown, faults: string[]): Override {
     );
   if (enforcementLevel === "remediate" && policy.remediate === undefined)
     faults.push(`${at}.enforcementLevel is "remediate", which this policy cannot`);
-  const isLess = enforcementLevel === "advisory" || enforcementLevel === "disabled";
-  if (isLess && (typeof reason !== "string" || reason.trim() === ""))
-    faults.push(`${at}.reason is missing: say why it is "${enforcementLevel}" in the whole organisation`);
+  for (const [name, value] of Object.entries(settings))
+    faults.push(...openingsIn(name, value).map((fault) => `${at}.${name} ${fault}`));
+  faults.push(...adviceFaults(`${at}.adviseUntil`, settings["adviseUntil"], reading));
+  const less = lessThan(configurationOf(policy, reading.profile), { enforcementLevel, ...settings });
+  if (less !== undefined && !(typeof reason === "string" && /[\p{L}\p{N}]/u.test(reason)))
+    faults.push(`${at}.reason is missing: say why ${less} in the whole organisation`);
   return { ...(enforcementLevel === undefined ? {} : { enforcementLevel }), ...settings };
 }
 
-function newPoliciesOf(given: unknown, faults: string[]): NewPolicies | undefined {
+/** In what the override asks for less than the profile does, in words. */
+function lessThan(profile: PolicyConfiguration, override: Override): string | undefined {
+  const { adviseUntil, enforcementLevel, exceptionDays, undecided } = override;
+  if (enforcementLevel === "advisory" || enforcementLevel === "disabled") return `it is "${enforcementLevel}"`;
+  if (adviseUntil !== undefined) return "it only advises for now";
+  if (undecided === "warn" && profile.undecided === "block") return "what is undecided only warns";
+  const isLonger = typeof exceptionDays === "number" && exceptionDays > Number(profile["exceptionDays"]);
+  return isLonger ? `its exceptions may hold longer than ${String(profile["exceptionDays"])} days` : undefined;
+}
+
+/** Advice without an end in sight is a policy that is turned off. */
+function adviceFaults(at: string, until: unknown, { today }: Reading): readonly string[] {
+  const latest = daysAfter(today, LONGEST_ADVICE);
+  return typeof until === "string" && isIsoDate(until) && until > latest
+    ? [`${at} is ${shown(until)}, where ${LONGEST_ADVICE} days, until ${latest}, are the most`]
+    : [];
+}
+
+function newPoliciesOf(given: unknown, reading: Reading, faults: string[]): NewPolicies | undefined {
   const { adviseUntil, since, ...others } = fieldsOf(given, "newPolicies", faults);
   for (const name of Object.keys(others)) faults.push(unknownSetting("newPolicies", name, ["since", "adviseUntil"]));
   const isVersion = typeof since === "string" && /^\d+\.\d+\.\d+$/.test(since);
@@ -89,6 +124,7 @@ function newPoliciesOf(given: unknown, faults: string[]): NewPolicies | undefine
       `newPolicies.since is ${shown(since)}, where the version whose policies block already belongs, as "0.1.0"`,
     );
   if (!isDay) faults.push(`newPolicies.adviseUntil is ${shown(adviseUntil)}, where a date like 2027-03-31 belongs`);
+  faults.push(...adviceFaults("newPolicies.adviseUntil", adviseUntil, reading));
   return isVersion && isDay ? { since, adviseUntil } : undefined;
 }
 

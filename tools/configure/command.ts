@@ -50,6 +50,8 @@ function configure(organisation: string | undefined, flags: Flags): number {
     today: new Date().toISOString().slice(0, 10),
   });
   for (const warning of warnings) process.stderr.write(`${pc.yellow("warning:")} ${warning}\n`);
+  const [noProfile] = faults.filter((fault) => fault.startsWith(`${flags.profile ?? ""} is no profile`));
+  if (noProfile !== undefined) throw new UsageError(`--profile: ${noProfile}`);
   if (faults.length > 0) {
     const where = organisation ?? "the configuration";
     throw new UsageError(`${where} is not as it must be:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);

@@ -9,10 +9,16 @@ import type { ExceptionFile } from "./pack";
 /** Reads YAML or JSON. @throws UsageError naming the file, and the line where it cannot be read. */
 export function readYaml(path: string): unknown {
   if (!existsSync(path)) throw new UsageError(`The file ${path} is not there`);
+  if (statSync(path).isDirectory()) throw new UsageError(`${path} is a folder, where a file belongs`);
   const document = parseDocument(readFileSync(path, "utf8"), { prettyErrors: true, uniqueKeys: true });
-  const [error] = document.errors;
+  const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) throw new UsageError(`${path} cannot be read: ${error.message.trim()}`);
-  return document.toJS() as unknown;
+  try {
+    return document.toJS() as unknown;
+  } catch (caught) {
+    // Aliases of aliases: https://eemeli.org/yaml/#tojs-options
+    throw new UsageError(`${path} cannot be read: ${caught instanceof Error ? caught.message : String(caught)}`);
+  }
 }
 
 /**

@@ -120,12 +120,14 @@ function check(file: string, policy: PolicyInfo, setting: string, value: unknown
 
 /** What belongs in place of the value; undefined where it is right. The part of JSON schema that settings use. */
 function expectation(schema: Properties, value: unknown): string | undefined {
-  const { type, minimum, pattern, items } = schema;
+  const { type, minimum, maximum, pattern, items } = schema;
   const words = schema["enum"];
   if (Array.isArray(words)) return words.includes(value) ? undefined : `one of ${words.join(", ")}`;
   if (typeof type === "string" && !isOfType(value, type)) return `a value of type ${type}`;
   if (typeof minimum === "number" && typeof value === "number" && value < minimum)
     return `at least ${minimum.toString()}`;
+  if (typeof maximum === "number" && typeof value === "number" && value > maximum)
+    return `at most ${maximum.toString()}`;
   if (typeof pattern === "string" && typeof value === "string" && !new RegExp(pattern, "u").test(value)) {
     return `a text of the form ${pattern}`;
   }

@@ -106,7 +106,7 @@ function deploymentIn(state: PropertyMap, file: string): PropertyMap {
   }
   if (!VERSIONS.includes(version ?? null)) {
     throw new StateError(
-      `${file}: is a state of version ${JSON.stringify(version ?? null)}, and 3 or 4 is read: export it again with a current Pulumi`,
+      `${file}: is a state of version ${typeof version === "number" ? version.toString() : "null"}, and 3 or 4 is read: export it again with a current Pulumi`,
     );
   }
   const found = deployment ?? (isObject(checkpoint) ? (checkpoint["latest"] ?? {}) : null);

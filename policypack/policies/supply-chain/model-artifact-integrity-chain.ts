@@ -32,7 +32,7 @@ export default definePolicy({
   config: {
     ...declaredRoles,
     modelRegistries: textList(
-      "Names, addresses or ARNs of the buckets of model modelRegistries outside the stack, with * for any text.",
+      "Names, addresses or ARNs of the buckets of model registries outside the stack, with * for any text.",
     ),
     checkedElsewhere: textList(
       "Names of endpoint configurations and models that are judged in the stack that they are in.",

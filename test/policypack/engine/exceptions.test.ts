@@ -56,6 +56,21 @@ describe("exceptions", () => {
       /over-broad/,
     ],
     "the owner's approval under another spelling": [[{ ...good, approver: " ML-Platform" }], /cannot approve/],
+    "the owner's approval under a full name": [
+      [{ ...good, owner: "ana@example.com", approver: "Ana <Ana@Example.com>" }],
+      /cannot approve/,
+    ],
+    "the owner's approval under a second address": [
+      [{ ...good, owner: "ana@example.com", approver: "ana+security@example.com" }],
+      /cannot approve/,
+    ],
+    "the owner's approval with a character that nobody sees": [
+      [{ ...good, approver: "ml-\u200bplatform" }],
+      /cannot approve/,
+    ],
+    "the owner's approval by their handle": [[{ ...good, approver: "@ml-platform" }], /cannot approve/],
+    "a reason that nobody sees": [[{ ...good, reason: "\u200b" }], /reason is missing/],
+    "a reason of a full stop": [[{ ...good, reason: "." }], /reason is missing/],
     "every resource": [[{ ...good, match: [{ targets: [target.replace("weights", "**")] }] }], /over-broad/],
   };
   for (const [name, [given, message]] of Object.entries(bad)) {
@@ -70,6 +85,11 @@ describe("exceptions", () => {
     const { faults, valid } = readExceptions([good, { ...good, expires: "2020-01-01" }], TODAY);
     assert.equal(valid.length, 1);
     assert.match(faults[0] ?? "", /^exceptions\[1\] \(SEC-7\)/);
+  });
+
+  it("takes any number of days without a fault of its own", () => {
+    const { faults } = readExceptions([{ ...good, expires: "9999-12-31" }], { ...TODAY, days: 365 });
+    assert.match(faults.join(), /365 days, until 2027-11-23, are the most/);
   });
 
   it("holds on its last day", () => {

@@ -304,7 +304,7 @@ describe("before an API is reached, by ids alone", () => {
       "update",
     );
     assert.deepEqual(
-      [found.resource.length, found.stack.filter(({ message }) => message.includes('nobody')).length],
+      [found.resource.length, found.stack.filter(({ message }) => message.includes("nobody")).length],
       [1, 0],
     );
   });

@@ -106,6 +106,44 @@ describe("an organisation's file", () => {
       { policies: { "no-escalation-path-to-weights": { enforcementLevel: "remediate" } } },
       /is "remediate", which this policy cannot/,
     ],
+    "a reason that nobody sees": [
+      { policies: { [ISOLATED]: { enforcementLevel: "disabled", reason: " \u200b" } } },
+      /reason is missing/,
+    ],
+    "a level in capitals": [
+      { policies: { [ISOLATED]: { enforcementLevel: "Disabled", reason: "So." } } },
+      /is "Disabled", where one of advisory, mandatory/,
+    ],
+    "advice for now without a reason": [
+      { policies: { [ISOLATED]: { adviseUntil: "2027-01-31" } } },
+      /reason is missing: say why it only advises for now/,
+    ],
+    "advice without an end in sight": [
+      { policies: { [ISOLATED]: { adviseUntil: "9999-12-31", reason: "So." } } },
+      /adviseUntil is "9999-12-31", where 180 days, until 2027-05-25, are the most/,
+    ],
+    "advice without an end in sight for what is new": [
+      { newPolicies: { since: "0.1.0", adviseUntil: "2027-05-26" } },
+      /newPolicies\.adviseUntil is "2027-05-26", where 180 days/,
+    ],
+    "longer exceptions without a reason": [
+      { policies: { [ISOLATED]: { exceptionDays: 365 } } },
+      /reason is missing: say why its exceptions may hold longer than 180 days/,
+    ],
+    "exceptions for ever": [
+      { policies: { [ISOLATED]: { exceptionDays: 1e12, reason: "So." } } },
+      /exceptionDays is 1000000000000, where a whole number of at least 1 and at most 365 belongs/,
+    ],
+    "a warning where the profile blocks, without a reason": [
+      { policies: { "agent-cannot-change-itself": { undecided: "warn" } } },
+      /reason is missing: say why what is undecided only warns/,
+    ],
+    "names that every object has": [
+      JSON.parse(
+        '{"__proto__": {}, "accounts": {"constructor": 1}, "policies": {"__proto__": {"a": 1}, "toString": null}}',
+      ),
+      /__proto__ is not known here: (.|\n)*accounts\.constructor is not known(.|\n)*policies\.__proto__ is no policy(.|\n)*policies\.toString is no/,
+    ],
     "a version that never was": [
       { newPolicies: { since: "0.0.1", adviseUntil: "2027-01-31" } },
       /newPolicies\.since is "0\.0\.1", which is no released version/,
@@ -122,6 +160,56 @@ describe("an organisation's file", () => {
       assert.match(faults.join("\n"), message);
     });
   }
+
+  const open: readonly (readonly [setting: string, value: readonly string[]])[] = [
+    ["allowedRanges", ["0.0.0.0/0"]],
+    ["allowedRanges", ["10.0.0.0/8", "0.0.0.0/1", "128.0.0.0/1"]],
+    ["allowedRanges", ["::/0"]],
+    ["deployerRoles", ["*"]],
+    ["deployerRoles", ["arn:aws:iam::*:role/*"]],
+    ["deployerRoles", ["arn:*"]],
+    ["deployerRoles", ["arn:aws:iam::111122223333:role/*"]],
+    ["keys", ["*"]],
+    ["approvedModels", ["**"]],
+    ["modelEnds", ["*=2099-01-01"]],
+    ["weightReaders", ["arn:aws:iam::*:*"]],
+    ["registries", ["*.dkr.ecr.*.amazonaws.com/*"]],
+    ["toolHosts", ["*.com"]],
+    ["toolScope", ["*:*"]],
+    ["requiredTags", []],
+  ];
+  const themeOf = (setting: string): string =>
+    [...THEMES].find(([, settings]) => settings.has(setting))?.[0] ?? assert.fail(`no theme has ${setting}`);
+  for (const [setting, value] of open) {
+    it(`is refused where ${setting} is ${JSON.stringify(value)}, by theme and by policy`, () => {
+      const { id } = policies.find(({ config = {} }) => setting in config) ?? assert.fail(setting);
+      const theme = themeOf(setting);
+      for (const organisation of [{ [theme]: { [setting]: value } }, { policies: { [id]: { [setting]: value } } }]) {
+        const { faults } = configured({ organisation });
+        assert.match(faults.join("\n"), new RegExp(`^\\w+\\.\\S*${setting} (?:has "|is empty)`));
+      }
+    });
+  }
+
+  it("may name what is its own as broadly as its things are", () => {
+    const organisation = {
+      [themeOf("allowedRanges")]: { allowedRanges: ["10.0.0.0/8", "fd00::/8", "203.0.113.0/24"] },
+      [themeOf("deployerRoles")]: { deployerRoles: ["arn:aws:iam::*:role/pulumi-*", "*-deployer"] },
+      [themeOf("keys")]: { keys: ["arn:aws:kms:*:111122223333:key/*"] },
+      [themeOf("weightCopies")]: { weightCopies: ["arn:aws:s3:::acme-*"] },
+      [themeOf("registries")]: { registries: ["ghcr.io/acme/*", "111122223333.dkr.ecr.*.amazonaws.com/*"] },
+      [themeOf("toolHosts")]: { toolHosts: ["*.example.com"] },
+      [themeOf("approvedModels")]: { approvedModels: ["anthropic.*", "*.nova-*"] },
+    };
+    assert.deepEqual(configured({ organisation }).faults, []);
+  });
+
+  it("may say less than the profile with a reason, and as much without", () => {
+    const said = { adviseUntil: "2027-05-25", exceptionDays: 365, undecided: "warn", reason: "PLAT-88." };
+    assert.deepEqual(configured({ organisation: { policies: { [ISOLATED]: said } } }).faults, []);
+    const asMuch = { exceptionDays: 180, undecided: "warn" };
+    assert.deepEqual(configured({ organisation: { policies: { [ISOLATED]: asMuch } } }).faults, []);
+  });
 
   it("is told of all that is wrong at once", () => {
     const { faults } = configured({ organisation: { acounts: {}, roles: { agentRoles: 1, robots: 2 } } });
@@ -188,6 +276,10 @@ describe("files of exceptions", () => {
     "an unknown policy": [
       { owner: "a", exceptions: [{ ...exception, match: [{ ...exception.match[0], policies: ["no-such"] }] }] },
       /no-such is no policy of this pack/,
+    ],
+    "a part beside its exceptions": [
+      { owner: "a", approver: "b", exceptions: [] },
+      /^exceptions\/shop\.yaml: approver is not known here: owner, exceptions/,
     ],
     "a misspelt part": [
       { owner: "a", exceptions: [{ ...exception, expiry: "2027-01-31" }] },

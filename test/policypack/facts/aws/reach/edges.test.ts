@@ -103,12 +103,7 @@ describe("what watches over a front door", () => {
       "pass",
       "fail",
     ],
-    "nothing that can be read": [
-      [door(LoadBalancer, { accessLogs: 7, loadBalancerType: 7 })],
-      "fail",
-      "fail",
-      "fail",
-    ],
+    "nothing that can be read": [[door(LoadBalancer, { accessLogs: 7, loadBalancerType: 7 })], "fail", "fail", "fail"],
   };
   for (const [what, [given, ...expected]] of Object.entries(TABLE))
     it(`is ${what}`, () => {

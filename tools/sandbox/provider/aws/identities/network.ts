@@ -81,6 +81,9 @@ export const NETWORK: Identities = {
     executionArn: regional("execute-api", "{id}"),
     rootResourceId: "{hex:10}",
   },
+  // https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service/apigateway
+  "apigateway/method:Method": { id: "agm-{restApi}-{resourceId}-{httpMethod}" },
+  "apigateway/integration:Integration": { id: "agi-{restApi}-{resourceId}-{httpMethod}" },
   "apigateway/stage:Stage": {
     id: "ags-{restApi}-{stageName}",
     arn: "arn:{partition}:apigateway:{region}::/restapis/{restApi}/stages/{stageName}",

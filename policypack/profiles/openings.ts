@@ -1,0 +1,60 @@
+/** Values of settings that leave a policy nothing to ask: a pattern that everything is like, a range that holds everybody. */
+import { matchesPattern } from "../engine/pattern";
+
+const STRANGER = "999999999999";
+
+/** What no organisation means by a pattern: things of strangers, in the forms that settings take. */
+const STRANGERS: readonly string[] = [
+  "zq7",
+  "zq7:zq7",
+  STRANGER,
+  `arn:aws:iam::${STRANGER}:role/zq7`,
+  `arn:aws:iam::${STRANGER}:user/zq7`,
+  `arn:aws:iam::${STRANGER}:policy/zq7`,
+  `arn:aws:kms:eu-west-1:${STRANGER}:key/zq7`,
+  `arn:aws:sns:eu-west-1:${STRANGER}:zq7`,
+  `arn:aws:bedrock:eu-west-1:${STRANGER}:guardrail/zq7`,
+  `arn:aws:sagemaker:eu-west-1:${STRANGER}:model/zq7`,
+  "arn:aws:s3:::zq7",
+  "arn:aws:s3:::zq7/zq7",
+  "s3://zq7/zq7",
+  "zq7.com",
+  "https://zq7.com",
+  `${STRANGER}.dkr.ecr.eu-west-1.amazonaws.com/zq7:zq7`,
+];
+
+/** Settings that hold a pattern with what it stands for: `s3://corp-lake/*=confidential`. */
+const PAIRS: ReadonlySet<string> = new Set(["modelEnds", "places"]);
+
+/** Settings that say what is asked for: with nothing in them nothing is. */
+const DEMANDS: ReadonlySet<string> = new Set([
+  "classifications",
+  "filters",
+  "requiredDatasetTags",
+  "requiredIntakeTags",
+  "requiredLogs",
+  "requiredTags",
+]);
+
+/** The least bits of a range: 10.0.0.0/8 and fc00::/7 are the broadest that anybody has to themselves (RFC 1918, RFC 4193). */
+const LEAST_BITS = { v4: 8, v6: 7 } as const;
+
+/** What is wrong with the value of the setting because of what it lets through, in words that follow its name. */
+export function openingsIn(setting: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  if (value.length === 0 && DEMANDS.has(setting))
+    return ["is empty, so that nothing is asked: leave it out, or name some"];
+  return value
+    .filter((item): item is string => typeof item === "string" && isOpen(setting, item))
+    .map((item) => `has ${JSON.stringify(item)}, which takes in everybody's: name what is yours`);
+}
+
+function isOpen(setting: string, given: string): boolean {
+  const text = (PAIRS.has(setting) ? given.replace(/=[^=]*$/, "") : given).trim();
+  const [, address = "", bits] = /^([\da-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
+  if (bits !== undefined) return Number(bits) < (address.includes(":") ? LEAST_BITS.v6 : LEAST_BITS.v4);
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  // Every role of an account is no role with a purpose, whosever the account.
+  const pattern = setting.endsWith("Roles") ? text.replace(/(?<=^arn:[^:]*:iam::)\d{12}(?=:)/, STRANGER) : text;
+  return pattern.includes("*") && STRANGERS.some((stranger) => matchesPattern(pattern, stranger));
+}

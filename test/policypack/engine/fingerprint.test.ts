@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { given, ref, type ExampleResource } from "../../../policypack/engine/examples";
+import { definePolicy, type Policy } from "../../../policypack/engine/policy";
+import { Bucket, Model, Role } from "../../../policypack/facts/aws/types";
+import { resourcesOf } from "../../../policypack/facts/subject";
+import { fail, undecided } from "../../../policypack/facts/truth";
+import { isUnknown } from "../../../policypack/facts/values";
+import { evidenceAt } from "../../../policypack/facts/view";
+import { violationIn } from "../../support/accepting";
+import { PackUnderTest, type Moment } from "../../support/pack";
+
+/** A policy that whatever the model's role, location and tags say violates. */
+const nothingIsRight: Policy = definePolicy({
+  id: "nothing-is-right",
+  title: "Something holds",
+  guidelines: ["3.1"],
+  references: [],
+  severity: "high",
+  why: "For the test.",
+  fix: "Do something.",
+  resources: resourcesOf(Model),
+  messages: { wrong: '"{name}" is wrong' },
+  check: ({ resource: { props } }, judge) => {
+    const { executionRoleArn, name, primaryContainer, tags } = props;
+    const evidence = [executionRoleArn, name, primaryContainer.modelDataUrl, tags].map((one) => evidenceAt(one));
+    judge.require(isUnknown(name) ? undecided(...evidence) : fail(...evidence), "wrong");
+  },
+  examples: { pass: {}, fail: {} },
+});
+
+const role = (name: string): ExampleResource => given(Role, name, { name, assumeRolePolicy: "{}" });
+const bucket = given(Bucket, "weights", { bucket: "shop-weights" });
+const model = (more: object): ExampleResource =>
+  given(Model, "llm", {
+    executionRoleArn: "arn:aws:iam::111122223333:role/server",
+    primaryContainer: { modelDataUrl: "s3://shop-weights/a.tar.gz" },
+    ...more,
+  });
+
+/** What is told of the model with what is different. */
+async function violation(more: object, moment: Moment = "preview"): Promise<string> {
+  const stack = [role("server"), role("admin"), bucket, model(more)];
+  const { resource, stack: atTheEnd } = await new PackUnderTest([nothingIsRight]).run(stack, moment);
+  return violationIn([...resource, ...atTheEnd][0]?.message);
+}
+
+describe("what an exception is given for", () => {
+  const long = (end: string): object => ({ tags: { note: `${"a".repeat(300)}${end}` } });
+  const name = ref("weights", "arn", "llm");
+  const different: Readonly<Record<string, readonly [object, object]>> = {
+    "a value that differs where it is no longer printed": [long("b"), long("c")],
+    "another file of the same bucket": [{}, { primaryContainer: { modelDataUrl: "s3://shop-weights/b.tar.gz" } }],
+    "another role of the same program": [{}, { executionRoleArn: "arn:aws:iam::111122223333:role/admin" }],
+    "another role of the same program, by reference": [
+      { executionRoleArn: ref("server", "arn", "arn:aws:iam::111122223333:role/server") },
+      { executionRoleArn: ref("admin", "arn", "arn:aws:iam::111122223333:role/admin") },
+    ],
+  };
+  for (const [name, [one, other]] of Object.entries(different)) {
+    it(`is not ${name}`, async () => {
+      for (const moment of ["preview", "update"] as const)
+        assert.notEqual(await violation(one, moment), await violation(other, moment), moment);
+    });
+  }
+
+  it("is not what fails, where it was not known yet", async () => {
+    assert.notEqual(await violation({ name }), await violation({ name }, "update"));
+  });
+
+  const alike: Readonly<Record<string, object>> = {
+    "a long value": long("b"),
+    "a role by reference": { executionRoleArn: ref("server", "arn", "arn:aws:iam::111122223333:role/server") },
+    "a location by its text": {},
+  };
+  for (const [name, more] of Object.entries(alike)) {
+    it(`is the same at preview and update: ${name}`, async () => {
+      assert.equal(await violation(more), await violation(more, "update"));
+    });
+  }
+});
