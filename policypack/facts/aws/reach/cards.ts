@@ -1,6 +1,6 @@
 /** Which security groups and subnets a host has: by itself, by its network interfaces, by what is attached to them, by its template. */
 import type { ec2, types } from "@pulumi/aws";
-import type { Resource, World } from "../../resource";
+import type { Resource, ResourceType, World } from "../../resource";
 import { all, pass, type Truth } from "../../truth";
 import { isPresent } from "../../values";
 import { elementsOf, type View } from "../../view";
@@ -72,13 +72,15 @@ const addedTo = (side: Resource, subnets: View, is: Truth, world: World): readon
     is: all(is, isThis),
   }));
 
-/** By the URN of what they are attached to: found once, and again where a resource has come since. */
+const SIDES: readonly ResourceType[] = [NetworkInterfaceGroup, Instance, NetworkInterface];
+
+/** By the URN of what they are attached to: found once, and again where one of either has come since. */
 function addedBySide(world: World): ReadonlyMap<string, readonly Added[]> {
   const kept = world.fold<{ made?: Map<string, Added[]> }>(
     ADDED,
     () => ({}),
-    (one) => {
-      delete one.made;
+    (one, resource) => {
+      if (SIDES.some((type) => world.is<unknown>(resource, type))) delete one.made;
     },
   );
   if (kept.made !== undefined) return kept.made;

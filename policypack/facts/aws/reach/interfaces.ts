@@ -2,6 +2,7 @@
 import type { ec2 } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, type Truth } from "../../truth";
+import { isPresent } from "../../values";
 import { elementsOf, type View } from "../../view";
 import { Instance, NetworkInterface, NetworkInterfaceAttachment, SpotInstance } from "../types";
 import { joined, told } from "./joined";
@@ -28,17 +29,26 @@ type BySide = ReadonlyMap<string, readonly Attachment[]>;
 /** Those of the host, or of the network interface. */
 export const attachmentsOf = (side: Resource, world: World): readonly Attachment[] => bySide(world).get(side.urn) ?? [];
 
-/** All of them: found once, and again where a resource has come since. */
+/** All of them: found once, and again where something has come since that may attach one. */
 function bySide(world: World): BySide {
-  const kept = world.fold<{ made?: BySide }>(
+  const kept = world.fold<{ made?: BySide; areAttached?: boolean }>(
     ATTACHED,
     () => ({}),
-    (one) => {
-      delete one.made;
+    (one, resource) => {
+      const isHost = [Instance, SpotInstance].some((type) => world.is<unknown>(resource, type));
+      const isCard = [NetworkInterface, NetworkInterfaceAttachment].some((type) => world.is<unknown>(resource, type));
+      one.areAttached ||= isCard || (isHost && namesInterfaces(resource));
+      // Hosts come by the thousand, and hardly any says anything of this.
+      if (one.areAttached && (isHost || isCard)) delete one.made;
     },
   );
   kept.made ??= sorted([...byHosts(world), ...byInterfaces(world), ...byThemselves(world)]);
   return kept.made;
+}
+
+function namesInterfaces({ props }: Resource): boolean {
+  const { networkInterfaces, primaryNetworkInterface } = props as View<ec2.InstanceArgs>;
+  return isPresent(networkInterfaces) || isPresent(primaryNetworkInterface);
 }
 
 function sorted(attachments: readonly Attachment[]): BySide {
