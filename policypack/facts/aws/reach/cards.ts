@@ -7,7 +7,7 @@ import { elementsOf, type View } from "../../view";
 import { templatesOf } from "../taskContainers";
 import { Instance, NetworkInterface, NetworkInterfaceGroup } from "../types";
 import { attachmentsOf, type Host } from "./interfaces";
-import { joined, told } from "./joined";
+import { joined, toldAtEnd } from "./joined";
 
 /** The groups that hold a host at one of its network interfaces, and where that is. */
 export interface Card {
@@ -86,7 +86,7 @@ function addedBySide(world: World): ReadonlyMap<string, readonly Added[]> {
   if (kept.made !== undefined) return kept.made;
   const made = new Map<string, Added[]>();
   for (const part of world.all(NetworkInterfaceGroup)) {
-    const sides = told(joined(part, part.props.networkInterfaceId, world, Instance, NetworkInterface), world);
+    const sides = toldAtEnd(joined(part, part.props.networkInterfaceId, world, Instance, NetworkInterface), world);
     for (const { is, resource } of sides) made.set(resource.urn, [...(made.get(resource.urn) ?? []), { part, is }]);
   }
   kept.made = made;
