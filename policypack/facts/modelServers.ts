@@ -1,6 +1,6 @@
 /** The programs that serve models, by their images, by how they are started and by what they alone are told: whatever runs one is part of an AI system. */
-import { scriptIn } from "./shell";
 import type { Evidence } from "./truth";
+import { linesOf, scriptsIn } from "./userData";
 import { knownText } from "./values";
 import { cursorOf, evidenceAt, type View } from "./view";
 import type { Container } from "./workload";
@@ -95,19 +95,24 @@ export function modelServerIn({ command, image, variables }: Container): Evidenc
 /** What comes before something that is called as an image is, and is none. */
 const TAKES_A_NAME =
   /^-{1,2}(?:e|v|h|l|name|link|add-host|net|network|network-alias|hostname|label|env|volume|mount|workdir|w)$/;
-const RUNS_IMAGE = /\b(?:docker|podman|nerdctl|finch)\s+(?:container\s+)?(?:run|create|pull)\s+([^\n;|&]*)/g;
+const HAS_IMAGE =
+  /\b(?:docker|podman|nerdctl|finch|ctr)\s+(?:-n\s+\S+\s+|-{1,2}\S+\s+)*(?:container\s+|images?\s+)?(run|create|pull)\s+([^\n;|&]*)/g;
+/** What runs an image that it does not name. */
+const RUNS_ANOTHER = /\b(?:docker|podman|nerdctl|finch)[\s-](?:container\s+)?(?:compose|start|stack|play|kube)\b/;
 const SAYS_IMAGE = /^[\s-]*image:\s*["']?([^\s"'#]+)/gm;
 
-/** Whether a script, as it is or in base64, starts a model server: by its program, or in a container. */
+/** Whether a script, as it is or packed, starts a model server: by its program, or in a container. */
 export function startsModelServer(script: View): Evidence | undefined {
   const { owner, path } = cursorOf(script);
-  const text = knownText(script) ?? "";
-  // A short script may look like base64.
-  const lines = [text, scriptIn(text)]
-    .join("\n")
-    .replaceAll(/\\\r?\n/g, " ")
-    .replaceAll(/^\s*#.*$/gm, "");
-  const run = [...lines.matchAll(RUNS_IMAGE)].flatMap(([, words = ""]) => imagesAmong(words.trim().split(/\s+/)));
+  const lines = linesOf(scriptsIn(knownText(script) ?? ""));
+  const named = [...lines.matchAll(HAS_IMAGE)].map(([, how, words = ""]) => ({
+    how,
+    words: words.trim().split(/\s+/),
+  }));
+  // What is only fetched is not run here, as images that tests need are; but a script may run it by another name.
+  const runsAnother =
+    RUNS_ANOTHER.test(lines) || named.some(({ how, words }) => how !== "pull" && words.join(" ").includes('$'));
+  const run = named.filter(({ how }) => how !== "pull" || runsAnother).flatMap(({ words }) => imagesAmong(words));
   const said = [...lines.matchAll(SAYS_IMAGE)].map(([, image = ""]) => image);
   const isStarted = STARTS.some((form) => form.test(lines)) || [...run, ...said].some(isModelServer);
   // What stands in it is not repeated: people put credentials there.

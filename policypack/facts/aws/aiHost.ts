@@ -5,12 +5,12 @@ import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf } from "../subject";
 import { about, any, fail, pass, undecided, type Truth } from "../truth";
 import { isSet, isUnknown, number, some, text } from "../values";
-import { evidenceAt, type View } from "../view";
+import { elementsOf, evidenceAt, type View } from "../view";
 import { isAccelerated } from "./accelerator";
 import { isAcceleratedGroup } from "./eks";
 import { EffectiveHost } from "./host";
-import { templatesOf } from "./taskContainers";
-import { Instance, LaunchConfiguration, LaunchTemplate, NodeGroup, SpotInstance } from "./types";
+import { isHostOfGraphics, templatesOf } from "./taskContainers";
+import { AutoScalingGroup, Instance, LaunchConfiguration, LaunchTemplate, NodeGroup, SpotInstance } from "./types";
 
 const HOSTS: readonly ResourceType[] = [Instance, SpotInstance, LaunchTemplate, LaunchConfiguration];
 
@@ -37,6 +37,11 @@ function isTemplateOfAi(template: Resource, world: World): Truth {
 }
 
 function usesTemplateAsAi(user: Resource, world: World): Truth {
+  if (world.is(user, AutoScalingGroup)) {
+    const { overrides } = user.props.mixedInstancesPolicy.launchTemplate;
+    const types = elementsOf(overrides).map(({ instanceType }) => instanceType);
+    return any(fail(), ...types.map((type) => text(type, isAccelerated, { default: "" })));
+  }
   if (world.is(user, NodeGroup)) return any(isAcceleratedGroup(user), hasAiTag(user));
   const isInstance = world.is(user, Instance) || world.is(user, SpotInstance);
   return isInstance ? any(hasAccelerator(user), hasAiTag(user)) : fail();
@@ -45,16 +50,19 @@ function usesTemplateAsAi(user: Resource, world: World): Truth {
 function noteTemplate({ open, used }: TemplateUse, user: Resource, isAi: Truth, world: World): void {
   const { launchTemplate } = user.props as View<eks.NodeGroupArgs>;
   const isUser = about(isAi, { resource: user, path: "launchTemplate", found: "it is launched by this" });
+  const put = ({ urn }: Resource): unknown => used.set(urn, [...(used.get(urn) ?? []), isUser]);
   for (const name of [launchTemplate.id, launchTemplate.name]) {
     const reference = world.follow(name, LaunchTemplate);
     if (reference.kind === "undecided") open.push(undecided(reference.evidence));
-    if (reference.kind !== "resource") continue;
-    used.set(reference.target.urn, [...(used.get(reference.target.urn) ?? []), isUser]);
+    if (reference.kind === "resource") put(reference.target);
   }
+  if (world.is(user, AutoScalingGroup)) for (const template of templatesOf(user, world)) put(template);
 }
 
 /** Whether it is an instance with an accelerator, or launches such: by its type, or by what is asked of the type. */
-export function hasAccelerator({ props }: Resource): Truth {
+export function hasAccelerator(host: Resource): Truth {
+  const { props } = host;
+  if (isHostOfGraphics(host)) return fail();
   const { instanceRequirements: asked, instanceType } = props as View<ec2.InstanceArgs & ec2.LaunchTemplateArgs>;
   if (isUnknown(instanceType)) return undecided(evidenceAt(instanceType));
   return any(

@@ -1,10 +1,12 @@
 /** What tasks, jobs, services and hosts run, as far as it says that a model is served or trained. */
 import type { autoscaling, ec2 } from "@pulumi/aws";
+import { isForGraphics, isOfGraphics } from "../graphics";
 import { anyCase } from "../json";
 import { isAccelerator } from "../kubernetes/devices";
 import { modelServerIn, startsModelServer } from "../modelServers";
 import type { Resource, World } from "../resource";
 import type { Evidence } from "../truth";
+import { linesOf, scriptsIn } from "../userData";
 import { isPresent, knownText } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { containersOfService } from "./containers";
@@ -42,13 +44,18 @@ function found(resource: Resource): Evidence | undefined {
   if (HOST_TOKENS.has(resource.type)) return firstOf(scriptsOf(resource), startsModelServer);
   const parts = containersOfService(resource);
   if (parts === undefined) return undefined;
-  return firstOf(parts.containers, modelServerIn) ?? firstOf(parts.asked ?? [], acceleratorIn);
+  const draws = parts.containers.every(({ image }) => image !== undefined && isOfGraphics(knownText(image) ?? ""));
+  return firstOf(parts.containers, modelServerIn) ?? (draws ? undefined : firstOf(parts.asked ?? [], acceleratorIn));
 }
 
 function scriptsOf({ props }: Resource): readonly View[] {
   const { userData, userDataBase64 } = props as View<ec2.InstanceArgs>;
   return [userData, userDataBase64].filter(isPresent);
 }
+
+/** Whether its scripts say that a host is for graphics, which needs an accelerator too. */
+export const isHostOfGraphics = (host: Resource): boolean =>
+  scriptsOf(host).some((script) => isForGraphics(linesOf(scriptsIn(knownText(script) ?? ""))));
 
 /** What is asked for: a list of ECS and Batch, or the limits and requests of a pod. */
 function acceleratorIn(asked: View): Evidence | undefined {

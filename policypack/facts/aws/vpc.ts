@@ -75,14 +75,17 @@ function hasNoRules(group: Resource<ec2.DefaultSecurityGroupArgs>, world: World)
   return all(isEmpty(ingress), isEmpty(egress), ...separate);
 }
 
-/** Whether the VPC is an AI system's: tagged so, or one of its subnets or security groups is. */
-export function isAiVpc(vpc: Resource, world: World): Truth {
-  const parts = [
-    ...world.referrers(vpc, Subnet, "vpcId").resources,
-    ...world.referrers(vpc, SecurityGroup, "vpcId").resources,
-  ];
-  return any(isAiAsset(vpc, world), ...parts.map((part) => isAiAsset(part, world)));
-}
+const IS_OF_AI = Symbol("whether a VPC is of an AI system");
+
+/** Whether the VPC is an AI system's: tagged so, or one of its subnets or security groups is. Asked for each of its parts. */
+export const isAiVpc = (vpc: Resource, world: World): Truth =>
+  world.memo(IS_OF_AI, vpc, () => {
+    const parts = [
+      ...world.referrers(vpc, Subnet, "vpcId").resources,
+      ...world.referrers(vpc, SecurityGroup, "vpcId").resources,
+    ];
+    return any(isAiAsset(vpc, world), ...parts.map((part) => isAiAsset(part, world)));
+  });
 
 /** Whether what names a VPC names one of an AI system. */
 export function namesAiVpc(vpcId: View, world: World): Truth {

@@ -9,7 +9,7 @@ import { isPresent, isTrue, isUnknown, knownText } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { DeviceClass, ResourceClaim, ResourceClaimTemplate } from "./deviceTypes";
 import { isAccelerator } from "./devices";
-import { areTogether, isNamed } from "./names";
+import { areTogether, isNamed, nameAt, ownName } from "./names";
 
 type PodSpec = types.input.core.v1.PodSpec;
 type PodClaim = types.input.core.v1.PodResourceClaim;
@@ -56,17 +56,24 @@ function nameIn(claim: View<PodClaim>): View {
   return names.find((name) => isPresent(name)) ?? claim.resourceClaimName;
 }
 
-/** The claims, and templates of claims, of the stack that a claim of a pod names. */
-const namedBy = (claim: View<PodClaim>, { resource }: Claimer, world: World): readonly Resource[] =>
-  [ResourceClaim, ResourceClaimTemplate].flatMap((type) =>
-    world
-      .all<unknown>(type)
-      .filter(
-        (one) =>
-          isNamed(nameIn(claim), one, world, type).verdict === "pass" &&
-          areTogether(one, resource, world).verdict !== "fail",
-      ),
+const CALLED = Symbol("claims and templates of claims, by what they are called");
+
+/** The claims, and templates of claims, of the stack that a claim of a pod names: found by the name, as there may be thousands. */
+function namedBy(claim: View<PodClaim>, { resource }: Claimer, world: World): readonly Resource[] {
+  const types = [ResourceClaim, ResourceClaimTemplate];
+  const called = world.fold(
+    CALLED,
+    () => new Map<string, Resource[]>(),
+    (byName, one) => {
+      if (!types.some((type) => world.is<unknown>(one, type))) return;
+      const name = ownName(one);
+      byName.set(name, [...(byName.get(name) ?? []), one]);
+    },
   );
+  const name = nameAt(nameIn(claim), world, ...types);
+  const found = name === undefined ? undefined : called.get(name);
+  return (found ?? []).filter((one) => areTogether(one, resource, world).verdict !== "fail");
+}
 
 /** The classes of which devices are asked for, however deep the version has them. */
 const classesIn = ({ props }: Resource): readonly View[] =>

@@ -86,6 +86,9 @@ const OF_NODE = new RegExp(
 const NONE = /^(?:|0|cpu|false|no|none)$/i;
 const OF_TYPE =
   /^(?:(?:beta|node)\.kubernetes\.io\/instance-type|(?:karpenter\.k8s\.aws|eks\.amazonaws\.com)\/instance-(?:family|type))$/;
+/** https://karpenter.sh/docs/reference/instance-types/ */
+const OF_CATEGORY = /^(?:karpenter\.k8s\.aws|eks\.amazonaws\.com)\/instance-category$/;
+const isOfCategory = (category: string): boolean => /^(?:dl|gr?|inf|p|trn)$/.test(category);
 const isOfType = (type: string): boolean => isAccelerated(type.includes(".") ? type : `${type}.x`);
 
 /**
@@ -109,6 +112,7 @@ function isAskedFor({ key, operator, values }: View<types.input.core.v1.NodeSele
 
 function isOfNode(label: string, values: readonly View[]): Truth {
   if (OF_TYPE.test(label)) return all(pass(), ...values.map((value) => text(value, isOfType)));
+  if (OF_CATEGORY.test(label)) return all(pass(), ...values.map((value) => text(value, isOfCategory)));
   if (!OF_NODE.test(label)) return fail();
   return all(
     pass(...values.map((value) => evidenceAt(value))),
@@ -136,14 +140,16 @@ export const onlyManagesDevices = (containers: readonly View<Container>[]): bool
 
 const DAEMON_SET = /:DaemonSet(?:Patch)?$/;
 
-/** Whether the pod is where accelerators are, and not to manage them. An agent that runs on every such node is none of AI. */
+/**
+ * Whether the pod is where accelerators are, and not to manage them. An agent that runs on every such node is none of AI, and
+ * what watches them has their runtime. https://docs.datadoghq.com/gpu_monitoring/setup/
+ */
 export function isAtAccelerators(
   resource: Resource,
   spec: View<PodSpec>,
   containers: readonly View<Container>[],
   world: World,
 ): Truth {
-  if (onlyManagesDevices(containers)) return fail();
-  const byNode = DAEMON_SET.test(resource.type) ? fail() : mustRunOnAccelerators(spec);
-  return any(hasRuntimeOfDevices(spec, world), byNode);
+  if (onlyManagesDevices(containers) || DAEMON_SET.test(resource.type)) return fail();
+  return any(hasRuntimeOfDevices(spec, world), mustRunOnAccelerators(spec));
 }

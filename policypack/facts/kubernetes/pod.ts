@@ -1,10 +1,12 @@
 import type { types } from "@pulumi/kubernetes";
-import { isModelServer } from "../modelServers";
+import { isOfGraphics } from "../graphics";
+import { isModelServer, modelServerIn } from "../modelServers";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, any, fail, pass, type Truth } from "../truth";
-import { isPresent, isUnknown, listTruth, mapTruth, text } from "../values";
+import { isPresent, isUnknown, knownText, listTruth, mapTruth, text } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
+import { containerOf } from "../workload";
 import { claimsAccelerator } from "./claims";
 import { asksForAccelerator, isAtAccelerators } from "./devices";
 import { AI_WORKLOADS, CronJob, CUSTOM_WORKLOADS, Pod, PodTemplate, TEMPLATED } from "./types";
@@ -79,14 +81,33 @@ export function isAiPod({ isAiKind, metadata, resource, spec, world }: PodOf): T
     isAiKind ? pass({ resource, path: "", found: resource.type }) : fail(),
     hasAiLabel(metadata),
     hasAiLabel((resource.props as View<{ metadata: Metadata }>).metadata),
-    claimsAccelerator({ resource, spec }, world),
-    isAtAccelerators(resource, spec, containers, world),
+    ...(onlyDraws(containers) ? [] : onAccelerators(resource, spec, world)),
     ...containers.flatMap((container) => [
-      asksForAccelerator(container.resources.limits as View),
-      asksForAccelerator(container.resources.requests as View),
       isPresent(container.image) ? text(container.image, isModelServer) : fail(),
+      servesByCommand(container),
     ]),
   );
+}
+
+const onlyDraws = (containers: readonly View<Container>[]): boolean =>
+  containers.length > 0 && containers.every(({ image }) => isOfGraphics(knownText(image) ?? ""));
+
+/** What says that the pod computes on accelerators. */
+function onAccelerators(resource: Resource, spec: View<PodSpec>, world: World): readonly Truth[] {
+  const containers = containersOf(spec);
+  return [
+    claimsAccelerator({ resource, spec }, world),
+    isAtAccelerators(resource, spec, containers, world),
+    ...containers.flatMap(({ resources: { limits, requests } }) =>
+      [limits, requests].map((asked) => asksForAccelerator(asked as View)),
+    ),
+  ];
+}
+
+/** Whatever its image is called, the container may say what it runs: by its command, or by what only a server is told. */
+function servesByCommand({ args, command, env }: View<Container>): Truth {
+  const evidence = modelServerIn(containerOf({ lists: [env], command: [command, args] }));
+  return evidence === undefined ? fail() : pass(evidence);
 }
 
 function hasAiLabel({ annotations, labels }: View<Metadata>): Truth {

@@ -43,6 +43,17 @@ const userData = "#!/bin/sh\nnohup vllm serve meta-llama/Llama-3.1-8B --host 0.0
 const atInternet = { associatePublicIpAddress: true, vpcSecurityGroupIds: [openGroupId] };
 const template = given(LaunchTemplate, "server", { userData: btoa(userData), metadataOptions });
 const launchTemplate = { id: ref("server", "id", "lt-0a1b2c3d4e5f60711") };
+const mixed = (instanceType: string) =>
+  given(AutoScalingGroup, "servers", {
+    maxSize: 2,
+    minSize: 1,
+    mixedInstancesPolicy: {
+      launchTemplate: {
+        launchTemplateSpecification: { launchTemplateId: ref("server", "id", "lt-0a1b2c3d4e5f60711") },
+        overrides: [{ instanceType: "m7i.large" }, { instanceType }],
+      },
+    },
+  });
 const open = [noOpenPath.id, ingress.id];
 
 /** What is run, and the policies that it breaks. */
@@ -60,6 +71,8 @@ const TABLE: Readonly<Record<string, readonly [readonly ExampleResource[], reado
   host: [[openGroup, box({ userData, ...atInternet })], open],
   hostOfTemplate: [[openGroup, template, box({ launchTemplate, ...atInternet })], open],
   hostWithoutTokens: [[box({ userData, metadataOptions: {} })], [hostMetadata.id]],
+  groupOfMixedTypes: [[given(LaunchTemplate, "server", {}), mixed("g5.xlarge")], [hostMetadata.id]],
+  groupOfOtherTypes: [[given(LaunchTemplate, "server", {}), mixed("m7i.xlarge")], []],
   groupOfTemplate: [
     [
       ...balancerWith({}),

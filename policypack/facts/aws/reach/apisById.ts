@@ -68,10 +68,10 @@ const from = ({ place }: ApiById, integration: Resource, guards: Guards): Step =
   step(place, reached(integration, all()), guards);
 
 function integrationAt(target: View, { id }: ApiById, world: World): Resource | undefined {
-  const isOfApi = ({ props }: Resource): boolean => knownText((props as View<{ apiId: string }>).apiId) === id;
-  const [only, ...others] = world.all<unknown>(HttpIntegration).filter(isOfApi);
+  const ofApi = world.referrers(ofId(HttpApi, id), HttpIntegration, "apiId").resources;
+  const [only, ...others] = ofApi;
   if (others.length === 0) return only;
-  const left = mayHaveId(knownText(target) ?? "", world).filter(isOfApi);
+  const left = mayHaveId(knownText(target) ?? "", world).filter((one) => ofApi.some(({ urn }) => urn === one.urn));
   return left.length === 1 ? left[0] : undefined;
 }
 

@@ -1,13 +1,13 @@
 /** Which security groups and subnets a host has: by itself, by its network interfaces, by what is attached to them, by its template. */
 import type { ec2, types } from "@pulumi/aws";
-import type { Resource, World } from "../../resource";
+import type { Resource, ResourceType, World } from "../../resource";
 import { all, pass, type Truth } from "../../truth";
 import { isPresent } from "../../values";
 import { elementsOf, type View } from "../../view";
 import { templatesOf } from "../taskContainers";
 import { Instance, NetworkInterface, NetworkInterfaceGroup } from "../types";
 import { attachmentsOf, type Host } from "./interfaces";
-import { joined, told } from "./joined";
+import { joined, toldAtEnd } from "./joined";
 
 /** The groups that hold a host at one of its network interfaces, and where that is. */
 export interface Card {
@@ -72,19 +72,21 @@ const addedTo = (side: Resource, subnets: View, is: Truth, world: World): readon
     is: all(is, isThis),
   }));
 
-/** By the URN of what they are attached to: found once, and again where a resource has come since. */
+const SIDES: readonly ResourceType[] = [NetworkInterfaceGroup, Instance, NetworkInterface];
+
+/** By the URN of what they are attached to: found once, and again where one of either has come since. */
 function addedBySide(world: World): ReadonlyMap<string, readonly Added[]> {
   const kept = world.fold<{ made?: Map<string, Added[]> }>(
     ADDED,
     () => ({}),
-    (one) => {
-      delete one.made;
+    (one, resource) => {
+      if (SIDES.some((type) => world.is<unknown>(resource, type))) delete one.made;
     },
   );
   if (kept.made !== undefined) return kept.made;
   const made = new Map<string, Added[]>();
   for (const part of world.all(NetworkInterfaceGroup)) {
-    const sides = told(joined(part, part.props.networkInterfaceId, world, Instance, NetworkInterface), world);
+    const sides = toldAtEnd(joined(part, part.props.networkInterfaceId, world, Instance, NetworkInterface), world);
     for (const { is, resource } of sides) made.set(resource.urn, [...(made.get(resource.urn) ?? []), { part, is }]);
   }
   kept.made = made;

@@ -39,6 +39,13 @@ export const told = (found: readonly Joined[], world: World): readonly Joined[] 
   });
 
 /**
+ * The same at the end. While a program runs, what is not known yet may be any, of which nothing is told then: of thousands, each
+ * would be each's.
+ */
+export const toldAtEnd = (found: readonly Joined[], world: World): readonly Joined[] =>
+  world.closed ? told(found, world) : found.filter(({ resource }) => anyTypeOf(resource.urn) === undefined);
+
+/**
  * The resources of these types that the input names. What is not known is what it was computed from: all of those, where as
  * many are named. What is known but is no name of theirs, such as an address, is what it was computed from too.
  */

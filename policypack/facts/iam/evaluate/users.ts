@@ -109,20 +109,41 @@ export const identityOfMembers = (holder: Resource, world: World): IamIdentity =
     };
   });
 
+const MEMBERS = Symbol("in which groups the users of a stack are");
+
+interface Members {
+  /** The URNs of the groups that somebody is in. */
+  readonly groups: ReadonlySet<string>;
+  readonly complete: Truth;
+}
+
+/** Found once for all groups, since each user is asked; kept with the first of them. */
+const membersAmong = (first: Resource, users: readonly Resource<iam.UserArgs>[], world: World): Members =>
+  world.memo(MEMBERS, first, () => ({
+    groups: new Set(users.flatMap((user) => groupsOf(user, world).map(({ urn }) => urn))),
+    complete: all(
+      pass(),
+      ...users.map((user) => world.referrers(user, UserGroupMembership, "user").complete),
+      ...users.map((user) => world.referrers(user, GroupMembership, "users").complete),
+      // One whose name is not known may be whom a membership names.
+      ...users
+        .map(({ props }) => props.name as View)
+        .flatMap((name) => (isUnknown(name) ? [undecided(evidenceAt(name))] : [])),
+    ),
+  }));
+
 /** Whether no user of this stack is in the group: one that is, is asked with all else that he has. */
 export function hasNoUsersHere(group: Resource, world: World): Truth {
   const users = world.all(User);
-  if (users.some((user) => groupsOf(user, world).some(({ urn }) => urn === group.urn))) return fail();
-  if (users.length === 0) return pass();
-  const memberships = [
+  const [first] = users;
+  if (first === undefined) return pass();
+  const { complete, groups } = membersAmong(first, users, world);
+  if (groups.has(group.urn)) return fail();
+  return all(
     world.referrers(group, GroupMembership, "group").complete,
     world.referrers(group, UserGroupMembership, "groups").complete,
-    ...users.map((user) => world.referrers(user, UserGroupMembership, "user").complete),
-    ...users.map((user) => world.referrers(user, GroupMembership, "users").complete),
-  ];
-  // One whose name is not known may be whom a membership names.
-  const unnamed = users.map(({ props }) => props.name as View).filter(isUnknown);
-  return all(...memberships, ...unnamed.map((name) => undecided(evidenceAt(name))));
+    complete,
+  );
 }
 
 /** What gives something to a user, a group or a permission set, and by which property it names it. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import { isAiAsset } from "../../../../policypack/facts/ai";
 import {
   AppRunnerService,
@@ -17,6 +18,10 @@ const vllm = "vllm/vllm-openai:v0.8.5";
 const gpu = [{ type: "GPU", value: "1" }];
 const base64 = (script: string): string => Buffer.from(script).toString("base64");
 const job = (container: object): TreeObject => ({ containerProperties: JSON.stringify(container) });
+const zipped = (text: string): string => gzipSync(text).toString("base64");
+const serve = "#!/bin/sh\nvllm serve meta/llama --host 0.0.0.0";
+const parts = (body: string, encoding: string): string =>
+  `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="B"\n\n--B\nContent-Transfer-Encoding: ${encoding}\n\n${body}\n--B--`;
 const script = (userData: string): TreeObject => ({ userData });
 const service = (imageIdentifier: string, imageConfiguration: TreeObject = {}): TreeObject => ({
   sourceConfiguration: { imageRepository: { imageIdentifier, imageConfiguration } },
@@ -27,6 +32,12 @@ const TABLE: Readonly<Record<string, readonly [ResourceType, TreeObject, "pass" 
   jobOfServer: [BatchJobDefinition, job({ image: vllm }), "pass"],
   jobAsObject: [BatchJobDefinition, { containerProperties: { Image: vllm } }, "pass"],
   jobOnGpu: [BatchJobDefinition, job({ image: "own", resourceRequirements: gpu }), "pass"],
+  jobOfGraphics: [BatchJobDefinition, job({ image: "own/ffmpeg-nvenc:4", resourceRequirements: gpu }), "fail"],
+  jobOfGraphicsAndServer: [
+    BatchJobDefinition,
+    job({ image: "ffmpeg:4", command: ["vllm", "serve", "m"], resourceRequirements: gpu }),
+    "pass",
+  ],
   jobOfCommand: [BatchJobDefinition, job({ image: "python:3.12", command: ["sh", "-c", "vllm serve llama"] }), "pass"],
   jobOfVariable: [
     BatchJobDefinition,
@@ -94,6 +105,33 @@ const TABLE: Readonly<Record<string, readonly [ResourceType, TreeObject, "pass" 
   configured: [LaunchConfiguration, script("llama-server -m model.gguf --host 0.0.0.0"), "pass"],
   commentedOut: [Instance, script("#!/bin/sh\n# vllm serve meta/llama\nnginx"), "fail"],
   besideOne: [Instance, script("docker run -v /opt/ollama:/data -e LLM=http://ollama:11434 --name web nginx"), "fail"],
+  hostZipped: [Instance, { userDataBase64: zipped(serve) }, "pass"],
+  hostZippedAsItIs: [Instance, script(zipped(serve)), "pass"],
+  hostOfParts: [Instance, script(parts(serve, "7bit")), "pass"],
+  hostOfPackedParts: [
+    Instance,
+    script(parts(base64(`${serve}\n`.repeat(4)).replaceAll(/.{76}/g, "$&\n"), "base64")),
+    "pass",
+  ],
+  hostOfZippedParts: [LaunchTemplate, script(zipped(parts(base64(serve), "base64"))), "pass"],
+  hostByFile: [
+    Instance,
+    script(`#cloud-config\nwrite_files:\n - path: /s.sh\n   encoding: gz+b64\n   content: ${zipped(serve)}`),
+    "pass",
+  ],
+  hostByWords: [Instance, script('#cloud-config\nruncmd:\n - [ vllm, "serve", meta/llama ]'), "pass"],
+  hostByName: [
+    Instance,
+    script('export IMG=vllm/vllm-openai\ndocker run -p 8000:8000 "${IMG}:v0.8" --model m'),
+    "pass",
+  ],
+  hostByContainerd: [Instance, script("ctr -n k8s.io run -d docker.io/vllm/vllm-openai:v0.8 llm"), "pass"],
+  hostByWhatItFetched: [Instance, script(`docker pull ${vllm}\ndocker run -d $(docker images -q)`), "pass"],
+  hostByWhatItStarts: [Instance, script(`docker pull ${vllm}\ndocker compose up -d`), "pass"],
+  onlyFetched: [LaunchTemplate, script(`docker pull ${vllm}\n./run.sh`), "fail"],
+  fetchedBesideAnother: [LaunchTemplate, script(`docker pull ${vllm}\ndocker run -d nginx:1`), "fail"],
+  notPacked: [Instance, { userDataBase64: Buffer.from([0x1f, 0x8b, 1, 2, 3]).toString("base64") }, "fail"],
+  packedForever: [Instance, script(`base64 ${"A".repeat(90_000)}`), "fail"],
   hostNotKnownYet: [Instance, { userData: Unknown.value }, "fail"],
 };
 

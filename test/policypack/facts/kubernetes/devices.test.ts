@@ -96,6 +96,25 @@ describe("a pod that computes on accelerators", () => {
       "pass",
       required([{ key: "node.kubernetes.io/instance-type", operator: "In", values: ["g5.xlarge", "p5.48xlarge"] }]),
     ],
+    "must run on one of their categories": ["pass", pod({ nodeSelector: { "karpenter.k8s.aws/instance-category": "g" } })],
+    "serves by its command, on none": ["pass", pod({ containers: [{ name: "web", image: "own", args: ["vllm", "serve", "m"] }] })],
+    "serves by a variable, on none": [
+      "pass",
+      pod({ containers: [{ name: "web", image: "own", env: [{ name: "VLLM_ATTENTION_BACKEND", value: "x" }] }] }),
+    ],
+    "transcodes beside a server": [
+      "pass",
+      pod({
+        containers: [
+          { name: "web", image: "ffmpeg:4", resources: { limits: { "nvidia.com/gpu": "1" } } },
+          { name: "own", image: "own:1" },
+        ],
+      }),
+    ],
+    "is only called after graphics": [
+      "pass",
+      pod({ containers: [{ name: "web", image: "llm-render:1", resources: { limits: { "nvidia.com/gpu": "1" } } }] }),
+    ],
   }; // prettier-ignore
   for (const [name, [verdict, ...given]] of Object.entries(TABLE))
     it(name, () => {
@@ -137,6 +156,27 @@ describe("a pod that computes on none", () => {
     "has a runtime that shuts it in": [pod({ runtimeClassName: "gvisor" })],
     "watches them from each of their nodes": [
       agent("kubernetes:apps/v1:DaemonSet", { nodeSelector: { "nvidia.com/gpu.present": "true" } }),
+    ],
+    "watches them by their runtime from each of their nodes": [
+      agent("kubernetes:apps/v1:DaemonSet", { runtimeClassName: "nvidia" }),
+    ],
+    "transcodes on them": [
+      pod({
+        nodeSelector: { "nvidia.com/gpu.present": "true" },
+        containers: [
+          {
+            name: "web",
+            image: "registry.example.com/ffmpeg-nvenc:4",
+            resources: { limits: { "nvidia.com/gpu": "1" } },
+          },
+        ],
+      }),
+    ],
+    "must run on a category without them": [pod({ nodeSelector: { "karpenter.k8s.aws/instance-category": "r" } })],
+    "asks a server": [
+      pod({
+        containers: [{ name: "web", image: "shop:1", env: [{ name: "OLLAMA_HOST", value: "http://llm:11434" }] }],
+      }),
     ],
     "hands them out": [
       pod({
