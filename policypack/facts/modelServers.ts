@@ -111,7 +111,7 @@ export function startsModelServer(script: View): Evidence | undefined {
   }));
   // What is only fetched is not run here, as images that tests need are; but a script may run it by another name.
   const runsAnother =
-    RUNS_ANOTHER.test(lines) || named.some(({ how, words }) => how !== "pull" && words.join(" ").includes('$'));
+    RUNS_ANOTHER.test(lines) || named.some(({ how, words }) => how !== "pull" && words.join(" ").includes("$"));
   const run = named.filter(({ how }) => how !== "pull" || runsAnother).flatMap(({ words }) => imagesAmong(words));
   const said = [...lines.matchAll(SAYS_IMAGE)].map(([, image = ""]) => image);
   const isStarted = STARTS.some((form) => form.test(lines)) || [...run, ...said].some(isModelServer);
