@@ -68,10 +68,14 @@ function hasNoRules(group: Resource<ec2.DefaultSecurityGroupArgs>, world: World)
     const truth = listTruth(list);
     return truth.verdict !== "pass" || elementsOf(list).length === 0 ? truth : fail(evidenceAt(list));
   };
-  const rules = [SecurityGroupRule, SecurityGroupIngressRule, SecurityGroupEgressRule].flatMap(
-    (type) => world.referrers(group, type as ResourceType<ec2.SecurityGroupRuleArgs>, "securityGroupId").resources,
-  );
-  const separate = rules.map((rule) => fail({ resource: rule, path: "", found: "a rule of the default group" }));
+  const separate = [SecurityGroupRule, SecurityGroupIngressRule, SecurityGroupEgressRule].flatMap((type) => {
+    const rules = world.referrers(group, type as ResourceType<ec2.SecurityGroupRuleArgs>, "securityGroupId");
+    // A rule whose group is not known may be this one's.
+    return [
+      rules.complete,
+      ...rules.resources.map((rule) => fail({ resource: rule, path: "", found: "a rule of the default group" })),
+    ];
+  });
   return all(isEmpty(ingress), isEmpty(egress), ...separate);
 }
 
