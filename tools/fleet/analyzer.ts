@@ -84,35 +84,24 @@ export class Analyzer {
 
   /** Judges one resource by itself. */
   async analyze(request: AnalyzeRequest): Promise<readonly Diagnostic[]> {
-    const { path, requestSerialize } = AnalyzerService.analyze;
-    const found = await answer<readonly Diagnostic[]>((done) => {
-      this.client.makeUnaryRequest(
-        path,
-        requestSerialize,
-        diagnosticsIn,
-        request,
-        new grpc.Metadata(),
-        patience(),
-        done,
-      );
-    });
+    const found = await this.ask(AnalyzerService.analyze, request);
     // The engine, too, takes what is said of a resource to be said at it.
     return found.map((diagnostic) => ({ ...diagnostic, urn: request.getUrn() }));
   }
 
   /** Judges a stack as a whole; this ends its run. */
   analyzeStack(request: AnalyzeStackRequest): Promise<readonly Diagnostic[]> {
-    const { path, requestSerialize } = AnalyzerService.analyzeStack;
+    return this.ask(AnalyzerService.analyzeStack, request);
+  }
+
+  /** Asks, and reads of the answer only what was found. */
+  private ask<Request>(
+    { path, requestSerialize }: Pick<grpc.MethodDefinition<Request, unknown>, "path" | "requestSerialize">,
+    request: Request,
+  ): Promise<readonly Diagnostic[]> {
     return answer((done) => {
-      this.client.makeUnaryRequest(
-        path,
-        requestSerialize,
-        diagnosticsIn,
-        request,
-        new grpc.Metadata(),
-        patience(),
-        done,
-      );
+      const metadata = new grpc.Metadata();
+      this.client.makeUnaryRequest(path, requestSerialize, diagnosticsIn, request, metadata, patience(), done);
     });
   }
 
