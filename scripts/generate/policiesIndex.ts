@@ -23,13 +23,13 @@ export function policiesIndex(root: string): Generated {
 import type { Policy } from "../engine/policy";
 ${imports.join("\n")}
 
-/** Every policy of the pack. */
-export const policies: readonly Policy[] = [${files.map(nameOf).join(", ")}];
-
-/** The same by the folder that they are in. */
+/** The policies by the folder that they are in. */
 export const areas: Readonly<Record<string, readonly Policy[]>> = {
 ${[...areas].map(([area, names]) => `"${area}": [${names.join(", ")}],`).join("\n")}
 };
+
+/** Every policy of the pack. */
+export const policies: readonly Policy[] = Object.values(areas).flat();
 `;
   return { path: "policypack/policies/index.ts", text };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { compile } from "../../../policypack/engine/compile";
 import { given, malformedGiven, ref, UNKNOWN } from "../../../policypack/engine/examples";
-import { definePolicy, type Policy } from "../../../policypack/engine/policy";
+import type { Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
 import type { ResourceType } from "../../../policypack/facts/resource";
 import { Bucket, BucketPolicy, Key, Model } from "../../../policypack/facts/aws/types";
@@ -11,6 +11,7 @@ import { isTrue } from "../../../policypack/facts/values";
 import { evidenceAt, type View } from "../../../policypack/facts/view";
 import { policies } from "../../../policypack/policies";
 import { inDays, violationIn } from "../../support/accepting";
+import { checking } from "../../support/checking";
 import { PackUnderTest, urnOf } from "../../support/pack";
 
 const isolated = policies.find(({ id }) => id === "sagemaker-model-network-isolated");
@@ -34,24 +35,6 @@ async function accepting(policy: Policy): Promise<object> {
     match: [{ targets: [urnOf(exposed)], violations: resource.map(({ message }) => violationIn(message)) }],
   };
 }
-
-/** A policy of which only the check matters. */
-const policy = (id: string, check: Policy["check"], more: Partial<Policy> = {}): Policy => ({
-  ...definePolicy({
-    id,
-    title: "Something holds",
-    guidelines: ["3.1"],
-    references: [],
-    severity: "high",
-    why: "For the test.",
-    fix: "Do something.",
-    resources: resourcesOf(Model),
-    messages: { wrong: '"{name}" is wrong' },
-    check,
-    examples: { pass: {}, fail: {} },
-  }),
-  ...more,
-});
 
 describe("a compiled policy", () => {
   it("says value, place, fix, guideline, policy and page", async () => {
@@ -87,7 +70,7 @@ describe("a compiled policy", () => {
   });
 
   it("tells at the end only of the places that the resource did not show", async () => {
-    const known = policy("both", ({ resource: { props } }, judge) => {
+    const known = checking("both", ({ resource: { props } }, judge) => {
       const { containers, primaryContainer } = props as View<{ containers: string; primaryContainer: string }>;
       const at = (view: View) => fail(evidenceAt(view));
       judge.require(judge.world.closed ? all(at(containers), at(primaryContainer)) : at(containers), "wrong");
@@ -128,12 +111,12 @@ describe("a compiled policy", () => {
   it("knows of resources that no policy cares for, whichever policy is asked first", async () => {
     const key = given(Key, "key", { description: "models" });
     const model = given(Model, "llm", { executionRoleArn: ref("key", "arn", "arn:aws:kms:eu-west-1:1:key/1") });
-    const follows = policy("follows", ({ resource: { props } }, judge) => {
+    const follows = checking("follows", ({ resource: { props } }, judge) => {
       const { executionRoleArn } = props as View<{ executionRoleArn: string }>;
       const { kind } = judge.world.follow(executionRoleArn, Key);
       judge.require(kind === "resource" ? pass() : fail(evidenceAt(executionRoleArn)), "wrong");
     });
-    const other = policy("other", () => undefined, { resources: resourcesOf(Bucket) });
+    const other = checking("other", () => undefined, { resources: resourcesOf(Bucket) });
     for (const pack of [[follows, other], [other, follows], [follows]]) {
       const { stack } = await new PackUnderTest(pack).run([key, model], "preview");
       assert.deepEqual(stack, []);
@@ -143,7 +126,7 @@ describe("a compiled policy", () => {
   it("is asked of its own types alone, and of each resource of theirs, when calls overlap", async () => {
     const asked: string[] = [];
     const asking = (id: string, type: ResourceType) =>
-      policy(
+      checking(
         id,
         ({ resource }, { world }) => {
           if (!world.closed) asked.push(`${id} ${resource.name}`);
@@ -240,7 +223,7 @@ describe("levels", () => {
 
   it("is the same violation at the update as at the preview, where a reference was not known yet", async () => {
     const models = given(Bucket, "models", { bucket: "models" });
-    const byKey = policy("by-key", ({ resource: { props } }, judge) => {
+    const byKey = checking("by-key", ({ resource: { props } }, judge) => {
       judge.require(fail(evidenceAt((props as View<Record<string, unknown>>)["executionRoleArn"] as View)), "wrong");
     });
     const model = given(Model, "llm", { executionRoleArn: ref("models", "arn", "arn:aws:s3:::models") });
@@ -283,7 +266,7 @@ describe("levels", () => {
 
   it("explains once what several policies wait for", async () => {
     const waiting = ["waits-first", "waits-second"].map((id) =>
-      policy(id, ({ resource: { props } }, judge) => {
+      checking(id, ({ resource: { props } }, judge) => {
         judge.require(isTrue((props as View<{ enableNetworkIsolation: boolean }>).enableNetworkIsolation), "wrong");
       }),
     );
@@ -313,7 +296,7 @@ describe("levels", () => {
 });
 
 describe("whatever goes wrong", () => {
-  const throwing = policy("throws", () => {
+  const throwing = checking("throws", () => {
     throw new TypeError("on purpose");
   });
 
@@ -330,7 +313,7 @@ describe("whatever goes wrong", () => {
   });
 
   it("a subject type that throws is the same", async () => {
-    const broken = policy("broken-subjects", () => undefined, {
+    const broken = checking("broken-subjects", () => undefined, {
       resources: {
         types: [Model],
         of: () => {
@@ -346,7 +329,7 @@ describe("whatever goes wrong", () => {
   });
 
   it("what was found before the fault is kept", async () => {
-    const late = policy("late", ({ resource }, judge) => {
+    const late = checking("late", ({ resource }, judge) => {
       judge.require(
         isTrue(
           (resource as typeof resource & { props: { enableNetworkIsolation: never } }).props.enableNetworkIsolation,
@@ -360,7 +343,7 @@ describe("whatever goes wrong", () => {
   });
 
   it("an element that cannot be judged leaves the others be", async () => {
-    const each = policy("each", ({ resource }, judge) => {
+    const each = checking("each", ({ resource }, judge) => {
       const { containers } = (resource as never as { props: { containers: Parameters<typeof judge.each>[0] } }).props;
       judge.each(containers, () => {
         throw new Error("each");
@@ -377,7 +360,7 @@ describe("whatever goes wrong", () => {
   });
 
   it("a wrong setting is said, and its default is used", async () => {
-    const limited = policy("limited", (_, judge) => {
+    const limited = checking("limited", (_, judge) => {
       assert.equal(judge.settings["days"], 30);
     });
     const withSetting: Policy = { ...limited, config: { days: wholeNumber("Days.", 30) } };

@@ -4,30 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { given, malformedGiven, ref, type ExampleResource } from "../../../policypack/engine/examples";
 import { EXPLAIN, explainerOf, type Explanation } from "../../../policypack/engine/explain";
-import { definePolicy, type Policy } from "../../../policypack/engine/policy";
+import type { Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
 import { Model, Role } from "../../../policypack/facts/aws/types";
-import { resourcesOf } from "../../../policypack/facts/subject";
 import { isTrue } from "../../../policypack/facts/values";
 import type { View } from "../../../policypack/facts/view";
+import { checking } from "../../support/checking";
 import { PackUnderTest, urnOf } from "../../support/pack";
 
-const policy = (id: string, check: Policy["check"]): Policy => ({
-  ...definePolicy({
-    id,
-    title: "Something holds",
-    guidelines: ["3.1"],
-    references: [],
-    severity: "high",
-    why: "For the test.",
-    fix: "Do something.",
-    resources: resourcesOf(Model),
-    config: { most: wholeNumber("The most.", 5) },
-    messages: { wrong: '"{name}" is wrong' },
-    check,
-    examples: { pass: {}, fail: {} },
-  }),
-});
+const policy = (id: string, check: Policy["check"]): Policy =>
+  checking(id, check, { config: { most: wholeNumber("The most.", 5) } });
 const isolated = policy("isolated", ({ resource: { props } }, judge) => {
   judge.require(isTrue((props as View<{ enableNetworkIsolation: boolean }>).enableNetworkIsolation), "wrong");
 });
