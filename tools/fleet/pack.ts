@@ -44,7 +44,7 @@ export interface PackProcess {
 }
 
 /** The SDK makes an object a policy for each resource: where the young have this room, a third of the time is saved. */
-const ROOM_FOR_THE_YOUNG = "--max-semi-space-size=32";
+const ROOM_FOR_THE_YOUNG = "--max-semi-space-size=64";
 
 /** How the engine starts the pack of a folder. @throws Error where it is none, or is not installed. */
 export function packIn(folder: string): PackProcess {

@@ -15,7 +15,7 @@ import { sentProperties } from "./values";
 
 /** What is sent of a stack: each resource by itself, and at the end all together. */
 export interface StackRequests {
-  readonly resources: Iterable<AnalyzeRequest>;
+  readonly resources: readonly AnalyzeRequest[];
   readonly stack: AnalyzeStackRequest;
 }
 
