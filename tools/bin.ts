@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { Command, CommanderError } from "commander";
@@ -10,8 +10,9 @@ import { demonstrate, repositoryDemo } from "./demo";
 import { addExplain } from "./explain/command";
 import { addFleet } from "./fleet/command";
 import { ownState } from "./fleet/state";
+import { addReport } from "./report/command";
 import { Sandbox } from "./sandbox";
-import type { RunOptions } from "./sandbox";
+import type { RunOptions, RunResult } from "./sandbox";
 import { projectName } from "./sandbox/workspace";
 import { Progress, UsageError } from "./terminal";
 
@@ -22,6 +23,7 @@ interface Flags {
   readonly stack: string;
   readonly config: readonly string[];
   readonly state?: string;
+  readonly events?: string;
   /** Of `analyze` alone: an exported state. */
   readonly file?: string;
 }
@@ -84,10 +86,17 @@ async function operate(operation: Operation, directory: string, flags: Flags): P
   const sandbox = await Sandbox.create({ log: progress.say, state });
   progress.clear();
   try {
-    return (await sandbox[operation](program, options)).exitCode;
+    return kept(await sandbox[operation](program, options), flags);
   } finally {
     await sandbox.dispose();
   }
+}
+
+/** The run's exit code, with what the engine told of it written where that is asked for. */
+function kept({ events, exitCode }: RunResult, flags: Flags): number {
+  if (flags.events !== undefined)
+    writeFileSync(flags.events, events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  return exitCode;
 }
 
 /** The packs of the flags, with their configurations. @throws UsageError where one is not there. */
@@ -139,6 +148,8 @@ function commandLine(done: (code: number) => void): Command {
         // The loop is over the operations' own names.
         done(await operate(name as Operation, directory, flags));
       });
+    if (name === "preview" || name === "up")
+      command.option("--events <file>", "write what the engine told of it, as lines of JSON: what `report` reads");
     if (name === "analyze") command.option("--file <state>", "what `pulumi stack export` wrote, instead of a stack");
   }
   cli
@@ -150,6 +161,7 @@ function commandLine(done: (code: number) => void): Command {
   addFleet(cli, done);
   addConfigure(cli, done);
   addExplain(cli, done);
+  addReport(cli, done);
   return cli;
 }
 

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 
 import pc from "picocolors";
 
+import { readMessage } from "./message";
 import { policiesIn } from "./sandbox";
 import type { PolicyFinding, RunResult } from "./sandbox";
 
@@ -19,10 +20,8 @@ export interface Verdicts {
   readonly advice: readonly PolicyFinding[];
 }
 
-/** The pack says in a finding's first own line that it is undecided. */
-function isUndecided({ enforcementLevel, message }: PolicyFinding): boolean {
-  return enforcementLevel === "advisory" && /\bundecided\b/i.test(message.split("\n").slice(0, 2).join("\n"));
-}
+const isUndecided = ({ enforcementLevel, message }: PolicyFinding): boolean =>
+  enforcementLevel === "advisory" && readMessage(message, enforcementLevel).verdict === "undecided";
 
 /** Sorts a run's findings into violations, undecided ones and advice. */
 export function verdictsOf({ events, findings }: Pick<RunResult, "events" | "findings">): Verdicts {

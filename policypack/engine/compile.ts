@@ -30,6 +30,9 @@ export function compile(policies: readonly Policy[], explainer?: Explainer): Com
   return policies.map((policy, index) => compileOne(policy, index, run, relevance, explainer));
 }
 
+/** What the engine is told of a resource that a policy does not judge, though others of its type. */
+const NOT_MEANT = "Nothing that this policy judges, as far as is known";
+
 /** A policy's configuration as read for one call. */
 interface Configured {
   readonly values: Values<Settings> & Values<typeof COMMON>;
@@ -80,19 +83,26 @@ function compileOne(
     else send(report, { message, urn, level: "advisory" });
   };
 
-  const validateResource = (args: SdkResource & Config, report: ReportViolation): void => {
+  const validateResource = (
+    args: SdkResource & Config & Pick<ResourceValidationArgs, "notApplicable">,
+    report: ReportViolation,
+  ): void => {
     const resources = run.take(args);
     relevance.note(new Set(resources.map(({ type }) => type)), index);
+    let isMeant = false;
     for (const resource of resources) {
       if (!cares(resource.type)) continue;
       const configured = configure(args);
       for (const subject of subjectsOf(policy, { resource }, run.open)) {
+        isMeant ||= subject.applies?.verdict !== "undecided";
         // What is undecided now may be decided by the resources still to come: the stack part tells.
         for (const finding of judge(policy, subject, run.open, configured.values)) {
           tell(report, finding, configured, resource);
         }
       }
     }
+    // What the engine lists as passed is what was judged: not what a policy has nothing to say of, or may have none.
+    if (!isMeant) args.notApplicable(NOT_MEANT);
   };
 
   const validateStack = (args: SdkStack, report: ReportViolation): void => {

@@ -28,6 +28,17 @@ export const GUIDELINES = {
 /** The number of a guideline. */
 export type GuidelineId = keyof typeof GUIDELINES;
 
+/** All of them, in their order. */
+export const GUIDELINE_IDS: readonly GuidelineId[] = Object.keys(GUIDELINES) as GuidelineId[];
+
+/**
+ * The guidelines that ask for people, plans or prose: what is trained, modelled, chosen, written down, rehearsed, assessed or
+ * shared. Of these a resource is evidence at most (a tag that names the threat model), and proves nothing.
+ */
+export const ORGANISATIONAL: ReadonlySet<GuidelineId> = new Set<GuidelineId>([
+  ...(["1.1", "1.2", "1.4", "2.3", "2.4", "3.3", "3.4", "4.4"] as const),
+]);
+
 /** Other frameworks' ids, by the prefix under which they are published as tags. */
 type Framework = "securityhub" | "atlas" | "owasp" | "ssdf" | "etsi" | "equivalent";
 

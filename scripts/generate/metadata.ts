@@ -3,6 +3,7 @@ import { COMMON, LEVELS } from "../../policypack/engine/common";
 import type { ExampleResource } from "../../policypack/engine/examples";
 import type { Policy } from "../../policypack/engine/policy";
 import type { Setting, Settings } from "../../policypack/engine/settings";
+import { GUIDELINE_IDS, GUIDELINES, ORGANISATIONAL } from "../../policypack/guidelines";
 import { configurationOf, PROFILES, type Profile } from "../../policypack/profiles/profile";
 import type { Metadata, PolicyMetadata, SettingMetadata, SettingsMetadata, Standing } from "../release/metadata";
 import { policiesWithCases } from "../../test/support/cases";
@@ -17,6 +18,9 @@ export function metadata(version: string, of: readonly Policy[] = policiesWithCa
     name: "secure-ai-hosting",
     version,
     settings: settingsOf(COMMON),
+    guidelines: Object.fromEntries(
+      GUIDELINE_IDS.map((id) => [id, { title: GUIDELINES[id], isOrganisational: ORGANISATIONAL.has(id) }]),
+    ),
     types,
     policies: sorted.map((policy) => policyOf(policy, places)),
   };

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { GUIDELINES, type GuidelineId } from "../../policypack/guidelines";
+import { GUIDELINE_IDS, GUIDELINES } from "../../policypack/guidelines";
 import { Ref, type ExampleResource } from "../../policypack/engine/examples";
 import { pageOf } from "../../policypack/engine/messages";
 import type { Policy } from "../../policypack/engine/policy";
@@ -82,8 +82,7 @@ const shown = (_: string, value: unknown): unknown =>
     : value;
 
 function coverage(): Generated {
-  const ids = Object.keys(GUIDELINES) as GuidelineId[];
-  const sections = ids.map((id) => {
+  const sections = GUIDELINE_IDS.map((id) => {
     const serving = policies.filter(({ guidelines }) => guidelines.includes(id));
     const list = serving.map((policy) => `- [${policy.id}](policies/${policy.id}.md): ${policy.title}`);
     return `## ${id} ${GUIDELINES[id]}\n\n${list.length === 0 ? "No policy yet." : list.join("\n")}\n`;

@@ -1,4 +1,4 @@
-import { GUIDELINES, type GuidelineId } from "../../policypack/guidelines";
+import { GUIDELINE_IDS, type GuidelineId } from "../../policypack/guidelines";
 import { policies } from "../../policypack/policies";
 import type { Generated } from "./generated";
 import { withSection } from "./section";
@@ -9,7 +9,7 @@ const PARTS = { 1: "Secure design", 2: "Secure development", 3: "Secure deployme
 /** The README with its table of guidelines: how many policies serve each. */
 export function readme(root: string): Generated {
   const rows = Object.entries(PARTS).map(([number, part]) => {
-    const ids = (Object.keys(GUIDELINES) as GuidelineId[]).filter((id) => id.startsWith(`${number}.`));
+    const ids = GUIDELINE_IDS.filter((id) => id.startsWith(`${number}.`));
     const served = ids.filter((id) => servedBy(id) > 0).map((id) => `${id} (${servedBy(id).toString()})`);
     const open = ids.filter((id) => servedBy(id) === 0);
     return `| ${number} ${part} | ${served.join(", ")} | ${open.join(", ")} |`;

@@ -45,6 +45,8 @@ export interface Metadata {
   readonly version: string;
   /** The settings that every policy has. */
   readonly settings: SettingsMetadata;
+  /** The guidelines by number; `isOrganisational`: what is read of resources is evidence of them at most. */
+  readonly guidelines?: Readonly<Record<string, { readonly title: string; readonly isOrganisational: boolean }>>;
   /** Every type that some policy looks at: many look at hundreds, so that each is written out once. */
   readonly types: readonly string[];
   readonly policies: readonly PolicyMetadata[];

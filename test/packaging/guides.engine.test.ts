@@ -12,6 +12,7 @@ import { run, succeed } from "./support/npm";
 const PAGES = [
   "docs/guides/adopt.md",
   "docs/guides/profiles.md",
+  "docs/guides/report.md",
   "docs/exceptions.md",
   "docs/undecided.md",
   "docs/guides/write-a-policy.md",
@@ -23,6 +24,8 @@ const NOT_RUN = [
   "pulumi stack export --stack",
   "npm run generate && npm run check",
   "pulumi package get-schema ./components",
+  "PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview",
+  "report preview.jsonl --format markdown",
 ];
 /** A day that the pages name, and one that is still to come whenever this runs. */
 const DAYS = /\b2027-0[13]-31\b/g;

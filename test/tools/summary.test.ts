@@ -25,7 +25,7 @@ const LOG = [
       policyName: "bucket-encrypted",
       enforcementLevel: "advisory",
       severity: "high",
-      message: "Buckets are encrypted.\nundecided: the key is not known yet",
+      message: "undecided: cannot tell yet whether buckets are encrypted.\n  Waits for: the key",
     },
   },
   {

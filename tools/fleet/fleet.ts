@@ -1,8 +1,9 @@
+import type { Verdict } from "../message";
 import type { PackInfo, PackProcess } from "./pack";
 import { knownOf, settled } from "./configuration";
 import type { Configuration } from "./configuration";
 import { Judge, outcomeOf } from "./judge";
-import type { Found, Outcome, Settled, Verdict } from "./judge";
+import type { Found, Outcome, Settled } from "./judge";
 import { isOwn, readState } from "./state";
 import type { StackState } from "./state";
 import { teamOf } from "./team";

@@ -1,3 +1,5 @@
+import { readMessage } from "../message";
+import type { Verdict } from "../message";
 import { Analyzer } from "./analyzer";
 import type { Diagnostic, PackInfo, PackProcess, PolicyConfiguration } from "./pack";
 import { requestsFor } from "./requests";
@@ -5,8 +7,6 @@ import type { StackState } from "./state";
 
 /** Every policy of a pack, as a configuration sets it. */
 export type Settled = ReadonlyMap<string, PolicyConfiguration>;
-/** What a policy finds: `fail`, `undecided`, an `accepted` violation, or `advice` that is none (an exception that is not used). */
-export type Verdict = "accepted" | "advice" | "fail" | "undecided";
 /**
  * The settings that change what becomes of a finding and not what is found: this pack's policies all have them, and
  * `policypack/engine/compile.ts` says what they do.
@@ -174,14 +174,10 @@ function findingSettings(properties: PolicyConfiguration["properties"]): PolicyC
 }
 
 /** Judged as if everything blocked: what is told as advice all the same is what the pack itself takes for less. */
-function foundIn({ policy, urn, message, level }: Diagnostic): Found {
-  return { policy, urn, message: message.trim(), verdict: level === "advisory" ? softened(message) : "fail" };
-}
-
-function softened(message: string): Verdict {
-  if (message.startsWith("accepted until ")) return "accepted";
-  return message.startsWith("undecided: ") ? "undecided" : "advice";
-}
+const foundIn = ({ level, message, policy, urn }: Diagnostic): Found => ({
+  ...{ policy, urn, message: message.trim() },
+  verdict: readMessage(message, level).verdict,
+});
 
 /** What becomes of what was found under a configuration, on a day, as the engine and the pack have it. */
 export function outcomeOf({ policy, verdict }: Found, configuration: Settled, today = isoDay()): Outcome {

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 /** One thing that the engine reports while it runs; of the kinds, those that are read here are typed. */
 export interface EngineEvent {
   readonly sequence: number;
+  /** When it happened, in seconds since 1970. */
+  readonly timestamp?: number;
   readonly policyEvent?: PolicyEvent;
   readonly policyAnalyzeSummaryEvent?: PolicySummary;
   readonly policyAnalyzeStackSummaryEvent?: PolicySummary;
@@ -10,7 +12,7 @@ export interface EngineEvent {
   readonly resourcePreEvent?: ResourceEvent;
   readonly resOutputsEvent?: ResourceEvent;
   readonly diagnosticEvent?: DiagnosticEvent;
-  readonly summaryEvent?: { readonly resourceChanges?: Readonly<Record<string, number>> };
+  readonly summaryEvent?: { readonly isPreview?: boolean; readonly resourceChanges?: Readonly<Record<string, number>> };
 }
 
 /** A policy's finding. */
@@ -19,6 +21,7 @@ export interface PolicyEvent {
   readonly message: string;
   readonly policyName: string;
   readonly policyPackName: string;
+  readonly policyPackVersion?: string;
   readonly enforcementLevel: string;
   readonly severity?: string;
 }
@@ -27,6 +30,7 @@ export interface PolicyEvent {
 export interface PolicySummary {
   readonly resourceUrn?: string;
   readonly policyPackName: string;
+  readonly policyPackVersion?: string;
   readonly passed?: readonly string[];
   readonly failed?: readonly string[];
 }

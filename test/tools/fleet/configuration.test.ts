@@ -5,7 +5,8 @@ import { join } from "node:path";
 import type { PackInfo, PolicyInfo } from "../../../tools/fleet/pack";
 import { configurationOf, knownOf, readConfiguration, settled, unknownIn } from "../../../tools/fleet/configuration";
 import { filesOf } from "../../../tools/fleet/files";
-import { outcomeOf, passesFor, type Settled, type Verdict } from "../../../tools/fleet/judge";
+import { outcomeOf, passesFor, type Settled } from "../../../tools/fleet/judge";
+import type { Verdict } from "../../../tools/message";
 import { readTeams, teamOf } from "../../../tools/fleet/team";
 import { UsageError } from "../../../tools/terminal";
 
