@@ -124,10 +124,7 @@ export interface Explainer {
   tell(explanation: Explanation): void;
 }
 
-/** What asks for an explanation of each resource that is judged. */
-const EVERYTHING = "*";
-
-/** The variable that asks for an explanation: `{"about": "URN, or how it ends, or *", "file": "where to write lines of JSON"}`. */
+/** The variable that asks for an explanation: `{"about": "URN, or how it ends", "file": "where to write lines of JSON"}`. */
 export const EXPLAIN = "SECURE_AI_HOSTING_EXPLAIN";
 
 /** The explainer that the environment asks for. What cannot be read asks for nothing: no preview fails for it. */
@@ -138,10 +135,8 @@ export function explainerOf(environment: NodeJS.ProcessEnv): Explainer | undefin
     const { about, file } = JSON.parse(given) as { readonly about?: unknown; readonly file?: unknown };
     if (typeof about !== "string" || typeof file !== "string" || about === "") return undefined;
     return {
-      isAbout: (urn) => about === EVERYTHING || urn === about || urn.endsWith(`:${about}`),
+      isAbout: (urn) => urn === about || urn.endsWith(`:${about}`),
       tell: (explanation) => {
-        // Of everything, what is not asked of is most, and nobody's evidence.
-        if (about === EVERYTHING && explanation.verdict === "not asked") return;
         appendFileSync(file, `${JSON.stringify(explanation)}\n`);
       },
     };
