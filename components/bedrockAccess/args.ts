@@ -29,6 +29,11 @@ export interface BedrockAccessArgs extends SystemArgs {
   callerRoleNames?: string[];
   /** The ARNs of the knowledge bases in which callers may search. @default none */
   knowledgeBaseArns?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The names of knowledge bases that are made in the same run, such as the `knowledgeBaseName` of a `KnowledgeBase`, in which
+   * callers may search besides: a name, which is its tag `ai:knowledge-base`, is known before AWS assigns its id. @default none
+   */
+  knowledgeBaseNames?: pulumi.Input<pulumi.Input<string>[]>;
   /** The ARN of an existing guardrail; give `guardrailVersion` with it. @default one that is made here */
   guardrailArn?: pulumi.Input<string>;
   /** The number of the existing guardrail's version. @default that of the guardrail that is made here */

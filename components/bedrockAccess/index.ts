@@ -3,6 +3,7 @@ import { PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { ArgumentChecker } from "../shared/arguments";
 import { useThroughService, type NamedKey } from "../shared/bedrock";
 import { denialsOf } from "../shared/denials";
+import { byName } from "../shared/guardrail";
 import { keyOf, type UsedKey } from "../shared/key";
 import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME } from "../shared/patterns";
 import { placeOf } from "../shared/place";
@@ -32,6 +33,8 @@ export class BedrockAccess extends pulumi.ComponentResource {
   public readonly guardrailArn: pulumi.Output<string>;
   /** The guardrail's id, by which a request names it. */
   public readonly guardrailId: pulumi.Output<string>;
+  /** The guardrail's name, known at a first preview: its tag `ai:guardrail`; empty where an existing one was given. */
+  public readonly guardrailName: pulumi.Output<string>;
   /** The number of the version that callers ask with. */
   public readonly guardrailVersion: pulumi.Output<string>;
   /** The ARNs of the inference profiles, by the ids of `modelIds`: a request names one as its model. */
@@ -63,27 +66,27 @@ export class BedrockAccess extends pulumi.ComponentResource {
     const profileRegions = decisions.regionsOf(check, args, models);
     const network = decisions.networkOf(check, args);
     const organizationId = check.optional("organizationId", args.organizationId, ORGANIZATION_ID);
-    const knowledge = args.knowledgeBaseArns ?? [];
-    const knowledgeBaseArns = check.inputs("knowledgeBaseArns", knowledge, decisions.KNOWLEDGE_BASE_ARN);
+    const knowledge = decisions.knowledgeOf(check, args, system.tagPrefix);
     const { guardrail, key } = guardrailOf(check, args, within);
     const logs = loggingOf(check, args, within, organizationId);
 
     const profiles = createProfiles(within, models);
     const systemTag = { key: `${system.tagPrefix}system`, value: system.name };
     const access = pulumi.output({
-      ...{ models, profileRegions, knowledgeBaseArns, systemTag },
-      ...{ guardrailArn: guardrail.arn, guardrailVersion: guardrail.version },
+      ...{ models, profileRegions, systemTag, knowledge: knowledge ?? { arns: [], names: [], tagKey: "" } },
+      guardrail: guardrail.name === undefined ? guardrail : byName(system.tagPrefix, guardrail.name),
       guardrailKey: key === undefined ? undefined : namedKey(key),
     });
     const denials = denialsOf(check, "extraDenies", args.extraDenies);
     const callerPolicyArn = createCallerPolicy(within, access, denials, callers);
     if (network !== undefined) {
       const use = pulumi.output({ models, profileRegions, organizationId, systemTag });
-      createEndpoints(within, network, use, args.knowledgeBaseArns !== undefined);
+      createEndpoints(within, network, use, knowledge !== undefined);
     }
 
     this.guardrailArn = guardrail.arn;
     this.guardrailId = guardrail.arn.apply((arn) => arn.replace(/^.*\//, ""));
+    this.guardrailName = pulumi.output(guardrail.name ?? "");
     this.guardrailVersion = guardrail.version;
     this.inferenceProfileArns = profiles;
     this.callerPolicyArn = callerPolicyArn;
@@ -94,6 +97,7 @@ export class BedrockAccess extends pulumi.ComponentResource {
     this.registerOutputs({
       guardrailArn: this.guardrailArn,
       guardrailId: this.guardrailId,
+      guardrailName: this.guardrailName,
       guardrailVersion: this.guardrailVersion,
       inferenceProfileArns: this.inferenceProfileArns,
       callerPolicyArn: this.callerPolicyArn,
@@ -163,22 +167,7 @@ export const satisfies: readonly string[] = [
 ];
 
 /**
- * The policies that cannot decide at a first preview, and why. The guardrail's id is AWS's to assign, and there is no other
- * way to force one version of it: the callers' policy is known at the first update, and with an existing guardrail at once.
- * Whether another stack writes invocations down, `bedrock-invocations-logged` is told by `invocationLogsElsewhere`.
+ * The policies that cannot decide at a first preview, and why: whether another stack writes invocations down,
+ * `bedrock-invocations-logged` is told by `invocationLogsElsewhere`.
  */
-export const undecidedAtPreview: readonly string[] = [
-  "ai-role-cannot-erase-logs",
-  "ai-role-names-resources",
-  "ai-role-no-privilege-escalation",
-  "ai-role-no-wildcard-permissions",
-  "ai-role-not-administrator",
-  "ai-role-opens-nothing",
-  "ai-role-reads-named-data",
-  "bedrock-invocation-names-models",
-  "bedrock-invocation-requires-guardrail",
-  "bedrock-invocations-logged",
-  "pass-role-constrained",
-  "sagemaker-invocation-names-endpoints",
-  "weights-read-by-named-roles",
-];
+export const undecidedAtPreview: readonly string[] = ["bedrock-invocations-logged"];

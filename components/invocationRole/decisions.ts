@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accepted, type ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
-import { GUARDRAIL_ARN, GUARDRAIL_VERSION, guardrailKeyOf, REGION } from "../shared/bedrock";
+import { guardrailKeyOf, REGION } from "../shared/bedrock";
+import { forcedGuardrailOf } from "../shared/guardrail";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import type { Place } from "../shared/place";
 import { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
@@ -45,7 +46,11 @@ export function trustOf(check: ArgumentChecker, args: InvocationRoleArgs): pulum
 }
 
 /** The one model that the role asks. */
-export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<InvocationAccess> {
+export function accessOf(
+  check: ArgumentChecker,
+  args: InvocationRoleArgs,
+  tagPrefix: string,
+): pulumi.Output<InvocationAccess> {
   if ((args.endpointName === undefined) === (args.modelId === undefined)) {
     throw check.refuse(
       "endpointName",
@@ -65,7 +70,7 @@ export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulu
     mode,
     endpointName: check.optional("endpointName", args.endpointName, ENDPOINT_NAME),
     exchange: exchangeOf(check, args),
-    bedrock: bedrockOf(check, args),
+    bedrock: bedrockOf(check, args, tagPrefix),
     logGroupName: check.optional("logGroupName", args.logGroupName, LOG_GROUP),
   });
 }
@@ -73,6 +78,7 @@ export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulu
 const BESIDE_MODELS = [
   "guardrailArn",
   "guardrailVersion",
+  "guardrailName",
   "guardrailKeyAlias",
   "guardrailKeyArn",
   "inferenceProfileArn",
@@ -94,13 +100,16 @@ function checkBelongings(check: ArgumentChecker, args: InvocationRoleArgs): void
     throw check.refuse("inferenceProfileRegions", "given", "absent where inferenceProfileArn is");
 }
 
-function bedrockOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<BedrockModel> | undefined {
-  const { guardrailArn, guardrailVersion, inferenceProfileRegions, modelId } = args;
+function bedrockOf(
+  check: ArgumentChecker,
+  args: InvocationRoleArgs,
+  tagPrefix: string,
+): pulumi.Output<BedrockModel> | undefined {
+  const { guardrailArn, guardrailName, guardrailVersion, inferenceProfileRegions, modelId } = args;
   if (modelId === undefined || guardrailArn === undefined || guardrailVersion === undefined) return undefined;
   return pulumi.output({
     modelId: check.input("modelId", modelId, MODEL_ID),
-    guardrailArn: check.input("guardrailArn", guardrailArn, GUARDRAIL_ARN),
-    guardrailVersion: check.input("guardrailVersion", guardrailVersion, GUARDRAIL_VERSION),
+    guardrail: forcedGuardrailOf(check, { guardrailArn, guardrailName, guardrailVersion }, tagPrefix).forced,
     guardrailKey: guardrailKeyOf(check, args),
     profileArn: check.optional("inferenceProfileArn", args.inferenceProfileArn, PROFILE_ARN),
     profileRegions:

@@ -1,6 +1,7 @@
 import { ANSWERS, FAILURES, REQUESTS } from "../shared/asynchronous";
-import { ASK_MODEL, decryptGuardrail, denyOtherGuardrails, modelArn, type NamedKey } from "../shared/bedrock";
+import { ASK_MODEL, decryptGuardrail, modelArn, type NamedKey } from "../shared/bedrock";
 import { policyDocument, type Condition, type Statement } from "../shared/documents";
+import { both, forceGuardrail, type ForcedGuardrail } from "../shared/guardrail";
 import { accountRoot, bucketArn, regionalArn, roleArn, type Place } from "../shared/place";
 import { trustPolicy } from "../shared/trust";
 import { CallerService, type InvocationMode } from "./args";
@@ -26,8 +27,7 @@ export interface Exchange {
 /** A model of Bedrock, with what must be in front of it. */
 export interface BedrockModel {
   readonly modelId: string;
-  readonly guardrailArn: string;
-  readonly guardrailVersion: string;
+  readonly guardrail: ForcedGuardrail;
   /** The guardrail's key; absent where that is AWS's own. */
   readonly guardrailKey?: NamedKey | undefined;
   readonly profileArn?: string | undefined;
@@ -83,31 +83,25 @@ function exchangeStatements(place: Place, endpointName: string, exchange: Exchan
   ];
 }
 
-/**
- * The one model, with the one version of the one guardrail.
- * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html
- */
+/** The one model, with the one guardrail. */
 function askModel(place: Place, model: BedrockModel): Statement[] {
-  const guardrail = `${model.guardrailArn}:${model.guardrailVersion}`;
-  const guarded = { "bedrock:GuardrailIdentifier": guardrail };
+  const { condition, statements } = forceGuardrail(place, model.guardrail, "DenyOtherGuardrails");
   const inRegion = (region: string) => modelArn(place, model.modelId, region);
   const regions = model.profileRegions.length === 0 ? [place.region] : model.profileRegions;
   const asks =
     model.profileArn === undefined
-      ? [allow("AskModel", ASK_MODEL, inRegion(place.region), { StringEquals: guarded })]
+      ? [allow("AskModel", ASK_MODEL, inRegion(place.region), condition)]
       : [
-          allow("AskProfile", ASK_MODEL, model.profileArn, { StringEquals: guarded }),
+          allow("AskProfile", ASK_MODEL, model.profileArn, condition),
           // Through the profile alone: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
-          allow("AskModelByProfile", ASK_MODEL, regions.map(inRegion), {
-            StringEquals: { ...guarded, "bedrock:InferenceProfileArn": model.profileArn },
-          }),
+          allow(
+            "AskModelByProfile",
+            ASK_MODEL,
+            regions.map(inRegion),
+            both(condition, { StringEquals: { "bedrock:InferenceProfileArn": model.profileArn } }),
+          ),
         ];
-  return [
-    ...asks,
-    allow("ApplyGuardrail", ["bedrock:ApplyGuardrail"], model.guardrailArn),
-    ...decryptGuardrail(place, model.guardrailKey),
-    denyOtherGuardrails("DenyOtherGuardrails", guarded),
-  ];
+  return [...asks, ...statements, ...decryptGuardrail(place, model.guardrailKey)];
 }
 
 function writeLogs(place: Place, logGroupName: string): Statement {

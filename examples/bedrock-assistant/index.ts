@@ -26,7 +26,7 @@ const handbook = new ai.KnowledgeBase("handbook", {
 const models = new ai.BedrockAccess("models", {
   ...system,
   modelIds: [modelId],
-  knowledgeBaseArns: [handbook.knowledgeBaseArn],
+  knowledgeBaseNames: [handbook.knowledgeBaseName],
   deniedTopics: [{ name: "Pay", definition: "What a named colleague earns", examples: ["What does Kim earn?"] }],
   vpcId: network.vpcId,
   subnetIds: network.subnetIds,
@@ -45,6 +45,7 @@ const agent = new ai.AgentRuntime("assistant", {
   modelIds: [modelId],
   guardrailArn: models.guardrailArn,
   guardrailVersion: models.guardrailVersion,
+  guardrailName: models.guardrailName,
   guardrailKeyAlias: models.keyAlias,
   memoryDays: 30,
   haltable: true,

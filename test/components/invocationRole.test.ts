@@ -75,6 +75,45 @@ describe("InvocationRole", () => {
     ]);
   });
 
+  it("asks with any numbered version of the guardrail that has the name in its tag, and waits for nothing then", async () => {
+    const made = () => {
+      const { guardrailArn } = new aws.bedrock.Guardrail("guardrail", {
+        ...{ name: "guardrail", blockedInputMessaging: "No.", blockedOutputsMessaging: "No." },
+      });
+      modelCaller({ guardrailArn, guardrailName: "words", tagPrefix: "org:ai-" });
+    };
+    const resources = await captureResources(made, { preview: true });
+    const statements = [...statementsOf(resources, "caller-permissions").values()];
+    const guardrails = "arn:aws:bedrock:eu-west-1:111122223333:guardrail/*";
+    const numbered = { "bedrock:GuardrailIdentifier": `${guardrails}:*` };
+    const tagged = { "aws:ResourceTag/org:ai-guardrail": "words" };
+    assert.deepEqual(
+      statements.map(({ Action, Condition, Effect, Resource }) => ({ Effect, Action, Resource, Condition })),
+      [
+        {
+          ...{ Effect: "Allow", Action: ASK_MODEL },
+          Resource: `arn:aws:bedrock:eu-west-1::foundation-model/${MODEL}`,
+          Condition: { StringLike: numbered },
+        },
+        {
+          ...{ Effect: "Allow", Action: ["bedrock:ApplyGuardrail"], Resource: guardrails },
+          Condition: { StringEquals: tagged },
+        },
+        {
+          ...{ Effect: "Deny", Action: ["bedrock:ApplyGuardrail"], Resource: "*" },
+          Condition: { StringNotEquals: tagged },
+        },
+        { Effect: "Deny", Action: ASK_MODEL, Resource: "*", Condition: { StringNotLike: numbered } },
+        {
+          ...{ Effect: "Deny", Action: ASK_MODEL, Resource: "*" },
+          Condition: { StringLike: { "bedrock:GuardrailIdentifier": "*:DRAFT" } },
+        },
+      ],
+    );
+    const found = shown(await said(made, true)).filter((line) => line.includes("InvocationRole"));
+    assert.deepEqual(found, []);
+  });
+
   it("asks through a profile, and the model in the profile's regions through nothing else", async () => {
     const inferenceProfileRegions = ["eu-west-1", "eu-west-3"];
     const grants = await grantsOf(() => modelCaller({ inferenceProfileArn: PROFILE, inferenceProfileRegions }));
@@ -143,7 +182,7 @@ describe("InvocationRole", () => {
   for (const partition of ["aws-us-gov", "aws-cn"]) {
     it(`names what is in ${partition}`, () => {
       const place = { account: "111122223333", partition, region: "some-region-1" };
-      const bedrock = { modelId: MODEL, guardrailArn: "g", guardrailVersion: "1", profileRegions: [] };
+      const bedrock = { modelId: MODEL, guardrail: { arn: "g", version: "1" }, profileRegions: [] };
       const said = JSON.stringify([
         invocationPermissions(place, { mode: "real-time", endpointName: "e", bedrock, logGroupName: "l" }),
         serviceTrust(place, "states"),
@@ -188,6 +227,8 @@ describe("InvocationRole", () => {
     [modelCaller, { modelId: "arn:aws:bedrock:eu-west-1::foundation-model/x" }, /modelId is .*the id of one/],
     [modelCaller, { guardrailVersion: "DRAFT" }, /guardrailVersion is "DRAFT".*number of a version/],
     [modelCaller, { guardrailArn: `${GUARDRAIL}:3` }, /guardrailArn is .*without a version/],
+    [modelCaller, { guardrailName: "a/b" }, /guardrailName is "a\/b".*a guardrail's name/],
+    [endpointCaller, { guardrailName: "words" }, /guardrailName is "given".*absent where modelId is/],
     [modelCaller, { guardrailArn: undefined as never }, /guardrailArn is "absent".*together with modelId/],
     [modelCaller, { inferenceProfileArn: "eu.anthropic" }, /inferenceProfileArn is .*ARN of one inference profile/],
     [modelCaller, { inferenceProfileRegions: ["eu-west-1"] }, /inferenceProfileRegions.*where inferenceProfileArn is/],

@@ -2,15 +2,20 @@
  * Whether somebody who may ask a model can leave the guardrail out: asked as requests, whatever the documents look like.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html
  */
-import { any, fail, type Truth } from "../truth";
+import { all, any, fail, type Truth } from "../truth";
 import { knownText } from "../values";
-import { contextOf } from "./evaluate/context";
+import type { Condition } from "./condition";
+import { contextOf, type Context } from "./evaluate/context";
 import type { IamIdentity } from "./evaluate/identities";
 import { mayDo } from "./evaluate/question";
 import { ASK_BEDROCK } from "./invocation";
 
 const KEY = "bedrock:guardrailidentifier";
 const ASKING: ReadonlySet<string> = new Set(ASK_BEDROCK);
+
+const APPLYING: ReadonlySet<string> = new Set(["bedrock:applyguardrail"]);
+/** A guardrail is made with its tags by this, too. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html */
+const TAGGING: ReadonlySet<string> = new Set(["bedrock:tagresource"]);
 
 /** A guardrail that nobody means: who is let through with it may take any. */
 const ANY_OTHER = "arn:aws:bedrock:eu-west-1:000000000000:guardrail/another:1";
@@ -22,7 +27,38 @@ const WITHOUT_WORDS = /foundation-model\/[\w.*-]*(?:embed|rerank)[\w.:*-]*$/i;
 export const asksWithoutGuardrail = (identity: IamIdentity): Truth => asksWith(identity, undefined);
 
 /** Whether he may ask a model with whatever guardrail he likes: one of his own that lets all through. */
-export const asksWithAnyGuardrail = (identity: IamIdentity): Truth => asksWith(identity, ANY_OTHER);
+export const asksWithAnyGuardrail = (identity: IamIdentity): Truth =>
+  any(asksWith(identity, ANY_OTHER), ...othersNamed(identity).map((name) => asksWithOther(identity, name)));
+
+/**
+ * Whether he may ask with another guardrail that a condition means by a pattern, such as every one of the account. Who asks
+ * with a guardrail has to be allowed to apply it, which its tag can decide: the other one is without any tag, unless he may
+ * give it one.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html
+ */
+function asksWithOther(identity: IamIdentity, name: string): Truth {
+  const resources = [name.startsWith("arn:") ? name : `arn:*:bedrock:*:*:guardrail/${name}`];
+  const may = (actions: ReadonlySet<string>): Truth => {
+    const granted = mayDo(identity, { actions, context: untagged(identity), resources });
+    return any(fail(), ...granted.map(({ truth }) => truth));
+  };
+  const asks = [...versionsNamed(identity)].map((version) => asksWith(identity, `${name}:${version}`));
+  return all(any(...asks), any(may(APPLYING), may(TAGGING)));
+}
+
+/** The first version, and those that conditions name. */
+const versionsNamed = (identity: IamIdentity): ReadonlySet<string> =>
+  new Set(["1", ...valuesOf(identity).flatMap((value) => /:([1-9]\d*)$/.exec(value)?.[1] ?? [])]);
+
+/** What is known of a request for a resource that has no tags. */
+const untagged = (identity: IamIdentity): Context =>
+  contextOf(
+    Object.fromEntries(
+      conditionsOf(identity)
+        .filter(({ key }) => key.startsWith("aws:resourcetag/"))
+        .map(({ key }) => [key, undefined]),
+    ),
+  );
 
 /**
  * Whether he may ask with a guardrail's draft, which changes under those who use it: by a name without a version, or by
@@ -39,12 +75,36 @@ function asksWith(identity: IamIdentity, guardrail: string | undefined): Truth {
 }
 
 /** The guardrails that conditions name, without their versions; a star for the id may be one. */
-function guardrailsNamed({ grants }: IamIdentity): readonly string[] {
-  const conditions = grants.flatMap(({ statements }) => statements.flatMap((statement) => statement.conditions));
-  const values = conditions.filter(({ key }) => key === KEY).flatMap((condition) => condition.values);
-  return values.flatMap((view) => {
-    const [, name] =
-      /^(arn:[^:]*:bedrock:[^:]*:[^:]*:guardrail\/[^:]+|[a-z0-9]+)(?::.*)?$/.exec(knownText(view) ?? "") ?? [];
-    return name === undefined ? [] : [name.replace(/[*?]/g, "a")];
+const guardrailsNamed = (identity: IamIdentity): readonly string[] => [
+  ...patternsNamed(identity).map((name) => name.replace(/[*?]/g, "a")),
+  ...othersNamed(identity),
+];
+
+/** Guardrails that nobody names, and that may be among those which a pattern means: one of its account, one of its form. */
+function othersNamed(identity: IamIdentity): readonly string[] {
+  const patterns = valuesOf(identity).filter((value) => /[*?]/.test(value));
+  const ofAccounts = patterns.map((value) => {
+    const [, , , region = "", account = ""] = value.split(":");
+    return `arn:aws:bedrock:${/^[\w-]+$/.exec(region)?.[0] ?? "eu-west-1"}:${/^\d+$/.exec(account)?.[0] ?? "000000000000"}:guardrail/another`;
   });
+  const alike = patternsNamed(identity).filter((name) => /[*?][^/]*$/.test(name));
+  return [...new Set([...ofAccounts, ...alike.map((name) => name.replace(/\*/g, "another").replace(/\?/g, "z"))])];
 }
+
+/** The guardrails of conditions as they are written, without their versions. */
+const patternsNamed = (identity: IamIdentity): readonly string[] =>
+  valuesOf(identity).flatMap((value) => {
+    const [, name] = /^(arn:[^:]*:bedrock:[^:]*:[^:]*:guardrail\/[^:]+|[a-z0-9*?]+)(?::.*)?$/.exec(value) ?? [];
+    return name === undefined ? [] : [name];
+  });
+
+/** What is compared with the guardrail of a request. */
+const valuesOf = (identity: IamIdentity): readonly string[] =>
+  conditionsOf(identity)
+    .filter(({ key }) => key === KEY)
+    .flatMap(({ values }) => values.map((view) => knownText(view) ?? ""));
+
+const conditionsOf = ({ denials, grants, limits }: IamIdentity): readonly Condition[] =>
+  [...grants, ...denials, ...limits.flatMap(({ documents }) => documents)].flatMap(({ statements }) =>
+    statements.flatMap((statement) => statement.conditions),
+  );
