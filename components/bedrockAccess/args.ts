@@ -69,7 +69,7 @@ export interface BedrockAccessArgs extends SystemArgs {
   /**
    * Whether what every model of the account is asked and answers in this region is written down. AWS has this switch once
    * for an account and region, whatever system asks, so that one program must own it; a second one would overwrite it.
-   * What is too long for the log is locked for 30 days in a bucket, which cannot be destroyed before.
+   * What is too long for the log is locked in a bucket, which cannot be destroyed before `invocationLogLockDays` are over.
    * @default false
    */
   invocationLogging?: boolean;
@@ -77,6 +77,11 @@ export interface BedrockAccessArgs extends SystemArgs {
   invocationLogReaderRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
   /** Days for which it is kept; a retention period of CloudWatch Logs from 90 days on. @default 365 */
   invocationLogRetentionDays?: pulumi.Input<number>;
+  /**
+   * Days, from 30 to 3650, for which nobody can change or remove what is too long for the log; people's words are in it, so
+   * no longer than must be. @default 30
+   */
+  invocationLogLockDays?: pulumi.Input<number>;
   /** What callers are denied besides, whatever else allows it. @default nothing */
   extraDenies?: pulumi.Input<pulumi.Input<DenialArgs>[]>;
 }

@@ -141,7 +141,7 @@ export function callersOf(check: ArgumentChecker, names: string[] = []): string[
 /** Settings of the record of questions and answers say nothing where there is none. */
 export function checkLogging(check: ArgumentChecker, args: BedrockAccessArgs): boolean {
   const wanted = args.invocationLogging ?? false;
-  for (const key of ["invocationLogReaderRoleNames", "invocationLogRetentionDays"] as const)
+  for (const key of ["invocationLogLockDays", "invocationLogReaderRoleNames", "invocationLogRetentionDays"] as const)
     if (!wanted && args[key] !== undefined)
       throw check.refuse(key, "given", "absent where invocationLogging is not true");
   return wanted;

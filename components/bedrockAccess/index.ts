@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
+import { OBJECT_LOCK_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { ArgumentChecker } from "../shared/arguments";
 import { useThroughService, type NamedKey } from "../shared/bedrock";
 import { denialsOf } from "../shared/denials";
@@ -7,7 +7,7 @@ import { byName } from "../shared/guardrail";
 import { keyOf, type UsedKey } from "../shared/key";
 import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME } from "../shared/patterns";
 import { placeOf } from "../shared/place";
-import { LOG_DAYS } from "../shared/retentionArguments";
+import { LOCK_DAYS, LOG_DAYS } from "../shared/retentionArguments";
 import { onlyOne } from "../shared/singleton";
 import { systemOf } from "../shared/system";
 import type { Within } from "../shared/within";
@@ -148,6 +148,7 @@ function loggingOf(
     organizationId,
     readerRoleNames: check.inputs("invocationLogReaderRoleNames", args.invocationLogReaderRoleNames ?? [], ROLE_NAME),
     retentionDays: check.input("invocationLogRetentionDays", daysGiven, LOG_DAYS),
+    lockDays: check.input("invocationLogLockDays", args.invocationLogLockDays ?? OBJECT_LOCK_DAYS.minimum, LOCK_DAYS),
   });
 }
 

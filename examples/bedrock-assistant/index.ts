@@ -32,6 +32,7 @@ const models = new ai.BedrockAccess("models", {
   subnetIds: network.subnetIds,
   endpointSecurityGroupIds: [network.endpointSecurityGroupId],
   invocationLogging: true,
+  invocationLogLockDays: 90,
 });
 
 // The agent, with one tool; the rule beside it is asked outside the model, so that no text can talk it away.
