@@ -32,6 +32,8 @@ export interface UsedGuardrail {
   readonly version: pulumi.Output<string>;
   /** By which its tag names it; absent where it exists already. */
   readonly name?: string;
+  /** What has to be there before somebody may be held to it; nothing where it exists already. */
+  readonly madeBy?: pulumi.Resource[];
 }
 
 const HARMFUL = ["HATE", "INSULTS", "SEXUAL", "VIOLENCE", "MISCONDUCT"];
@@ -74,7 +76,7 @@ export function createGuardrail(
     },
     child,
   );
-  return { arn: guardrail.guardrailArn, version: version.version, name: guardrailName };
+  return { arn: guardrail.guardrailArn, version: version.version, name: guardrailName, madeBy: [guardrail, version] };
 }
 
 function settingsOf(words: GuardrailWords) {

@@ -74,11 +74,14 @@ export class BedrockAccess extends pulumi.ComponentResource {
     const systemTag = { key: `${system.tagPrefix}system`, value: system.name };
     const access = pulumi.output({
       ...{ models, profileRegions, systemTag, knowledge: knowledge ?? { arns: [], names: [], tagKey: "" } },
-      guardrail: guardrail.name === undefined ? guardrail : byName(system.tagPrefix, guardrail.name),
+      guardrail:
+        guardrail.name === undefined
+          ? { arn: guardrail.arn, version: guardrail.version }
+          : byName(system.tagPrefix, guardrail.name),
       guardrailKey: key === undefined ? undefined : namedKey(key),
     });
     const denials = denialsOf(check, "extraDenies", args.extraDenies);
-    const callerPolicyArn = createCallerPolicy(within, access, denials, callers);
+    const callerPolicyArn = createCallerPolicy(within, access, denials, callers, guardrail.madeBy ?? []);
     if (network !== undefined) {
       const use = pulumi.output({ models, profileRegions, organizationId, systemTag });
       createEndpoints(within, network, use, knowledge !== undefined);
