@@ -22,11 +22,12 @@ import { createProfiles, modelsOf } from "./models";
 export type { BedrockAccessArgs, DeniedTopicArgs } from "./args";
 
 /**
- * How a system asks models of Bedrock: through inference profiles of its own, with one numbered version of one guardrail
+ * How a system asks models of Bedrock: through inference profiles of its own, with numbered versions of one guardrail
  * and never without it, from a private network, and written down where the program says so.
  *
  * The guardrail blocks harmful content and prompt attacks, masks what identifies a person, and checks that answers stand
- * in what was found. Other settings make a new version, and callers get that one; earlier versions stay.
+ * in what was found. Other settings make a new version; earlier ones stay, and callers are held to one version where an
+ * existing guardrail is given, and else to those of the guardrail that is made here.
  */
 export class BedrockAccess extends pulumi.ComponentResource {
   /** The guardrail's ARN, without a version. */

@@ -14,8 +14,8 @@ import { invocationPermissions } from "./permissions";
 export { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
 
 /**
- * A role that asks one model and can do nothing else: one endpoint of SageMaker, or one model of Bedrock with one numbered
- * version of one guardrail. Either one service acts as it, or the named roles of the account do. No managed policy can be
+ * A role that asks one model and can do nothing else: one endpoint of SageMaker, or one model of Bedrock with one
+ * guardrail. Either one service acts as it, or the named roles of the account do. No managed policy can be
  * attached to it for long.
  */
 export class InvocationRole extends pulumi.ComponentResource {

@@ -22,7 +22,7 @@ const handbook = new ai.KnowledgeBase("handbook", {
   ingestionRoleName: config.require("deployerRole"),
 });
 
-// How models are asked: with one version of one guardrail, privately, and written down.
+// How models are asked: with one guardrail, privately, and written down.
 const models = new ai.BedrockAccess("models", {
   ...system,
   modelIds: [modelId],
