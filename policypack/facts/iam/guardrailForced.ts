@@ -7,15 +7,18 @@ import { knownText } from "../values";
 import type { Condition } from "./condition";
 import { contextOf, type Context } from "./evaluate/context";
 import type { IamIdentity } from "./evaluate/identities";
-import { mayDo } from "./evaluate/question";
+import { mayDo, type Question } from "./evaluate/question";
 import { ASK_BEDROCK } from "./invocation";
 
 const KEY = "bedrock:guardrailidentifier";
 const ASKING: ReadonlySet<string> = new Set(ASK_BEDROCK);
 
 const APPLYING: ReadonlySet<string> = new Set(["bedrock:applyguardrail"]);
-/** A guardrail is made with its tags by this, too. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html */
-const TAGGING: ReadonlySet<string> = new Set(["bedrock:tagresource"]);
+/** A guardrail is made with its tags by the first, too. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html */
+const CHANGING: ReadonlySet<string> = new Set(["bedrock:tagresource", "bedrock:updateguardrail"]);
+const SOME_GUARDRAIL = ["arn:*:bedrock:*:*:guardrail/*"];
+/** Tags that say of what kind a guardrail is, and not which one. */
+const OF_MANY = /(?:env|environment|stage|tier|classification|owner|team)$/;
 
 /** A guardrail that nobody means: who is let through with it may take any. */
 const ANY_OTHER = "arn:aws:bedrock:eu-west-1:000000000000:guardrail/another:1";
@@ -32,31 +35,33 @@ export const asksWithAnyGuardrail = (identity: IamIdentity): Truth =>
 
 /**
  * Whether he may ask with another guardrail that a condition means by a pattern, such as every one of the account. Who asks
- * with a guardrail has to be allowed to apply it, which its tag can decide: the other one is without any tag, unless he may
- * give it one.
+ * with a guardrail has to be allowed to apply it, which its tags can decide: unless he may tag it, or change the one that is
+ * meant, of which he may then ask with a later version.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions.html
  */
 function asksWithOther(identity: IamIdentity, name: string): Truth {
-  const resources = [name.startsWith("arn:") ? name : `arn:*:bedrock:*:*:guardrail/${name}`];
-  const may = (actions: ReadonlySet<string>): Truth => {
-    const granted = mayDo(identity, { actions, context: untagged(identity), resources });
-    return any(fail(), ...granted.map(({ truth }) => truth));
-  };
   const asks = [...versionsNamed(identity)].map((version) => asksWith(identity, `${name}:${version}`));
-  return all(any(...asks), any(may(APPLYING), may(TAGGING)));
+  const other = [name.startsWith("arn:") ? name : `arn:*:bedrock:*:*:guardrail/${name}`];
+  const applies = [undefined, "another"].map((value) =>
+    maySome(identity, { actions: APPLYING, resources: other, context: otherwiseTagged(identity, value) }),
+  );
+  return all(any(...asks), any(...applies, maySome(identity, { actions: CHANGING, resources: SOME_GUARDRAIL })));
 }
+
+const maySome = (identity: IamIdentity, question: Question): Truth =>
+  any(fail(), ...mayDo(identity, question).map(({ truth }) => truth));
 
 /** The first version, and those that conditions name. */
 const versionsNamed = (identity: IamIdentity): ReadonlySet<string> =>
   new Set(["1", ...valuesOf(identity).flatMap((value) => /:([1-9]\d*)$/.exec(value)?.[1] ?? [])]);
 
-/** What is known of a request for a resource that has no tags. */
-const untagged = (identity: IamIdentity): Context =>
+/** What is known of a request for a guardrail whose tags say another value, or are not there; many have the same owner. */
+const otherwiseTagged = (identity: IamIdentity, value: string | undefined): Context =>
   contextOf(
     Object.fromEntries(
       conditionsOf(identity)
-        .filter(({ key }) => key.startsWith("aws:resourcetag/"))
-        .map(({ key }) => [key, undefined]),
+        .filter(({ key }) => key.startsWith("aws:resourcetag/") && !OF_MANY.test(key))
+        .map(({ key }) => [key, value]),
     ),
   );
 

@@ -108,6 +108,26 @@ export default {
     ],
     ofFunction: [web, inferenceMay({ Action, Resource: model }), deniedWithout],
     byTag: [inference, may(asksNumbered, noDraft, appliesTagged)],
+    // One guardrail, in whatever region, in one version.
+    ofAnyRegion: [
+      inference,
+      may(
+        { ...ask, Condition: { StringLike: { [KEY]: numbered.replace("eu-west-1", "*") } } },
+        {
+          Effect: "Allow",
+          Action: "bedrock:ApplyGuardrail",
+          Resource: numbered.replace("eu-west-1", "*").slice(0, -2),
+        },
+      ),
+    ],
+    byPatternOfWhichOneMayBeApplied: [
+      inference,
+      may(asksNumbered, noDraft, {
+        Effect: "Allow",
+        Action: "bedrock:ApplyGuardrail",
+        Resource: numbered.slice(0, -2),
+      }),
+    ],
     byTagWhateverElseIsAllowed: [
       inference,
       may(
@@ -220,6 +240,25 @@ export default {
       "any",
       inference,
       may(asksNumbered, noDraft, apply("Allow", { StringNotEquals: { "aws:ResourceTag/ai:env": "dev" } })),
+    ),
+    anyWithSomeTag: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, apply("Allow", { StringLike: { "aws:ResourceTag/ai:guardrail": "*" } })),
+    ),
+    anyOfItsEnvironment: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, apply("Allow", { StringEquals: { "aws:ResourceTag/ai:env": "dev" } })),
+    ),
+    anyThatItMakesOfTheOne: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, appliesTagged, {
+        Effect: "Allow",
+        Action: "bedrock:UpdateGuardrail",
+        Resource: ofAccount,
+      }),
     ),
     anyThatItTags: fails(
       "any",
