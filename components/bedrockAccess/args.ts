@@ -24,7 +24,7 @@ export interface BedrockAccessArgs extends SystemArgs {
   /**
    * The names of roles of this account that get the callers' policy, and with it ask no model without the guardrail, be it
    * one that only makes vectors. An `InvocationRole` takes `guardrailArn`,
-   * `guardrailVersion` and one of `inferenceProfileArns` instead. @default none: attach `callerPolicyArn` where it is needed
+   * `guardrailVersion`, `guardrailName` and one of `inferenceProfileNames` instead. @default none: attach `callerPolicyArn` where it is needed
    */
   callerRoleNames?: string[];
   /** The ARNs of the knowledge bases in which callers may search. @default none */

@@ -40,6 +40,8 @@ export class BedrockAccess extends pulumi.ComponentResource {
   public readonly guardrailVersion: pulumi.Output<string>;
   /** The ARNs of the inference profiles, by the ids of `modelIds`: a request names one as its model. */
   public readonly inferenceProfileArns: pulumi.Output<Record<string, string>>;
+  /** Their names by the same, known at a first preview: their tags `ai:inference-profile`. */
+  public readonly inferenceProfileNames: pulumi.Output<Record<string, string>>;
   /** The ARN of the policy that lets a role ask the models, known at a first preview. */
   public readonly callerPolicyArn: pulumi.Output<string>;
   /** The ARN of the guardrail's key; empty where an existing guardrail was given without one. */
@@ -92,7 +94,8 @@ export class BedrockAccess extends pulumi.ComponentResource {
     this.guardrailId = guardrail.arn.apply((arn) => arn.replace(/^.*\//, ""));
     this.guardrailName = pulumi.output(guardrail.name ?? "");
     this.guardrailVersion = guardrail.version;
-    this.inferenceProfileArns = profiles;
+    this.inferenceProfileArns = profiles.arns;
+    this.inferenceProfileNames = profiles.names;
     this.callerPolicyArn = callerPolicyArn;
     this.keyArn = key?.arn ?? pulumi.output("");
     this.keyAlias = pulumi.output(key?.alias ?? "");
@@ -104,6 +107,7 @@ export class BedrockAccess extends pulumi.ComponentResource {
       guardrailName: this.guardrailName,
       guardrailVersion: this.guardrailVersion,
       inferenceProfileArns: this.inferenceProfileArns,
+      inferenceProfileNames: this.inferenceProfileNames,
       callerPolicyArn: this.callerPolicyArn,
       keyArn: this.keyArn,
       keyAlias: this.keyAlias,

@@ -47,6 +47,12 @@ export interface InvocationRoleArgs extends SystemArgs {
    * @default none: the model itself, in this region
    */
   inferenceProfileArn?: pulumi.Input<string>;
+  /**
+   * The name of an inference profile that is made in the same run, such as one of the `inferenceProfileNames` of a
+   * `BedrockAccess`, in place of `inferenceProfileArn`: its tag `ai:inference-profile`, known before AWS assigns its id.
+   * @default none
+   */
+  inferenceProfileName?: pulumi.Input<string>;
   /** The regions to which the inference profile sends prompts. @default this region */
   inferenceProfileRegions?: pulumi.Input<pulumi.Input<string>[]>;
   /** The ARN of the guardrail without which the role cannot ask the model. Required with `modelId`. @default none */

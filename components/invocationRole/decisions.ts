@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accepted, type ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
-import { guardrailKeyOf, REGION } from "../shared/bedrock";
+import { guardrailKeyOf, PROFILE_TAG, REGION } from "../shared/bedrock";
 import { forcedGuardrailOf } from "../shared/guardrail";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import type { Place } from "../shared/place";
@@ -15,6 +15,11 @@ export const MODEL_ID = matching(
 const PROFILE_ARN = matching(
   /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:(?:application-)?inference-profile\/[a-zA-Z0-9.:-]+$/,
   "the ARN of one inference profile: arn:aws:bedrock:<region>:<account>:inference-profile/<id>",
+);
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html */
+const PROFILE_NAME = matching(
+  /^[\w: .-]{1,64}$/,
+  "an inference profile's name: 1 to 64 letters, digits, spaces and _ : . -",
 );
 const SOME_REGION = nonEmpty("at least one region, or absent");
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
@@ -82,6 +87,7 @@ const BESIDE_MODELS = [
   "guardrailKeyAlias",
   "guardrailKeyArn",
   "inferenceProfileArn",
+  "inferenceProfileName",
   "inferenceProfileRegions",
 ] as const;
 
@@ -96,7 +102,10 @@ function checkBelongings(check: ArgumentChecker, args: InvocationRoleArgs): void
   }
   if (ofBedrock && args.invocationMode !== undefined)
     throw check.refuse("invocationMode", args.invocationMode, "absent where endpointName is");
-  if (args.inferenceProfileRegions !== undefined && args.inferenceProfileArn === undefined)
+  if (args.inferenceProfileArn !== undefined && args.inferenceProfileName !== undefined)
+    throw check.refuse("inferenceProfileName", "given", "absent where inferenceProfileArn is given");
+  const hasProfile = args.inferenceProfileArn !== undefined || args.inferenceProfileName !== undefined;
+  if (args.inferenceProfileRegions !== undefined && !hasProfile)
     throw check.refuse("inferenceProfileRegions", "given", "absent where inferenceProfileArn is");
 }
 
@@ -112,6 +121,8 @@ function bedrockOf(
     guardrail: forcedGuardrailOf(check, { guardrailArn, guardrailName, guardrailVersion }, tagPrefix).forced,
     guardrailKey: guardrailKeyOf(check, args),
     profileArn: check.optional("inferenceProfileArn", args.inferenceProfileArn, PROFILE_ARN),
+    profileName: check.optional("inferenceProfileName", args.inferenceProfileName, PROFILE_NAME),
+    profileTagKey: tagPrefix + PROFILE_TAG.replace(/^ai:/, ""),
     profileRegions:
       inferenceProfileRegions === undefined
         ? []

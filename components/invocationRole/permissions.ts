@@ -31,6 +31,9 @@ export interface BedrockModel {
   /** The guardrail's key; absent where that is AWS's own. */
   readonly guardrailKey?: NamedKey | undefined;
   readonly profileArn?: string | undefined;
+  /** The name in the profile's tag, and that tag's key, where its ARN is not known yet. */
+  readonly profileName?: string | undefined;
+  readonly profileTagKey?: string;
   /** Where the profile sends prompts; this region alone where there is none. */
   readonly profileRegions: string[];
 }
@@ -88,20 +91,32 @@ function askModel(place: Place, model: BedrockModel): Statement[] {
   const { condition, statements } = forceGuardrail(place, model.guardrail, "DenyOtherGuardrails");
   const inRegion = (region: string) => modelArn(place, model.modelId, region);
   const regions = model.profileRegions.length === 0 ? [place.region] : model.profileRegions;
+  const profile = profileOf(place, model);
   const asks =
-    model.profileArn === undefined
+    profile === undefined
       ? [allow("AskModel", ASK_MODEL, inRegion(place.region), condition)]
       : [
-          allow("AskProfile", ASK_MODEL, model.profileArn, condition),
+          allow("AskProfile", ASK_MODEL, profile.arn, both(condition, profile.itself)),
           // Through the profile alone: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
-          allow(
-            "AskModelByProfile",
-            ASK_MODEL,
-            regions.map(inRegion),
-            both(condition, { StringEquals: { "bedrock:InferenceProfileArn": model.profileArn } }),
-          ),
+          allow("AskModelByProfile", ASK_MODEL, regions.map(inRegion), both(condition, profile.through)),
         ];
   return [...asks, ...statements, ...decryptGuardrail(place, model.guardrailKey)];
+}
+
+/** The profile through which the model is asked: by its ARN, or by its tag; whatever it leads to, the one model is asked. */
+function profileOf(
+  place: Place,
+  model: BedrockModel,
+): { arn: string; itself: Condition; through: Condition } | undefined {
+  const { profileArn, profileName, profileTagKey = "" } = model;
+  const KEY = "bedrock:InferenceProfileArn";
+  if (profileArn !== undefined)
+    return { arn: profileArn, itself: {}, through: { StringEquals: { [KEY]: profileArn } } };
+  if (profileName === undefined) return undefined;
+  const arn = regionalArn(place, "bedrock", "application-inference-profile/*");
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
+  const itself = { StringEquals: { [`aws:ResourceTag/${profileTagKey}`]: profileName } };
+  return { arn, itself, through: { StringLike: { [KEY]: arn } } };
 }
 
 function writeLogs(place: Place, logGroupName: string): Statement {

@@ -27,6 +27,9 @@ export const GUARDRAIL_VERSION = matching(
 /** The tag by which a knowledge base is known before AWS assigns its id. */
 export const KNOWLEDGE_TAG = "ai:knowledge-base";
 
+/** The tag by which an inference profile is known before AWS assigns its id. */
+export const PROFILE_TAG = "ai:inference-profile";
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html */
 export function modelArn(place: Place, modelId: string, region = place.region): string {
   return `arn:${place.partition}:bedrock:${region}::foundation-model/${modelId}`;

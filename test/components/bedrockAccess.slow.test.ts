@@ -240,6 +240,13 @@ describe("BedrockAccess", () => {
     });
   });
 
+  it("locks what is written down for as long as the team says", async () => {
+    const resources = await built(() => fullAccess({ invocationLogLockDays: 90 }), true);
+    assert.deepEqual(named(resources, "models-invocations-store-object-lock").props.rule, {
+      defaultRetention: { mode: "COMPLIANCE", days: 90 },
+    });
+  });
+
   it("protects records and keys in production, and lets a development stack be destroyed", async () => {
     const kept = (resources: CapturedResource[]) => resources.filter((one) => one.protect).map(({ name }) => name);
     assert.deepEqual(kept(await built(() => fullAccess())), []);
@@ -378,6 +385,9 @@ describe("BedrockAccess", () => {
         /subnetIds is .*at least 2 subnets/,
       ],
       [{ keyArn: "alias/aws/bedrock" }, /keyArn is "alias\/aws\/bedrock"/],
+      [{ invocationLogLockDays: 90 }, /invocationLogLockDays is "given".*invocationLogging is not true/],
+      [{ invocationLogging: true, invocationLogLockDays: 29 }, /invocationLogLockDays is 29; .*from 30 to 3650/],
+      [{ knowledgeBaseNames: ["*"] }, /knowledgeBaseNames\[0\] is "\*"/],
       [{ invocationLogRetentionDays: 365 }, /invocationLogRetentionDays is "given".*invocationLogging is not true/],
       [
         { invocationLogging: true, invocationLogRetentionDays: 7 },

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as ai from "../../components/index";
 import { satisfies, undecidedAtPreview } from "../../components/invocationRole";
 import { invocationPermissions, serviceTrust } from "../../components/invocationRole/permissions";
 import { policies } from "../../policypack/policies";
 import { captureResources, named, UNKNOWN } from "./support/capture";
 import { actionFaults, statementsOf } from "./support/documents";
+import { SYSTEM } from "./support/programs";
 import { endpointCaller, GUARDRAIL, MODEL, modelCaller } from "./support/programs/invocation";
 import { said, shown } from "./support/said";
 
@@ -130,6 +132,30 @@ describe("InvocationRole", () => {
     assert.deepEqual(own?.Resource, [`arn:aws:bedrock:eu-west-1::foundation-model/${MODEL}`]);
   });
 
+  it("asks through a profile of the same run by the name in its tag, and waits for nothing then", async () => {
+    const build = () => {
+      const models = new ai.BedrockAccess("models", { ...SYSTEM, modelIds: [MODEL] });
+      modelCaller({
+        guardrailArn: models.guardrailArn,
+        guardrailVersion: models.guardrailVersion,
+        guardrailName: models.guardrailName,
+        guardrailKeyAlias: models.keyAlias,
+        inferenceProfileName: models.inferenceProfileNames.apply((names) => names[MODEL] ?? ""),
+      });
+    };
+    const resources = await captureResources(build, { preview: true });
+    const { name } = named(resources, "models-profile-anthropic-claude-3-haiku-20240307-v1-0").props;
+    const profiles = "arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/*";
+    const may = statementsOf(resources, "caller-permissions");
+    assert.equal(may.get("AskProfile")?.Resource, profiles);
+    assert.deepEqual(may.get("AskProfile")?.Condition?.StringEquals, { "aws:ResourceTag/ai:inference-profile": name });
+    assert.equal(may.get("AskModelByProfile")?.Condition?.StringLike?.["bedrock:InferenceProfileArn"], profiles);
+    for (const preview of [true, false]) {
+      const found = shown(await said(build, preview)).filter((line) => line.includes("InvocationRole"));
+      assert.deepEqual(found, []);
+    }
+  });
+
   it("writes the caller's logs where they are named, and is denied what is asked for", async () => {
     const extraDenies = [{ actions: ["sagemaker:*"], resources: ["arn:aws:sagemaker:us-east-1:111122223333:*"] }];
     const grants = await grantsOf(() => endpointCaller({ logGroupName: "/aws/lambda/backend", extraDenies }));
@@ -231,6 +257,8 @@ describe("InvocationRole", () => {
     [endpointCaller, { guardrailName: "words" }, /guardrailName is "given".*absent where modelId is/],
     [modelCaller, { guardrailArn: undefined as never }, /guardrailArn is "absent".*together with modelId/],
     [modelCaller, { inferenceProfileArn: "eu.anthropic" }, /inferenceProfileArn is .*ARN of one inference profile/],
+    [modelCaller, { inferenceProfileArn: PROFILE, inferenceProfileName: "p" }, /inferenceProfileName is "given"/],
+    [modelCaller, { inferenceProfileName: "*" }, /inferenceProfileName is "\*".*an inference profile's name/],
     [modelCaller, { inferenceProfileRegions: ["eu-west-1"] }, /inferenceProfileRegions.*where inferenceProfileArn is/],
     [modelCaller, { invocationMode: "async" }, /invocationMode is "async".*absent/],
   ];
