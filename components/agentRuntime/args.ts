@@ -60,6 +60,12 @@ export interface AgentRuntimeArgs extends SystemArgs {
   /** The number of the guardrail's version. */
   guardrailVersion: pulumi.Input<string>;
   /**
+   * The name of the guardrail where it is made in the same run, such as the `guardrailName` of a `BedrockAccess`: that is
+   * known before AWS assigns the guardrail's id, and so is then what the role may do. It asks with a numbered version of the
+   * guardrail that has this name in its tag `ai:guardrail`, and with no other. @default the one version of `guardrailArn`
+   */
+  guardrailName?: pulumi.Input<string>;
+  /**
    * The alias of the guardrail's key, such as the `keyAlias` of a `BedrockAccess`: without it, a role cannot use a guardrail
    * that has a key of one's own. Give this or `guardrailKeyArn`. @default the guardrail has AWS's own key
    */

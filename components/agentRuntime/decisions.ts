@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { ECR_IMAGE, securityGroupsFault, subnetsFault, variableFault } from "../inferenceEndpoint/checks";
 import { MODEL_ID } from "../invocationRole/decisions";
 import { type ArgumentChecker, type Check, matching, nonEmpty, wholeNumber } from "../shared/arguments";
-import { GUARDRAIL_ARN, GUARDRAIL_VERSION, guardrailKeyOf } from "../shared/bedrock";
+import { guardrailKeyOf } from "../shared/bedrock";
+import { forcedGuardrailOf } from "../shared/guardrail";
 import { ToolInputType, type AgentRuntimeArgs, type ToolArgs, type ToolInputArgs } from "./args";
 
 /** The endpoint's check, in words for an agent: it takes no other registry. */
@@ -77,12 +78,17 @@ function variablesOf(check: ArgumentChecker, { environmentVariables = {} }: Agen
 }
 
 /** The models that the agent asks, and the guardrail in front of them. */
-export function modelsOf(check: ArgumentChecker, args: AgentRuntimeArgs) {
+export function modelsOf(check: ArgumentChecker, args: AgentRuntimeArgs, tagPrefix: string) {
+  const { arn, forced, version } = forcedGuardrailOf(check, args, tagPrefix);
   return {
-    modelIds: check.inputs("modelIds", args.modelIds, MODEL_ID, nonEmpty("at least one model")),
-    guardrailArn: check.input("guardrailArn", args.guardrailArn, GUARDRAIL_ARN),
-    guardrailVersion: check.input("guardrailVersion", args.guardrailVersion, GUARDRAIL_VERSION),
-    guardrailKey: guardrailKeyOf(check, args),
+    guardrailArn: arn,
+    guardrailVersion: version,
+    /** What the agent's role waits for; not for the guardrail where that is known by its name. */
+    access: {
+      modelIds: check.inputs("modelIds", args.modelIds, MODEL_ID, nonEmpty("at least one model")),
+      guardrail: forced,
+      guardrailKey: guardrailKeyOf(check, args),
+    },
   };
 }
 

@@ -60,7 +60,7 @@ export class AgentRuntime extends pulumi.ComponentResource {
     const place = placeOf(this);
     const within = { parent: this, name, system, place };
     const decided = runtimeOf(check, args);
-    const models = modelsOf(check, args);
+    const models = modelsOf(check, args, system.tagPrefix);
     const tools = toolsOf(check, args);
     const memoryDays = memoryDaysOf(check, args);
     const daysGiven = args.logRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS;
@@ -105,7 +105,7 @@ export class AgentRuntime extends pulumi.ComponentResource {
           .apply(([at, write, denied]) => policyDocument([...write(at), ...denied])),
       });
 
-    const access = pulumi.output({ ...models, imageUri: decided.imageUri, key: namedKey });
+    const access = pulumi.output({ ...models.access, imageUri: decided.imageUri, key: namedKey });
     const role = roleFor(
       name,
       agentRoleName,

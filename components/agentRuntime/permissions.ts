@@ -1,12 +1,6 @@
-import {
-  ASK_MODEL,
-  decryptGuardrail,
-  denyOtherGuardrails,
-  modelArn,
-  useKeyThrough,
-  type NamedKey,
-} from "../shared/bedrock";
+import { ASK_MODEL, decryptGuardrail, modelArn, useKeyThrough, type NamedKey } from "../shared/bedrock";
 import type { Condition, Statement } from "../shared/documents";
+import { forceGuardrail, type ForcedGuardrail } from "../shared/guardrail";
 import { accountRoot, regionalArn, roleArn, type Place } from "../shared/place";
 import { LOG_GROUPS, type AgentNames } from "./names";
 
@@ -15,8 +9,7 @@ export interface AgentAccess {
   readonly names: AgentNames;
   readonly imageUri: string;
   readonly modelIds: string[];
-  readonly guardrailArn: string;
-  readonly guardrailVersion: string;
+  readonly guardrail: ForcedGuardrail;
   /** The guardrail's key; absent where that is AWS's own. */
   readonly guardrailKey?: NamedKey | undefined;
   readonly hasTools: boolean;
@@ -76,15 +69,13 @@ export function agentPermissions(place: Place, access: AgentAccess): Statement[]
   ];
 }
 
-/** https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html */
 function askModels(place: Place, access: AgentAccess): Statement[] {
-  const guarded = { "bedrock:GuardrailIdentifier": `${access.guardrailArn}:${access.guardrailVersion}` };
+  const { condition, statements } = forceGuardrail(place, access.guardrail, "DenyOtherGuardrails");
   const models = access.modelIds.map((id) => modelArn(place, id));
   return [
-    allow("AskModels", ASK_MODEL, models, { StringEquals: guarded }),
-    allow("ApplyGuardrail", ["bedrock:ApplyGuardrail"], access.guardrailArn),
+    allow("AskModels", ASK_MODEL, models, condition),
+    ...statements,
     ...decryptGuardrail(place, access.guardrailKey),
-    denyOtherGuardrails("DenyOtherGuardrails", guarded),
   ];
 }
 

@@ -18,15 +18,12 @@ export const satisfies: readonly string[] = [
   "no-secrets-in-ai-environment",
 ];
 
-/**
- * The policies that cannot decide at a first preview, and why. The agent is told in its environment where its tools and its
- * memory are, in ids that AWS assigns: what a variable says is seen at the first update. Without both, none is undecided.
- */
-export const undecidedAtPreview: readonly string[] = ["model-format-safe", "model-location-immutable"];
+/** The policies that cannot decide at a first preview. */
+export const undecidedAtPreview: readonly string[] = [];
 
 /**
- * Those that cannot decide besides where the guardrail is made in the same run: the one condition that forces it holds its
- * id, which AWS assigns, and with it the agent's permissions wait for the guardrail.
+ * Those that cannot decide where the guardrail is made in the same run and `guardrailName` is left out: the condition that
+ * forces one version of it holds its id, which AWS assigns, and with it the agent's permissions wait for the guardrail.
  */
 export const undecidedWithNewGuardrail: readonly string[] = [
   "agent-cannot-change-itself",

@@ -24,11 +24,16 @@ export interface BedrockAccessArgs extends SystemArgs {
   /**
    * The names of roles of this account that get the callers' policy, and with it ask no model without the guardrail, be it
    * one that only makes vectors. An `InvocationRole` takes `guardrailArn`,
-   * `guardrailVersion` and one of `inferenceProfileArns` instead. @default none: attach `callerPolicyArn` where it is needed
+   * `guardrailVersion`, `guardrailName` and one of `inferenceProfileNames` instead. @default none: attach `callerPolicyArn` where it is needed
    */
   callerRoleNames?: string[];
   /** The ARNs of the knowledge bases in which callers may search. @default none */
   knowledgeBaseArns?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The names of knowledge bases that are made in the same run, such as the `knowledgeBaseName` of a `KnowledgeBase`, in which
+   * callers may search besides: a name, which is its tag `ai:knowledge-base`, is known before AWS assigns its id. @default none
+   */
+  knowledgeBaseNames?: pulumi.Input<pulumi.Input<string>[]>;
   /** The ARN of an existing guardrail; give `guardrailVersion` with it. @default one that is made here */
   guardrailArn?: pulumi.Input<string>;
   /** The number of the existing guardrail's version. @default that of the guardrail that is made here */
@@ -64,7 +69,7 @@ export interface BedrockAccessArgs extends SystemArgs {
   /**
    * Whether what every model of the account is asked and answers in this region is written down. AWS has this switch once
    * for an account and region, whatever system asks, so that one program must own it; a second one would overwrite it.
-   * What is too long for the log is locked for 30 days in a bucket, which cannot be destroyed before.
+   * What is too long for the log is locked in a bucket, which cannot be destroyed before `invocationLogLockDays` are over.
    * @default false
    */
   invocationLogging?: boolean;
@@ -72,6 +77,11 @@ export interface BedrockAccessArgs extends SystemArgs {
   invocationLogReaderRoleNames?: pulumi.Input<pulumi.Input<string>[]>;
   /** Days for which it is kept; a retention period of CloudWatch Logs from 90 days on. @default 365 */
   invocationLogRetentionDays?: pulumi.Input<number>;
+  /**
+   * Days, from 30 to 3650, for which nobody can change or remove what is too long for the log; people's words are in it, so
+   * no longer than must be. @default 30
+   */
+  invocationLogLockDays?: pulumi.Input<number>;
   /** What callers are denied besides, whatever else allows it. @default nothing */
   extraDenies?: pulumi.Input<pulumi.Input<DenialArgs>[]>;
 }

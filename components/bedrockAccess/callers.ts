@@ -13,6 +13,7 @@ export function createCallerPolicy(
   access: pulumi.Output<CallerAccess>,
   denials: pulumi.Output<Statement[]>,
   roleNames: string[],
+  dependsOn: pulumi.Resource[],
 ): pulumi.Output<string> {
   const policyName = nameOf(name, "calls", NAME_LIMITS.policy);
   const policy = new aws.iam.Policy(
@@ -25,7 +26,8 @@ export function createCallerPolicy(
         .apply(([at, asked, denied]) => policyDocument([...callerPermissions(at, asked), ...denied])),
       tags: system.tags,
     },
-    { parent },
+    // The document does not say so where it knows the guardrail by its tag.
+    { parent, dependsOn },
   );
   for (const role of roleNames)
     new aws.iam.RolePolicyAttachment(`${name}-calls-${role}`, { role, policyArn: policy.arn }, { parent });

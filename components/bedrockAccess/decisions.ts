@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ArgumentChecker, type Check, matching, nonEmpty, wholeNumber } from "../shared/arguments";
-import { GUARDRAIL_ARN, GUARDRAIL_VERSION, REGION } from "../shared/bedrock";
+import { GUARDRAIL_ARN, GUARDRAIL_VERSION, KNOWLEDGE_TAG, REGION } from "../shared/bedrock";
 import { ROLE_NAME } from "../shared/patterns";
 import type { BedrockAccessArgs, DeniedTopicArgs } from "./args";
 import type { BedrockNetwork } from "./endpoints";
 import type { DeniedTopic, GuardrailWords, UsedGuardrail } from "./guardrail";
 import type { Model } from "./models";
+import type { Knowledge } from "./permissions";
 import { FURTHER_DATA } from "./personalData";
 
 /** The ARN of one knowledge base. */
@@ -13,6 +14,7 @@ export const KNOWLEDGE_BASE_ARN = matching(
   /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:knowledge-base\/[0-9A-Z]+$/,
   "the ARN of one knowledge base: arn:aws:bedrock:<region>:<account>:knowledge-base/<id>",
 );
+const KNOWLEDGE_BASE_NAME = matching(/^[\w-]{1,100}$/, "a knowledge base's name: 1 to 100 letters, digits and _ -");
 const VPC_ID = matching(/^vpc-[0-9a-f]{8,17}$/, "a VPC's id, such as vpc-0123456789abcdef0");
 const SUBNET_ID = matching(/^subnet-[0-9a-f]{8,17}$/, "a subnet's id, such as subnet-0123456789abcdef0");
 const GROUP_ID = matching(/^sg-[0-9a-f]{8,17}$/, "a security group's id, such as sg-0123456789abcdef0");
@@ -115,6 +117,20 @@ export function networkOf(check: ArgumentChecker, args: BedrockAccessArgs): Bedr
   };
 }
 
+/** In which knowledge bases callers may search; absent where in none. */
+export function knowledgeOf(
+  check: ArgumentChecker,
+  { knowledgeBaseArns, knowledgeBaseNames }: BedrockAccessArgs,
+  tagPrefix: string,
+): pulumi.Output<Knowledge> | undefined {
+  if (knowledgeBaseArns === undefined && knowledgeBaseNames === undefined) return undefined;
+  return pulumi.output({
+    arns: check.inputs("knowledgeBaseArns", knowledgeBaseArns ?? [], KNOWLEDGE_BASE_ARN),
+    names: check.inputs("knowledgeBaseNames", knowledgeBaseNames ?? [], KNOWLEDGE_BASE_NAME),
+    tagKey: tagPrefix + KNOWLEDGE_TAG.replace(/^ai:/, ""),
+  });
+}
+
 /** The roles that get the callers' policy. */
 export function callersOf(check: ArgumentChecker, names: string[] = []): string[] {
   for (const [index, name] of names.entries()) check.plain(`callerRoleNames[${index.toString()}]`, name, ROLE_NAME);
@@ -125,7 +141,7 @@ export function callersOf(check: ArgumentChecker, names: string[] = []): string[
 /** Settings of the record of questions and answers say nothing where there is none. */
 export function checkLogging(check: ArgumentChecker, args: BedrockAccessArgs): boolean {
   const wanted = args.invocationLogging ?? false;
-  for (const key of ["invocationLogReaderRoleNames", "invocationLogRetentionDays"] as const)
+  for (const key of ["invocationLogLockDays", "invocationLogReaderRoleNames", "invocationLogRetentionDays"] as const)
     if (!wanted && args[key] !== undefined)
       throw check.refuse(key, "given", "absent where invocationLogging is not true");
   return wanted;

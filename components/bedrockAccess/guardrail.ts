@@ -2,7 +2,9 @@ import * as crypto from "node:crypto";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { NAME_LIMITS } from "../shared/names";
+import { GUARDRAIL_TAG } from "../shared/guardrail";
 import { nameOf } from "../shared/place";
+import { tagsWith } from "../shared/system";
 import type { Within } from "../shared/within";
 import { BLOCKED_DATA, MASKED_DATA } from "./personalData";
 
@@ -28,6 +30,10 @@ export interface UsedGuardrail {
   /** Without the version. */
   readonly arn: pulumi.Output<string>;
   readonly version: pulumi.Output<string>;
+  /** By which its tag names it; absent where it exists already. */
+  readonly name?: string;
+  /** What has to be there before somebody may be held to it; nothing where it exists already. */
+  readonly madeBy?: pulumi.Resource[];
 }
 
 const HARMFUL = ["HATE", "INSULTS", "SEXUAL", "VIOLENCE", "MISCONDUCT"];
@@ -41,10 +47,11 @@ export function createGuardrail(
 ): UsedGuardrail {
   const child = { parent };
   const settings = words.apply(settingsOf);
+  const guardrailName = nameOf(name, "guardrail", NAME_LIMITS.guardrail);
   const guardrail = new aws.bedrock.Guardrail(
     `${name}-guardrail`,
     {
-      name: nameOf(name, "guardrail", NAME_LIMITS.guardrail),
+      name: guardrailName,
       description: `What may be asked and answered in ${name}`.slice(0, 200),
       kmsKeyArn: keyArn,
       blockedInputMessaging: settings.blockedInputMessaging,
@@ -54,7 +61,7 @@ export function createGuardrail(
       sensitiveInformationPolicyConfig: settings.sensitiveInformationPolicyConfig,
       wordPolicyConfig: settings.wordPolicyConfig,
       topicPolicyConfig: settings.topicPolicyConfig,
-      tags: system.tags,
+      tags: tagsWith(system, { [GUARDRAIL_TAG]: guardrailName }),
     },
     child,
   );
@@ -69,7 +76,7 @@ export function createGuardrail(
     },
     child,
   );
-  return { arn: guardrail.guardrailArn, version: version.version };
+  return { arn: guardrail.guardrailArn, version: version.version, name: guardrailName, madeBy: [guardrail, version] };
 }
 
 function settingsOf(words: GuardrailWords) {

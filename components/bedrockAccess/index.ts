@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
+import { OBJECT_LOCK_DAYS, PREFERRED_LOG_RETENTION_DAYS } from "../baseline";
 import { ArgumentChecker } from "../shared/arguments";
 import { useThroughService, type NamedKey } from "../shared/bedrock";
 import { denialsOf } from "../shared/denials";
+import { byName } from "../shared/guardrail";
 import { keyOf, type UsedKey } from "../shared/key";
 import { KEY_ARN, ORGANIZATION_ID, ROLE_NAME } from "../shared/patterns";
 import { placeOf } from "../shared/place";
-import { LOG_DAYS } from "../shared/retentionArguments";
+import { LOCK_DAYS, LOG_DAYS } from "../shared/retentionArguments";
 import { onlyOne } from "../shared/singleton";
 import { systemOf } from "../shared/system";
 import type { Within } from "../shared/within";
@@ -21,21 +22,26 @@ import { createProfiles, modelsOf } from "./models";
 export type { BedrockAccessArgs, DeniedTopicArgs } from "./args";
 
 /**
- * How a system asks models of Bedrock: through inference profiles of its own, with one numbered version of one guardrail
+ * How a system asks models of Bedrock: through inference profiles of its own, with numbered versions of one guardrail
  * and never without it, from a private network, and written down where the program says so.
  *
  * The guardrail blocks harmful content and prompt attacks, masks what identifies a person, and checks that answers stand
- * in what was found. Other settings make a new version, and callers get that one; earlier versions stay.
+ * in what was found. Other settings make a new version; earlier ones stay, and callers are held to one version where an
+ * existing guardrail is given, and else to those of the guardrail that is made here.
  */
 export class BedrockAccess extends pulumi.ComponentResource {
   /** The guardrail's ARN, without a version. */
   public readonly guardrailArn: pulumi.Output<string>;
   /** The guardrail's id, by which a request names it. */
   public readonly guardrailId: pulumi.Output<string>;
+  /** The guardrail's name, known at a first preview: its tag `ai:guardrail`; empty where an existing one was given. */
+  public readonly guardrailName: pulumi.Output<string>;
   /** The number of the version that callers ask with. */
   public readonly guardrailVersion: pulumi.Output<string>;
   /** The ARNs of the inference profiles, by the ids of `modelIds`: a request names one as its model. */
   public readonly inferenceProfileArns: pulumi.Output<Record<string, string>>;
+  /** Their names by the same, known at a first preview: their tags `ai:inference-profile`. */
+  public readonly inferenceProfileNames: pulumi.Output<Record<string, string>>;
   /** The ARN of the policy that lets a role ask the models, known at a first preview. */
   public readonly callerPolicyArn: pulumi.Output<string>;
   /** The ARN of the guardrail's key; empty where an existing guardrail was given without one. */
@@ -63,29 +69,33 @@ export class BedrockAccess extends pulumi.ComponentResource {
     const profileRegions = decisions.regionsOf(check, args, models);
     const network = decisions.networkOf(check, args);
     const organizationId = check.optional("organizationId", args.organizationId, ORGANIZATION_ID);
-    const knowledge = args.knowledgeBaseArns ?? [];
-    const knowledgeBaseArns = check.inputs("knowledgeBaseArns", knowledge, decisions.KNOWLEDGE_BASE_ARN);
+    const knowledge = decisions.knowledgeOf(check, args, system.tagPrefix);
     const { guardrail, key } = guardrailOf(check, args, within);
     const logs = loggingOf(check, args, within, organizationId);
 
     const profiles = createProfiles(within, models);
     const systemTag = { key: `${system.tagPrefix}system`, value: system.name };
     const access = pulumi.output({
-      ...{ models, profileRegions, knowledgeBaseArns, systemTag },
-      ...{ guardrailArn: guardrail.arn, guardrailVersion: guardrail.version },
+      ...{ models, profileRegions, systemTag, knowledge: knowledge ?? { arns: [], names: [], tagKey: "" } },
+      guardrail:
+        guardrail.name === undefined
+          ? { arn: guardrail.arn, version: guardrail.version }
+          : byName(system.tagPrefix, guardrail.name),
       guardrailKey: key === undefined ? undefined : namedKey(key),
     });
     const denials = denialsOf(check, "extraDenies", args.extraDenies);
-    const callerPolicyArn = createCallerPolicy(within, access, denials, callers);
+    const callerPolicyArn = createCallerPolicy(within, access, denials, callers, guardrail.madeBy ?? []);
     if (network !== undefined) {
       const use = pulumi.output({ models, profileRegions, organizationId, systemTag });
-      createEndpoints(within, network, use, args.knowledgeBaseArns !== undefined);
+      createEndpoints(within, network, use, knowledge !== undefined);
     }
 
     this.guardrailArn = guardrail.arn;
     this.guardrailId = guardrail.arn.apply((arn) => arn.replace(/^.*\//, ""));
+    this.guardrailName = pulumi.output(guardrail.name ?? "");
     this.guardrailVersion = guardrail.version;
-    this.inferenceProfileArns = profiles;
+    this.inferenceProfileArns = profiles.arns;
+    this.inferenceProfileNames = profiles.names;
     this.callerPolicyArn = callerPolicyArn;
     this.keyArn = key?.arn ?? pulumi.output("");
     this.keyAlias = pulumi.output(key?.alias ?? "");
@@ -94,8 +104,10 @@ export class BedrockAccess extends pulumi.ComponentResource {
     this.registerOutputs({
       guardrailArn: this.guardrailArn,
       guardrailId: this.guardrailId,
+      guardrailName: this.guardrailName,
       guardrailVersion: this.guardrailVersion,
       inferenceProfileArns: this.inferenceProfileArns,
+      inferenceProfileNames: this.inferenceProfileNames,
       callerPolicyArn: this.callerPolicyArn,
       keyArn: this.keyArn,
       keyAlias: this.keyAlias,
@@ -144,6 +156,7 @@ function loggingOf(
     organizationId,
     readerRoleNames: check.inputs("invocationLogReaderRoleNames", args.invocationLogReaderRoleNames ?? [], ROLE_NAME),
     retentionDays: check.input("invocationLogRetentionDays", daysGiven, LOG_DAYS),
+    lockDays: check.input("invocationLogLockDays", args.invocationLogLockDays ?? OBJECT_LOCK_DAYS.minimum, LOCK_DAYS),
   });
 }
 
@@ -163,22 +176,7 @@ export const satisfies: readonly string[] = [
 ];
 
 /**
- * The policies that cannot decide at a first preview, and why. The guardrail's id is AWS's to assign, and there is no other
- * way to force one version of it: the callers' policy is known at the first update, and with an existing guardrail at once.
- * Whether another stack writes invocations down, `bedrock-invocations-logged` is told by `invocationLogsElsewhere`.
+ * The policies that cannot decide at a first preview, and why: whether another stack writes invocations down,
+ * `bedrock-invocations-logged` is told by `invocationLogsElsewhere`.
  */
-export const undecidedAtPreview: readonly string[] = [
-  "ai-role-cannot-erase-logs",
-  "ai-role-names-resources",
-  "ai-role-no-privilege-escalation",
-  "ai-role-no-wildcard-permissions",
-  "ai-role-not-administrator",
-  "ai-role-opens-nothing",
-  "ai-role-reads-named-data",
-  "bedrock-invocation-names-models",
-  "bedrock-invocation-requires-guardrail",
-  "bedrock-invocations-logged",
-  "pass-role-constrained",
-  "sagemaker-invocation-names-endpoints",
-  "weights-read-by-named-roles",
-];
+export const undecidedAtPreview: readonly string[] = ["bedrock-invocations-logged"];

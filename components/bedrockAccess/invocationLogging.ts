@@ -1,6 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { OBJECT_LOCK_DAYS } from "../baseline";
 import { createAccessLogBucket } from "../shared/accessLogBucket";
 import { after } from "../shared/after";
 import { createBucket } from "../shared/bucket";
@@ -18,6 +17,7 @@ export interface InvocationLoggingOptions extends Within {
   readonly organizationId: pulumi.Output<string> | undefined;
   readonly readerRoleNames: pulumi.Output<string[]>;
   readonly retentionDays: pulumi.Output<number>;
+  readonly lockDays: pulumi.Output<number>;
 }
 
 /** Where questions and answers are written down; empty where they are not. */
@@ -89,8 +89,8 @@ function createInvocationBucket(
   return createBucket({
     ...{ parent, system, bucketName, keyArn },
     name: `${name}-store`,
-    // Nobody, not even an administrator, rewrites what was asked; as short as is accepted, for people's words are in it.
-    objectLockDays: OBJECT_LOCK_DAYS.minimum,
+    // Nobody, not even an administrator, rewrites what was asked.
+    objectLockDays: options.lockDays,
     objectLockMode: "COMPLIANCE",
     expirationDays: retentionDays,
     logTarget: logs.ready,

@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
-import { modelArn } from "../shared/bedrock";
+import { modelArn, PROFILE_TAG } from "../shared/bedrock";
 import { NAME_LIMITS } from "../shared/names";
 import { nameOf, regionalArn, type Place } from "../shared/place";
+import { tagsWith } from "../shared/system";
 import type { Within } from "../shared/within";
 
 /** A model, or a geography's profile of one. */
@@ -37,22 +38,26 @@ export function modelsOf(check: ArgumentChecker, modelIds: string[]): Model[] {
   });
 }
 
-/** Makes the system's own inference profile of each model; gives their ARNs by the ids of the models. */
+/** Makes the system's own inference profile of each model; gives their ARNs and names by the ids of the models. */
 export function createProfiles({ name, parent, place, system }: Within, models: readonly Model[]) {
   const profiles = models.map((model) => {
+    const profileName = nameOf(name, `profile-${model.id}`, NAME_LIMITS.inferenceProfile);
     const profile = new aws.bedrock.InferenceProfile(
       `${name}-profile-${slugOf(model.id)}`,
       {
-        name: nameOf(name, `profile-${model.id}`, NAME_LIMITS.inferenceProfile),
+        name: profileName,
         description: `Asks ${model.foundation} for ${name}`.replace(/[^a-zA-Z0-9:.\- ]/g, "-").slice(0, 200),
         modelSource: { copyFrom: place.apply((at) => sourceOf(at, model)) },
-        tags: system.tags,
+        tags: tagsWith(system, { [PROFILE_TAG]: profileName }),
       },
       { parent },
     );
-    return [model.id, profile.arn] as const;
+    return { id: model.id, arn: profile.arn, name: profileName };
   });
-  return pulumi.output(Object.fromEntries(profiles));
+  return {
+    arns: pulumi.output(Object.fromEntries(profiles.map(({ arn, id }) => [id, arn]))),
+    names: pulumi.output(Object.fromEntries(profiles.map(({ id, name }) => [id, name]))),
+  };
 }
 
 function sourceOf(place: Place, { foundation, geography, id }: Model): string {

@@ -28,6 +28,11 @@ export interface InferenceGatewayArgs extends SystemArgs {
   exposure?: Exposure;
   /** The ids of the VPC endpoints (of `execute-api`) that reach a private gateway; one at least. @default none */
   vpcEndpointIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The id of the VPC that they are in, where it exists before they do: what the gateway lets in is then known before AWS
+   * assigns their ids, and is every endpoint of `execute-api` in that VPC. @default none: the named VPC endpoints alone
+   */
+  vpcId?: pulumi.Input<string>;
 
   /**
    * How it is told who is calling: by AWS's signatures, by the access tokens of a Cognito user pool, or by a function

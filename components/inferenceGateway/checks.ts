@@ -6,6 +6,7 @@ export const FUNCTION_ARN = matching(
   "a function's ARN: arn:aws:lambda:<region>:<account>:function:<name>",
 );
 export const VPC_ENDPOINT_ID = matching(/^vpce-[0-9a-f]{8,17}$/, "a VPC endpoint's id, such as vpce-0123456789abcdef0");
+export const VPC_ID = matching(/^vpc-[0-9a-f]{8,17}$/, "a VPC's id, such as vpc-0123456789abcdef0");
 export const SOME_VPC_ENDPOINT = nonEmpty("at least one VPC endpoint's id: without any, every VPC there is gets in");
 export const USER_POOL_ARN = matching(
   /^arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+$/,

@@ -37,6 +37,7 @@ export function decisionsOf(name: string, args: InferenceGatewayArgs) {
       args.vpcEndpointIds === undefined
         ? undefined
         : check.inputs("vpcEndpointIds", args.vpcEndpointIds, is.VPC_ENDPOINT_ID, is.SOME_VPC_ENDPOINT),
+    vpcId: check.optional("vpcId", args.vpcId, is.VPC_ID),
     webAclArn: check.optional("webAclArn", args.webAclArn, is.WEB_ACL_ARN),
     logRetentionDays: check.input("logRetentionDays", args.logRetentionDays ?? PREFERRED_LOG_RETENTION_DAYS, LOG_DAYS),
     keyArn: check.optional("keyArn", args.keyArn, KEY_ARN),
@@ -54,8 +55,9 @@ function exposureOf(check: ArgumentChecker, args: InferenceGatewayArgs): Exposur
   );
   if (exposure === Exposure.Private && args.vpcEndpointIds === undefined)
     throw check.refuse("vpcEndpointIds", "absent", "given where exposure is private");
-  if (exposure === Exposure.Regional && args.vpcEndpointIds !== undefined)
-    throw check.refuse("vpcEndpointIds", "given", "absent where exposure is regional");
+  for (const key of ["vpcEndpointIds", "vpcId"] as const)
+    if (exposure === Exposure.Regional && args[key] !== undefined)
+      throw check.refuse(key, "given", "absent where exposure is regional");
   return exposure;
 }
 

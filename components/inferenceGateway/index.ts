@@ -10,7 +10,7 @@ import { decisionsOf, type GatewayDecisions } from "./decisions";
 import { createDomain } from "./domain";
 import { createFirewall } from "./firewall";
 import { createLogGroups } from "./logs";
-import { gatewayPolicy } from "./policy";
+import { gatewayPolicy, type Network } from "./policy";
 import { createStage } from "./stage";
 
 export { Exposure, GatewayAuthentication, type InferenceGatewayArgs } from "./args";
@@ -100,14 +100,18 @@ export class InferenceGateway extends pulumi.ComponentResource {
 
 /** The resource policy, where networks or roles are named; without one, an API takes whom its authorizer lets in. */
 function policyOf(
-  { callers, resourcePath, stageName, vpcEndpointIds }: GatewayDecisions,
+  { callers, resourcePath, stageName, vpcEndpointIds, vpcId }: GatewayDecisions,
   place: ReturnType<typeof placeOf>,
 ): pulumi.Output<string> | undefined {
   if (callers.by !== "iam" && vpcEndpointIds === undefined) return undefined;
+  // Where the VPC is named, nothing of the document waits for its endpoints.
+  const from =
+    vpcId?.apply((id): Network => ({ vpcId: id })) ??
+    vpcEndpointIds?.apply((ids): Network => ({ vpcEndpointIds: ids }));
   return pulumi
-    .all([place, vpcEndpointIds ?? [], callers.by === "iam" ? callers.roleNames : []])
-    .apply(([at, endpointIds, callerRoleNames]) =>
-      gatewayPolicy(at, { vpcEndpointIds: endpointIds, callerRoleNames, stageName, resourcePath }),
+    .all([place, from ?? pulumi.output(undefined), callers.by === "iam" ? callers.roleNames : []])
+    .apply(([at, network, callerRoleNames]) =>
+      gatewayPolicy(at, { network, callerRoleNames, stageName, resourcePath }),
     );
 }
 
@@ -129,7 +133,7 @@ export const satisfies: readonly string[] = [
 ];
 
 /**
- * The policies that cannot decide at a first preview, and why: only where the VPC endpoints are made in the same run. The
- * API's policy names them, and their ids are AWS's to assign.
+ * The policies that cannot decide at a first preview, and why: only where the VPC endpoints are made in the same run and
+ * `vpcId` is left out. The API's policy names them, and their ids are AWS's to assign.
  */
 export const undecidedAtPreview: readonly string[] = ["ai-api-no-side-door"];

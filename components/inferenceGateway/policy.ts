@@ -1,10 +1,13 @@
 import { policyDocument, type Condition, type Statement } from "../shared/documents";
 import { regionalArn, roleArn, type Place } from "../shared/place";
 
+/** From where a private gateway is reached: by named VPC endpoints, or by all of a VPC. */
+export type Network = { readonly vpcEndpointIds: string[] } | { readonly vpcId: string };
+
 /** Whom a gateway lets in, and from where. */
 export interface GatewayPerimeter {
-  /** The VPC endpoints through which it is reached; none where the internet reaches it. */
-  readonly vpcEndpointIds: string[];
+  /** From where it is reached; absent where the internet reaches it. */
+  readonly network: Network | undefined;
   /** The roles that may call; none where an authorizer says who may. */
   readonly callerRoleNames: string[];
   readonly stageName: string;
@@ -14,13 +17,13 @@ export interface GatewayPerimeter {
 const INVOKE = ["execute-api:Invoke"];
 
 /**
- * The resource policy of the API: the one method, for the named roles alone and through the named VPC endpoints alone.
+ * The resource policy of the API: the one method, for the named roles alone and from the named network alone.
  * It is about no other API than the one that it is of, whose id only AWS assigns; the short form `execute-api:/*` AWS
  * would write out, and each preview would then show a change.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  */
 export function gatewayPolicy(place: Place, perimeter: GatewayPerimeter): string {
-  const { callerRoleNames, resourcePath, stageName, vpcEndpointIds } = perimeter;
+  const { callerRoleNames, network, resourcePath, stageName } = perimeter;
   const callers = { "aws:PrincipalArn": [...new Set(callerRoleNames)].map((name) => roleArn(place, name)) };
   const byIam = callerRoleNames.length > 0;
   const deny = (Sid: string, condition: Condition): Statement => ({
@@ -42,8 +45,10 @@ export function gatewayPolicy(place: Place, perimeter: GatewayPerimeter): string
     },
     // What a role's own policies allow would do in place of the statement before.
     ...(byIam ? [deny("DenyOtherCallers", { ArnNotEquals: callers })] : []),
-    ...(vpcEndpointIds.length > 0
-      ? [deny("DenyOtherNetworks", { StringNotEquals: { "aws:SourceVpce": [...new Set(vpcEndpointIds)] } })]
-      : []),
+    ...(network === undefined ? [] : [deny("DenyOtherNetworks", { StringNotEquals: sourceOf(network) })]),
   ]);
 }
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
+const sourceOf = (network: Network): Record<string, string | string[]> =>
+  "vpcId" in network ? { "aws:SourceVpc": network.vpcId } : { "aws:SourceVpce": [...new Set(network.vpcEndpointIds)] };

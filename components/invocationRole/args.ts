@@ -47,12 +47,24 @@ export interface InvocationRoleArgs extends SystemArgs {
    * @default none: the model itself, in this region
    */
   inferenceProfileArn?: pulumi.Input<string>;
+  /**
+   * The name of an inference profile that is made in the same run, such as one of the `inferenceProfileNames` of a
+   * `BedrockAccess`, in place of `inferenceProfileArn`: its tag `ai:inference-profile`, known before AWS assigns its id.
+   * @default none
+   */
+  inferenceProfileName?: pulumi.Input<string>;
   /** The regions to which the inference profile sends prompts. @default this region */
   inferenceProfileRegions?: pulumi.Input<pulumi.Input<string>[]>;
   /** The ARN of the guardrail without which the role cannot ask the model. Required with `modelId`. @default none */
   guardrailArn?: pulumi.Input<string>;
   /** The guardrail's version, a number: a draft changes without notice. Required with `modelId`. @default none */
   guardrailVersion?: pulumi.Input<string>;
+  /**
+   * The name of the guardrail where it is made in the same run, such as the `guardrailName` of a `BedrockAccess`: that is
+   * known before AWS assigns the guardrail's id, and so is then what the role may do. It asks with a numbered version of the
+   * guardrail that has this name in its tag `ai:guardrail`, and with no other. @default the one version of `guardrailArn`
+   */
+  guardrailName?: pulumi.Input<string>;
   /**
    * The alias of the guardrail's key, such as the `keyAlias` of a `BedrockAccess`: without it, a role cannot use a guardrail
    * that has a key of one's own. Give this or `guardrailKeyArn`. @default the guardrail has AWS's own key

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { accepted, type ArgumentChecker, matching, nonEmpty } from "../shared/arguments";
-import { GUARDRAIL_ARN, GUARDRAIL_VERSION, guardrailKeyOf, REGION } from "../shared/bedrock";
+import { guardrailKeyOf, PROFILE_TAG, REGION } from "../shared/bedrock";
+import { forcedGuardrailOf } from "../shared/guardrail";
 import { BUCKET_NAME, ENDPOINT_NAME, KEY_ALIAS, KEY_ARN, ROLE_NAME, SOME_ROLE } from "../shared/patterns";
 import type { Place } from "../shared/place";
 import { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
@@ -14,6 +15,11 @@ export const MODEL_ID = matching(
 const PROFILE_ARN = matching(
   /^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:\d{12}:(?:application-)?inference-profile\/[a-zA-Z0-9.:-]+$/,
   "the ARN of one inference profile: arn:aws:bedrock:<region>:<account>:inference-profile/<id>",
+);
+/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateInferenceProfile.html */
+const PROFILE_NAME = matching(
+  /^[\w: .-]{1,64}$/,
+  "an inference profile's name: 1 to 64 letters, digits, spaces and _ : . -",
 );
 const SOME_REGION = nonEmpty("at least one region, or absent");
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
@@ -45,7 +51,11 @@ export function trustOf(check: ArgumentChecker, args: InvocationRoleArgs): pulum
 }
 
 /** The one model that the role asks. */
-export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<InvocationAccess> {
+export function accessOf(
+  check: ArgumentChecker,
+  args: InvocationRoleArgs,
+  tagPrefix: string,
+): pulumi.Output<InvocationAccess> {
   if ((args.endpointName === undefined) === (args.modelId === undefined)) {
     throw check.refuse(
       "endpointName",
@@ -65,7 +75,7 @@ export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulu
     mode,
     endpointName: check.optional("endpointName", args.endpointName, ENDPOINT_NAME),
     exchange: exchangeOf(check, args),
-    bedrock: bedrockOf(check, args),
+    bedrock: bedrockOf(check, args, tagPrefix),
     logGroupName: check.optional("logGroupName", args.logGroupName, LOG_GROUP),
   });
 }
@@ -73,9 +83,11 @@ export function accessOf(check: ArgumentChecker, args: InvocationRoleArgs): pulu
 const BESIDE_MODELS = [
   "guardrailArn",
   "guardrailVersion",
+  "guardrailName",
   "guardrailKeyAlias",
   "guardrailKeyArn",
   "inferenceProfileArn",
+  "inferenceProfileName",
   "inferenceProfileRegions",
 ] as const;
 
@@ -90,19 +102,27 @@ function checkBelongings(check: ArgumentChecker, args: InvocationRoleArgs): void
   }
   if (ofBedrock && args.invocationMode !== undefined)
     throw check.refuse("invocationMode", args.invocationMode, "absent where endpointName is");
-  if (args.inferenceProfileRegions !== undefined && args.inferenceProfileArn === undefined)
+  if (args.inferenceProfileArn !== undefined && args.inferenceProfileName !== undefined)
+    throw check.refuse("inferenceProfileName", "given", "absent where inferenceProfileArn is given");
+  const hasProfile = args.inferenceProfileArn !== undefined || args.inferenceProfileName !== undefined;
+  if (args.inferenceProfileRegions !== undefined && !hasProfile)
     throw check.refuse("inferenceProfileRegions", "given", "absent where inferenceProfileArn is");
 }
 
-function bedrockOf(check: ArgumentChecker, args: InvocationRoleArgs): pulumi.Output<BedrockModel> | undefined {
-  const { guardrailArn, guardrailVersion, inferenceProfileRegions, modelId } = args;
+function bedrockOf(
+  check: ArgumentChecker,
+  args: InvocationRoleArgs,
+  tagPrefix: string,
+): pulumi.Output<BedrockModel> | undefined {
+  const { guardrailArn, guardrailName, guardrailVersion, inferenceProfileRegions, modelId } = args;
   if (modelId === undefined || guardrailArn === undefined || guardrailVersion === undefined) return undefined;
   return pulumi.output({
     modelId: check.input("modelId", modelId, MODEL_ID),
-    guardrailArn: check.input("guardrailArn", guardrailArn, GUARDRAIL_ARN),
-    guardrailVersion: check.input("guardrailVersion", guardrailVersion, GUARDRAIL_VERSION),
+    guardrail: forcedGuardrailOf(check, { guardrailArn, guardrailName, guardrailVersion }, tagPrefix).forced,
     guardrailKey: guardrailKeyOf(check, args),
     profileArn: check.optional("inferenceProfileArn", args.inferenceProfileArn, PROFILE_ARN),
+    profileName: check.optional("inferenceProfileName", args.inferenceProfileName, PROFILE_NAME),
+    profileTagKey: tagPrefix + PROFILE_TAG.replace(/^ai:/, ""),
     profileRegions:
       inferenceProfileRegions === undefined
         ? []

@@ -14,8 +14,8 @@ import { invocationPermissions } from "./permissions";
 export { CallerService, InvocationMode, type InvocationRoleArgs } from "./args";
 
 /**
- * A role that asks one model and can do nothing else: one endpoint of SageMaker, or one model of Bedrock with one numbered
- * version of one guardrail. Either one service acts as it, or the named roles of the account do. No managed policy can be
+ * A role that asks one model and can do nothing else: one endpoint of SageMaker, or one model of Bedrock with one
+ * guardrail. Either one service acts as it, or the named roles of the account do. No managed policy can be
  * attached to it for long.
  */
 export class InvocationRole extends pulumi.ComponentResource {
@@ -38,7 +38,7 @@ export class InvocationRole extends pulumi.ComponentResource {
     const roleName = check.input("roleName", args.roleName ?? nameOf(name, "role", NAME_LIMITS.role), ROLE_NAME);
     const boundaryArn = check.optional("permissionsBoundaryArn", args.permissionsBoundaryArn, OWN_POLICY_ARN);
     const trust = trustOf(check, args);
-    const access = accessOf(check, args);
+    const access = accessOf(check, args, system.tagPrefix);
     const denials = denialsOf(check, "extraDenies", args.extraDenies);
     const place = placeOf(this);
     const role = createConfinedRole({
@@ -75,8 +75,9 @@ export const satisfies: readonly string[] = [
 ];
 
 /**
- * The policies that cannot decide at a first preview, and why: only where the guardrail is made in the same run. The one
- * condition that forces it holds its id, which AWS assigns, and with it the role's documents wait for the guardrail.
+ * The policies that cannot decide at a first preview, and why: only where the guardrail is made in the same run and
+ * `guardrailName` is left out. The condition that forces one version of it holds its id, which AWS assigns, and with it the
+ * role's documents wait for the guardrail.
  */
 export const undecidedAtPreview: readonly string[] = [
   "ai-role-cannot-erase-logs",

@@ -1,6 +1,7 @@
 import { ANSWERS, FAILURES, REQUESTS } from "../shared/asynchronous";
-import { ASK_MODEL, decryptGuardrail, denyOtherGuardrails, modelArn, type NamedKey } from "../shared/bedrock";
+import { ASK_MODEL, decryptGuardrail, modelArn, type NamedKey } from "../shared/bedrock";
 import { policyDocument, type Condition, type Statement } from "../shared/documents";
+import { both, forceGuardrail, type ForcedGuardrail } from "../shared/guardrail";
 import { accountRoot, bucketArn, regionalArn, roleArn, type Place } from "../shared/place";
 import { trustPolicy } from "../shared/trust";
 import { CallerService, type InvocationMode } from "./args";
@@ -26,11 +27,13 @@ export interface Exchange {
 /** A model of Bedrock, with what must be in front of it. */
 export interface BedrockModel {
   readonly modelId: string;
-  readonly guardrailArn: string;
-  readonly guardrailVersion: string;
+  readonly guardrail: ForcedGuardrail;
   /** The guardrail's key; absent where that is AWS's own. */
   readonly guardrailKey?: NamedKey | undefined;
   readonly profileArn?: string | undefined;
+  /** The name in the profile's tag, and that tag's key, where its ARN is not known yet. */
+  readonly profileName?: string | undefined;
+  readonly profileTagKey?: string;
   /** Where the profile sends prompts; this region alone where there is none. */
   readonly profileRegions: string[];
 }
@@ -83,31 +86,37 @@ function exchangeStatements(place: Place, endpointName: string, exchange: Exchan
   ];
 }
 
-/**
- * The one model, with the one version of the one guardrail.
- * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html
- */
+/** The one model, with the one guardrail. */
 function askModel(place: Place, model: BedrockModel): Statement[] {
-  const guardrail = `${model.guardrailArn}:${model.guardrailVersion}`;
-  const guarded = { "bedrock:GuardrailIdentifier": guardrail };
+  const { condition, statements } = forceGuardrail(place, model.guardrail, "DenyOtherGuardrails");
   const inRegion = (region: string) => modelArn(place, model.modelId, region);
   const regions = model.profileRegions.length === 0 ? [place.region] : model.profileRegions;
+  const profile = profileOf(place, model);
   const asks =
-    model.profileArn === undefined
-      ? [allow("AskModel", ASK_MODEL, inRegion(place.region), { StringEquals: guarded })]
+    profile === undefined
+      ? [allow("AskModel", ASK_MODEL, inRegion(place.region), condition)]
       : [
-          allow("AskProfile", ASK_MODEL, model.profileArn, { StringEquals: guarded }),
+          allow("AskProfile", ASK_MODEL, profile.arn, both(condition, profile.itself)),
           // Through the profile alone: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
-          allow("AskModelByProfile", ASK_MODEL, regions.map(inRegion), {
-            StringEquals: { ...guarded, "bedrock:InferenceProfileArn": model.profileArn },
-          }),
+          allow("AskModelByProfile", ASK_MODEL, regions.map(inRegion), both(condition, profile.through)),
         ];
-  return [
-    ...asks,
-    allow("ApplyGuardrail", ["bedrock:ApplyGuardrail"], model.guardrailArn),
-    ...decryptGuardrail(place, model.guardrailKey),
-    denyOtherGuardrails("DenyOtherGuardrails", guarded),
-  ];
+  return [...asks, ...statements, ...decryptGuardrail(place, model.guardrailKey)];
+}
+
+/** The profile through which the model is asked: by its ARN, or by its tag; whatever it leads to, the one model is asked. */
+function profileOf(
+  place: Place,
+  model: BedrockModel,
+): { arn: string; itself: Condition; through: Condition } | undefined {
+  const { profileArn, profileName, profileTagKey = "" } = model;
+  const KEY = "bedrock:InferenceProfileArn";
+  if (profileArn !== undefined)
+    return { arn: profileArn, itself: {}, through: { StringEquals: { [KEY]: profileArn } } };
+  if (profileName === undefined) return undefined;
+  const arn = regionalArn(place, "bedrock", "application-inference-profile/*");
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html
+  const itself = { StringEquals: { [`aws:ResourceTag/${profileTagKey}`]: profileName } };
+  return { arn, itself, through: { StringLike: { [KEY]: arn } } };
 }
 
 function writeLogs(place: Place, logGroupName: string): Statement {

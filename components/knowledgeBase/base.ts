@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { modelArn } from "../shared/bedrock";
+import { KNOWLEDGE_TAG, modelArn } from "../shared/bedrock";
 import { NAME_LIMITS } from "../shared/names";
 import { bucketArn, nameOf } from "../shared/place";
+import { tagsWith } from "../shared/system";
 import type { Within } from "../shared/within";
 import { FIELDS, INDEX } from "./vectorStore";
 
@@ -24,14 +25,17 @@ export interface BaseOptions extends Within {
 export function createBase(options: BaseOptions): {
   knowledgeBase: aws.bedrock.AgentKnowledgeBase;
   dataSource: aws.bedrock.AgentDataSource;
+  /** By which its tag names it. */
+  knowledgeBaseName: string;
 } {
   const { bucketName, collectionArn, embeddingModelId, keyArn, name, parent, place, sourceKeyPrefix, system } = options;
   const { vectorDimensions } = options;
   const kept = { parent, ...(system.protect && { protect: system.protect }) };
+  const knowledgeBaseName = nameOf(name, "knowledge", NAME_LIMITS.knowledgeBase);
   const knowledgeBase = new aws.bedrock.AgentKnowledgeBase(
     `${name}-knowledge-base`,
     {
-      name: nameOf(name, "knowledge", NAME_LIMITS.knowledgeBase),
+      name: knowledgeBaseName,
       description: `What ${name} answers from`.slice(0, 200),
       roleArn: options.roleArn,
       knowledgeBaseConfiguration: {
@@ -50,7 +54,7 @@ export function createBase(options: BaseOptions): {
           fieldMapping: FIELDS,
         },
       },
-      tags: system.tags,
+      tags: tagsWith(system, { [KNOWLEDGE_TAG]: knowledgeBaseName }),
     },
     { ...kept, dependsOn: [options.index] },
   );
@@ -75,5 +79,5 @@ export function createBase(options: BaseOptions): {
     },
     { parent },
   );
-  return { dataSource, knowledgeBase };
+  return { dataSource, knowledgeBase, knowledgeBaseName };
 }

@@ -31,6 +31,8 @@ export type { KnowledgeBaseArgs } from "./args";
 export class KnowledgeBase extends pulumi.ComponentResource {
   /** The knowledge base's ARN, in which a caller may be allowed to search. */
   public readonly knowledgeBaseArn: pulumi.Output<string>;
+  /** The knowledge base's name, known at a first preview: its tag `ai:knowledge-base`. */
+  public readonly knowledgeBaseName: pulumi.Output<string>;
   /** The knowledge base's id, by which a request names it. */
   public readonly knowledgeBaseId: pulumi.Output<string>;
   /** The name of the bucket that holds the documents, known at a first preview. */
@@ -116,12 +118,13 @@ export class KnowledgeBase extends pulumi.ComponentResource {
       ...{ ...within, collectionName, endpointIds, ingestionRoleName, vectorDimensions },
       ...{ keyArn: key.arn, readerRoleName: role.name, redundant: args.redundantStore ?? true },
     });
-    const { dataSource, knowledgeBase } = createBase({
+    const { dataSource, knowledgeBase, knowledgeBaseName } = createBase({
       ...{ ...within, bucketName, chunking, embeddingModelId, sourceKeyPrefix, vectorDimensions },
       ...{ collectionArn: store.arn, index: store.index, keyArn: key.arn, roleArn: role.arn },
     });
 
     this.knowledgeBaseArn = knowledgeBase.arn;
+    this.knowledgeBaseName = pulumi.output(knowledgeBaseName);
     this.knowledgeBaseId = knowledgeBase.id;
     this.dataSourceId = dataSource.dataSourceId;
     this.sourceBucketName = bucketName;
@@ -132,6 +135,7 @@ export class KnowledgeBase extends pulumi.ComponentResource {
     this.logGroupName = createIngestionLogs(within, knowledgeBase.arn, key.arn, retentionDays);
     this.registerOutputs({
       knowledgeBaseArn: this.knowledgeBaseArn,
+      knowledgeBaseName: this.knowledgeBaseName,
       knowledgeBaseId: this.knowledgeBaseId,
       sourceBucketName: this.sourceBucketName,
       dataSourceId: this.dataSourceId,
@@ -172,14 +176,12 @@ export const satisfies: readonly string[] = [
 ];
 
 /**
- * The policies that cannot decide at a first preview, and why. The index of the store is a document that holds the store's
- * address, which AWS assigns: what is made by it is seen at the first update. Whether another stack writes invocations
- * down, `bedrock-invocations-logged` is told by `invocationLogsElsewhere`. Of an existing bucket it is asked besides who
+ * The policies that cannot decide at a first preview, and why. Whether another stack writes
+ * invocations down, `bedrock-invocations-logged` is told by `invocationLogsElsewhere`. Of an existing bucket it is asked besides who
  * writes it and how sensitive it is: `corporaElsewhere` and `places` say so.
  */
 export const undecidedAtPreview: readonly string[] = [
   "ai-data-classification-kept",
   "bedrock-invocations-logged",
   "corpus-writers-enumerated",
-  "stack-can-be-judged",
 ];

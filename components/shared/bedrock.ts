@@ -24,6 +24,12 @@ export const GUARDRAIL_VERSION = matching(
   "the number of a version: a draft changes without notice to those who use it",
 );
 
+/** The tag by which a knowledge base is known before AWS assigns its id. */
+export const KNOWLEDGE_TAG = "ai:knowledge-base";
+
+/** The tag by which an inference profile is known before AWS assigns its id. */
+export const PROFILE_TAG = "ai:inference-profile";
+
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html */
 export function modelArn(place: Place, modelId: string, region = place.region): string {
   return `arn:${place.partition}:bedrock:${region}::foundation-model/${modelId}`;
@@ -89,12 +95,3 @@ export function guardrailKeyOf(
  */
 export const decryptGuardrail = (place: Place, key: NamedKey | undefined): Statement[] =>
   key === undefined ? [] : [useKeyThrough(place, "bedrock", "DecryptGuardrail", ["kms:Decrypt"], key)];
-
-/**
- * Whatever else is attached to a role: it asks no model without the guardrail. A denial is the wider the more it is about:
- * every model. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html
- */
-export const denyOtherGuardrails = (Sid: string, guarded: Record<string, string>): Statement => ({
-  ...{ Sid, Effect: "Deny", Action: ASK_MODEL, Resource: "*" },
-  Condition: { StringNotEquals: guarded },
-});

@@ -22,16 +22,17 @@ const handbook = new ai.KnowledgeBase("handbook", {
   ingestionRoleName: config.require("deployerRole"),
 });
 
-// How models are asked: with one version of one guardrail, privately, and written down.
+// How models are asked: with one guardrail, privately, and written down.
 const models = new ai.BedrockAccess("models", {
   ...system,
   modelIds: [modelId],
-  knowledgeBaseArns: [handbook.knowledgeBaseArn],
+  knowledgeBaseNames: [handbook.knowledgeBaseName],
   deniedTopics: [{ name: "Pay", definition: "What a named colleague earns", examples: ["What does Kim earn?"] }],
   vpcId: network.vpcId,
   subnetIds: network.subnetIds,
   endpointSecurityGroupIds: [network.endpointSecurityGroupId],
   invocationLogging: true,
+  invocationLogLockDays: 90,
 });
 
 // The agent, with one tool; the rule beside it is asked outside the model, so that no text can talk it away.
@@ -45,6 +46,7 @@ const agent = new ai.AgentRuntime("assistant", {
   modelIds: [modelId],
   guardrailArn: models.guardrailArn,
   guardrailVersion: models.guardrailVersion,
+  guardrailName: models.guardrailName,
   guardrailKeyAlias: models.keyAlias,
   memoryDays: 30,
   haltable: true,

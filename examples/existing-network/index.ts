@@ -75,11 +75,12 @@ const endpoint = new ai.InferenceEndpoint("assistant", {
   alarmEmails: [config.require("onCall")],
 });
 
-// What asks the model comes through the VPC, by the endpoint of API Gateway, and nobody else does.
+// What asks the model comes out of the VPC, by the endpoint of API Gateway, and nobody else does.
 const gateway = new ai.InferenceGateway("ask", {
   ...system,
   endpointName: endpoint.endpointName,
   vpcEndpointIds: [network.endpointIds.apply((ids) => ids[ai.EndpointService.ExecuteApi] ?? "")],
+  vpcId: config.require("vpcId"),
   callerRoleNames: [config.require("callerRole")],
 });
 

@@ -56,22 +56,26 @@ export const runsCodeAsRead = (location: string): boolean => RUNS_CODE.test(path
  * is not known yet may say it; all others are looked at again before the resource is made.
  */
 const NAMES_LOCATION = /(?:model|model_?id|path|file|uri|url|location|artifact)$/i;
+/** The address of a service of another kind, which no model is loaded from: `QUEUE_URL`, `TOOLS_URL`. */
+const NAMES_SERVICE =
+  /(?:^|_)(?:queue|topic|tools?|mcp|webhook|callback|database|db|redis|issuer|jwks)_?ur[il]$/i;
+const NAMES_MODEL = /model|weight|artifact|checkpoint|adapter|tokeni[sz]er|lora/i;
+const mayNameLocation = (name: string): boolean =>
+  NAMES_LOCATION.test(name) && !(NAMES_SERVICE.test(name) && !NAMES_MODEL.test(name));
 const NAMES_OPTIONS = /(?:arg|arguments|option|opt|flag|command|cmd|entrypoint|config)s?$/i;
 
 /** Everything that says where a container loads a model from: its data sources, and variables with the address of one. */
 export const modelUrisOf = ({ artifacts, variables }: Container): readonly View[] => [
   ...artifacts.map(({ uri }) => uri),
   ...variables
-    .filter(({ name, value }) =>
-      isUnknown(value) ? NAMES_LOCATION.test(name) : /^s3:\/\//i.test(knownText(value) ?? ""),
-    )
+    .filter(({ name, value }) => (isUnknown(value) ? mayNameLocation(name) : /^s3:\/\//i.test(knownText(value) ?? "")))
     .map(({ value }) => value),
 ];
 
 /** What may name a file that a container loads: what says where its model is, its variables, and its command. */
 export const filesOf = ({ artifacts, command, variables }: Container): readonly View[] => [
   ...artifacts.map(({ uri }) => uri),
-  ...variables.filter(({ name, value }) => !isUnknown(value) || NAMES_LOCATION.test(name)).map(({ value }) => value),
+  ...variables.filter(({ name, value }) => !isUnknown(value) || mayNameLocation(name)).map(({ value }) => value),
   ...command,
 ];
 

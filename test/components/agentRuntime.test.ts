@@ -167,14 +167,35 @@ describe("AgentRuntime", () => {
     assert.deepEqual(shown(await said(together, false)), []);
   });
 
-  it("leaves nothing open at a first preview but its network, where it has neither tools nor memory", async () => {
-    const found = await said(() => agent(), true);
+  it("leaves nothing open at a first preview but its network", async () => {
+    const found = await said(() => fullAgent(), true);
     assert.deepEqual([...new Set(found.map(({ policy }) => policy))], OUTSIDE);
+  });
+
+  it("leaves nothing more open where the guardrail is made in the same run, and is named", async () => {
+    const together = (changes: Partial<ai.AgentRuntimeArgs>) => {
+      const { guardrailArn, guardrailName, guardrailVersion } = new ai.BedrockAccess("models", {
+        ...{ ...SYSTEM, modelIds: [MODEL] },
+      });
+      agent({
+        guardrailArn,
+        guardrailVersion,
+        ...(changes.guardrailName === undefined && { guardrailName }),
+        ...changes,
+      });
+    };
+    const open = async (changes: Partial<ai.AgentRuntimeArgs> = {}) => {
+      const found = await said(() => { together(changes); }, true); // prettier-ignore
+      return new Set(found.filter(({ urn }) => urn.includes("AgentRuntime")).map(({ policy }) => policy));
+    };
+    assert.deepEqual([...(await open())], OUTSIDE);
+    const unnamed = await open({ guardrailName: "" });
+    assert.ok(unnamed.has("agent-cannot-change-itself"), [...unnamed].join());
   });
 
   it("has every policy that it says it satisfies", () => {
     const ids = new Set(policies.map(({ id }) => id));
-    const all = [...agentRuntime.satisfies, ...agentRuntime.undecidedAtPreview];
+    const all = [...agentRuntime.satisfies, ...agentRuntime.undecidedWithNewGuardrail];
     assert.deepEqual(all.filter((id) => !ids.has(id)), []); // prettier-ignore
   });
 

@@ -136,11 +136,38 @@ describe("BedrockAccess", () => {
     assert.equal(named(resources, "models-calls-assistant").props.role, "assistant");
   });
 
-  it("names the version that it makes, once that is known", async () => {
-    const resources = await built(() => access());
-    const { Condition } = statementsOf(resources, "models-calls").get("AskThroughProfiles") ?? {};
-    const arn = String(named(resources, "models-guardrail").outputs.guardrailArn);
-    assert.equal(Condition?.StringEquals?.["bedrock:GuardrailIdentifier"], `${arn}:1`);
+  it("holds callers to numbered versions of the guardrail that it makes, by its tag, which is known at once", async () => {
+    const resources = await built(() => access(), true);
+    const calls = statementsOf(resources, "models-calls");
+    const { name, tags } = named(resources, "models-guardrail").props;
+    assert.equal((tags as Record<string, string>)["ai:guardrail"], name);
+    const tagged = { "aws:ResourceTag/ai:guardrail": name };
+    const numbered = { "bedrock:GuardrailIdentifier": "arn:aws:bedrock:eu-west-1:111122223333:guardrail/*:*" };
+    assert.deepEqual(calls.get("AskThroughProfiles")?.Condition?.StringLike, numbered);
+    assert.deepEqual(calls.get("AskModelsOfProfiles")?.Condition?.StringLike, {
+      ...numbered,
+      "bedrock:InferenceProfileArn": "arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/*",
+    });
+    assert.deepEqual(calls.get("ApplyGuardrail")?.Condition, { StringEquals: tagged });
+    const denied = ["", "Unnumbered", "Drafts"].map((rest) => calls.get(`AskWithNoOtherGuardrail${rest}`)?.Condition);
+    assert.deepEqual(denied, [
+      { StringNotEquals: tagged },
+      { StringNotLike: numbered },
+      { StringLike: { "bedrock:GuardrailIdentifier": "*:DRAFT" } },
+    ]);
+  });
+
+  it("lets callers search knowledge bases of the same run by the names in their tags", async () => {
+    const resources = await built(() => access({ knowledgeBaseNames: ["handbook"], tagPrefix: "org:" }), true);
+    const { Action, Condition, Resource } = statementsOf(resources, "models-calls").get("SearchNamedKnowledge") ?? {};
+    assert.deepEqual(
+      [Action, Resource, Condition],
+      [
+        ["bedrock:Retrieve"],
+        "arn:aws:bedrock:eu-west-1:111122223333:knowledge-base/*",
+        { StringEquals: { "aws:ResourceTag/org:knowledge-base": ["handbook"] } },
+      ],
+    );
   });
 
   it("makes a profile of each model, with the tags for cost", async () => {
@@ -213,6 +240,13 @@ describe("BedrockAccess", () => {
     });
   });
 
+  it("locks what is written down for as long as the team says", async () => {
+    const resources = await built(() => fullAccess({ invocationLogLockDays: 90 }), true);
+    assert.deepEqual(named(resources, "models-invocations-store-object-lock").props.rule, {
+      defaultRetention: { mode: "COMPLIANCE", days: 90 },
+    });
+  });
+
   it("protects records and keys in production, and lets a development stack be destroyed", async () => {
     const kept = (resources: CapturedResource[]) => resources.filter((one) => one.protect).map(({ name }) => name);
     assert.deepEqual(kept(await built(() => fullAccess())), []);
@@ -237,10 +271,9 @@ describe("BedrockAccess", () => {
         models: [{ id: MODEL, foundation: MODEL, geography: undefined }],
         profileRegions: [],
         systemTag: { key: "ai:system", value: "assistant" },
-        guardrailArn: "arn:aws-us-gov:bedrock:us-gov-west-1:111122223333:guardrail/a1",
-        guardrailVersion: "1",
+        guardrail: { tagKey: "ai:guardrail", name: "words" },
         guardrailKey: { alias: "alias/own" },
-        knowledgeBaseArns: [],
+        knowledge: { arns: [], names: ["handbook"], tagKey: "ai:knowledge-base" },
       }),
     );
     assert.ok(!/arn:aws:|eu-west-1/.test(written), written);
@@ -352,6 +385,9 @@ describe("BedrockAccess", () => {
         /subnetIds is .*at least 2 subnets/,
       ],
       [{ keyArn: "alias/aws/bedrock" }, /keyArn is "alias\/aws\/bedrock"/],
+      [{ invocationLogLockDays: 90 }, /invocationLogLockDays is "given".*invocationLogging is not true/],
+      [{ invocationLogging: true, invocationLogLockDays: 29 }, /invocationLogLockDays is 29; .*from 30 to 3650/],
+      [{ knowledgeBaseNames: ["*"] }, /knowledgeBaseNames\[0\] is "\*"/],
       [{ invocationLogRetentionDays: 365 }, /invocationLogRetentionDays is "given".*invocationLogging is not true/],
       [
         { invocationLogging: true, invocationLogRetentionDays: 7 },

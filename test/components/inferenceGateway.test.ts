@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { captureResources, named, type CapturedResource } from "./support/capture";
 import { statementsOf } from "./support/documents";
 import * as program from "./support/programs/gateway";
+import { said } from "./support/said";
 
 const { CHECKER, FUNCTION, privateGateway, regionalGateway, VPC_ENDPOINT } = program;
 const JWT = { authentication: "jwt", authorizerFunctionArn: CHECKER } as const;
+const VPC = "vpc-0a1b2c3d4e5f60718";
 const API = "arn:aws:execute-api:eu-west-1:111122223333:*";
 const BACKEND = { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/backend"] };
 
@@ -34,6 +37,21 @@ describe("InferenceGateway", () => {
     const networks = statements.get("DenyOtherNetworks");
     assert.deepEqual(networks?.Condition, { StringNotEquals: { "aws:SourceVpce": [VPC_ENDPOINT] } });
     assert.equal(networks.Resource, API);
+  });
+
+  it("lets a VPC in as a whole where it is named, and waits for none of its endpoints", async () => {
+    const build = () => {
+      const { id } = new aws.ec2.VpcEndpoint("door", {
+        vpcId: VPC,
+        serviceName: "com.amazonaws.eu-west-1.execute-api",
+      });
+      privateGateway({ vpcEndpointIds: [id], vpcId: VPC });
+    };
+    const resources = await captureResources(build, { preview: true });
+    const networks = statementsOf(resources, "gateway-api").get("DenyOtherNetworks");
+    assert.deepEqual(networks?.Condition, { StringNotEquals: { "aws:SourceVpc": VPC } });
+    const ids = (await said(build, true)).map(({ policy }) => policy);
+    assert.ok(!ids.includes("ai-api-no-side-door"), ids.join());
   });
 
   const policies: [string, () => unknown, string[]][] = [

@@ -124,7 +124,7 @@ describe("what is in front of InferenceGateway", () => {
   for (const partition of ["aws-us-gov", "aws-cn"]) {
     it(`names what is in ${partition}`, () => {
       const place = { account: "111122223333", partition, region: "some-region-1" };
-      const perimeter = { vpcEndpointIds: ["v"], callerRoleNames: ["r"], stageName: "s", resourcePath: "p" };
+      const perimeter = { network: { vpcId: "v" }, callerRoleNames: ["r"], stageName: "s", resourcePath: "p" };
       const said = gatewayPolicy(place, perimeter);
       assert.ok(!said.includes("arn:aws:") && said.split(`arn:${partition}:`).length === 6, said);
     });

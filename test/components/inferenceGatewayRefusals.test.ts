@@ -11,6 +11,8 @@ describe("what InferenceGateway refuses", () => {
     [privateGateway, { vpcEndpointIds: [] }, /vpcEndpointIds is \[\].*every VPC there is/],
     [privateGateway, { vpcEndpointIds: undefined as never }, /vpcEndpointIds is "absent".*exposure is private/],
     [regionalGateway, { vpcEndpointIds: [VPC_ENDPOINT] }, /vpcEndpointIds is "given".*exposure is regional/],
+    [privateGateway, { vpcId: "*" }, /vpcId is "\*".*a VPC's id/],
+    [regionalGateway, { vpcId: "vpc-0a1b2c3d4e5f60718" }, /vpcId is "given".*exposure is regional/],
     [privateGateway, { exposure: "edge" as never }, /exposure is "edge".*one of private, regional/],
     [privateGateway, { functionArn: FUNCTION }, /endpointName is "assistant".*where functionArn is not/],
     [regionalGateway, { invocationRoleArn: "x" }, /invocationRoleArn is "given".*absent where functionArn/],

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import * as ai from "../../components/index";
 import { satisfies, undecidedAtPreview } from "../../components/invocationRole";
 import { invocationPermissions, serviceTrust } from "../../components/invocationRole/permissions";
 import { policies } from "../../policypack/policies";
 import { captureResources, named, UNKNOWN } from "./support/capture";
 import { actionFaults, statementsOf } from "./support/documents";
+import { SYSTEM } from "./support/programs";
 import { endpointCaller, GUARDRAIL, MODEL, modelCaller } from "./support/programs/invocation";
 import { said, shown } from "./support/said";
 
@@ -75,6 +77,45 @@ describe("InvocationRole", () => {
     ]);
   });
 
+  it("asks with any numbered version of the guardrail that has the name in its tag, and waits for nothing then", async () => {
+    const made = () => {
+      const { guardrailArn } = new aws.bedrock.Guardrail("guardrail", {
+        ...{ name: "guardrail", blockedInputMessaging: "No.", blockedOutputsMessaging: "No." },
+      });
+      modelCaller({ guardrailArn, guardrailName: "words", tagPrefix: "org:ai-" });
+    };
+    const resources = await captureResources(made, { preview: true });
+    const statements = [...statementsOf(resources, "caller-permissions").values()];
+    const guardrails = "arn:aws:bedrock:eu-west-1:111122223333:guardrail/*";
+    const numbered = { "bedrock:GuardrailIdentifier": `${guardrails}:*` };
+    const tagged = { "aws:ResourceTag/org:ai-guardrail": "words" };
+    assert.deepEqual(
+      statements.map(({ Action, Condition, Effect, Resource }) => ({ Effect, Action, Resource, Condition })),
+      [
+        {
+          ...{ Effect: "Allow", Action: ASK_MODEL },
+          Resource: `arn:aws:bedrock:eu-west-1::foundation-model/${MODEL}`,
+          Condition: { StringLike: numbered },
+        },
+        {
+          ...{ Effect: "Allow", Action: ["bedrock:ApplyGuardrail"], Resource: guardrails },
+          Condition: { StringEquals: tagged },
+        },
+        {
+          ...{ Effect: "Deny", Action: ["bedrock:ApplyGuardrail"], Resource: "*" },
+          Condition: { StringNotEquals: tagged },
+        },
+        { Effect: "Deny", Action: ASK_MODEL, Resource: "*", Condition: { StringNotLike: numbered } },
+        {
+          ...{ Effect: "Deny", Action: ASK_MODEL, Resource: "*" },
+          Condition: { StringLike: { "bedrock:GuardrailIdentifier": "*:DRAFT" } },
+        },
+      ],
+    );
+    const found = shown(await said(made, true)).filter((line) => line.includes("InvocationRole"));
+    assert.deepEqual(found, []);
+  });
+
   it("asks through a profile, and the model in the profile's regions through nothing else", async () => {
     const inferenceProfileRegions = ["eu-west-1", "eu-west-3"];
     const grants = await grantsOf(() => modelCaller({ inferenceProfileArn: PROFILE, inferenceProfileRegions }));
@@ -89,6 +130,30 @@ describe("InvocationRole", () => {
     ]);
     const [, own] = await grantsOf(() => modelCaller({ inferenceProfileArn: PROFILE }));
     assert.deepEqual(own?.Resource, [`arn:aws:bedrock:eu-west-1::foundation-model/${MODEL}`]);
+  });
+
+  it("asks through a profile of the same run by the name in its tag, and waits for nothing then", async () => {
+    const build = () => {
+      const models = new ai.BedrockAccess("models", { ...SYSTEM, modelIds: [MODEL] });
+      modelCaller({
+        guardrailArn: models.guardrailArn,
+        guardrailVersion: models.guardrailVersion,
+        guardrailName: models.guardrailName,
+        guardrailKeyAlias: models.keyAlias,
+        inferenceProfileName: models.inferenceProfileNames.apply((names) => names[MODEL] ?? ""),
+      });
+    };
+    const resources = await captureResources(build, { preview: true });
+    const { name } = named(resources, "models-profile-anthropic-claude-3-haiku-20240307-v1-0").props;
+    const profiles = "arn:aws:bedrock:eu-west-1:111122223333:application-inference-profile/*";
+    const may = statementsOf(resources, "caller-permissions");
+    assert.equal(may.get("AskProfile")?.Resource, profiles);
+    assert.deepEqual(may.get("AskProfile")?.Condition?.StringEquals, { "aws:ResourceTag/ai:inference-profile": name });
+    assert.equal(may.get("AskModelByProfile")?.Condition?.StringLike?.["bedrock:InferenceProfileArn"], profiles);
+    for (const preview of [true, false]) {
+      const found = shown(await said(build, preview)).filter((line) => line.includes("InvocationRole"));
+      assert.deepEqual(found, []);
+    }
   });
 
   it("writes the caller's logs where they are named, and is denied what is asked for", async () => {
@@ -143,7 +208,7 @@ describe("InvocationRole", () => {
   for (const partition of ["aws-us-gov", "aws-cn"]) {
     it(`names what is in ${partition}`, () => {
       const place = { account: "111122223333", partition, region: "some-region-1" };
-      const bedrock = { modelId: MODEL, guardrailArn: "g", guardrailVersion: "1", profileRegions: [] };
+      const bedrock = { modelId: MODEL, guardrail: { arn: "g", version: "1" }, profileRegions: [] };
       const said = JSON.stringify([
         invocationPermissions(place, { mode: "real-time", endpointName: "e", bedrock, logGroupName: "l" }),
         serviceTrust(place, "states"),
@@ -188,8 +253,12 @@ describe("InvocationRole", () => {
     [modelCaller, { modelId: "arn:aws:bedrock:eu-west-1::foundation-model/x" }, /modelId is .*the id of one/],
     [modelCaller, { guardrailVersion: "DRAFT" }, /guardrailVersion is "DRAFT".*number of a version/],
     [modelCaller, { guardrailArn: `${GUARDRAIL}:3` }, /guardrailArn is .*without a version/],
+    [modelCaller, { guardrailName: "a/b" }, /guardrailName is "a\/b".*a guardrail's name/],
+    [endpointCaller, { guardrailName: "words" }, /guardrailName is "given".*absent where modelId is/],
     [modelCaller, { guardrailArn: undefined as never }, /guardrailArn is "absent".*together with modelId/],
     [modelCaller, { inferenceProfileArn: "eu.anthropic" }, /inferenceProfileArn is .*ARN of one inference profile/],
+    [modelCaller, { inferenceProfileArn: PROFILE, inferenceProfileName: "p" }, /inferenceProfileName is "given"/],
+    [modelCaller, { inferenceProfileName: "*" }, /inferenceProfileName is "\*".*an inference profile's name/],
     [modelCaller, { inferenceProfileRegions: ["eu-west-1"] }, /inferenceProfileRegions.*where inferenceProfileArn is/],
     [modelCaller, { invocationMode: "async" }, /invocationMode is "async".*absent/],
   ];

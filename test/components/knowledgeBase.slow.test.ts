@@ -241,9 +241,9 @@ describe("KnowledgeBase", () => {
       assert.deepEqual(shown(await said(() => { withAccess(confidential); }, false)), []); // prettier-ignore
     });
     const opens: [string, () => unknown, boolean, string[]][] = [
-      ["a first preview", knowledge, true, ["bedrock-invocations-logged", "stack-can-be-judged"]],
+      ["a first preview", knowledge, true, ["bedrock-invocations-logged"]],
       ["an update", knowledge, false, ["bedrock-invocations-logged"]],
-      ["a first preview of confidential data", () => knowledge(confidential), true, ["bedrock-invocations-logged", "stack-can-be-judged"]],
+      ["a first preview of confidential data", () => knowledge(confidential), true, ["bedrock-invocations-logged"]],
       ["a first preview of an existing bucket", knowledgeOfExisting, true, [...knowledgeBase.undecidedAtPreview]],
     ]; // prettier-ignore
     for (const [when, build, preview, open] of opens) {

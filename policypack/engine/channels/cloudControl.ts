@@ -6,6 +6,13 @@ import { nativeToken } from "./cloudFormation";
 import { nativeOutputs, ofOneType, unmappedPart } from "./native";
 import { written, type Written } from "./written";
 
+/**
+ * Types whose state says nothing that a policy asks: what is not known of it yet hides nothing. An index has fields and
+ * settings; who reaches it, and by which key it is encrypted, its collection says.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-opensearchserverless-index.html
+ */
+const ASKED_OF_NOTHING: ReadonlySet<string> = new Set(["AWS::OpenSearchServerless::Index"]);
+
 /** A resource of AWS by its CloudFormation type, with its desired state as JSON text. */
 export function cloudControl(sent: Sent): readonly Part[] {
   const { desiredState, typeName } = isTreeObject(sent.tree) ? sent.tree : {};
@@ -15,6 +22,8 @@ export function cloudControl(sent: Sent): readonly Part[] {
   if (typeof type !== "string" || state === undefined) {
     const path = typeof type !== "string" ? "typeName" : "desiredState";
     const isUnknown = (path === "typeName" ? type : text) instanceof Unknown;
+    if (isUnknown && typeof type === "string" && ASKED_OF_NOTHING.has(type))
+      return [{ type: nativeToken(type), name: sent.name, key: "", tree: {} }];
     const found = isUnknown ? "not known yet" : "nothing that can be read";
     return [{ type: sent.type, name: sent.name, key: "", tree: sent.tree, unseen: [{ path, found }] }];
   }

@@ -185,6 +185,13 @@ describe("Cloud Control", () => {
       assert.equal(sent(TYPE, tree)?.[0]?.unseen?.length, 1);
     });
   }
+  it("hides nothing where nothing is asked of its type, and of what it is not known yet", () => {
+    const index = { typeName: "AWS::OpenSearchServerless::Index", desiredState: Unknown.value };
+    const [part] = sent(TYPE, index) ?? [];
+    assert.deepEqual([part?.type, part?.unseen], ["aws-native:opensearchserverless:Index", undefined]);
+    // What is written and cannot be read is told all the same.
+    assert.equal(sent(TYPE, { ...index, desiredState: "{" })?.[0]?.unseen?.length, 1);
+  });
   it("keeps a secret state secret", () => {
     const tree = only(TYPE, { typeName: "AWS::SageMaker::Model", desiredState: new Secret('{"ModelName":"x"}') });
     assert.ok(tree instanceof Secret);

@@ -44,6 +44,20 @@ const groupMay = (...statements: readonly object[]) =>
   given(GroupPolicy, "ask", { group: ofGroup, policy: documentOf(...statements) });
 const ask = { Effect: "Allow", Action, Resource: model };
 const forced = { ...ask, Condition: { StringEquals: { "bedrock:GuardrailIdentifier": numbered } } };
+// A guardrail whose id AWS has yet to assign is known by its tag, which decides which may be applied.
+const ofAccount = "arn:aws:bedrock:eu-west-1:111122223333:guardrail/*";
+const KEY = "bedrock:GuardrailIdentifier";
+const tagged = { "aws:ResourceTag/ai:guardrail": "shop" };
+const asksNumbered = { ...ask, Condition: { StringLike: { [KEY]: `${ofAccount}:*` } } };
+const apply = (Effect: string, Condition?: object) => ({
+  ...{ Effect, Action: "bedrock:ApplyGuardrail", Resource: ofAccount },
+  ...(Condition && { Condition }),
+});
+const appliesTagged = apply("Allow", { StringEquals: tagged });
+const noDraft = { Effect: "Deny", Action, Resource: "*", Condition: { StringLike: { [KEY]: "*:DRAFT" } } };
+const may = (...statements: readonly object[]) =>
+  given(RolePolicy, "models", { role, policy: documentOf(...statements) });
+
 const bob = given(User, "bob", { name: "bob" });
 
 export default {
@@ -93,6 +107,37 @@ export default {
       }),
     ],
     ofFunction: [web, inferenceMay({ Action, Resource: model }), deniedWithout],
+    byTag: [inference, may(asksNumbered, noDraft, appliesTagged)],
+    // One guardrail, in whatever region, in one version.
+    ofAnyRegion: [
+      inference,
+      may(
+        { ...ask, Condition: { StringLike: { [KEY]: numbered.replace("eu-west-1", "*") } } },
+        {
+          Effect: "Allow",
+          Action: "bedrock:ApplyGuardrail",
+          Resource: numbered.replace("eu-west-1", "*").slice(0, -2),
+        },
+      ),
+    ],
+    byPatternOfWhichOneMayBeApplied: [
+      inference,
+      may(asksNumbered, noDraft, {
+        Effect: "Allow",
+        Action: "bedrock:ApplyGuardrail",
+        Resource: numbered.slice(0, -2),
+      }),
+    ],
+    byTagWhateverElseIsAllowed: [
+      inference,
+      may(
+        ask,
+        { Effect: "Allow", Action: "bedrock:ApplyGuardrail", Resource: "*" },
+        { Effect: "Deny", Action, Resource: "*", Condition: { StringNotLike: { [KEY]: `${ofAccount}:*` } } },
+        noDraft,
+        apply("Deny", { StringNotEquals: tagged }),
+      ),
+    ],
     notAsked: [inference, inferenceMay({ Action: "bedrock:ApplyGuardrail", Resource: "*" })],
     denied: [
       inference,
@@ -173,6 +218,54 @@ export default {
       inference,
       inferenceMay({ Action, Resource: model, Condition: { Null: { "bedrock:GuardrailIdentifier": "false" } } }),
     ),
+    anyOfAccount: fails("any", inference, may(asksNumbered, noDraft, apply("Allow"))),
+    anyOfAccountByPrefix: fails(
+      "any",
+      inference,
+      may(
+        { ...ask, Condition: { ArnLike: { [KEY]: "arn:aws:bedrock:eu-west-1:111122223333:*" } } },
+        noDraft,
+        apply("Allow"),
+      ),
+    ),
+    anyOfSomeBeginning: fails(
+      "any",
+      inference,
+      may(
+        { ...ask, Condition: { StringLike: { [KEY]: ofAccount.replace("*", "a*:3") } } },
+        apply("Allow", { StringEqualsIfExists: tagged }),
+      ),
+    ),
+    anyUntagged: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, apply("Allow", { StringNotEquals: { "aws:ResourceTag/ai:env": "dev" } })),
+    ),
+    anyWithSomeTag: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, apply("Allow", { StringLike: { "aws:ResourceTag/ai:guardrail": "*" } })),
+    ),
+    anyOfItsEnvironment: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, apply("Allow", { StringEquals: { "aws:ResourceTag/ai:env": "dev" } })),
+    ),
+    anyThatItMakesOfTheOne: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, appliesTagged, {
+        Effect: "Allow",
+        Action: "bedrock:UpdateGuardrail",
+        Resource: ofAccount,
+      }),
+    ),
+    anyThatItTags: fails(
+      "any",
+      inference,
+      may(asksNumbered, noDraft, appliesTagged, { Effect: "Allow", Action: "bedrock:TagResource", Resource: "*" }),
+    ),
+    draftByTag: fails("draft", inference, may(asksNumbered, appliesTagged)),
     draftByName: fails(
       "draft",
       inference,

@@ -1,4 +1,4 @@
-import { fails, given } from "../../../../policypack/engine/examples";
+import { fails, given, UNKNOWN } from "../../../../policypack/engine/examples";
 import { Algorithm, Model } from "../../../../policypack/facts/aws/types";
 import { modelOf, modelWith, sha256 } from "../../../../policypack/policies/supply-chain/samples";
 import { servedModel } from "../../../../policypack/policies/kubernetes/samples";
@@ -26,6 +26,8 @@ export default {
         { tags: { "ai:model-digest": `sha256:${sha256}` } },
       ),
     ],
+    // A service of another kind, whose address AWS assigns.
+    addressOfService: [modelOf({ environment: { TOOLS_URL: UNKNOWN, QUEUE_URL: UNKNOWN } })],
     otherVariables: [modelWith({ SAGEMAKER_REGION: "eu-west-1", MODEL_NAME: "latest" })],
   },
   fail: {
@@ -68,6 +70,11 @@ export default {
         inferenceSpecification: { containers: [{ modelDataUrl: "s3://shop-weights/forest/latest.tar.gz" }] },
       }),
     ),
+  },
+  undecided: {
+    addressOfModel: { given: [modelOf({ environment: { MODEL_URL: UNKNOWN } })], then: "undecided" },
+    addressOfModelTool: { given: [modelOf({ environment: { MODEL_TOOL_URL: UNKNOWN } })], then: "undecided" },
+    addressOfAnything: { given: [modelOf({ environment: { SOURCE_URL: UNKNOWN } })], then: "undecided" },
   },
   needs: {
     servedWithDigest: { "llm.metadata.annotations.ai.example.com/model-digest": ["prefix"] },
