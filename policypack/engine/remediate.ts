@@ -1,7 +1,7 @@
 import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
 import { isTreeObject, type TreeObject } from "../facts/tree";
 import { comesOtherwise, patchFor } from "./channels";
-import type { COMMON } from "./common";
+import { limitsOf, type COMMON } from "./common";
 import { exceptionFor, readExceptions } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
 import { fingerprintOf } from "./fingerprint";
@@ -21,7 +21,7 @@ export function remediation(policy: Policy, settings: Settings & typeof COMMON):
     if (!tokens.has(args.type) && !comesOtherwise(args.type)) return undefined;
     const { values } = readSettings(settings, args.getConfig<Readonly<Record<string, unknown>>>());
     const today = new Date().toISOString().slice(0, 10);
-    const exceptions = readExceptions(values.exceptions, { today, days: values.exceptionDays });
+    const exceptions = readExceptions(values.exceptions, limitsOf(values, today));
     // What is accepted stays as it was accepted.
     const isAccepted = (finding: Finding): boolean =>
       exceptionFor(exceptions, { policy: policy.id, urn: args.urn, fingerprint: fingerprintOf(finding) }) !== undefined;

@@ -3,6 +3,7 @@ import { isIsoDate } from "../../components/baseline";
 import { daysAfter } from "../engine/exceptions";
 import { readSettings } from "../engine/settings";
 import { policies } from "../policies";
+import { readApprovers, type Approvers } from "./approvers";
 import { openingsIn } from "./openings";
 import { configurationOf, type PolicyConfiguration, type Profile } from "./profile";
 import { CONFIGURABLE } from "./schema";
@@ -24,6 +25,8 @@ export interface Organisation {
   /** What is said of single policies, by id. */
   readonly overrides: ReadonlyMap<string, Override>;
   readonly newPolicies?: NewPolicies;
+  /** Who may approve exceptions, by severity. */
+  readonly approvers: Approvers;
   /** What is wrong with the file: where, what is there, and what would be right. */
   readonly faults: readonly string[];
 }
@@ -50,6 +53,7 @@ export function readOrganisation(given: unknown, reading: Reading): Organisation
   const faults: string[] = [];
   const file = fieldsOf(given ?? {}, "the file", faults);
   let newPolicies: NewPolicies | undefined;
+  let approvers: Approvers = {};
   for (const [name, value] of Object.entries(file)) {
     const theme = THEMES.get(name);
     if (theme !== undefined) {
@@ -67,9 +71,10 @@ export function readOrganisation(given: unknown, reading: Reading): Organisation
       for (const [id, said] of Object.entries(fieldsOf(value ?? {}, name, faults)))
         overrides.set(id, overrideOf(id, said, reading, faults));
     } else if (name === "newPolicies") newPolicies = newPoliciesOf(value, reading, faults);
-    else faults.push(`${name} is not known here: ${[...THEMES.keys(), "policies", "newPolicies"].join(", ")}`);
+    else if (name === "approvers") approvers = readApprovers(fieldsOf(value ?? {}, name, faults), faults);
+    else faults.push(unknownName(name));
   }
-  return { values, overrides, faults, ...(newPolicies === undefined ? {} : { newPolicies }) };
+  return { values, overrides, approvers, faults, ...(newPolicies === undefined ? {} : { newPolicies }) };
 }
 
 function overrideOf(id: string, said: unknown, reading: Reading, faults: string[]): Override {
@@ -127,6 +132,9 @@ function newPoliciesOf(given: unknown, reading: Reading, faults: string[]): NewP
   faults.push(...adviceFaults("newPolicies.adviseUntil", adviseUntil, reading));
   return isVersion && isDay ? { since, adviseUntil } : undefined;
 }
+
+const unknownName = (name: string): string =>
+  `${name} is not known here: ${[...THEMES.keys(), "approvers", "policies", "newPolicies"].join(", ")}`;
 
 function fieldsOf(given: unknown, what: string, faults: string[]): Fields {
   if (typeof given === "object" && given !== null && !Array.isArray(given)) return given as Fields;

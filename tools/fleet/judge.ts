@@ -13,8 +13,8 @@ export type Verdict = "accepted" | "advice" | "fail" | "undecided";
  */
 const BLOCKS_UNDECIDED = "undecided";
 const ADVISES_UNTIL = "adviseUntil";
-/** What only tells how long an exception may hold. */
-const OF_EXCEPTIONS = "exceptionDays";
+/** What only tells how long an exception may hold, and who may approve it. */
+const OF_EXCEPTIONS: ReadonlySet<string> = new Set(["approvers", "exceptionDays"]);
 
 /** What becomes of it under a configuration: it stops an update, is only told, or is not asked for. */
 export type Outcome = "advises" | "blocks" | "undecided" | "unasked";
@@ -159,7 +159,7 @@ function findingSettings(properties: PolicyConfiguration["properties"]): PolicyC
   const { exceptions } = properties;
   const isExcepted = Array.isArray(exceptions) && exceptions.length > 0;
   const entries = Object.entries(properties)
-    .filter(([name]) => name !== ADVISES_UNTIL && (name !== OF_EXCEPTIONS || isExcepted))
+    .filter(([name]) => name !== ADVISES_UNTIL && (!OF_EXCEPTIONS.has(name) || isExcepted))
     .map(([name, value]) => [name, name === BLOCKS_UNDECIDED ? "warn" : value] as const);
   return Object.fromEntries(entries);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { concernsStack, exceptionFor, readExceptions } from "../../../policypack/engine/exceptions";
 import { matchesPattern } from "../../../policypack/engine/pattern";
 
-const TODAY = { today: "2026-11-23", days: 180 };
+const TODAY = { today: "2026-11-23", days: 180, approvers: ["*"] };
 const VIOLATION = "0123abcd4567";
 const target = "urn:pulumi:prod::shop::aws:s3/bucket:Bucket::weights";
 const good = {
@@ -78,6 +78,31 @@ describe("exceptions", () => {
       const { faults, valid } = readExceptions(given, TODAY);
       assert.equal(valid.length, 0);
       assert.match(faults.join("\n"), message);
+    });
+  }
+
+  const approved: readonly (readonly [readonly string[], string, RegExp | undefined])[] = [
+    [["*"], "whoever@example.com", undefined],
+    [["*", "ana@example.com"], "whoever@example.com", undefined],
+    [["ben@example.com"], "ben@example.com", undefined],
+    [["ben@example.com"], "Ben <Ben+sec@Example.com>", undefined],
+    [["@acme/security"], "acme/security", undefined],
+    [
+      ["ben@example.com", "cara@example.com"],
+      "dan@example.com",
+      /dan@example\.com may not approve it, but ben@example\.com, cara@example\.com may/,
+    ],
+    [["ben@example.com"], "ben@example.com.evil.test", /may not approve it/],
+    [["ben@example.com"], "ben\u0435@example.com", /may not approve it/],
+    [["ben@example.com"], "*", /approver is missing/],
+    [[], "ben@example.com", /nobody may, as no exception to this policy is accepted/],
+    [Array.from({ length: 20 }, (_, at) => `p${at}`), "q", /p0, p1, p2, p3, p4, p5, p6, p7 and 12 more may/],
+  ];
+  for (const [approvers, approver, fault] of approved) {
+    it(`${fault === undefined ? "may" : "may not"} be approved by ${approver} where ${approvers.slice(0, 2).join()} may`, () => {
+      const { faults, valid } = readExceptions([{ ...good, approver }], { ...TODAY, approvers });
+      assert.equal(valid.length, fault === undefined ? 1 : 0);
+      if (fault !== undefined) assert.match(faults.join(), fault);
     });
   }
 
