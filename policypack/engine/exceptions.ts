@@ -2,6 +2,7 @@ import { isIsoDate } from "../../components/baseline";
 import { scrub } from "../facts/scrub";
 import { matchesPattern } from "./pattern";
 import { notAmong, person } from "./people";
+import { sourceFaults } from "./provenance";
 
 /**
  * An accepted violation: configuration, never code. The shape is that of Pulumi's own policy exceptions (`reason`,
@@ -19,6 +20,8 @@ export interface Exception {
   readonly match: readonly ExceptionMatch[];
   /** The organisation's file of exceptions that it was compiled from; a configuration written by hand has none. */
   readonly source?: string;
+  /** Over all parts of one that has a source: see `provenance.ts`. */
+  readonly digest?: string;
 }
 
 /** What an exception covers. */
@@ -64,7 +67,12 @@ export function readExceptions(given: unknown, limits: ExceptionLimits): Excepti
   const valid: Exception[] = [];
   const faults: string[] = [];
   given.forEach((item: unknown, index) => {
-    const wrong = [...exceptionFaults(item), ...approverFaults(item, limits), ...expiryFaults(item, limits)];
+    const wrong = [
+      ...exceptionFaults(item),
+      ...sourceFaults(item),
+      ...approverFaults(item, limits),
+      ...expiryFaults(item, limits),
+    ];
     if (wrong.length === 0) valid.push(item as Exception);
     else faults.push(`exceptions[${index}]${nameOf(item)}: ${wrong.join("; ")}`);
   });

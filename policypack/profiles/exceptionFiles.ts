@@ -1,6 +1,7 @@
 /** Files of exceptions, one owner each, into the exceptions of each policy's configuration. */
 import { COMMON, limitsOf } from "../engine/common";
 import { approverFaults, exceptionFaults, expiryFaults, type ExceptionLimits } from "../engine/exceptions";
+import { sealed } from "../engine/provenance";
 import { readSettings } from "../engine/settings";
 import { policies } from "../policies";
 import type { Configuration } from "./profile";
@@ -56,7 +57,7 @@ export function compileExceptions(
         const end = expiryFaults(exception, limits);
         if (end.some((fault) => fault.startsWith("it expired"))) warnings.push(`${at}: ${end.join("; ")}`);
         else faults.push(...end.map((fault) => `${at}: ${fault} (${id})`));
-        byPolicy.set(id, [...(byPolicy.get(id) ?? []), { ...exception, match }]);
+        byPolicy.set(id, [...(byPolicy.get(id) ?? []), sealed({ ...exception, match })]);
       }
     });
   }

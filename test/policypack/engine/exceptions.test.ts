@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { concernsStack, exceptionFor, readExceptions } from "../../../policypack/engine/exceptions";
+import { sealed } from "../../../policypack/engine/provenance";
 import { matchesPattern } from "../../../policypack/engine/pattern";
 
 const TODAY = { today: "2026-11-23", days: 180, approvers: ["*"] };
@@ -105,6 +106,37 @@ describe("exceptions", () => {
       if (fault !== undefined) assert.match(faults.join(), fault);
     });
   }
+
+  describe("that say which file they were compiled from", () => {
+    const compiled = sealed({ ...good, source: "exceptions/shop.yaml" });
+    const faultsOf = (given: object): string => readExceptions([given], TODAY).faults.join();
+
+    it("hold as they were compiled, in whatever order they are sent", () => {
+      assert.equal(faultsOf(compiled), "");
+      const turned = Object.fromEntries(Object.entries(compiled).reverse());
+      assert.equal(faultsOf(JSON.parse(JSON.stringify(turned)) as object), "");
+    });
+
+    const edits: Readonly<Record<string, object>> = {
+      "a later end": { expires: "2027-02-28" },
+      "another approver": { approver: "dan" },
+      "another file": { source: "exceptions/other.yaml" },
+      "a target more": { match: [{ ...good.match[0], targets: [target, `${target}-2`] }] },
+      "a violation more": { match: [{ ...good.match[0], violations: [VIOLATION, "ffffffffffff"] }] },
+      "a match more": { match: [...good.match, ...good.match] },
+      "another digest": { digest: "0123456789abcdef" },
+      "no digest": { digest: undefined },
+    };
+    for (const [name, edit] of Object.entries(edits)) {
+      it(`do not hold with ${name}`, () => {
+        assert.match(faultsOf({ ...compiled, ...edit }), /not as it was compiled from its source/);
+      });
+    }
+
+    it("say it as a text", () => {
+      assert.match(faultsOf({ ...good, source: 7 }), /source is no text/);
+    });
+  });
 
   it("keeps the good beside the bad", () => {
     const { faults, valid } = readExceptions([good, { ...good, expires: "2020-01-01" }], TODAY);
