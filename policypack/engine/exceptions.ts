@@ -155,7 +155,7 @@ function matchFaults(match: unknown): readonly string[] {
     return [
       ...(isTextList(violations) && violations.length > 0 && violations.every((one) => FINGERPRINT.test(one))
         ? []
-        : ["match has no violations: what is printed as one, such as b788acb286cb, for each that is accepted"]),
+        : ["match has no violations: what is printed as one, such as 64dbe386524f, for each that is accepted"]),
       ...targets
         .filter(isOverBroad)
         .map((target) => `${onOneLine(target)} is over-broad: name the stack, the project, the type and the resource`),

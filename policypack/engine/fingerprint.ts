@@ -42,7 +42,9 @@ export const mayBecome = (fingerprint: string, accepted: string): boolean =>
 const hash = (parts: readonly string[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, HALF);
 
-const placeOf = ({ found, path, resource, whole }: Evidence): string => `${resource.urn}#${path}=${whole ?? found}`;
+/** A default is the same violation whether nobody wrote it, the provider did or the program. */
+const placeOf = ({ found, instead, path, resource, whole }: Evidence): string =>
+  `${resource.urn}#${path}=${instead ?? whole ?? found}`;
 
 const unquoted = (found: string): string => found.replace(/^"(.*)"$/s, "$1");
 

@@ -10,7 +10,7 @@ const TODAY = "2026-11-26";
 const text = fc.oneof(
   fc.string(),
   fc.constantFrom("", " ", "*", "0.0.0.0/0", "__proto__", "constructor", "toString", TODAY, "9999-12-31", "2026-13-45"),
-  fc.constantFrom("urn:pulumi:dev::shop::aws:s3/bucket:Bucket::weights", "b788acb286cb", "urn:pulumi:::::::*"),
+  fc.constantFrom("urn:pulumi:dev::shop::aws:s3/bucket:Bucket::weights", "64dbe386524f", "urn:pulumi:::::::*"),
 );
 const anything = fc.anything({
   key: text,
