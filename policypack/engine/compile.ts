@@ -116,7 +116,8 @@ function compileOne(
       const message = `Configuration of ${policy.id}: ${fault}.`;
       send(report, configured.isSoft ? { message, level: "advisory" } : { message });
     }
-    for (const exception of configured.exceptions.valid) {
+    // What would need it may be what this run leaves out.
+    for (const exception of run.isPartial ? [] : configured.exceptions.valid) {
       if (used.has(exception) || !isOfStack(exception, world)) continue;
       send(report, {
         message: `Unused exception ${onOneLine(exception.ticket)} of ${policy.id}: nothing here needs it; remove it.`,
