@@ -4,7 +4,7 @@ import { daysAfter } from "../engine/exceptions";
 import { readSettings } from "../engine/settings";
 import { policies } from "../policies";
 import { readApprovers, type Approvers } from "./approvers";
-import { openingsIn } from "./openings";
+import { agoFaults, openingsIn } from "./openings";
 import { configurationOf, type PolicyConfiguration, type Profile } from "./profile";
 import { CONFIGURABLE } from "./schema";
 import { THEMES } from "./themes";
@@ -63,7 +63,8 @@ export function readOrganisation(given: unknown, reading: Reading): Organisation
         else {
           const { faults: wrong } = readSettings({ [setting]: kind }, { [setting]: stated });
           faults.push(...wrong.map((fault) => `${name}.${fault}`));
-          faults.push(...openingsIn(setting, stated).map((fault) => `${name}.${setting} ${fault}`));
+          const open = [...openingsIn(setting, stated), ...agoFaults(setting, stated, reading.today)];
+          faults.push(...open.map((fault) => `${name}.${setting} ${fault}`));
           values.set(setting, stated);
         }
       }
@@ -93,7 +94,11 @@ function overrideOf(id: string, said: unknown, reading: Reading, faults: string[
   if (enforcementLevel === "remediate" && policy.remediate === undefined)
     faults.push(`${at}.enforcementLevel is "remediate", which this policy cannot`);
   for (const [name, value] of Object.entries(settings))
-    faults.push(...openingsIn(name, value).map((fault) => `${at}.${name} ${fault}`));
+    faults.push(
+      ...[...openingsIn(name, value), ...agoFaults(name, value, reading.today)].map(
+        (fault) => `${at}.${name} ${fault}`,
+      ),
+    );
   faults.push(...adviceFaults(`${at}.adviseUntil`, settings["adviseUntil"], reading));
   const less = lessThan(configurationOf(policy, reading.profile), { enforcementLevel, ...settings });
   if (less !== undefined && !(typeof reason === "string" && /[\p{L}\p{N}]/u.test(reason)))

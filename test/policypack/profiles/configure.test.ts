@@ -83,7 +83,7 @@ describe("an organisation's file", () => {
     ],
     "too few days": [
       { observability: { logRetentionDays: 0 } },
-      /logRetentionDays is 0, where a whole number of at least 1/,
+      /logRetentionDays is 0, where a whole number of at least 30/,
     ],
     "an unknown policy": [{ policies: { "no-such": {} } }, /^policies\.no-such is no policy of this pack/],
     "an unknown level": [
@@ -168,6 +168,18 @@ describe("an organisation's file", () => {
       { newPolicies: { since: "0.0.1", adviseUntil: "2027-01-31" } },
       /newPolicies\.since is "0\.0\.1", which is no released version/,
     ],
+    "a day long ago for today's": [
+      { policies: { "ai-resource-not-past-its-end": { asOf: "2026-10-25" } } },
+      /^policies\.ai-resource-not-past-its-end\.asOf is "2026-10-25", where 31 days ago, 2026-10-26, is the earliest/,
+    ],
+    "data of a kind that there is not": [
+      { agents: { classifications: ["secret"] } },
+      /classifications is \["secret"\], where a list of classifications \(public, internal, confidential, restricted\)/,
+    ],
+    "a number without bounds": [
+      { kubernetes: { maxReplicas: 1_000_000 } },
+      /maxReplicas is 1000000, where a whole number of at least 1 and at most 500 belongs/,
+    ],
     "no version": [{ newPolicies: { adviseUntil: "2027-01-31" } }, /newPolicies\.since is not there/],
     "no day": [
       { newPolicies: { since: "0.1.0", adviseUntil: "2027-02-30" } },
@@ -197,6 +209,11 @@ describe("an organisation's file", () => {
     ["toolHosts", ["*.com"]],
     ["toolScope", ["*:*"]],
     ["requiredTags", []],
+    ["requiredCriticalTags", []],
+    ["modelEnds", []],
+    ["keys", ["arn:aws:kms:*:*:key/a*", "*b*"]],
+    ["watchedElsewhere", ["a*", "b*", "c*"]],
+    ["deployerRoles", ["arn:aws:iam::*:role/p*"]],
   ];
   const themeOf = (setting: string): string =>
     [...THEMES].find(([, settings]) => settings.has(setting))?.[0] ?? assert.fail(`no theme has ${setting}`);
