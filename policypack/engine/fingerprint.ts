@@ -66,8 +66,12 @@ function referenceIn({ world }: Finding, evidence: Evidence, to: readonly Resour
   const isNameAlone = to.some((target) => [...identitiesOf(target)].some((name) => text.endsWith(name)));
   if (to.length > 0 && !isNameAlone) return [placeOf(evidence)];
   const from = world.closed ? world.sources(viewOf(resource, undefined, path, top)) : undefined;
-  // Of several unknown values it is not known which is which.
-  if (from !== undefined && from.length > 1) return [];
+  // Of several unknown values it is not known which is which, but which they are.
+  if (from !== undefined && from.length > 1) return [`${resource.urn}#${path}>${urnsOf(from).join()}`];
   const [target] = found === NOT_KNOWN ? (from ?? []) : [...to.filter((one) => from?.includes(one)), ...to];
   return target === undefined ? [] : [`${resource.urn}#${path}>${target.urn}`];
 }
+
+/** The engine gives them in another order each time. */
+const urnsOf = (resources: readonly Resource[]): readonly string[] =>
+  [...new Set(resources.map(({ urn }) => urn))].sort();
