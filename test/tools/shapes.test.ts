@@ -14,8 +14,8 @@ type SameNames<One, Other> = [Exclude<keyof One, keyof Other>, Exclude<keyof Oth
   ? true
   : never;
 
-/** What the one gives, the other takes. */
-const passes = <Given extends Taken, Taken>(): readonly [Given?, Taken?] => [];
+/** Does not compile where the other does not take what the one gives. */
+type Passes<Given, Taken> = Given extends Taken ? true : never;
 
 const same: readonly true[] = [
   true satisfies SameNames<pack.Explanation, tools.Explanation>,
@@ -24,17 +24,17 @@ const same: readonly true[] = [
   true satisfies SameNames<configuring.Request, asked.Request>,
   true satisfies SameNames<configuring.Answer, asked.Answer>,
   true satisfies SameNames<ExceptionFile, asked.ExceptionFile>,
+  true satisfies Passes<pack.Explanation, tools.Explanation>,
+  true satisfies Passes<asked.Request, configuring.Request>,
+  true satisfies Passes<configuring.Answer, asked.Answer>,
 ];
 
 describe("what passes between the pack and the tools", () => {
   it("has one shape on both sides", () => {
-    passes<pack.Explanation, tools.Explanation>();
-    passes<asked.Request, configuring.Request>();
-    passes<configuring.Answer, asked.Answer>();
     // The pack's module is what the tools take it for.
     const module: asked.PackModule = configuring;
     assert.equal(typeof module.configure, "function");
-    assert.equal(same.length, 6);
+    assert.equal(same.length, 9);
   });
 
   it("is asked for by one name", () => {
