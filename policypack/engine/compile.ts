@@ -17,7 +17,7 @@ import { Run } from "./run";
 import type { RunWorld } from "./world";
 import { send, type SdkResource, type SdkStack } from "./sdk";
 import { NOT_KNOWN } from "../facts/view";
-import { COMMON, LEVELS } from "./common";
+import { COMMON, LEVELS, limitsOf } from "./common";
 import { readSettings, type Settings, type Values } from "./settings";
 
 /** A policy in the SDK's form: both parts, and the remediation where there is one, under one name. */
@@ -126,7 +126,8 @@ function compileOne(
       const message = `Configuration of ${policy.id}: ${fault}.`;
       send(report, configured.isSoft ? { message, level: "advisory" } : { message });
     }
-    for (const exception of configured.exceptions.valid) {
+    // What would need it may be what this run leaves out.
+    for (const exception of run.isPartial ? [] : configured.exceptions.valid) {
       if (used.has(exception) || !isOfStack(exception, world)) continue;
       send(report, {
         message: `Unused exception ${onOneLine(exception.ticket)} of ${policy.id}: nothing here needs it; remove it.`,
@@ -167,7 +168,7 @@ function configurer(settings: Settings & typeof COMMON): (config: Config) => Con
     const given = today + JSON.stringify(config);
     if (last?.given !== given) {
       const { values, faults } = readSettings(settings, config);
-      const exceptions = readExceptions(values.exceptions, { today, days: values.exceptionDays });
+      const exceptions = readExceptions(values.exceptions, limitsOf(values, today));
       last = { given, configured: { values, faults, exceptions, isSoft: today <= values.adviseUntil } };
     }
     return last.configured;

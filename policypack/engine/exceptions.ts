@@ -1,6 +1,8 @@
 import { isIsoDate } from "../../components/baseline";
 import { scrub } from "../facts/scrub";
 import { matchesPattern } from "./pattern";
+import { notAmong, person } from "./people";
+import { sourceFaults } from "./provenance";
 
 /**
  * An accepted violation: configuration, never code. The shape is that of Pulumi's own policy exceptions (`reason`,
@@ -18,6 +20,8 @@ export interface Exception {
   readonly match: readonly ExceptionMatch[];
   /** The organisation's file of exceptions that it was compiled from; a configuration written by hand has none. */
   readonly source?: string;
+  /** Over all parts of one that has a source: see `provenance.ts`. */
+  readonly digest?: string;
 }
 
 /** What an exception covers. */
@@ -42,6 +46,8 @@ export interface ExceptionLimits {
   readonly today: string;
   /** How many days from today an exception may hold at most. */
   readonly days: number;
+  /** Who may approve: see `people.ts`. */
+  readonly approvers: readonly string[];
 }
 
 /** The schema of a policy's `exceptions`. Deliberately loose: a bad one is a violation that says what is wrong. */
@@ -61,7 +67,12 @@ export function readExceptions(given: unknown, limits: ExceptionLimits): Excepti
   const valid: Exception[] = [];
   const faults: string[] = [];
   given.forEach((item: unknown, index) => {
-    const wrong = [...exceptionFaults(item), ...expiryFaults(item, limits)];
+    const wrong = [
+      ...exceptionFaults(item),
+      ...sourceFaults(item),
+      ...approverFaults(item, limits),
+      ...expiryFaults(item, limits),
+    ];
     if (wrong.length === 0) valid.push(item as Exception);
     else faults.push(`exceptions[${index}]${nameOf(item)}: ${wrong.join("; ")}`);
   });
@@ -114,8 +125,18 @@ export function exceptionFaults(item: unknown): readonly string[] {
 export const daysAfter = (today: string, days: number): string =>
   new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** What is wrong with who approved it. */
+export function approverFaults(item: unknown, { approvers }: Pick<ExceptionLimits, "approvers">): readonly string[] {
+  const { approver } = (item ?? {}) as Readonly<Record<string, unknown>>;
+  const fault = isText(approver) ? notAmong(approvers, approver) : undefined;
+  return fault === undefined || !isText(approver) ? [] : [`${onOneLine(approver)} ${onOneLine(fault)}`];
+}
+
 /** What is wrong with when an exception ends: it has, or that is too far away. */
-export function expiryFaults(item: unknown, { days, today }: ExceptionLimits): readonly string[] {
+export function expiryFaults(
+  item: unknown,
+  { days, today }: Pick<ExceptionLimits, "days" | "today">,
+): readonly string[] {
   const { expires } = (item ?? {}) as Readonly<Record<string, unknown>>;
   if (!isText(expires) || !isIsoDate(expires)) return [];
   if (expires < today) return [`it expired on ${expires}`];
@@ -134,7 +155,7 @@ function matchFaults(match: unknown): readonly string[] {
     return [
       ...(isTextList(violations) && violations.length > 0 && violations.every((one) => FINGERPRINT.test(one))
         ? []
-        : ["match has no violations: what is printed as one, such as b788acb286cb, for each that is accepted"]),
+        : ["match has no violations: what is printed as one, such as 64dbe386524f, for each that is accepted"]),
       ...targets
         .filter(isOverBroad)
         .map((target) => `${onOneLine(target)} is over-broad: name the stack, the project, the type and the resource`),
@@ -157,19 +178,6 @@ function isOverBroad(target: string): boolean {
   const named = name.join("::").split("*")[0] ?? "";
   const isOpen = name.join("::").includes("*") ? named.length < LEAST_NAME : named === "";
   return isPattern(stack) || isPattern(project) || isPattern(type) || isOpen;
-}
-
-/**
- * Who somebody is, however the name is written: `Ana <ana@example.com>`, `ana+approvals@example.com` and `@ana` are no other
- * people than `ana@example.com` and `ana`.
- */
-function person(name: string): string {
-  const plain = name
-    .normalize("NFKC")
-    .replace(/[\p{Cf}\s]/gu, "")
-    .toLowerCase();
-  const address = /<([^<>]+)>$/.exec(plain)?.[1] ?? plain;
-  return address.replace(/^(?:mailto:|@)/, "").replace(/\+[^@]*(?=@)/, "");
 }
 
 /** A text that says something: characters that nobody sees do not. */

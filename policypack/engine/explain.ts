@@ -53,15 +53,27 @@ export function explain(
   values: Values<Settings>,
 ): Explanation {
   const requirements = subjects.flatMap((subject) => {
-    // Nothing of a subject that may not be meant is known to be wrong.
-    const applies =
-      subject.applies?.verdict === "undecided" ? [asked(subject.applies, "it may not be meant", world)] : [];
-    return [...applies, ...requirementsOf(policy, subject, world, values)];
+    const asked = requirementsOf(policy, subject, world, values);
+    return subject.applies?.verdict === "undecided" ? perhaps(subject.applies, asked, world) : asked;
   });
   const settings = Object.fromEntries(Object.keys(policy.config ?? {}).map((name) => [name, values[name]]));
   const { id, severity, title } = policy;
   return { urn, policy: id, title, severity, verdict: worst(requirements), requirements, settings };
 }
+
+/** Nothing of a subject that may not be meant is known to be wrong; where nothing would be, it does not matter whether it is. */
+function perhaps(applies: Truth, requirements: readonly Requirement[], world: RunWorld): readonly Requirement[] {
+  const open = requirements.filter(({ verdict }) => verdict !== "pass");
+  if (open.length === 0) return requirements;
+  const softened = requirements.map((one) =>
+    one.verdict === "fail" && !isFault(one) ? { ...one, verdict: "undecided" as const } : one,
+  );
+  return [asked(applies, "it may not be meant", world), ...softened];
+}
+
+/** A policy that could not judge failed, whatever was meant. */
+const isFault = ({ otherwise }: Requirement): boolean => otherwise.startsWith(COULD_NOT);
+const COULD_NOT = "the policy could not judge it: ";
 
 function requirementsOf(policy: Policy, subject: Subject, world: RunWorld, settings: Values<Settings>): Requirement[] {
   const requirements: Requirement[] = [];
@@ -70,7 +82,7 @@ function requirementsOf(policy: Policy, subject: Subject, world: RunWorld, setti
       step();
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error);
-      requirements.push({ verdict: "fail", otherwise: `the policy could not judge it: ${scrub(fault)}`, read: [] });
+      requirements.push({ verdict: "fail", otherwise: `${COULD_NOT}${scrub(fault)}`, read: [] });
     }
   };
   const judge: Judge = {

@@ -42,7 +42,9 @@ export const mayBecome = (fingerprint: string, accepted: string): boolean =>
 const hash = (parts: readonly string[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, HALF);
 
-const placeOf = ({ found, path, resource, whole }: Evidence): string => `${resource.urn}#${path}=${whole ?? found}`;
+/** A default is the same violation whether nobody wrote it, the provider did or the program. */
+const placeOf = ({ found, instead, path, resource, whole }: Evidence): string =>
+  `${resource.urn}#${path}=${instead ?? whole ?? found}`;
 
 const unquoted = (found: string): string => found.replace(/^"(.*)"$/s, "$1");
 
@@ -64,8 +66,12 @@ function referenceIn({ world }: Finding, evidence: Evidence, to: readonly Resour
   const isNameAlone = to.some((target) => [...identitiesOf(target)].some((name) => text.endsWith(name)));
   if (to.length > 0 && !isNameAlone) return [placeOf(evidence)];
   const from = world.closed ? world.sources(viewOf(resource, undefined, path, top)) : undefined;
-  // Of several unknown values it is not known which is which.
-  if (from !== undefined && from.length > 1) return [];
+  // Of several unknown values it is not known which is which, but which they are.
+  if (from !== undefined && from.length > 1) return [`${resource.urn}#${path}>${urnsOf(from).join()}`];
   const [target] = found === NOT_KNOWN ? (from ?? []) : [...to.filter((one) => from?.includes(one)), ...to];
   return target === undefined ? [] : [`${resource.urn}#${path}>${target.urn}`];
 }
+
+/** The engine gives them in another order each time. */
+const urnsOf = (resources: readonly Resource[]): readonly string[] =>
+  [...new Set(resources.map(({ urn }) => urn))].sort();

@@ -22,6 +22,7 @@ export class Run {
   /** What some policy has waited for → that policy. */
   private readonly waited = new Map<string, string>();
   private closed: RunWorld | undefined;
+  private partial = false;
   /** The policies that have asked for the closed world. */
   private readonly asked = new Set<string>();
 
@@ -31,12 +32,14 @@ export class Run {
     if (this.closed !== undefined) this.begin();
     const tree = treeOf(args.props);
     const known = this.taken.get(args.urn);
-    if (known?.tree === tree) return known.resources;
+    if (known?.tree === tree) return known.shown;
     const resources = toResources(args, tree);
+    // The stack part tells whether it is one that this run makes.
+    const shown = isEmpty(args.type, tree) ? [] : resources;
     for (const { urn } of known?.resources ?? []) this.seen.remove(urn);
-    for (const resource of resources) this.seen.add(resource);
-    this.taken.set(args.urn, { tree, resources });
-    return resources;
+    for (const resource of shown) this.seen.add(resource);
+    this.taken.set(args.urn, { tree, resources, shown });
+    return shown;
   }
 
   /** The world as far as it is known. */
@@ -44,10 +47,17 @@ export class Run {
     return this.seen;
   }
 
+  /** Whether the run that was closed leaves out what the program has: it targets a part of it. */
+  get isPartial(): boolean {
+    return this.partial;
+  }
+
   /** The whole stack, with dependencies. Each policy asks once a run, so one that asks again is in a new run. */
   close(args: SdkStack, policy: Policy): RunWorld {
     if (this.closed === undefined || this.asked.has(policy.id)) {
-      this.closed = closeWorld(args.resources, this.taken);
+      const made = args.resources.filter(({ props, type }) => !isEmpty(type, treeOf(props)));
+      this.closed = closeWorld(made, this.taken);
+      this.partial = made.length < args.resources.length;
       this.asked.clear();
       releaseStack();
     }
@@ -95,7 +105,18 @@ export class Run {
 interface Taken {
   readonly tree: Tree;
   readonly resources: readonly Resource[];
+  /** Those that are judged before they are made. */
+  readonly shown: readonly Resource[];
 }
+
+/**
+ * Whether nothing at all is said of the resource. In a run with `--target` or `--exclude` the engine sends one that is new and
+ * left out without inputs, and in the end without outputs: it is not made, and nobody knows what it will be. One that is made
+ * has what the provider puts in (its name, its Region, what it is in Kubernetes), and in the end what is computed.
+ * https://github.com/pulumi/pulumi/blob/v3.250.0/pkg/resource/deploy/step_generator.go (`oldInputs`)
+ */
+const isEmpty = (type: string, tree: Tree): boolean =>
+  /^(?:aws|kubernetes):/.test(type) && isTreeObject(tree) && Object.keys(tree).length === 0;
 
 function toResources(args: SdkResource, tree: Tree, outputs?: Tree): readonly Resource[] {
   const parts = unfold({ type: args.type, name: args.name, urn: args.urn, tree, outputs });

@@ -139,17 +139,20 @@ function read<V extends string | number | boolean>(
   const { tree } = cursorOf(view);
   if (tree instanceof Unknown) return undecided(evidenceAt(view));
   if (tree === undefined) {
-    const evidence = evidenceAt(
-      view,
-      absent === undefined
-        ? {}
-        : { absent: `the default is ${absent === Infinity ? "no limit" : JSON.stringify(absent)}` },
-    );
+    const evidence = evidenceAt(view, ofDefault(absent));
     return absent !== undefined && accepts(absent) ? pass(evidence) : fail(evidence);
   }
   const value = parse(tree);
   if (value === undefined) return malformed(evidenceAt(view, { expected }));
   return accepts(value) ? pass(evidenceAt(view)) : fail(evidenceAt(view));
+}
+
+/** What is said of a value that is left out, by what AWS takes then. */
+function ofDefault(absent: string | number | boolean | undefined): Parameters<typeof evidenceAt>[1] {
+  if (absent === undefined) return {};
+  if (absent === Infinity) return { absent: "the default is no limit" };
+  const written = JSON.stringify(absent);
+  return { absent: `the default is ${written}`, instead: written };
 }
 
 /** Pulumi's providers take "true" and "false" for booleans. */

@@ -142,7 +142,7 @@ export function entriesOf(view: View): readonly (readonly [string, View])[] {
 /** The view as evidence. `absent` says what the provider does where the value is left out. */
 export function evidenceAt(
   view: View,
-  more: { absent?: string; expected?: string; waitsFor?: string; toDecide?: string } = {},
+  more: { absent?: string; instead?: string; expected?: string; waitsFor?: string; toDecide?: string } = {},
 ): Evidence {
   const { owner, path, tree, secret, top } = cursorOf(view);
   const { absent, ...rest } = more;

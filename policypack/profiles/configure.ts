@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { policies } from "../policies";
+import { approversOf } from "./approvers";
 import { compileExceptions, type ExceptionFile } from "./exceptionFiles";
 import { readOrganisation, type NewPolicies } from "./organisation";
 import {
@@ -37,17 +38,19 @@ export function configure({ exceptions, organisation, profile, remediate, today 
     const fault = `${profile} is no profile: ${PROFILES.join(", ")}`;
     return { configuration: {}, faults: [fault], warnings: [] };
   }
-  const { faults, newPolicies, overrides, values } = readOrganisation(organisation, { profile, today });
+  const { approvers, faults, newPolicies, overrides, values } = readOrganisation(organisation, { profile, today });
   const known = newPolicies === undefined ? undefined : released(newPolicies);
   const base: Configuration = Object.fromEntries(
     policies.map((policy): readonly [string, PolicyConfiguration] => {
       const stated = Object.keys(policy.config ?? {}).filter((name) => values.has(name));
       const soft =
         known?.ids !== undefined && !known.ids.has(policy.id) ? { adviseUntil: newPolicies?.adviseUntil } : {};
+      const may = approversOf(policy, approvers);
       return [
         policy.id,
         {
           ...configurationOf(policy, profile),
+          ...(may === undefined ? {} : { approvers: may }),
           ...Object.fromEntries(stated.map((name) => [name, values.get(name)])),
           ...soft,
           ...overrides.get(policy.id),

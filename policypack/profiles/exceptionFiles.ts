@@ -1,6 +1,8 @@
 /** Files of exceptions, one owner each, into the exceptions of each policy's configuration. */
-import { COMMON } from "../engine/common";
-import { exceptionFaults, expiryFaults } from "../engine/exceptions";
+import { COMMON, limitsOf } from "../engine/common";
+import { approverFaults, exceptionFaults, expiryFaults, type ExceptionLimits } from "../engine/exceptions";
+import { sealed } from "../engine/provenance";
+import { readSettings } from "../engine/settings";
 import { policies } from "../policies";
 import type { Configuration } from "./profile";
 
@@ -50,16 +52,22 @@ export function compileExceptions(
       faults.push(...wrong.map((fault) => `${at}: ${fault}`));
       if (wrong.length > 0 || !isFields(exception)) return;
       for (const [id, match] of matchesByPolicy(exception["match"], at, faults)) {
-        // A number of days that is none has been told of.
-        const days = COMMON.exceptionDays.parse(configuration[id]?.["exceptionDays"]) ?? COMMON.exceptionDays.fallback;
-        const end = expiryFaults(exception, { today, days });
+        const limits = limitsIn(configuration[id] ?? {}, today);
+        faults.push(...approverFaults(exception, limits).map((fault) => `${at}: ${fault} (${id})`));
+        const end = expiryFaults(exception, limits);
         if (end.some((fault) => fault.startsWith("it expired"))) warnings.push(`${at}: ${end.join("; ")}`);
         else faults.push(...end.map((fault) => `${at}: ${fault} (${id})`));
-        byPolicy.set(id, [...(byPolicy.get(id) ?? []), { ...exception, match }]);
+        byPolicy.set(id, [...(byPolicy.get(id) ?? []), sealed({ ...exception, match })]);
       }
     });
   }
   return { byPolicy, faults, warnings: [...new Set(warnings)] };
+}
+
+/** What the policy's configuration asks of exceptions. What is wrong with it has been told of. */
+function limitsIn(configuration: Fields, today: string): ExceptionLimits {
+  const { approvers, exceptionDays } = COMMON;
+  return limitsOf(readSettings({ approvers, exceptionDays }, configuration).values, today);
 }
 
 /** What a policy is told: the parts of the match that are about it. */

@@ -1,4 +1,6 @@
 /** Values of settings that leave a policy nothing to ask: a pattern that everything is like, a range that holds everybody. */
+import { isIsoDate } from "../../components/baseline";
+import { daysAfter } from "../engine/exceptions";
 import { matchesPattern } from "../engine/pattern";
 
 const STRANGER = "999999999999";
@@ -30,6 +32,8 @@ const PAIRS: ReadonlySet<string> = new Set(["modelEnds", "places"]);
 const DEMANDS: ReadonlySet<string> = new Set([
   "classifications",
   "filters",
+  "modelEnds",
+  "requiredCriticalTags",
   "requiredDatasetTags",
   "requiredIntakeTags",
   "requiredLogs",
@@ -56,5 +60,30 @@ function isOpen(setting: string, given: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   // Every role of an account is no role with a purpose, whosever the account.
   const pattern = setting.endsWith("Roles") ? text.replace(/(?<=^arn:[^:]*:iam::)\d{12}(?=:)/, STRANGER) : text;
-  return pattern.includes("*") && STRANGERS.some((stranger) => matchesPattern(pattern, stranger));
+  if (!pattern.includes("*")) return false;
+  return literalsOf(pattern) < LEAST_LITERALS || STRANGERS.some((stranger) => matchesPattern(pattern, stranger));
+}
+
+/** The letters and digits that a pattern has of a name. With fewer, a handful of patterns (`a*`, `b*`, …) takes in everybody. */
+const LEAST_LITERALS = 3;
+
+/** How many there are beside what all addresses of a kind begin with: an ARN's head, `s3://`, `role/`. */
+const literalsOf = (pattern: string): number =>
+  (
+    pattern
+      .replace(/^arn:[^:]*:[^:]*:[^:]*:/, "")
+      .replace(/^[a-z0-9]+:\/\//, "")
+      .replace(/(?<![\p{L}\p{N}])(?:role|user|policy|key|guardrail|table|function|model|endpoint|secret)[:/]/gu, "")
+      .match(/[\p{L}\p{N}]/gu) ?? []
+  ).length;
+
+/** How long ago the day may be that dates are compared with, in days: longer, and nothing ever ends. */
+const LONGEST_AGO = 31;
+
+/** What is wrong with a day that dates are compared with, in words that follow its name. */
+export function agoFaults(setting: string, value: unknown, today: string): readonly string[] {
+  const earliest = daysAfter(today, -LONGEST_AGO);
+  return setting === "asOf" && typeof value === "string" && isIsoDate(value) && value < earliest
+    ? [`is ${JSON.stringify(value)}, where ${LONGEST_AGO} days ago, ${earliest}, is the earliest`]
+    : [];
 }

@@ -3,7 +3,8 @@ import { isIsoDate } from "../../components/baseline";
 import { daysAfter } from "../engine/exceptions";
 import { readSettings } from "../engine/settings";
 import { policies } from "../policies";
-import { openingsIn } from "./openings";
+import { readApprovers, type Approvers } from "./approvers";
+import { agoFaults, openingsIn } from "./openings";
 import { configurationOf, type PolicyConfiguration, type Profile } from "./profile";
 import { CONFIGURABLE } from "./schema";
 import { THEMES } from "./themes";
@@ -24,6 +25,8 @@ export interface Organisation {
   /** What is said of single policies, by id. */
   readonly overrides: ReadonlyMap<string, Override>;
   readonly newPolicies?: NewPolicies;
+  /** Who may approve exceptions, by severity. */
+  readonly approvers: Approvers;
   /** What is wrong with the file: where, what is there, and what would be right. */
   readonly faults: readonly string[];
 }
@@ -50,6 +53,7 @@ export function readOrganisation(given: unknown, reading: Reading): Organisation
   const faults: string[] = [];
   const file = fieldsOf(given ?? {}, "the file", faults);
   let newPolicies: NewPolicies | undefined;
+  let approvers: Approvers = {};
   for (const [name, value] of Object.entries(file)) {
     const theme = THEMES.get(name);
     if (theme !== undefined) {
@@ -59,7 +63,8 @@ export function readOrganisation(given: unknown, reading: Reading): Organisation
         else {
           const { faults: wrong } = readSettings({ [setting]: kind }, { [setting]: stated });
           faults.push(...wrong.map((fault) => `${name}.${fault}`));
-          faults.push(...openingsIn(setting, stated).map((fault) => `${name}.${setting} ${fault}`));
+          const open = [...openingsIn(setting, stated), ...agoFaults(setting, stated, reading.today)];
+          faults.push(...open.map((fault) => `${name}.${setting} ${fault}`));
           values.set(setting, stated);
         }
       }
@@ -67,9 +72,10 @@ export function readOrganisation(given: unknown, reading: Reading): Organisation
       for (const [id, said] of Object.entries(fieldsOf(value ?? {}, name, faults)))
         overrides.set(id, overrideOf(id, said, reading, faults));
     } else if (name === "newPolicies") newPolicies = newPoliciesOf(value, reading, faults);
-    else faults.push(`${name} is not known here: ${[...THEMES.keys(), "policies", "newPolicies"].join(", ")}`);
+    else if (name === "approvers") approvers = readApprovers(fieldsOf(value ?? {}, name, faults), faults);
+    else faults.push(unknownName(name));
   }
-  return { values, overrides, faults, ...(newPolicies === undefined ? {} : { newPolicies }) };
+  return { values, overrides, approvers, faults, ...(newPolicies === undefined ? {} : { newPolicies }) };
 }
 
 function overrideOf(id: string, said: unknown, reading: Reading, faults: string[]): Override {
@@ -88,7 +94,11 @@ function overrideOf(id: string, said: unknown, reading: Reading, faults: string[
   if (enforcementLevel === "remediate" && policy.remediate === undefined)
     faults.push(`${at}.enforcementLevel is "remediate", which this policy cannot`);
   for (const [name, value] of Object.entries(settings))
-    faults.push(...openingsIn(name, value).map((fault) => `${at}.${name} ${fault}`));
+    faults.push(
+      ...[...openingsIn(name, value), ...agoFaults(name, value, reading.today)].map(
+        (fault) => `${at}.${name} ${fault}`,
+      ),
+    );
   faults.push(...adviceFaults(`${at}.adviseUntil`, settings["adviseUntil"], reading));
   const less = lessThan(configurationOf(policy, reading.profile), { enforcementLevel, ...settings });
   if (less !== undefined && !(typeof reason === "string" && /[\p{L}\p{N}]/u.test(reason)))
@@ -127,6 +137,9 @@ function newPoliciesOf(given: unknown, reading: Reading, faults: string[]): NewP
   faults.push(...adviceFaults("newPolicies.adviseUntil", adviseUntil, reading));
   return isVersion && isDay ? { since, adviseUntil } : undefined;
 }
+
+const unknownName = (name: string): string =>
+  `${name} is not known here: ${[...THEMES.keys(), "approvers", "policies", "newPolicies"].join(", ")}`;
 
 function fieldsOf(given: unknown, what: string, faults: string[]): Fields {
   if (typeof given === "object" && given !== null && !Array.isArray(given)) return given as Fields;

@@ -2,6 +2,7 @@ import { COMMON } from "../engine/common";
 import type { Policy } from "../engine/policy";
 import type { Settings } from "../engine/settings";
 import { policies } from "../policies";
+import { APPROVED } from "./approvers";
 import { THEMES } from "./themes";
 
 /** A JSON schema, as far as it is used here. */
@@ -35,6 +36,16 @@ export function organisationSchema(): Schema {
           },
         }),
         required: ["since", "adviseUntil"],
+      },
+      approvers: {
+        description: "Who may approve exceptions; anybody but the owner where nothing is said.",
+        ...closed(
+          mapped(Object.entries(APPROVED), (description) => ({
+            ...COMMON.approvers.schema,
+            default: undefined,
+            description,
+          })),
+        ),
       },
       policies: {
         description: "Single policies, where they are otherwise than the profile says.",

@@ -19,6 +19,11 @@ const HEAD = `# What this organisation is, for the policies of secure-ai-hosting
 `;
 
 const TAIL = `
+# Who may approve exceptions, by the policy's severity: people or groups, as exceptions name them. An empty list is nobody.
+# approvers:
+#   critical: [security-architecture@example.com]
+#   others: [security-architecture@example.com, platform-security@example.com]
+
 # Policies that are newer than this version only advise until the end of this day (UTC).
 # newPolicies: { since: "0.1.0", adviseUntil: "2027-03-31" }
 

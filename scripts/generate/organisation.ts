@@ -2,6 +2,7 @@ import { COMMON } from "../../policypack/engine/common";
 import type { Policy } from "../../policypack/engine/policy";
 import type { Setting } from "../../policypack/engine/settings";
 import { policies } from "../../policypack/policies";
+import { APPROVED } from "../../policypack/profiles/approvers";
 import { THEMES } from "../../policypack/profiles/themes";
 import { MARKDOWN_HEADER, type Generated } from "./generated";
 
@@ -16,6 +17,10 @@ How it is used is in [profiles](guides/profiles.md). All of it may be left out; 
     [...THEMES.keys()].map((theme) => `[\`${theme}\`](#${theme.toLowerCase()})`).join(" · "),
     ...[...THEMES].flatMap(([theme, settings]) => [`## ${theme}`, ...[...settings].map(section(theme))]),
     "## Beside the themes",
+    "Below `approvers`, each a list of people or groups as exceptions name them; an empty list is nobody:",
+    Object.entries(APPROVED)
+      .map(([name, description]) => `- \`${name}\`: ${description}`)
+      .join("\n"),
     "Of one policy, below `policies` and its id, can be said what it has a setting for, and:",
     Object.entries(COMMON)
       .filter(([name]) => name !== "exceptions")

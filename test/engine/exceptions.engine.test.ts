@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyFinding, RunResult } from "secure-ai-hosting-tools";
 import { blocks, nameOf, of, only, run, SHOP } from "./support/harness";
+import { sealed } from "../../policypack/engine/provenance";
 import { inDays, violationIn } from "../support/accepting";
 import { noncompliant, NONCOMPLIANT } from "./support/programs";
 
@@ -22,7 +23,11 @@ describe("an exception", () => {
     before(async () => {
       const found = of(POLICY, await run("preview", SHOP, { stack: "one-violation" }));
       const violations = found.map(({ message }) => violationIn(message));
-      const holding = { ...accepted, source: "exceptions/shop.yaml", match: [{ targets: [MODEL], violations }] };
+      const holding = sealed({
+        ...accepted,
+        source: "exceptions/shop.yaml",
+        match: [{ targets: [MODEL], violations }],
+      });
       const unused = { ...accepted, ticket: "SEC-124", match: [{ targets: [`${MODEL}-of-last-year`], violations }] };
       const elsewhere = `urn:pulumi:production::shop::aws:sagemaker/model:Model::llm`;
       const ofOtherStack = { ...accepted, ticket: "SEC-125", match: [{ targets: [elsewhere], violations }] };
@@ -120,6 +125,13 @@ describe("an exception", () => {
         resource: "aws:iam/role:Role::agent",
         change: { expires: "2999-12-31" },
         says: /it holds until 2999-12-31, where 365 days, .* are the most/,
+      },
+      {
+        what: "changed after it was compiled",
+        policy: "ai-resource-tagged",
+        resource: "aws:s3/bucket:Bucket::weights",
+        change: { ...sealed({ ...accepted, expires: inDays(1), source: "exceptions/shop.yaml" }), expires: inDays(90) },
+        says: /it is not as it was compiled from its source/,
       },
       {
         what: "without an end",

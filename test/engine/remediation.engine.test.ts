@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import type { RunResult } from "secure-ai-hosting-tools";
-import { of, run, SECRET, SHOP } from "./support/harness";
+import { inDays, violationIn } from "../support/accepting";
+import { of, only, run, SECRET, SHOP } from "./support/harness";
 import { noncompliant } from "./support/programs";
 
 const POLICY = "sagemaker-model-network-isolated";
+const MODEL = "urn:pulumi:one-violation::shop::aws:sagemaker/model:Model::llm";
+const EXCEPTION = { reason: "So.", owner: "ana", approver: "ben", ticket: "SEC-1", expires: inDays(60) };
 const remediate = { [POLICY]: "remediate" };
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -49,6 +52,22 @@ describe("a policy set to remediate", () => {
     assert.equal(model["enableNetworkIsolation"], true);
     assert.match(JSON.stringify(model["tags"]), /"ai:env":\{[^}]*"\[secret\]"/);
     assert.ok(!JSON.stringify(beside).includes(SECRET));
+  });
+
+  it("leaves alone what was accepted, and nothing else", async () => {
+    const [found] = of(POLICY, await run("preview", SHOP, { stack: "one-violation" }));
+    const accepting = (target: string) => {
+      const match = [{ targets: [target], violations: [violationIn(found?.message)] }];
+      const exceptions = [{ ...EXCEPTION, match }];
+      const policies = { [POLICY]: { enforcementLevel: "remediate", exceptions } };
+      return run("preview", SHOP, { stack: "one-violation", policies });
+    };
+    const accepted = await accepting(MODEL);
+    assert.equal(modelIn(accepted)["enableNetworkIsolation"], undefined);
+    assert.match(only(of(POLICY, accepted), POLICY).message, /^accepted until /);
+    const another = await accepting(`${MODEL}-of-last-year`);
+    assert.equal(modelIn(another)["enableNetworkIsolation"], true);
+    assert.match(only(of(POLICY, another), POLICY).message, /^Unused exception SEC-1 /);
   });
 
   it("is shown", () => {

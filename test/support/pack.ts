@@ -241,7 +241,7 @@ export function sentFrom(resources: readonly ExampleResource[], moment: Moment):
   return resources.map((resource) => ({
     ...resource,
     urn: urnOf(resource),
-    props: wire(resource.props, moment),
+    props: provided(wire(resource.props, moment)),
     outputs: { id: UNKNOWN_SENTINEL, arn: UNKNOWN_SENTINEL, ...outputs.get(resource.name) },
     propertyDependencies: Object.fromEntries(
       Object.entries(resource.props).map(([property, value]) => {
@@ -252,6 +252,10 @@ export function sentFrom(resources: readonly ExampleResource[], moment: Moment):
     protect: resource.protect ?? false,
   }));
 }
+
+/** A provider puts something in: without anything the engine sends only what it leaves out of a run. */
+const provided = (props: Record<string, unknown>): Record<string, unknown> =>
+  Object.keys(props).length === 0 ? { tagsAll: {} } : props;
 
 /** The properties as they travel: references unknown at preview. */
 function wire(props: Readonly<Record<string, unknown>>, moment: Moment): Record<string, unknown> {

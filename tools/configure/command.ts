@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import pc from "picocolors";
 
 import { UsageError } from "../terminal";
+import { differences } from "./difference";
 import { exceptionsBeside, readExceptionFiles, readYaml } from "./files";
 import { loadPack, packAt } from "./pack";
 
@@ -67,8 +68,12 @@ function exceptionsFor(organisation: string | undefined, { exceptions }: Flags):
 function settle(text: string, { check, output }: Flags): number {
   if (check === true) {
     if (output === undefined) throw new UsageError("--check needs --output: the file that is compared");
-    if (existsSync(output) && readFileSync(output, "utf8") === text) return 0;
-    process.stderr.write(`${output} is out of date: write it again without --check, and commit it\n`);
+    const found = existsSync(output) ? differences(readFileSync(output, "utf8"), text) : ["it is not there"];
+    if (found.length === 0) return 0;
+    const told = found.map((line) => `  ${line}\n`).join("");
+    process.stderr.write(
+      `${output} is out of date, or was changed by hand: write it again without --check, and commit it\n${told}`,
+    );
     return 1;
   }
   if (output === undefined) process.stdout.write(text);

@@ -13,8 +13,8 @@ export type Settled = ReadonlyMap<string, PolicyConfiguration>;
  */
 const BLOCKS_UNDECIDED = "undecided";
 const ADVISES_UNTIL = "adviseUntil";
-/** What only tells how long an exception may hold. */
-const OF_EXCEPTIONS = "exceptionDays";
+/** What only tells how long an exception may hold, and who may approve it. */
+const OF_EXCEPTIONS: ReadonlySet<string> = new Set(["approvers", "exceptionDays"]);
 
 /**
  * So many resources are asked after before the first is answered, so that neither process waits for the other. The pack still
@@ -168,7 +168,7 @@ function findingSettings(properties: PolicyConfiguration["properties"]): PolicyC
   const { exceptions } = properties;
   const isExcepted = Array.isArray(exceptions) && exceptions.length > 0;
   const entries = Object.entries(properties)
-    .filter(([name]) => name !== ADVISES_UNTIL && (name !== OF_EXCEPTIONS || isExcepted))
+    .filter(([name]) => name !== ADVISES_UNTIL && (!OF_EXCEPTIONS.has(name) || isExcepted))
     .map(([name, value]) => [name, name === BLOCKS_UNDECIDED ? "warn" : value] as const);
   return Object.fromEntries(entries);
 }

@@ -23,7 +23,7 @@ export default definePolicy({
   why: "What an agent remembers of people, an attacker can ask it for, and what was slipped into its memory keeps steering it. Both end when it forgets.",
   fix: "Set eventExpiryDuration of the memory, or storageDays of the agent, to no more days than are needed.",
   resources: resourcesOf<unknown>(Agent, AgentHarness, AgentMemory),
-  config: { memoryDays: stricter(wholeNumber("The most days that an agent may remember.", 90, 1), 30) },
+  config: { memoryDays: stricter(wholeNumber("The most days that an agent may remember.", 90, 1, 180), 30) },
   messages: { long: '"{name}" remembers for too long' },
   check: ({ resource }, judge) => {
     const { settings, world } = judge;

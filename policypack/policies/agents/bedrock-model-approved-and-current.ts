@@ -39,7 +39,7 @@ export default definePolicy({
       "Patterns of models' ids with the day on which each ends: `anthropic.claude-v2*=2025-07-21`.",
       ENDED,
     ),
-    modelNoticeDays: wholeNumber("How many days before its end a model is to be replaced.", 90),
+    modelNoticeDays: wholeNumber("How many days before its end a model is to be replaced.", 90, 0, 365),
     asOf: day("The day that dates are compared with; today if left out."),
   },
   messages: {

@@ -36,7 +36,7 @@ export default definePolicy({
   resources: resourcesOf(DataSource),
   config: {
     crawledHosts: textList("The hosts that crawlers may read, such as `docs.example.com` or `*.example.com`."),
-    pages: wholeNumber("The most pages that one crawl may read.", 25000),
+    pages: wholeNumber("The most pages that one crawl may read.", 25000, 0, 25000),
   },
   messages: {
     scope: '"{name}" follows links to other hosts',

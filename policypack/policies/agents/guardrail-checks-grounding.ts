@@ -28,7 +28,7 @@ export default definePolicy({
   why: "People act on what an assistant says that it read. An answer that is not in the documents, or is not about the question, is made up.",
   fix: 'Add contextual grounding filters of type "GROUNDING" and "RELEVANCE" with a threshold of at least 0.7.',
   resources: guardrailsOfKnowledgeBases,
-  config: { groundingPercent: wholeNumber("The lowest accepted threshold, in hundredths.", 70) },
+  config: { groundingPercent: wholeNumber("The lowest accepted threshold, in hundredths.", 70, 50, 99) },
   messages: {
     grounding: '"{name}" lets answers out that are not in what was found',
     relevance: '"{name}" lets answers out that are not about the question',

@@ -1,7 +1,7 @@
 import { CLASSIFICATIONS } from "../../../components/baseline";
 import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { textList } from "../../engine/settings";
+import { textList, textsLike } from "../../engine/settings";
 import { handlesOneOf } from "../../facts/aws/classification";
 import { filtersOf, keepsOutOfAnswers } from "../../facts/aws/guardrail";
 import { Guardrail } from "../../facts/aws/types";
@@ -25,7 +25,12 @@ export default definePolicy({
   fix: 'Add piiEntitiesConfigs (or regexesConfigs for identifiers of your own) with action "BLOCK" or "ANONYMIZE".',
   resources: resourcesOf(Guardrail),
   config: {
-    classifications: textList("The classifications of data for which this is asked.", CLASSIFICATIONS.slice(2)),
+    classifications: textsLike(
+      new RegExp(`^(?:${CLASSIFICATIONS.join("|")})$`),
+      `a list of classifications (${CLASSIFICATIONS.join(", ")})`,
+      "The classifications of data for which this is asked.",
+      CLASSIFICATIONS.slice(2),
+    ),
     entities: textList(
       "The kinds of personal data that each of these guardrails masks; some kind where none is listed.",
     ),

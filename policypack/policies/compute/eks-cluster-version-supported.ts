@@ -17,7 +17,12 @@ export default definePolicy({
   fix: "Set version to a release in standard support, or leave it out for the newest.",
   resources: aiClusters,
   config: {
-    oldestMinor: wholeNumber("The oldest supported minor version: 34 stands for 1.34.", OLDEST_SUPPORTED_EKS_MINOR),
+    // Extended support ends a year after the standard one: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
+    oldestMinor: wholeNumber(
+      "The oldest supported minor version: 34 stands for 1.34.",
+      OLDEST_SUPPORTED_EKS_MINOR,
+      OLDEST_SUPPORTED_EKS_MINOR - 3,
+    ),
   },
   messages: { old: '"{name}" runs a version of Kubernetes that is no longer supported' },
   check: ({ resource: { props } }, judge) => {

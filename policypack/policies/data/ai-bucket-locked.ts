@@ -23,7 +23,7 @@ export default definePolicy({
   resources: keptBuckets,
   config: {
     objectLockDays: stricter(
-      wholeNumber("The least number of days for which a version is locked.", OBJECT_LOCK_DAYS.minimum, 1),
+      wholeNumber("The least number of days for which a version is locked.", OBJECT_LOCK_DAYS.minimum, 7),
       90,
     ),
   },

@@ -23,7 +23,12 @@ export default definePolicy({
   fix: 'Set throttlingRateLimit and throttlingBurstLimit: in a MethodSettings with methodPath "*/*" for a REST API, in defaultRouteSettings for an HTTP API.',
   resources: aiResourcesOf<unknown>(RestStage, HttpStage),
   config: {
-    mostPerSecond: wholeNumber("The most requests a second that a stage may take.", MOST_REQUESTS_PER_SECOND, 1),
+    mostPerSecond: wholeNumber(
+      "The most requests a second that a stage may take.",
+      MOST_REQUESTS_PER_SECOND,
+      1,
+      10_000,
+    ),
   },
   messages: { unlimited: '"{name}" answers as often as it is asked' },
   check: ({ resource }, judge) => {

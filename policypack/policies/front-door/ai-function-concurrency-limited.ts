@@ -22,7 +22,7 @@ export default definePolicy({
   why: "Each run that asks a model costs money. A loop, a replayed queue or a flood of requests starts a thousand at once unless something says how many is enough, and takes the account's functions down with it.",
   fix: "Set reservedConcurrentExecutions to the number that you need at peak.",
   resources: aiResourcesOf(Function),
-  config: { most: wholeNumber("The most runs at once that one function may have.", 1000, 1) },
+  config: { most: wholeNumber("The most runs at once that one function may have.", 1000, 1, 10_000) },
   messages: { unlimited: '"{name}" may run as often at once as the account allows' },
   check: ({ resource: { props } }, judge) => {
     const { most } = judge.settings;

@@ -23,7 +23,7 @@ export default definePolicy({
   why: "A key that never expires works for whoever finds it in a notebook, an image or a repository. Stolen keys are sold for the models that they open, at the owner's bill.",
   fix: "Use a role in its place; where Bedrock's own key is needed, set credentialAgeDays.",
   resources: aiCredentials,
-  config: { maximumAgeDays: stricter(wholeNumber("The days that a key of Bedrock's own may last.", 30), 7) },
+  config: { maximumAgeDays: stricter(wholeNumber("The days that a key of Bedrock's own may last.", 30, 0, 90), 7) },
   messages: { lasting: '"{name}" is a credential for AI services that does not expire soon' },
   check: ({ ageDays, isActive }, judge) => {
     const expires = number(ageDays, (days) => days > 0 && days <= judge.settings.maximumAgeDays);

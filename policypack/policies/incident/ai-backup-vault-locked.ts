@@ -21,7 +21,7 @@ export default definePolicy({
   resources: aiResourcesOf(BackupVault),
   config: {
     backupRetentionDays: stricter(
-      wholeNumber("Days for which every backup must stay.", BACKUP_RETENTION_DAYS.minimum, 1),
+      wholeNumber("Days for which every backup must stay.", BACKUP_RETENTION_DAYS.minimum, 7),
       BACKUP_RETENTION_DAYS.preferred,
     ),
   },

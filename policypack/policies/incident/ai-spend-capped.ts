@@ -23,6 +23,7 @@ export default definePolicy({
       "The share of the budget at which somebody must have been told.",
       BUDGET_NOTICE_PERCENT.maximum,
       1,
+      BUDGET_NOTICE_PERCENT.maximum,
     ),
   },
   messages: {

@@ -29,6 +29,7 @@ export default definePolicy({
       "The least number of days between the wish to delete a key and its end.",
       KEY_DELETION_WINDOW_DAYS.preferred,
       7,
+      30,
     ),
   },
   messages: {

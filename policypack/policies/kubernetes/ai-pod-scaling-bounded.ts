@@ -23,7 +23,7 @@ export default definePolicy({
   why: "A server that grows with every request lets whoever floods it, or harvests the model, spend your money on GPUs. KServe and Knative grow without an end where none is set, KEDA to a hundred.",
   fix: "Set maxReplicas, maxReplicaCount or the annotation autoscaling.knative.dev/max-scale to what the service needs.",
   resources: growingWorkloads,
-  config: { maxReplicas: wholeNumber("The most pods that a workload may grow to.", 20, 1) },
+  config: { maxReplicas: wholeNumber("The most pods that a workload may grow to.", 20, 1, 500) },
   messages: { wide: '"{name}" may grow to more pods than are accepted' },
   check: (growing, judge) => {
     judge.require(staysBelow(growing, judge.settings.maxReplicas), "wide");

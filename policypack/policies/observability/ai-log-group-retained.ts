@@ -29,7 +29,7 @@ export default definePolicy({
   resources: aiResourcesOf(LogGroup),
   config: {
     logRetentionDays: stricter(
-      wholeNumber("The days for which logs are kept at least.", LOG_RETENTION_DAYS[0] ?? 90, 1),
+      wholeNumber("The days for which logs are kept at least.", LOG_RETENTION_DAYS[0] ?? 90, 30),
       365,
     ),
   },

@@ -27,7 +27,10 @@ export default definePolicy({
   fix: "Tag the endpoint with ai:eval-report, ai:eval-report-digest, ai:eval-date and ai:eval-model-digest of an evaluation of the model in ai:model-digest.",
   resources: only(resourcesOf(Endpoint), ({ resource }) => isOfProduction(resource)),
   config: {
-    evaluationDays: stricter(wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1), 90),
+    evaluationDays: stricter(
+      wholeNumber("Days for which an evaluation stays good.", EVALUATION_DAYS.preferred, 1, 365),
+      90,
+    ),
     asOf: day("The day that dates are compared with; today if left out."),
   },
   messages: {

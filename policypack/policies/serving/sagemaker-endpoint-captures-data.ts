@@ -28,7 +28,12 @@ export default definePolicy({
   fix: "Set dataCaptureConfig with enableCapture true, captureOptions Input and Output, and an initialSamplingPercentage that is high enough.",
   resources: resourcesOf(EndpointConfiguration),
   config: {
-    samplingPercent: wholeNumber("The least share of requests to keep, in percent.", CAPTURE_SAMPLING_PERCENT.minimum),
+    samplingPercent: wholeNumber(
+      "The least share of requests to keep, in percent.",
+      CAPTURE_SAMPLING_PERCENT.minimum,
+      1,
+      100,
+    ),
   },
   messages: {
     off: '"{name}" keeps no record of requests and answers',

@@ -27,8 +27,8 @@ export default definePolicy({
   fix: "Set the most instances (managedInstanceScaling.maxInstanceCount, maxCapacity) or concurrent requests (serverlessConfig.maxConcurrency) to what the service needs, and minCapacity to 2 or more.",
   resources: scalings,
   config: {
-    maxVariantInstances: wholeNumber("The most instances that a variant may grow to.", 20, 1),
-    maxConcurrency: wholeNumber("The most requests that a serverless variant may answer at once.", 100, 1),
+    maxVariantInstances: wholeNumber("The most instances that a variant may grow to.", 20, 1, 256),
+    maxConcurrency: wholeNumber("The most requests that a serverless variant may answer at once.", 100, 1, 200),
     minInstances: wholeNumber(
       "The fewest instances that a scaling target may shrink to; 0 where asynchronous endpoints rest.",
       MINIMUM_INSTANCES,

@@ -17,8 +17,8 @@ export default definePolicy({
   fix: "Set stoppingCondition.maxRuntimeInSeconds and the instance counts to what the job needs, within the bounds of the policy.",
   resources: trainings,
   config: {
-    maxRuntimeSeconds: wholeNumber("The longest that a job may run, in seconds.", 5 * DAY, 1),
-    maxTrainingInstances: wholeNumber("The most instances that a job may run on at once.", 16, 1),
+    maxRuntimeSeconds: wholeNumber("The longest that a job may run, in seconds.", 5 * DAY, 1, 28 * DAY),
+    maxTrainingInstances: wholeNumber("The most instances that a job may run on at once.", 16, 1, 256),
   },
   messages: {
     long: '"{name}" may run for longer than is accepted',

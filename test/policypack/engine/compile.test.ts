@@ -264,6 +264,19 @@ describe("levels", () => {
     assert.match(stack[0]?.message ?? "", /where 30 days, until [\d-]{10}, are the most/);
   });
 
+  it("takes no exception from who may not approve it, and says who may", async () => {
+    const settings = { exceptions: [await accepting(isolated)], approvers: ["security-architecture"] };
+    const { resource, stack } = await new PackUnderTest([isolated], { [isolated.id]: settings }).run(
+      [exposed],
+      "preview",
+    );
+    assert.deepEqual(
+      [...resource, ...stack].map(({ level }) => level),
+      ["mandatory", "mandatory"],
+    );
+    assert.match(stack[0]?.message ?? "", /may not approve it, but security-architecture may\.$/);
+  });
+
   it("explains once what several policies wait for", async () => {
     const waiting = ["waits-first", "waits-second"].map((id) =>
       checking(id, ({ resource: { props } }, judge) => {

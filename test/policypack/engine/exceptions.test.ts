@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { concernsStack, exceptionFor, readExceptions } from "../../../policypack/engine/exceptions";
+import { sealed } from "../../../policypack/engine/provenance";
 import { matchesPattern } from "../../../policypack/engine/pattern";
 
-const TODAY = { today: "2026-11-23", days: 180 };
+const TODAY = { today: "2026-11-23", days: 180, approvers: ["*"] };
 const VIOLATION = "0123abcd4567";
 const target = "urn:pulumi:prod::shop::aws:s3/bucket:Bucket::weights";
 const good = {
@@ -37,7 +38,7 @@ describe("exceptions", () => {
     ],
     "no violations": [
       [{ ...good, match: [{ targets: [target] }] }],
-      /match has no violations: .* such as b788acb286cb/,
+      /match has no violations: .* such as 64dbe386524f/,
     ],
     "violations that are none": [
       [{ ...good, match: [{ targets: [target], violations: ["all"] }] }],
@@ -80,6 +81,62 @@ describe("exceptions", () => {
       assert.match(faults.join("\n"), message);
     });
   }
+
+  const approved: readonly (readonly [readonly string[], string, RegExp | undefined])[] = [
+    [["*"], "whoever@example.com", undefined],
+    [["*", "ana@example.com"], "whoever@example.com", undefined],
+    [["ben@example.com"], "ben@example.com", undefined],
+    [["ben@example.com"], "Ben <Ben+sec@Example.com>", undefined],
+    [["@acme/security"], "acme/security", undefined],
+    [
+      ["ben@example.com", "cara@example.com"],
+      "dan@example.com",
+      /dan@example\.com may not approve it, but ben@example\.com, cara@example\.com may/,
+    ],
+    [["ben@example.com"], "ben@example.com.evil.test", /may not approve it/],
+    [["ben@example.com"], "ben\u0435@example.com", /may not approve it/],
+    [["ben@example.com"], "*", /approver is missing/],
+    [[], "ben@example.com", /nobody may, as no exception to this policy is accepted/],
+    [Array.from({ length: 20 }, (_, at) => `p${at}`), "q", /p0, p1, p2, p3, p4, p5, p6, p7 and 12 more may/],
+  ];
+  for (const [approvers, approver, fault] of approved) {
+    it(`${fault === undefined ? "may" : "may not"} be approved by ${approver} where ${approvers.slice(0, 2).join()} may`, () => {
+      const { faults, valid } = readExceptions([{ ...good, approver }], { ...TODAY, approvers });
+      assert.equal(valid.length, fault === undefined ? 1 : 0);
+      if (fault !== undefined) assert.match(faults.join(), fault);
+    });
+  }
+
+  describe("that say which file they were compiled from", () => {
+    const compiled = sealed({ ...good, source: "exceptions/shop.yaml" });
+    const faultsOf = (given: object): string => readExceptions([given], TODAY).faults.join();
+
+    it("hold as they were compiled, in whatever order they are sent", () => {
+      assert.equal(faultsOf(compiled), "");
+      const turned = Object.fromEntries(Object.entries(compiled).reverse());
+      assert.equal(faultsOf(JSON.parse(JSON.stringify(turned)) as object), "");
+    });
+
+    const edits: Readonly<Record<string, object>> = {
+      "a later end": { expires: "2027-02-28" },
+      "another approver": { approver: "dan" },
+      "another file": { source: "exceptions/other.yaml" },
+      "a target more": { match: [{ ...good.match[0], targets: [target, `${target}-2`] }] },
+      "a violation more": { match: [{ ...good.match[0], violations: [VIOLATION, "ffffffffffff"] }] },
+      "a match more": { match: [...good.match, ...good.match] },
+      "another digest": { digest: "0123456789abcdef" },
+      "no digest": { digest: undefined },
+    };
+    for (const [name, edit] of Object.entries(edits)) {
+      it(`do not hold with ${name}`, () => {
+        assert.match(faultsOf({ ...compiled, ...edit }), /not as it was compiled from its source/);
+      });
+    }
+
+    it("say it as a text", () => {
+      assert.match(faultsOf({ ...good, source: 7 }), /source is no text/);
+    });
+  });
 
   it("keeps the good beside the bad", () => {
     const { faults, valid } = readExceptions([good, { ...good, expires: "2020-01-01" }], TODAY);

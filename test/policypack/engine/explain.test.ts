@@ -7,8 +7,9 @@ import { EXPLAIN, explainerOf, type Explanation } from "../../../policypack/engi
 import type { Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
 import { Model, Role } from "../../../policypack/facts/aws/types";
-import { isTrue } from "../../../policypack/facts/values";
-import type { View } from "../../../policypack/facts/view";
+import { undecided } from "../../../policypack/facts/truth";
+import { isFalse, isTrue } from "../../../policypack/facts/values";
+import { evidenceAt, type View } from "../../../policypack/facts/view";
 import { checking } from "../../support/checking";
 import { PackUnderTest, urnOf } from "../../support/pack";
 
@@ -72,6 +73,27 @@ describe("why a resource got its verdict", () => {
       ["fail", "pass"],
     );
     assert.match(told[0]?.requirements[0]?.otherwise ?? "", /could not judge it: on purpose/);
+  });
+
+  it("is not known to be wrong where it may not be meant, and is right where nothing would be wrong", async () => {
+    const maybe = (id: string, wanted: boolean): Policy => ({
+      ...policy(id, ({ resource: { props } }, judge) => {
+        const { enableNetworkIsolation } = props as View<{ enableNetworkIsolation: boolean }>;
+        judge.require(wanted ? isTrue(enableNetworkIsolation) : isFalse(enableNetworkIsolation), "wrong");
+      }),
+      resources: {
+        types: [Model],
+        of: (resource) => [{ resource, applies: undecided(evidenceAt(resource.props)) }],
+      },
+    });
+    const told = await explained(
+      [maybe("on", true), maybe("off", false)],
+      given(Model, "llm", { enableNetworkIsolation: true }),
+    );
+    assert.deepEqual(
+      told.map(({ verdict }) => verdict),
+      ["pass", "undecided"],
+    );
   });
 
   it("is told of nobody else's resource", async () => {

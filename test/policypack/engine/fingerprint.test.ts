@@ -6,8 +6,8 @@ import { resourcesOf } from "../../../policypack/facts/subject";
 import { fail, undecided } from "../../../policypack/facts/truth";
 import { isUnknown } from "../../../policypack/facts/values";
 import { evidenceAt } from "../../../policypack/facts/view";
-import { violationIn } from "../../support/accepting";
-import { PackUnderTest, type Moment } from "../../support/pack";
+import { inDays, violationIn } from "../../support/accepting";
+import { PackUnderTest, urnOf, type Moment } from "../../support/pack";
 
 /** A policy that whatever the model's role, location and tags say violates. */
 const nothingIsRight: Policy = definePolicy({
@@ -37,9 +37,11 @@ const model = (more: object): ExampleResource =>
     ...more,
   });
 
+const others: readonly ExampleResource[] = [role("server"), role("admin"), role("reader"), bucket];
+
 /** What is told of the model with what is different. */
 async function violation(more: object, moment: Moment = "preview"): Promise<string> {
-  const stack = [role("server"), role("admin"), bucket, model(more)];
+  const stack = [...others, model(more)];
   const { resource, stack: atTheEnd } = await new PackUnderTest([nothingIsRight]).run(stack, moment);
   return violationIn([...resource, ...atTheEnd][0]?.message);
 }
@@ -47,6 +49,11 @@ async function violation(more: object, moment: Moment = "preview"): Promise<stri
 describe("what an exception is given for", () => {
   const long = (end: string): object => ({ tags: { note: `${"a".repeat(300)}${end}` } });
   const name = ref("weights", "arn", "llm");
+  const arnOf = (role: string) => ref(role, "arn", `arn:aws:iam::111122223333:role/${role}`);
+  /** Two references in one property, of which the engine says no more than that it has both. */
+  const both = (one: string, other: string): object => ({
+    primaryContainer: { modelDataUrl: arnOf(one), image: arnOf(other) },
+  });
   const different: Readonly<Record<string, readonly [object, object]>> = {
     "a value that differs where it is no longer printed": [long("b"), long("c")],
     "another file of the same bucket": [{}, { primaryContainer: { modelDataUrl: "s3://shop-weights/b.tar.gz" } }],
@@ -54,6 +61,10 @@ describe("what an exception is given for", () => {
     "another role of the same program, by reference": [
       { executionRoleArn: ref("server", "arn", "arn:aws:iam::111122223333:role/server") },
       { executionRoleArn: ref("admin", "arn", "arn:aws:iam::111122223333:role/admin") },
+    ],
+    "two references that have changed places": [
+      { executionRoleArn: arnOf("server"), tags: arnOf("admin") },
+      { executionRoleArn: arnOf("admin"), tags: arnOf("server") },
     ],
   };
   for (const [name, [one, other]] of Object.entries(different)) {
@@ -77,4 +88,22 @@ describe("what an exception is given for", () => {
       assert.equal(await violation(more), await violation(more, "update"));
     });
   }
+
+  it("is which two resources one property refers to, and not which is which", async () => {
+    const given = both("server", "admin");
+    const exceptions = [
+      {
+        ...{ reason: "So.", owner: "ana", approver: "ben", ticket: "SEC-1", expires: inDays(30) },
+        match: [{ targets: [urnOf(model(given))], violations: [await violation(given)] }],
+      },
+    ];
+    const levels = async (more: object): Promise<readonly string[]> => {
+      const pack = new PackUnderTest([nothingIsRight], { [nothingIsRight.id]: { exceptions } });
+      const { resource, stack } = await pack.run([...others, model(more)], "update");
+      return [...resource, ...stack].map(({ level, message }) => `${level} ${message.split(" ")[0] ?? ""}`);
+    };
+    assert.deepEqual(await levels(given), ["advisory accepted"]);
+    assert.deepEqual(await levels(both("admin", "server")), ["advisory accepted"]);
+    assert.deepEqual(await levels(both("server", "reader")), ["mandatory Something", "advisory Unused"]);
+  });
 });

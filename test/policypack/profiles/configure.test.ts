@@ -83,7 +83,7 @@ describe("an organisation's file", () => {
     ],
     "too few days": [
       { observability: { logRetentionDays: 0 } },
-      /logRetentionDays is 0, where a whole number of at least 1/,
+      /logRetentionDays is 0, where a whole number of at least 30/,
     ],
     "an unknown policy": [{ policies: { "no-such": {} } }, /^policies\.no-such is no policy of this pack/],
     "an unknown level": [
@@ -138,6 +138,26 @@ describe("an organisation's file", () => {
       { policies: { "agent-cannot-change-itself": { undecided: "warn" } } },
       /reason is missing: say why what is undecided only warns/,
     ],
+    "approvers of no severity": [
+      { approvers: { severe: ["ben@example.com"] } },
+      /^approvers\.severe is not known here: critical, high, medium, low, others/,
+    ],
+    "a text for approvers": [
+      { approvers: { critical: "ben@example.com" } },
+      /^approvers\.critical is "ben@example\.com", where a list of people or groups .* belongs/,
+    ],
+    "a pattern for an approver": [
+      { approvers: { critical: ["*@example.com"] } },
+      /^approvers\.critical is \["\*@example\.com"\], where a list of people or groups/,
+    ],
+    "anybody for an approver": [
+      { approvers: { others: ["*"] } },
+      /^approvers\.others has "\*", which takes in everybody's/,
+    ],
+    "anybody for an approver of one policy": [
+      { policies: { [ISOLATED]: { approvers: ["*"] } } },
+      /approvers has "\*", which takes in everybody's/,
+    ],
     "names that every object has": [
       JSON.parse(
         '{"__proto__": {}, "accounts": {"constructor": 1}, "policies": {"__proto__": {"a": 1}, "toString": null}}',
@@ -147,6 +167,18 @@ describe("an organisation's file", () => {
     "a version that never was": [
       { newPolicies: { since: "0.0.1", adviseUntil: "2027-01-31" } },
       /newPolicies\.since is "0\.0\.1", which is no released version/,
+    ],
+    "a day long ago for today's": [
+      { policies: { "ai-resource-not-past-its-end": { asOf: "2026-10-25" } } },
+      /^policies\.ai-resource-not-past-its-end\.asOf is "2026-10-25", where 31 days ago, 2026-10-26, is the earliest/,
+    ],
+    "data of a kind that there is not": [
+      { agents: { classifications: ["secret"] } },
+      /classifications is \["secret"\], where a list of classifications \(public, internal, confidential, restricted\)/,
+    ],
+    "a number without bounds": [
+      { kubernetes: { maxReplicas: 1_000_000 } },
+      /maxReplicas is 1000000, where a whole number of at least 1 and at most 500 belongs/,
     ],
     "no version": [{ newPolicies: { adviseUntil: "2027-01-31" } }, /newPolicies\.since is not there/],
     "no day": [
@@ -177,6 +209,11 @@ describe("an organisation's file", () => {
     ["toolHosts", ["*.com"]],
     ["toolScope", ["*:*"]],
     ["requiredTags", []],
+    ["requiredCriticalTags", []],
+    ["modelEnds", []],
+    ["keys", ["arn:aws:kms:*:*:key/a*", "*b*"]],
+    ["watchedElsewhere", ["a*", "b*", "c*"]],
+    ["deployerRoles", ["arn:aws:iam::*:role/p*"]],
   ];
   const themeOf = (setting: string): string =>
     [...THEMES].find(([, settings]) => settings.has(setting))?.[0] ?? assert.fail(`no theme has ${setting}`);
@@ -209,6 +246,24 @@ describe("an organisation's file", () => {
     assert.deepEqual(configured({ organisation: { policies: { [ISOLATED]: said } } }).faults, []);
     const asMuch = { exceptionDays: 180, undecided: "warn" };
     assert.deepEqual(configured({ organisation: { policies: { [ISOLATED]: asMuch } } }).faults, []);
+  });
+
+  it("says by severity who may approve exceptions, and otherwise for one policy", () => {
+    const [critical, high, medium] = (["critical", "high", "medium"] as const).map(
+      (severity) => policies.find((policy) => policy.severity === severity)?.id ?? assert.fail(severity),
+    );
+    const approvers = { critical: ["architecture"], high: [], others: ["platform"] };
+    const said = { approvers: ["network"] };
+    const { configuration, faults } = configured({ organisation: { approvers, policies: { [ISOLATED]: said } } });
+    assert.deepEqual(faults, []);
+    const told = [critical, high, medium, ISOLATED].map((id = "") => configuration[id]?.["approvers"]);
+    assert.deepEqual(told, [["architecture"], [], ["platform"], ["network"]]);
+    // What is not said is not sent: a policy's default stands.
+    const some = configured({ organisation: { approvers: { critical: ["architecture"] } } }).configuration;
+    assert.deepEqual(
+      [critical, medium].map((id = "") => some[id]?.["approvers"]),
+      [["architecture"], undefined],
+    );
   });
 
   it("is told of all that is wrong at once", () => {
@@ -256,6 +311,17 @@ describe("files of exceptions", () => {
       faults.join(),
       /it holds until 2027-05-01, where 90 days, until 2027-02-24, are the most; .* \(sagemaker-model-network-isolated\)/,
     );
+  });
+
+  it("are refused where who approved one may not, by policy", () => {
+    const match = [{ ...exception.match[0], policies: [ISOLATED, "agent-cannot-change-itself"] }];
+    const exceptions = fileOf({ ...exception, match });
+    const of = (critical: readonly string[]) =>
+      configured({ exceptions, organisation: { approvers: { critical, others: ["Ben <ben@example.com>"] } } });
+    assert.deepEqual(of(["ben@example.com"]).faults, []);
+    assert.deepEqual(of(["cara@example.com"]).faults, [
+      "exceptions/shop.yaml: exceptions[0]: ben@example.com may not approve it, but cara@example.com may (agent-cannot-change-itself)",
+    ]);
   });
 
   const wrong: Readonly<Record<string, readonly [unknown, RegExp]>> = {

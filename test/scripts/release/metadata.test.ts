@@ -61,7 +61,7 @@ describe("the metadata of a version", () => {
         shown: undefined,
       },
     );
-    assert.deepEqual(Object.keys(settings), ["undecided", "exceptions", "exceptionDays", "adviseUntil"]);
+    assert.deepEqual(Object.keys(settings), ["undecided", "exceptions", "exceptionDays", "approvers", "adviseUntil"]);
   });
 
   it("shows what passes and what fails, but for what is otherwise on another day", () => {

@@ -453,7 +453,7 @@ describe("a policy on what came by another channel", () => {
     assert.ok((await find(bucket, model)).some((one) => one.startsWith("ai-bucket-versioned")));
   });
   it("follows a reference that is not known out of a template, through its parameter", async () => {
-    const key = resource("aws:kms/key:Key", "key", {});
+    const key = resource("aws:kms/key:Key", "key", { region: "eu-west-1" });
     const template = JSON.stringify({
       Parameters: { Key: { Type: "String" } },
       Resources: {
