@@ -241,6 +241,18 @@ export default {
     ),
   },
   undecided: {
+    // As a principal or by a condition: the account's administrator says who reads.
+    wholeAccount: becomes("undecided", weights, policyOfWeights(allow("s3:GetObject", objects, ofAccount))),
+    wholeAccountByCondition: becomes(
+      "undecided",
+      weights,
+      policyOfWeights(
+        allow("s3:GetObject", objects, {
+          Principal: "*",
+          Condition: { StringEquals: { "aws:PrincipalAccount": "999988887777" } },
+        }),
+      ),
+    ),
     roleOfNoKnownPurpose: becomes(
       "undecided",
       weights,
