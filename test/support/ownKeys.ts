@@ -11,7 +11,11 @@ const alias = given(KeyAlias, "called", { name: "alias/models", targetKeyId: "0a
  * More ways to have a key of one's own, and to have none, for a property that takes a key: `leaf` is where `holder` puts it,
  * as `resource.path`. An empty text is as if it were left out, and AWS's alias is AWS's in every partition.
  */
-export function ownKeyCases(message: string, leaf: string, holder: (key: string | Ref) => ExampleResource): Cases {
+export function ownKeyCases(
+  message: string,
+  leaf: string,
+  holder: (key: string | Ref) => ExampleResource,
+): Required<Omit<Cases, "undecided">> {
   const needs = { [leaf]: [message] };
   return {
     pass: {
