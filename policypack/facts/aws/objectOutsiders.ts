@@ -1,6 +1,6 @@
 /** Whom a bucket's own document lets use its objects who is none of the stack. */
 import { accountNamed, byArn } from "../iam/evaluate/callers";
-import { contextOf, type Context } from "../iam/evaluate/context";
+import { contextOf, withContext, type Context } from "../iam/evaluate/context";
 import { allowsIt, isDenied } from "../iam/evaluate/decide";
 import type { Request } from "../iam/evaluate/request";
 import type { Guarded } from "../iam/evaluate/things";
@@ -75,12 +75,30 @@ function getsIn(
   { actions }: Asked,
 ): Truth {
   const truths = [...actions].map((action): Truth => {
-    const request: Request = { action, resource, caller: byArn(arn), context: contextOfCaller(arn) };
-    const allowed = allowsIt(statement, request);
-    return allowed.verdict === "fail" ? allowed : all(allowed, not(isDenied(documents, request)));
+    const ways = contextsOfCaller(arn).map((context): Truth => {
+      const request: Request = { action, resource, caller: byArn(arn), context };
+      const allowed = allowsIt(statement, request);
+      return allowed.verdict === "fail" ? allowed : all(allowed, not(isDenied(documents, request)));
+    });
+    return any(fail(), ...ways);
   });
   return any(fail(), ...truths);
 }
+
+/**
+ * He asks the bucket itself, or comes by an access point of his own. Whom those of an account that is named let in, their
+ * documents say. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+ */
+const contextsOfCaller = (arn: string): readonly Context[] =>
+  [undefined, STRANGERS[0]].map((owner) =>
+    withContext(
+      contextOf({
+        "s3:DataAccessPointAccount": owner,
+        "s3:DataAccessPointArn": owner && `arn:aws:s3:eu-west-1:${owner}:accesspoint/any`,
+      }),
+      contextOfCaller(arn),
+    ),
+  );
 
 const contextOfCaller = (arn: string): Context => {
   const account = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];

@@ -152,6 +152,29 @@ describe("whom the document of a bucket lets in who is none of the stack", () =>
       ],
       [PARTNER],
     ],
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+    "whoever the account's access points let": [
+      document(reads("*", { Condition: { StringEquals: { "s3:DataAccessPointAccount": "999988887777" } } })),
+      [["everybody", "pass"]],
+    ],
+    "whoever anybody's access points let": [
+      document(reads("*", { Condition: { StringLike: { "s3:DataAccessPointAccount": "*" } } })),
+      [["everybody", "fail"]],
+    ],
+    "whoever comes by no access point of another": [
+      document(reads("*", { Condition: { StringEqualsIfExists: { "s3:DataAccessPointAccount": "999988887777" } } })),
+      [["everybody", "fail"]],
+    ],
+    "only those who come by the account's access points": [
+      document(
+        reads("*"),
+        deny("s3:*", OBJECTS, {
+          Principal: "*",
+          Condition: { StringNotEquals: { "s3:DataAccessPointAccount": "999988887777" } },
+        }),
+      ),
+      [["everybody", "pass"]],
+    ],
     "everybody but one account": [
       document(reads("*", { Condition: { StringNotEquals: { "aws:PrincipalAccount": "000000000000" } } })),
       [["everybody", "fail"]],
