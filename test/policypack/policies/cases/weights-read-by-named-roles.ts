@@ -153,7 +153,7 @@ export default {
       roleFor("science", "sagemaker.amazonaws.com", {
         permissionsBoundary: `arn:aws:iam::${account}:policy/no-objects`,
       }),
-      science[1],
+      ...science.slice(1),
       policyOfWeights(
         allow("s3:GetObject", objects, { Principal: { AWS: `arn:aws:sts::${account}:assumed-role/science/lab` } }),
       ),
