@@ -16,7 +16,7 @@ import { remediation } from "./remediate";
 import { Run } from "./run";
 import type { RunWorld } from "./world";
 import { send, type SdkResource, type SdkStack } from "./sdk";
-import { NOT_KNOWN } from "../facts/view";
+import { NOT_KNOWN } from "../facts/treeText";
 import { COMMON, LEVELS, limitsOf } from "./common";
 import { readSettings, type Settings, type Values } from "./settings";
 

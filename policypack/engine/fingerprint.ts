@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { identitiesOf } from "../facts/identity";
 import type { Resource } from "../facts/resource";
 import type { Evidence } from "../facts/truth";
-import { NOT_KNOWN, viewOf } from "../facts/view";
+import { NOT_KNOWN } from "../facts/treeText";
+import { viewOf } from "../facts/view";
 import type { Finding } from "./judge";
 
 /** The hexadecimal digits of each half. */

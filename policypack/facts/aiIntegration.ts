@@ -11,42 +11,10 @@ import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
 import { isPresent, knownText, text, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
 import { elementsOf, evidenceAt, type View } from "./view";
 import { isAiType, namesAiService, namesOfResources } from "./aiNames";
+import { ANY_OF, keyOf, Reach, type Node } from "./aiReach";
 
 /** The actions by which a model is asked. */
 const INVOKES = /^(?:bedrock|bedrock-agentcore|sagemaker):(?:\*|invoke[\w*]*|converse[\w*]*|retrieve[\w*]*)$/i;
-
-/** How far being AI has been handed on: by name, as resources come. */
-class Reach {
-  readonly reached = new Map<string, Evidence>();
-  private readonly open = new Map<string, Evidence>();
-  private readonly waiting = new Map<string, Node[]>();
-
-  /** Takes a resource in; `because` is why it is AI by itself. */
-  add(node: Node, because: Evidence | undefined): void {
-    const keys = new Set(node.waitsFor.flatMap((key) => [key, anyLike(key)]));
-    for (const key of keys) push(this.waiting, key, node);
-    const found = because ?? [...keys].map((key) => this.open.get(key)).find((evidence) => evidence !== undefined);
-    if (found !== undefined) this.mark(node, found);
-  }
-
-  private mark(node: Node, because: Evidence): void {
-    const { urn } = node.resource;
-    if (this.reached.has(urn)) return;
-    this.reached.set(urn, because);
-    for (const key of node.opens) {
-      if (this.open.has(key)) continue;
-      this.open.set(key, because);
-      for (const next of this.waiting.get(key) ?? []) this.mark(next, because);
-    }
-  }
-}
-
-/** A resource in the table, by the names that join it to others. */
-interface Node {
-  readonly resource: Resource;
-  readonly waitsFor: readonly string[];
-  readonly opens: readonly string[];
-}
 
 interface Reached {
   readonly certain: Reach;
@@ -105,12 +73,6 @@ function take(
 }
 
 const evidenceOf = (resource: Resource): Evidence => ({ resource, path: "", found: "it is part of an AI system" });
-
-/** Stands for each of the kind: where it is not known which one is meant. */
-const ANY_OF = (kind: string): string => `${kind}/*`;
-const anyLike = (key: string): string => ANY_OF(key.slice(0, Math.max(key.indexOf("/"), 0)));
-/** An ARN or an address says by itself what it names; a bare name does not. */
-const keyOf = (kind: string, name: string): string => (/^(?:arn:|https?:)/.test(name) ? name : `${kind}/${name}`);
 
 const input = (resource: Resource, name: string): View =>
   (resource.props as View<Record<string, unknown>>)[name] as View;
@@ -221,10 +183,4 @@ function unknownTargets(
   const unnamed = isOpen("name") ? [ANY_OF(kind)] : [];
   const unjoined = joinedSide === "makes" && joinedBy.some(isOpen) ? [ANY_OF("route")] : [];
   return [...kinds, ...unnamed, ...unjoined];
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

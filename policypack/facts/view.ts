@@ -1,4 +1,5 @@
-import { Asset, Secret, Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
+import { Secret, Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
+import { describe, LONGEST } from "./treeText";
 import type { Evidence } from "./truth";
 import { scrub } from "./scrub";
 
@@ -176,28 +177,3 @@ export function shown(view: View): string {
 }
 
 const asWritten = ({ origins }: Owner, text: string): string => origins?.shown(text) ?? text;
-
-const LONGEST = 160;
-/** What is cut before credentials are looked for: a credential that is cut in two has lost its shape. */
-const LONGEST_LOOKED_AT = 4096;
-
-/** What is found where a value is not known. */
-export const NOT_KNOWN = "not known yet";
-
-function describe(tree: Tree | undefined, absent?: string, longest = LONGEST): string {
-  if (tree === undefined) return absent === undefined ? "not set" : `not set (${absent})`;
-  if (tree instanceof Unknown) return NOT_KNOWN;
-  const text = JSON.stringify(printable(tree));
-  const scrubbed = scrub(text.slice(0, Math.max(longest, LONGEST_LOOKED_AT)));
-  return text.length > longest ? `${scrubbed.slice(0, longest)}…` : scrubbed;
-}
-
-function printable(tree: Tree): unknown {
-  if (tree instanceof Unknown) return "(not known yet)";
-  if (tree instanceof Secret) return "[secret]";
-  if (tree instanceof Asset) return `(${tree.description})`;
-  if (isTreeList(tree)) return tree.map(printable);
-  if (isTreeObject(tree))
-    return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, printable(value)]));
-  return tree;
-}

@@ -5,7 +5,7 @@ import { letsEverybodyIn, NARROWING_KEYS } from "../iam/public";
 import type { Resource, World } from "../resource";
 import { all, any, fail, not, undecided, type Evidence, type Truth } from "../truth";
 import { isPresent, knownText, text } from "../values";
-import { entriesOf, evidenceAt, type View } from "../view";
+import { evidenceAt, type View } from "../view";
 import { openApiAt } from "./openApi";
 import { RestApi, RestApiPolicy } from "./types";
 
@@ -88,17 +88,18 @@ function documentsAdmit(documents: readonly PolicyDocument[], keys: ReadonlySet<
 }
 
 /**
- * Whether it refuses everybody who does not come from somewhere named: a Deny on the one condition that the key is not that.
+ * Whether it refuses everybody who does not come from somewhere named: a Deny on conditions that ask for nothing but that the
+ * keys are not that. Several in one statement let each of those in that one of them names.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  */
 function refusesOthers(statement: Statement, keys: ReadonlySet<string>): Truth {
-  const [condition, ...others] = statement.conditions;
-  const operators = entriesOf(statement.view.Condition as View).map(([operator]) => operator);
-  const isOne = condition !== undefined && others.length === 0 && !operators.some((operator) => /^for/i.test(operator));
-  if (statement.effect !== "Deny" || !isOne || !condition.comparison.includes("not") || !keys.has(condition.key)) {
+  const { conditions } = statement;
+  const isOfOthers = ({ comparison, key, quantifier }: Condition): boolean =>
+    quantifier === undefined && comparison.includes("not") && keys.has(key);
+  if (statement.effect !== "Deny" || conditions.length === 0 || !conditions.every(isOfOthers)) {
     return fail(evidenceAt(statement.view));
   }
-  const named = new Condition(condition.comparison.replace("not", ""), condition.key, condition.view);
+  const named = conditions.map(({ comparison, key, view }) => new Condition(comparison.replace("not", ""), key, view));
   return all(
     statement.isForEverybody,
     any(
@@ -106,7 +107,7 @@ function refusesOthers(statement: Statement, keys: ReadonlySet<string>): Truth {
       ...statement.actions.map((action) => text(action, (name) => /^(?:\*|execute-api:(?:\*|invoke))$/i.test(name))),
     ),
     any(fail(), ...statement.resources.map((resource) => text(resource, coversApi))),
-    named.namesSomebody,
+    ...named.map(({ namesSomebody }) => namesSomebody),
   );
 }
 

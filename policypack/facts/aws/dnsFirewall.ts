@@ -1,8 +1,8 @@
 /** The DNS firewall before a VPC. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html */
 import type { route53 } from "@pulumi/aws";
 import type { Resource, World } from "../resource";
-import { all, any, fail, undecided, type Truth } from "../truth";
-import { equals, knownNumber, some, text } from "../values";
+import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
+import { equals, isOneOf, isPresent, knownNumber, some, text } from "../values";
 import { evidenceAt } from "../view";
 import { DnsFirewallAssociation, DnsFirewallDomains, DnsFirewallGroup, DnsFirewallRule } from "./types";
 
@@ -23,7 +23,10 @@ function groupRefuses(groupId: Parameters<World["follow"]>[0], world: World): Tr
   }
   const { complete, resources } = world.referrers(reference.target, DnsFirewallRule, "firewallRuleGroupId");
   if (resources.length === 0) return complete.verdict === "pass" ? fail(evidenceAt(groupId)) : complete;
-  const truths = mayBeLast(resources).map((rule) => refusesAll(rule, world));
+  const lets = resources.map((rule) => all(letsThrough(rule), isAboutAll(rule, world)));
+  const letsAll = any(fail(), ...lets);
+  if (letsAll.verdict === "pass") return not(letsAll);
+  const truths = mayBeLast(resources).map((rule) => all(refusesAll(rule, world), not(letsAll)));
   const truth = all(...truths);
   if (truth.verdict === "fail" && truths.some(({ verdict }) => verdict !== "fail")) return undecided(...truth.evidence);
   return truth.verdict === "fail" && complete.verdict === "undecided" ? complete : all(truth, complete);
@@ -38,13 +41,21 @@ function mayBeLast(rules: readonly Rule[]): readonly Rule[] {
   return rules.filter((rule) => at(rule) === undefined || at(rule) === last);
 }
 
-function refusesAll({ props }: Rule, world: World): Truth {
+/** An alert lets the question through too. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-rule-actions.html */
+const letsThrough = ({ props }: Rule): Truth => isOneOf(props.action, ["ALLOW", "ALERT"]);
+
+function isAboutAll({ props }: Rule, world: World): Truth {
   const list = world.follow(props.firewallDomainListId, DnsFirewallDomains);
-  const isAll =
-    list.kind === "resource"
-      ? some(list.target.props.domains, (name) => text(name, (domain) => /^\*\.?$/.test(domain)))
-      : list.kind === "absent"
-        ? fail(evidenceAt(props.firewallDomainListId))
-        : undecided(evidenceAt(props.firewallDomainListId));
-  return all(equals(props.action, "BLOCK"), isAll);
+  if (list.kind === "resource")
+    return some(list.target.props.domains, (name) => text(name, (domain) => /^\*\.?$/.test(domain)));
+  return list.kind === "absent"
+    ? fail(evidenceAt(props.firewallDomainListId))
+    : undecided(evidenceAt(props.firewallDomainListId));
+}
+
+function refusesAll(rule: Rule, world: World): Truth {
+  const { props } = rule;
+  // Names are carried out in questions of whatever type: one type is not all.
+  const isOfAllTypes = isPresent(props.qType) ? fail(evidenceAt(props.qType)) : pass();
+  return all(equals(props.action, "BLOCK"), isAboutAll(rule, world), isOfAllTypes);
 }

@@ -99,7 +99,28 @@ export class EffectiveHost implements Subject {
   private get subnetGivesNone(): Truth {
     const { networkInterfaces, subnetId } = this.props;
     const { launchTemplate, primaryNetworkInterface } = this.resource.props as View<ec2.InstanceArgs>;
-    if ([networkInterfaces, launchTemplate, primaryNetworkInterface].some((part) => isPresent(part))) return pass();
+    if (isPresent(networkInterfaces) || isPresent(primaryNetworkInterface)) return pass();
+    if (isPresent(launchTemplate)) return this.templateGivesNone(launchTemplate);
+    return this.givesNone(subnetId);
+  }
+
+  /** A template that says whether there is one is judged by itself; one that does not leaves it to the subnet. */
+  private templateGivesNone(launchTemplate: View<ec2.InstanceArgs>["launchTemplate"]): Truth {
+    const named = [launchTemplate.id, launchTemplate.name].map((name) => this.world.follow(name, LaunchTemplate));
+    const template = named.find((one) => one.kind === "resource")?.target;
+    if (template === undefined) return this.leftToTemplate(this.props.associatePublicIpAddress);
+    const cards = template.props.networkInterfaces;
+    const says = elementsOf(cards).some(
+      ({ associatePublicIpAddress, networkInterfaceId }) =>
+        isPresent(associatePublicIpAddress) || isPresent(networkInterfaceId),
+    );
+    if (says || listTruth(cards).verdict !== "pass") return pass();
+    const { subnetId } = this.props;
+    const places = [subnetId, ...elementsOf(cards).map((card) => card.subnetId as View)];
+    return this.givesNone(places.find(isPresent) ?? subnetId);
+  }
+
+  private givesNone(subnetId: View): Truth {
     // Without a subnet it is put into a default one: https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html
     if (!isPresent(subnetId)) return fail(evidenceAt(subnetId, { absent: "AWS then takes a public subnet" }));
     const reference = this.world.follow<unknown>(subnetId, Subnet, DefaultSubnet);

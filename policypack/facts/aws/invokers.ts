@@ -5,7 +5,7 @@ import { namesSome } from "../iam/actions";
 import type { PolicyDocument } from "../iam/document";
 import { identityAt, identityOfRole, type IamIdentity } from "../iam/evaluate/identities";
 import { hasNoUsersHere, identityOfMembers, PARTS_OF_PEOPLE } from "../iam/evaluate/users";
-import { ASK_BEDROCK } from "../iam/invocation";
+import { ASK_BEDROCK, ASK_MANTLE } from "../iam/invocation";
 import type { Reference, Resource, World } from "../resource";
 import { only, remembered, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
@@ -13,6 +13,8 @@ import { text, unknownsBelow } from "../values";
 import { evidenceAt, type View } from "../view";
 import { aiRoles, roles, type EffectiveRole } from "./role";
 import { Group, PermissionSet, Role, User } from "./types";
+
+const ASKING = [...ASK_BEDROCK, ...ASK_MANTLE];
 
 /** Somebody who may ask models. */
 export interface Invoker extends Subject {
@@ -45,7 +47,7 @@ const asInvoker = (role: EffectiveRole, world: World): RoleThatAsks => ({
  * there is AI, one that is not known yet may turn out to, if it was computed from something of AI, or from nothing here.
  */
 function asksByName({ grants }: IamIdentity, world: World): Truth {
-  const named = grants.flatMap(({ statements }) => statements.map((one) => namesSome(one, ASK_BEDROCK)));
+  const named = grants.flatMap(({ statements }) => statements.map((one) => namesSome(one, ASKING)));
   const known = named.find(({ verdict }) => verdict === "pass");
   if (known !== undefined) return known;
   // What a value was computed from is known at the end.

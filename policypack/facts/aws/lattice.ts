@@ -4,7 +4,7 @@
  */
 import { documentAt, type Statement } from "../iam/document";
 import type { Condition } from "../iam/condition";
-import { letsEverybodyIn } from "../iam/public";
+import { letsEverybodyIn, NARROWING_KEYS } from "../iam/public";
 import type { Resource, World } from "../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, knownText, text } from "../values";
@@ -48,10 +48,17 @@ function asks(place: Resource, world: World): Truth {
   );
 }
 
+/** What only a request carries that is signed. Where it comes from, every request says. */
+const OF_SIGNERS: ReadonlySet<string> = new Set(
+  [...NARROWING_KEYS].filter((key) => /^aws:(?:principal|userid)/.test(key)),
+);
+
 function letsNobodyUnsigned(statements: readonly Statement[]): Truth {
   const refused = any(fail(), ...statements.map(refusesUnsigned));
   return all(
-    ...statements.map((statement) => any(not(letsEverybodyIn(statement)), excludesUnsigned(statement), refused)),
+    ...statements.map((statement) =>
+      any(not(letsEverybodyIn(statement, OF_SIGNERS)), excludesUnsigned(statement), refused),
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 /** Whom a bucket's own document lets use its objects who is none of the stack. */
 import { accountNamed, byArn } from "../iam/evaluate/callers";
-import { contextOf, type Context } from "../iam/evaluate/context";
+import { contextOf, withContext, type Context } from "../iam/evaluate/context";
 import { allowsIt, isDenied } from "../iam/evaluate/decide";
 import type { Request } from "../iam/evaluate/request";
 import type { Guarded } from "../iam/evaluate/things";
@@ -75,18 +75,37 @@ function getsIn(
   { actions }: Asked,
 ): Truth {
   const truths = [...actions].map((action): Truth => {
-    const request: Request = { action, resource, caller: byArn(arn), context: contextOfCaller(arn) };
-    const allowed = allowsIt(statement, request);
-    return allowed.verdict === "fail" ? allowed : all(allowed, not(isDenied(documents, request)));
+    const ways = contextsOfCaller(arn).map((context): Truth => {
+      const request: Request = { action, resource, caller: byArn(arn), context };
+      const allowed = allowsIt(statement, request);
+      return allowed.verdict === "fail" ? allowed : all(allowed, not(isDenied(documents, request)));
+    });
+    return any(fail(), ...ways);
   });
   return any(fail(), ...truths);
 }
+
+/**
+ * He asks the bucket itself, or comes by an access point of his own. Whom those of an account that is named let in, their
+ * documents say. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+ */
+const contextsOfCaller = (arn: string): readonly Context[] =>
+  [undefined, STRANGERS[0]].map((owner) =>
+    withContext(
+      contextOf({
+        "s3:DataAccessPointAccount": owner,
+        "s3:DataAccessPointArn": owner && `arn:aws:s3:eu-west-1:${owner}:accesspoint/any`,
+      }),
+      contextOfCaller(arn),
+    ),
+  );
 
 const contextOfCaller = (arn: string): Context => {
   const account = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
   return contextOf({
     "aws:PrincipalArn": arn,
     "aws:PrincipalIsAWSService": "false",
+    ...(account !== undefined && isMadeUp(account) ? { "aws:ResourceAccount": OWN, "s3:ResourceAccount": OWN } : {}),
     ...(account === undefined ? {} : { "aws:PrincipalAccount": account }),
   });
 };
@@ -112,20 +131,59 @@ function isOfThisStack(view: View, world: World): boolean {
 /** A whole account, everybody, or all but some: whether one in it who is nobody in particular gets in. */
 function asOneOfMany(statement: Statement, bucket: Guarded, asked: Asked): readonly Opened[] {
   const { NotPrincipal: others } = statement.view;
-  // A tag of whoever asks says what he is for, as far as nobody else can set it.
-  const isByTag = statement.conditions.some(({ key }) => key.startsWith("aws:principaltag/"));
   const many = statement.principals.filter(isMany).map(({ view }) => view);
   return [...many, ...(isPresent(others) ? [others] : [])].map((view) => {
     const account = accountNamed(knownText(view) ?? "");
-    const somebody = `arn:aws:iam::${account ?? "000000000000"}:role/nobody-in-particular`;
-    const getsInToo = getsIn(somebody, statement, bucket, asked);
-    const toDecide = "Name the roles, or deny the bucket to all but them by aws:PrincipalArn.";
     return {
       by: "everybody",
       isNamed:
-        (account === undefined && !isByTag) || getsInToo.verdict !== "pass"
-          ? not(getsInToo)
-          : undecided(evidenceAt(view, { waitsFor: "whom the account's administrator lets", toDecide })),
+        account === undefined
+          ? isNobodyOfMany(view, statement, bucket, asked)
+          : isNobodyOf(account, view, statement, bucket, asked),
     };
   });
 }
+
+const nobodyOf = (account: string): string => `arn:aws:iam::${account}:role/nobody-in-particular`;
+
+/** Whether nobody in particular of the account gets in; where one does, its administrator decides who. */
+function isNobodyOf(account: string, view: View, statement: Statement, bucket: Guarded, asked: Asked): Truth {
+  const getsInToo = getsIn(nobodyOf(account), statement, bucket, asked);
+  const toDecide = "Name the roles, or deny the bucket to all but them by aws:PrincipalArn.";
+  return getsInToo.verdict === "pass"
+    ? undecided(evidenceAt(view, { waitsFor: "whom the account's administrator lets", toDecide }))
+    : not(getsInToo);
+}
+
+/** The same of everybody: a stranger, and then those of each account that a condition lets in as a whole. */
+function isNobodyOfMany(view: View, statement: Statement, bucket: Guarded, asked: Asked): Truth {
+  const accounts = accountsIn(bucket);
+  const stranger = STRANGERS.find((account) => !accounts.includes(account)) ?? STRANGERS[0];
+  const getsInToo = getsIn(nobodyOf(stranger), statement, bucket, asked);
+  // A tag of whoever asks says what he is for, as far as nobody else can set it.
+  const isByTag = statement.conditions.some(({ key }) => key.startsWith("aws:principaltag/"));
+  if (getsInToo.verdict === "pass" && isByTag) return isNobodyOf(stranger, view, statement, bucket, asked);
+  const ofAccounts = accounts.map((account) => isNobodyOf(account, view, statement, bucket, asked));
+  return all(not(getsInToo), ...ofAccounts);
+}
+
+/** Accounts that nobody has. */
+const STRANGERS = ["000000000000", "000000000001", "000000000002"] as const;
+
+/** The account of the bucket, where it is not known: one like any other. */
+const OWN = "000000000009";
+
+const isMadeUp = (account: string): boolean => account === OWN || STRANGERS.some((one) => one === account);
+
+/** The accounts that conditions compare whoever asks with, and one for each pattern of them. */
+const accountsIn = ({ documents }: Guarded): readonly string[] => [
+  ...new Set(
+    documents
+      .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions))
+      .filter(({ key }) => key === "aws:principalaccount")
+      .flatMap(({ values }) => values.map((value) => knownText(value) ?? ""))
+      .map((value) => (/^\$\{aws:resourceaccount\}$/i.test(value) ? OWN : value.replace(/\?/g, "0")))
+      .map((value) => (value.includes("*") ? value.replace("*", "0".repeat(Math.max(0, 13 - value.length))) : value))
+      .filter((value) => /^\d{12}$/.test(value)),
+  ),
+];

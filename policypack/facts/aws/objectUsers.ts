@@ -8,7 +8,7 @@ import type { Resource, World } from "../resource";
 import { all, any, fail, not, pass, undecided, type Evidence, type Truth } from "../truth";
 import { knownText, unknownsBelow } from "../values";
 import { evidenceAt, type View } from "../view";
-import { documentAt } from "../iam/document";
+import { keepsCopies } from "./copyKeepers";
 import { SOME_KEY, type BucketKey } from "./bucketKeys";
 import { Bucket, PermissionSet, Role, User } from "./types";
 
@@ -27,9 +27,6 @@ export interface ObjectUse {
   /** The purposes to declare, and the settings of theirs. */
   readonly declare: readonly DeclaredPurpose[];
 }
-
-/** Services that keep copies of a bucket within AWS. https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html */
-const KEEPERS = /^(?:backup|s3)\.amazonaws\.com$/i;
 
 /** One who may, and whether he is one of those who are meant to. */
 export interface ObjectUser {
@@ -184,18 +181,4 @@ function isMeantTo(use: ObjectUse, identity: IamIdentity, world: World, declared
 function roleOf({ resource }: IamIdentity, world: World): Resource | string {
   const { role } = resource.props as View<{ role: string }>;
   return world.is(resource, Role) ? resource : (knownText(role) ?? resource);
-}
-
-function keepsCopies(role: Resource, world: World): Truth {
-  if (!world.is(role, Role)) return fail();
-  const { readable, statements } = documentAt(role.props.assumeRolePolicy);
-  const services = statements.flatMap(({ principals }) => principals);
-  const isKeeper =
-    services.length > 0 &&
-    services.every(({ kind, view }) => kind === "Service" && KEEPERS.test(knownText(view) ?? ""));
-  return isKeeper
-    ? pass(...services.map(({ view }) => evidenceAt(view)))
-    : readable.verdict === "undecided"
-      ? readable
-      : fail();
 }

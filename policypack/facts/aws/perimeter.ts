@@ -7,34 +7,26 @@ import { contextOf, withContext, type Context } from "../iam/evaluate/context";
 import { allowsIt, isDenied } from "../iam/evaluate/decide";
 import { isAboutAction } from "../iam/evaluate/statement";
 import { isFor } from "../iam/purpose";
-import type { PolicyDocument, Statement } from "../iam/document";
+import type { PolicyDocument } from "../iam/document";
 import type { DeclaredRoles } from "../organisation";
 import type { World } from "../resource";
 import { about, all, fail, not, pass, undecided, type Evidence, type Truth } from "../truth";
-import { isPresent, knownText, oneOrMany } from "../values";
-import { entriesOf, evidenceAt, type View } from "../view";
+import { isPresent, knownText } from "../values";
+import { evidenceAt } from "../view";
 import type { EffectiveBucket } from "./bucket";
 import { guardedBucket } from "./guardedBucket";
-
-/** What is so of every request that is made in earnest today. */
-const MODERN = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" } as const;
-const BY_A_PERSON = { ...MODERN, "aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false" } as const;
-/** By no endpoint: from the internet, an address that nobody has. */
-const FROM_OUTSIDE = {
-  "aws:SourceVpce": undefined,
-  "aws:SourceVpc": undefined,
-  "aws:SourceVpcArn": undefined,
-  "aws:VpceAccount": undefined,
-  "aws:VpceOrgID": undefined,
-  "aws:VpceOrgPaths": undefined,
-  "aws:VpcSourceIp": undefined,
-  "aws:SourceIp": "203.0.113.1",
-} as const;
+import {
+  asPrincipal,
+  BY_A_PERSON,
+  FROM_OUTSIDE,
+  MODERN,
+  SOMEBODY,
+  sortsOf,
+  statementsOf,
+  type Sort,
+} from "./requestSorts";
 
 const STRANGER = "arn:aws:iam::000000000000:role/stranger";
-/** A role of one's own that no policy names. */
-const SOMEBODY = "arn:aws:iam::????????????:role/nobody-in-particular";
-
 /** From whichever network: what keeps strangers out must not hang on where they come from. */
 const strangers: readonly Context[] = ["o-stranger0000", undefined].map((organization) =>
   contextOf({
@@ -78,8 +70,6 @@ export function refusesOtherNetworks(bucket: EffectiveBucket): Truth {
   return orLater(denied, bucket, "no Deny for those who come by no endpoint of yours");
 }
 
-const asPrincipal = (arn: string): Context => new Map([["aws:principalarn", { values: [arn], reading: "arn" }]]);
-
 /** What is not denied yet, a policy that is still to come may deny. */
 function orLater(denied: Truth, bucket: EffectiveBucket, found: string): Truth {
   if (denied.verdict !== "fail") return denied;
@@ -121,55 +111,6 @@ export function letsItsServicesIn(bucket: EffectiveBucket): readonly Truth[] {
       }),
   );
 }
-
-/** What can be told apart of requests by what the document says: each value that it compares with, and another. */
-interface Sort {
-  readonly context: Context;
-  readonly arn: string | undefined;
-}
-
-const MOST = 4;
-
-/** Requests of people, in all the sorts that the document tells apart. */
-function sortsOf(documents: readonly PolicyDocument[]): readonly Sort[] {
-  const statements = statementsOf(documents);
-  const said = (key: string): readonly string[] =>
-    [
-      ...new Set(
-        statements
-          .flatMap(({ conditions }) => conditions.filter((condition) => condition.key === key))
-          .flatMap(({ values }) => values.flatMap((view) => knownText(view) ?? []))
-          .filter((text) => key === "aws:principalarn" || !/[*?$]/.test(text)),
-      ),
-    ].slice(0, MOST);
-  const listed = statements.flatMap(({ view }) => textsIn(view.NotPrincipal)).filter((name) => name.startsWith("arn:"));
-  const arns = [undefined, ...new Set([...said("aws:principalarn"), ...listed])].slice(0, MOST + 1);
-  const organizations = [...said("aws:principalorgid"), "o-another00000"];
-  const accounts = [...said("aws:principalaccount"), "999999999999"];
-  const endpoints = [...said("aws:sourcevpce"), "vpce-another"];
-  const networks = [...said("aws:sourcevpc"), "vpc-another"];
-  const ways = [
-    FROM_OUTSIDE,
-    ...endpoints.flatMap((vpce) => networks.map((vpc) => ({ "aws:SourceVpce": vpce, "aws:SourceVpc": vpc }))),
-  ];
-  return arns.flatMap((arn) =>
-    organizations.flatMap((organization) =>
-      accounts.flatMap((account) =>
-        ways.map((way): Sort => {
-          const who = { "aws:PrincipalOrgID": organization, "aws:PrincipalAccount": account };
-          const named: Context = arn === undefined ? new Map() : asPrincipal(arn);
-          return { arn, context: withContext(contextOf({ ...BY_A_PERSON, ...who, ...way }), named) };
-        }),
-      ),
-    ),
-  );
-}
-
-const textsIn = (view: View): readonly string[] =>
-  entriesOf(view).flatMap(([, names]) => oneOrMany(names).flatMap((name) => knownText(name) ?? []));
-
-const statementsOf = (documents: readonly PolicyDocument[]): readonly Statement[] =>
-  documents.flatMap(({ statements }) => statements);
 
 /** Whether somebody reads objects at all. What is denied without any condition is denied on purpose. */
 export function letsSomebodyRead(bucket: EffectiveBucket): Truth {

@@ -11,22 +11,16 @@ import {
   type PodRequest,
 } from "../iam/podTrust";
 import { isGiven, metadataOf } from "../kubernetes/names";
-import {
-  isSameAccount,
-  linksTo,
-  openAccountOf,
-  openLinksOfOthers,
-  roleId,
-  type Account,
-  type KnownAccount,
-  type RoleLink,
-} from "../kubernetes/serviceAccount";
-import type { Resource, ResourceType, World } from "../resource";
+import { isSameAccount, linksTo, openAccountOf, openLinksOfOthers, type RoleLink } from "../kubernetes/accountRoles";
+import { roleId } from "../iam/roleId";
+import { type Account, type KnownAccount } from "../kubernetes/serviceAccount";
+import type { Resource, World } from "../resource";
 import { about, all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { isTrue, isUnknown, knownText } from "../values";
 import { evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
-import { InstanceProfile, NodeGroup, OpenIdConnectProvider, Role } from "./types";
+import { rolesOfNodes } from "./rolesOfNodes";
+import { OpenIdConnectProvider, Role } from "./types";
 
 /** The trust of the role, where the role is of this stack. */
 function trustOf({ role }: RoleLink, world: World): PolicyDocument | undefined {
@@ -117,27 +111,6 @@ export function trustsKnownCluster(link: RoleLink, account: Account, world: Worl
     }),
   );
 }
-
-const NODES = Symbol("roles of machines");
-const OF_NODES: readonly (readonly [ResourceType, string])[] = [
-  [NodeGroup, "nodeRoleArn"],
-  [InstanceProfile, "role"],
-];
-
-/** Role → where the first node group, or profile of machines, names it. */
-const rolesOfNodes = (world: World): ReadonlyMap<string, View> =>
-  world.fold<Map<string, View>>(
-    NODES,
-    () => new Map(),
-    (found, resource) => {
-      for (const [type, property] of OF_NODES) {
-        if (!world.is<unknown>(resource, type)) continue;
-        const view = (resource.props as View<Record<string, unknown>>)[property] as View;
-        const id = roleId(world.follow(view, Role));
-        if (id !== undefined && !found.has(id)) found.set(id, view);
-      }
-    },
-  );
 
 /** Whether it is the role of the machines that pods run on: whatever runs there has it. Its trust says so, where that can be read. */
 export function isRoleOfNodes(link: RoleLink, world: World): Truth {

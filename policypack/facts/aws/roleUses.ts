@@ -4,72 +4,13 @@ import { identitiesOf, namesIn } from "../identity";
 import { podUsesIn } from "../kubernetes/podUses";
 import { actors } from "../kubernetes/serviceAccount";
 import type { Purpose } from "../organisation";
-import type { Resource, ResourceType, World } from "../resource";
+import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { fail, pass, undecided, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../values";
 import { cursorOf, evidenceAt, type View } from "../view";
-import {
-  ActionGroup,
-  Agent,
-  AgentBrowser,
-  AgentGateway,
-  AgentGatewayTarget,
-  AgentHarness,
-  AgentRuntime,
-  BuildProject,
-  CodeInterpreter,
-  CustomModel,
-  DataQualityJobDefinition,
-  DeliveryPipeline,
-  EndpointConfiguration,
-  EvaluationJob,
-  Flow,
-  Function,
-  FunctionAlias,
-  InvocationJob,
-  KnowledgeBase,
-  Model,
-  NotebookInstance,
-  Role,
-  SageMakerPipeline,
-  StudioDomain,
-  TrainingJob,
-  TuningJob,
-  UserProfile,
-} from "./types";
-
-/** What a role is for, the resources that act as it, and where they say so. */
-const USES: readonly (readonly [purpose: Purpose, type: ResourceType, ...paths: string[]])[] = [
-  ["training", TrainingJob, "roleArn"],
-  ["training", TuningJob, "trainingJobDefinition.roleArn", "trainingJobDefinitions.roleArn"],
-  ["training", CustomModel, "roleArn"],
-  ["notebook", NotebookInstance, "roleArn"],
-  ["notebook", StudioDomain, "defaultUserSettings.executionRole", "defaultSpaceSettings.executionRole"],
-  ["notebook", UserProfile, "userSettings.executionRole"],
-  ["inference", Model, "executionRoleArn"],
-  ["inference", EndpointConfiguration, "executionRoleArn"],
-  ["inference", InvocationJob, "roleArn"],
-  ["pipeline", SageMakerPipeline, "roleArn"],
-  ["pipeline", BuildProject, "serviceRole"],
-  ["pipeline", DeliveryPipeline, "roleArn", "stages.actions.roleArn"],
-  ["monitoring", DataQualityJobDefinition, "roleArn"],
-  ["monitoring", EvaluationJob, "roleArn"],
-  ["agent", Agent, "agentResourceRoleArn"],
-  ["agent", AgentRuntime, "roleArn"],
-  ["agent", AgentHarness, "executionRoleArn"],
-  ["agent", Flow, "executionRoleArn"],
-  ["tool", AgentGateway, "roleArn"],
-  ["tool", AgentBrowser, "executionRoleArn"],
-  ["tool", CodeInterpreter, "executionRoleArn"],
-  ["retrieval", KnowledgeBase, "roleArn"],
-];
-
-/** What calls a function as the tool of an agent, and where it says which one. */
-const TOOLS: readonly (readonly [type: ResourceType, path: string])[] = [
-  [ActionGroup, "actionGroupExecutor.lambda"],
-  [AgentGatewayTarget, "targetConfiguration.mcp.lambda.lambdaArn"],
-];
+import { TOOLS, USES } from "./rolePlaces";
+import { Function, FunctionAlias, Role } from "./types";
 
 /** A place where a resource says as which role it acts. */
 export interface RoleUse {

@@ -1,6 +1,6 @@
 import type { apigateway, apigatewayv2, types } from "@pulumi/aws";
 import type { Resource, World } from "../resource";
-import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, isSet, isTrue, isUnknown, knownText, number, some, text } from "../values";
 import { evidenceAt, type View } from "../view";
 import { HttpApi, HttpRoute, HttpStage, RestApi, RestMethod, RestMethodSettings, RestStage, UsagePlan } from "./types";
@@ -32,7 +32,19 @@ const throttles = ({ throttlingBurstLimit: burst, throttlingRateLimit: rate }: T
     number(burst, (limit) => limit >= 0, { default: -1 }),
   );
 
-function httpLimited({ props }: Resource<apigatewayv2.StageArgs>, world: World, most: number): Truth {
+/** Whether it says of some requests that they may come more often: what is said of one route or method counts for that alone. */
+const exceeds = ({ throttlingBurstLimit: burst, throttlingRateLimit: rate }: Throttle, most: number): Truth =>
+  any(
+    number(rate, (limit) => limit < 0 || limit > most, { default: 0 }),
+    number(burst, (limit) => limit < 0, { default: 0 }),
+  );
+
+function httpLimited(stage: Resource<apigatewayv2.StageArgs>, world: World, most: number): Truth {
+  const freed = some(stage.props.routeSettings, (settings) => exceeds(settings, most));
+  return all(not(freed), routesLimited(stage, world, most));
+}
+
+function routesLimited({ props }: Resource<apigatewayv2.StageArgs>, world: World, most: number): Truth {
   const byDefault = throttles(props.defaultRouteSettings, most);
   const api = world.follow(props.apiId, HttpApi);
   if (api.kind !== "resource") return byDefault;
@@ -53,12 +65,28 @@ function restLimited(stage: Resource<apigateway.StageArgs>, world: World, most: 
           complete: pass(),
           resources: world.all(RestMethodSettings).filter(({ props }) => isSameApi(props.restApi, stage.props.restApi)),
         };
+  const ofStage = (props: View<apigateway.MethodSettingsArgs>): Truth => isOfStage(props.stageName, stage, world);
   const limits = resources.map(({ props }) =>
-    all(isOfStage(props.stageName, stage, world), equals(props.methodPath, "*/*"), throttles(props.settings, most)),
+    all(ofStage(props), equals(props.methodPath, "*/*"), throttles(props.settings, most)),
   );
-  const found = any(
-    fail({ resource: stage, path: "", found: "without method settings that limit how often it is asked" }),
-    ...limits,
+  const frees = ({ props }: Resource<apigateway.MethodSettingsArgs>): Truth =>
+    all(ofStage(props), not(equals(props.methodPath, "*/*")), exceeds(props.settings, most));
+  const ofSomeApi = world
+    .all(RestMethodSettings)
+    .filter(
+      ({ props: { restApi } }) =>
+        isUnknown(restApi) && world.closed && world.follow(restApi, RestApi).kind === "undecided",
+    );
+  const freed = [
+    ...resources.map(frees),
+    ...ofSomeApi.map((one) => all(undecided(evidenceAt(one.props.restApi)), frees(one))),
+  ];
+  const found = all(
+    any(
+      fail({ resource: stage, path: "", found: "without method settings that limit how often it is asked" }),
+      ...limits,
+    ),
+    ...freed.map(not),
   );
   return found.verdict === "fail" && complete.verdict === "undecided" ? complete : found;
 }

@@ -25,6 +25,7 @@ import {
   enforces,
   isOverridden,
   letsGroupDecide,
+  looksAtRate,
   looksAtSize,
   part,
   refuses,
@@ -48,12 +49,7 @@ export class EffectiveWebAcl implements Subject {
 
   /** Whether it turns callers away who ask too often. */
   get limitsRates(): Truth {
-    return this.someRule((rule) =>
-      all(
-        refuses(rule),
-        isPresent(part(part(rule, "statement"), "rateBasedStatement")) ? pass(evidenceAt(rule)) : fail(),
-      ),
-    );
+    return this.someRule((rule) => all(refuses(rule), looksAtRate(part(rule, "statement"))));
   }
 
   /** Whether it turns requests away that are too large. */

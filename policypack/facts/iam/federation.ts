@@ -16,6 +16,8 @@ interface Provider {
   readonly names: (value: string) => boolean;
   /** Whether the audience must be named too. */
   readonly needsAudience?: boolean;
+  /** Whether it gives tokens to guests too, whom a claim of their own tells from others. */
+  readonly hasGuests?: boolean;
 }
 
 /** Whether there is something that names somebody before the first wildcard. */
@@ -42,7 +44,7 @@ const PROVIDERS: readonly Provider[] = [
     needsAudience: true,
   },
   // https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
-  { issuer: /^cognito-identity\.amazonaws\.com$/, claim: "aud", names: isExact },
+  { issuer: /^cognito-identity\.amazonaws\.com$/, claim: "aud", names: isExact, hasGuests: true },
   { issuer: /^accounts\.google\.com$/, claim: "(?:sub|aud|oaud)", names: isExact },
   { issuer: /^(?:www\.amazon\.com|graph\.facebook\.com)$/, claim: "(?:sub|app_id|user_id|id)", names: isExact },
   {
@@ -73,12 +75,33 @@ export function trustsAnyTokenOf(statement: Statement): Truth {
 function opensFor(principal: View, statement: Statement): Truth {
   // Which provider it is says what must be named.
   if (isUnknown(principal)) return undecided(evidenceAt(principal));
-  const truths = PROVIDERS.map(({ claim, issuer, names, needsAudience = false }) => {
+  const truths = PROVIDERS.map(({ claim, hasGuests = false, issuer, names, needsAudience = false }) => {
     const named = namesBy(statement, claim, names);
     const audience = needsAudience ? namesBy(statement, "aud", isExact) : pass();
-    return { applies: text(principal, (name) => issuer.test(issuerOf(name) ?? "")), open: not(all(named, audience)) };
+    const known = hasGuests ? keepsGuestsOut(statement) : pass();
+    return {
+      applies: text(principal, (name) => issuer.test(issuerOf(name) ?? "")),
+      open: not(all(named, audience, known)),
+    };
   });
   return truths.find(({ applies }) => applies.verdict === "pass")?.open ?? fail();
+}
+
+/**
+ * Whether it is said that guests are not meant. Where nothing is said of it, the pool decides whether there are any.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
+ */
+function keepsGuestsOut(statement: Statement): Truth {
+  const said = statement.conditions.filter(({ key }) => key.endsWith(":amr"));
+  if (said.length > 0) return namesBy(statement, "amr", (value) => !matchesArn(value, "unauthenticated"));
+  const toDecide = "Add a ForAnyValue:StringLike condition on cognito-identity.amazonaws.com:amr with authenticated.";
+  return undecided(
+    evidenceAt(statement.view.Condition, {
+      absent: "nothing on :amr",
+      waitsFor: "whether the pool lets guests in",
+      toDecide,
+    }),
+  );
 }
 
 /** Whether a condition on the claim has no value but such as name somebody; several conditions all hold. */

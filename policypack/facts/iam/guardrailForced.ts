@@ -8,7 +8,7 @@ import type { Condition } from "./condition";
 import { contextOf, type Context } from "./evaluate/context";
 import type { IamIdentity } from "./evaluate/identities";
 import { mayDo, type Question } from "./evaluate/question";
-import { ASK_BEDROCK } from "./invocation";
+import { ASK_BEDROCK, ASK_MANTLE } from "./invocation";
 
 const KEY = "bedrock:guardrailidentifier";
 const ASKING: ReadonlySet<string> = new Set(ASK_BEDROCK);
@@ -28,6 +28,12 @@ const WITHOUT_WORDS = /foundation-model\/[\w.*-]*(?:embed|rerank)[\w.:*-]*$/i;
 
 /** Whether he may ask a model without any guardrail. */
 export const asksWithoutGuardrail = (identity: IamIdentity): Truth => asksWith(identity, undefined);
+
+const BY_MANTLE: ReadonlySet<string> = new Set(ASK_MANTLE);
+
+/** Whether he may ask a model where no condition can ask for a guardrail: requests there do not carry the key. */
+export const asksByMantle = (identity: IamIdentity): Truth =>
+  maySome(identity, { actions: BY_MANTLE, context: contextOf({ [KEY]: undefined }) });
 
 /** Whether he may ask a model with whatever guardrail he likes: one of his own that lets all through. */
 export const asksWithAnyGuardrail = (identity: IamIdentity): Truth =>

@@ -1,8 +1,10 @@
 /** Who may ask a model. */
 import { matchesArn } from "../aws/arn";
-import { all, not, type Truth } from "../truth";
+import { all, any, fail, not, type Truth } from "../truth";
+import { text } from "../values";
 import { isOnSome, namesSome } from "./actions";
 import { isEverythingOf } from "./breadth";
+import type { Condition } from "./condition";
 import type { Statement } from "./document";
 
 /**
@@ -11,6 +13,12 @@ import type { Statement } from "./document";
  */
 export const ASK_BEDROCK = ["bedrock:invokemodel", "bedrock:invokemodelwithresponsestream"];
 
+/**
+ * The other way to models of Bedrock, in the form of other suppliers: it is about projects, and names the model in a condition.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockpoweredbyawsmantle.html
+ */
+export const ASK_MANTLE = ["bedrock-mantle:createinference"];
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html */
 export const ASK_SAGEMAKER = [
   "sagemaker:invokeendpoint",
@@ -18,7 +26,7 @@ export const ASK_SAGEMAKER = [
   "sagemaker:invokeendpointwithresponsestream",
 ];
 
-const ASK: readonly string[] = [...ASK_BEDROCK, ...ASK_SAGEMAKER];
+const ASK: readonly string[] = [...ASK_BEDROCK, ...ASK_MANTLE, ...ASK_SAGEMAKER];
 
 /** Whether the action, in lower case, asks a model. */
 export const asksModel = (action: string): boolean => ASK.includes(action);
@@ -29,7 +37,28 @@ export const asksModel = (action: string): boolean => ASK.includes(action);
  *
  * @param approved patterns of ids or ARNs; without any, every model that is named in full is approved
  */
-export function asksUnnamedModels(statement: Statement, approved: readonly string[] = []): Truth {
+export const asksUnnamedModels = (statement: Statement, approved: readonly string[] = []): Truth =>
+  any(asksUnnamedByArn(statement, approved), asksUnnamedByMantle(statement, approved));
+
+function asksUnnamedByMantle(statement: Statement, approved: readonly string[]): Truth {
+  const isModel = ({ key }: Condition): boolean => key === "bedrock-mantle:model";
+  const isApproved = (model: string): boolean =>
+    approved.length === 0 ? !/[*?]/.test(model) : approved.some((pattern) => matchesArn(pattern, modelIn(model)));
+  const named = statement.conditions
+    .filter(isModel)
+    .map(({ namesSomebody, values }) => all(namesSomebody, ...values.map((value) => text(value, isApproved))));
+  return all(
+    namesSome(statement, ASK_MANTLE),
+    not(
+      all(
+        statement.narrowedBy((key) => key === "bedrock-mantle:model"),
+        any(fail(), ...named),
+      ),
+    ),
+  );
+}
+
+function asksUnnamedByArn(statement: Statement, approved: readonly string[]): Truth {
   const isApproved = (resource: string): boolean =>
     approved.length === 0
       ? !/[*?]/.test(modelIn(resource))

@@ -30,11 +30,15 @@ export const NARROWING_KEYS: ReadonlySet<string> = new Set([
   "s3:dataaccesspointarn",
 ]);
 
-/** Whether the statement lets everybody in: an Allow for everybody that no condition narrows. */
-export function letsEverybodyIn(statement: Statement): Truth {
+/**
+ * Whether the statement lets everybody in: an Allow for everybody that no condition narrows.
+ *
+ * @param narrowing the keys that do, where not all of them are enough
+ */
+export function letsEverybodyIn(statement: Statement, narrowing: ReadonlySet<string> = NARROWING_KEYS): Truth {
   if (statement.effect === "Deny") return fail(evidenceAt(statement.view.Effect));
   const allows = statement.effect === "Allow" ? pass() : undecided(evidenceAt(statement.view.Effect));
-  return all(allows, reachesEverybody(statement), not(statement.narrowedBy((key) => NARROWING_KEYS.has(key))));
+  return all(allows, reachesEverybody(statement), not(statement.narrowedBy((key) => narrowing.has(key))));
 }
 
 /** Everybody, all but some, whoever a pattern covers, or whoever has an account with an identity provider for all. */

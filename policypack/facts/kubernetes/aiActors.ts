@@ -3,7 +3,8 @@ import { whereAiIs } from "../hostsAi";
 import type { Resource, World } from "../resource";
 import { only, remembered, type SubjectType } from "../subject";
 import { isAiPod, type PodOf } from "./pod";
-import { accountAt, actors, workloadsOf } from "./serviceAccount";
+import { workloadsOf } from "./accountRoles";
+import { accountAt, actors } from "./serviceAccount";
 import { ServiceAccount } from "./types";
 
 const byAccount: SubjectType<PodOf> = {

@@ -3,7 +3,8 @@ import type { Purpose } from "../organisation";
 import type { Resource, ResourceType, World } from "../resource";
 import type { View } from "../view";
 import { isAiPod } from "./pod";
-import { accountOf, actors, linksTo, rolesOfAccount, workloadsOf, type KnownAccount } from "./serviceAccount";
+import { linksTo, rolesOfAccount, workloadsOf } from "./accountRoles";
+import { accountOf, actors, type KnownAccount } from "./serviceAccount";
 import { BATCH_WORKLOADS, NOTEBOOK_WORKLOADS, RayCluster } from "./types";
 
 /** A place where a pod comes by a role, and what for. */

@@ -4,8 +4,10 @@
  */
 import type { World } from "../resource";
 import { fail, type Truth } from "../truth";
-import { mayAsk, placesToAsk, whereMayAsk, type Ask, type Asker } from "./rbac";
-import { accountsWithRolesIn, type KnownAccount } from "./serviceAccount";
+import { mayAsk, placesToAsk, whereMayAsk, type Asker } from "./rbac";
+import type { Ask } from "./rbacRules";
+import { accountsWithRolesIn } from "./accountRoles";
+import { type KnownAccount } from "./serviceAccount";
 
 const asks = (
   group: string,

@@ -1,27 +1,15 @@
 /** What a service account may ask of the API server. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 import type { types } from "@pulumi/kubernetes";
 import type { Resource, World } from "../resource";
-import { about, all, any, fail, not, pass, undecided, type Evidence, type Truth } from "../truth";
-import { isPresent, isSet, isUnknown, knownText, listTruth, some, text } from "../values";
-import { elementsOf, evidenceAt, viewOf, type View } from "../view";
+import { about, all, any, fail, pass, undecided, type Evidence, type Truth } from "../truth";
+import { isPresent, isUnknown, knownText } from "../values";
+import { elementsOf, evidenceAt, type View } from "../view";
 import { someSelects } from "./labels";
 import { metadataOf, nameAt, namespaceAt, namespaceOf, ownName } from "./names";
 import { BUILT_IN } from "./rbacBuiltIns";
+import { heldBy, RULES_OF_BUILT_IN, type Ask, type Rules } from "./rbacRules";
 import type { KnownAccount } from "./serviceAccount";
 import { ClusterRole, ClusterRoleBinding, RbacRole, RoleBinding, ServiceAccount } from "./types";
-
-type Rule = types.input.rbac.v1.PolicyRule;
-export type Rules = View<types.input.rbac.v1.ClusterRole>["rules"];
-
-/** Something that is asked of the API server: `pods/exec` is a part of a resource. */
-export interface Ask {
-  /** Empty for the core. */
-  readonly group: string;
-  readonly resource: string;
-  readonly verb: string;
-  /** Set where it is as bad of one that is named: to bind or become what somebody named. */
-  readonly evenNamed?: boolean;
-}
 
 /** What a binding gives. */
 interface Grant {
@@ -130,10 +118,6 @@ function grantsBy(binding: Binding, world: World): readonly Grant[] {
 }
 
 const isOfCluster = ({ roleRef }: Binding): boolean => knownText(roleRef.kind) === "ClusterRole";
-const NOWHERE = { urn: "", label: "Kubernetes" };
-const RULES_OF_BUILT_IN: ReadonlyMap<string, Rules> = new Map(
-  [...BUILT_IN].map(([name, rules]) => [name, viewOf<Rule[]>(NOWHERE, rules)] as const),
-);
 const RULES = Symbol("rules of a role");
 
 /** The rules of a role, each list with whether it is one of the role's: its own, or those of the roles that it is made of. */
@@ -179,71 +163,10 @@ export const whereMayAsk = (account: KnownAccount, asks: readonly Ask[], world: 
     [...placesToAsk(account, asks, world)].flatMap(([where, { verdict }]) => (verdict === "pass" ? [where] : [])),
   );
 
-/** The same few lists of rules are asked the same few things for many accounts. */
-const ASKED = new WeakMap<Rules, Map<readonly Ask[], Truth>>();
-
-/** Whether rules allow one of these things, wherever they are bound. */
-export function heldBy(rules: Rules, asks: readonly Ask[]): Truth {
-  const known = ASKED.get(rules) ?? new Map<readonly Ask[], Truth>();
-  ASKED.set(rules, known);
-  const listed = listTruth(rules);
-  const held =
-    known.get(asks) ??
-    any(
-      listed.verdict === "pass" ? fail() : listed,
-      ...elementsOf(rules).flatMap((rule) => {
-        const words = wordsOf(rule);
-        return asks.filter((ask) => mayCover(words, ask)).map((ask) => covers(rule, ask));
-      }),
-    );
-  known.set(asks, held);
-  return held;
-}
-
-/** The words of a rule, where all of them are known. */
-interface Words {
-  readonly verbs: ReadonlySet<string> | undefined;
-  readonly apiGroups: ReadonlySet<string> | undefined;
-}
-
-function wordsOf({ apiGroups, verbs }: View<Rule>): Words {
-  const read = (list: View): ReadonlySet<string> | undefined => {
-    const words = elementsOf(list).map(knownText);
-    const known = words.filter((word) => word !== undefined);
-    return known.length > 0 && known.length === words.length ? new Set(known) : undefined;
-  };
-  return { apiGroups: read(apiGroups), verbs: read(verbs) };
-}
-
-/** What certainly does not cover is not looked at any closer. */
-const mayCover = ({ apiGroups, verbs }: Words, { group, verb }: Ask): boolean =>
-  (verbs === undefined || verbs.has("*") || verbs.has(verb)) &&
-  (apiGroups === undefined || apiGroups.has("*") || apiGroups.has(group));
-
 function allows({ belongs, isBuiltIn, place, rules }: Grant, asks: readonly Ask[]): Truth {
   const held = heldBy(rules, asks);
   if (isBuiltIn) return about(held, place);
   return held.verdict === "pass" ? all(belongs, pass(...held.evidence, place)) : all(held, belongs);
-}
-
-/** Whether the rule covers what is asked. One about named resources is about those only, which somebody chose. */
-export function covers(rule: View<Rule>, { evenNamed = false, group, resource, verb }: Ask): Truth {
-  const [, part] = resource.split("/");
-  const isMeant = (given: string): boolean =>
-    given === "*" || given === resource || (part !== undefined && given === `*/${part}`);
-  return about(
-    all(
-      some(rule.verbs, (given) => text(given, (one) => one === "*" || one === verb)),
-      some(rule.apiGroups, (given) => text(given, (one) => one === "*" || one === group)),
-      some(rule.resources, (given) => text(given, isMeant)),
-      evenNamed
-        ? pass()
-        : isUnknown(rule.resourceNames)
-          ? undecided(evidenceAt(rule.resourceNames))
-          : not(isSet(rule.resourceNames)),
-    ),
-    evidenceAt(rule),
-  );
 }
 
 /**

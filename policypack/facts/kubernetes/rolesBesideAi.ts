@@ -6,7 +6,7 @@ import { equals, every, isOneOf, some } from "../values";
 import { type View } from "../view";
 import { besideAiPods } from "./aiPods";
 import { ESCALATIONS } from "./powers";
-import { heldBy, type Rules } from "./rbac";
+import { heldBy, type Rules } from "./rbacRules";
 import { ClusterRole, ClusterRoleBinding, RbacRole, RoleBinding } from "./types";
 
 type Subjects = View<types.input.rbac.v1.RoleBinding>["subjects"];

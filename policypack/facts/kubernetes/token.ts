@@ -6,7 +6,8 @@ import { all, any, fail, pass, undecided, type Truth } from "../truth";
 import { equals, isFalse, isPresent, isSet, isTrue, listTruth, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import type { PodOf } from "./pod";
-import { mayHaveResources, resourcesOfAccount, type Account } from "./serviceAccount";
+import { mayHaveResources, resourcesOfAccount } from "./accountRoles";
+import { type Account } from "./serviceAccount";
 import { RayCluster, Secret, ServiceAccount } from "./types";
 
 /** Whether the pod is given no token of the API server, unasked or by a volume of its own. */

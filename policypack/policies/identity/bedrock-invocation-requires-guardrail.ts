@@ -3,7 +3,12 @@ import { definePolicy } from "../../engine/policy";
 import { flag } from "../../engine/settings";
 import { invokers } from "../../facts/aws/invokers";
 import { RolePolicy } from "../../facts/aws/types";
-import { asksWithAnyGuardrail, asksWithDraft, asksWithoutGuardrail } from "../../facts/iam/guardrailForced";
+import {
+  asksByMantle,
+  asksWithAnyGuardrail,
+  asksWithDraft,
+  asksWithoutGuardrail,
+} from "../../facts/iam/guardrailForced";
 import { all, not, when } from "../../facts/truth";
 import { inference, inferenceMay, role } from "../samples";
 
@@ -27,6 +32,7 @@ export default definePolicy({
   },
   messages: {
     without: '"{name}" may ask models without a guardrail',
+    byMantle: '"{name}" may ask models by bedrock-mantle, where no condition can ask for a guardrail',
     any: '"{name}" may ask models with whatever guardrail it likes',
     draft: '"{name}" may ask models with a draft of a guardrail, which changes without notice',
   },
@@ -35,6 +41,10 @@ export default definePolicy({
     const takesOne = not(asksWithoutGuardrail(identity));
     const takesThisOne = not(asksWithAnyGuardrail(identity));
     judge.require(takesOne, "without");
+    judge.require(
+      when(takesOne, () => not(asksByMantle(identity))),
+      "byMantle",
+    );
     judge.require(
       when(takesOne, () => takesThisOne),
       "any",
@@ -67,7 +77,7 @@ export default definePolicy({
       without: fails("without", inference, inferenceMay({ Action, Resource })),
       anyOne: fails("any", inference, may("StringLike", "*")),
       draft: fails("draft", inference, may("StringEquals", guardrail)),
-      anyVersion: fails("draft", inference, may("StringLike", `${guardrail}*`)),
+      byMantle: fails("byMantle", inference, inferenceMay({ Action: "bedrock-mantle:CreateInference", Resource: "*" })),
     },
   },
 });

@@ -3,7 +3,8 @@ import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
 import { isRoleOfNodes, isSharedRole, letsAccountIn, trustsKnownCluster } from "../../facts/aws/podRoles";
 import { aiActors } from "../../facts/kubernetes/aiActors";
-import { accountOf, hasOwnAccount, rolesAreKnown, rolesOf } from "../../facts/kubernetes/serviceAccount";
+import { rolesAreKnown, rolesOf } from "../../facts/kubernetes/accountRoles";
+import { accountOf, hasOwnAccount } from "../../facts/kubernetes/serviceAccount";
 import { not } from "../../facts/truth";
 import {
   association,

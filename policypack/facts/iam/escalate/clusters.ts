@@ -1,7 +1,8 @@
 /** How what runs in a cluster comes to act as roles of AWS: as which service account it acts, and which others it can become. */
 import { letsAccountIn } from "../../aws/podRoles";
 import { waysToOthers } from "../../kubernetes/powers";
-import { accountsOf, keyOf, linksTo, type KnownAccount, type RoleLink } from "../../kubernetes/serviceAccount";
+import { accountsOf, linksTo, type RoleLink } from "../../kubernetes/accountRoles";
+import { keyOf, type KnownAccount } from "../../kubernetes/serviceAccount";
 import type { Resource, World } from "../../resource";
 import type { Evidence, Truth } from "../../truth";
 

@@ -1,7 +1,8 @@
 /** Whether somebody of low trust comes to the weights of models by becoming somebody else, or more than he is. */
 import { inStackOfAi } from "../../hostsAi";
 import { accountUsesIn } from "../../kubernetes/podUses";
-import { rolesOfAccount, type KnownAccount } from "../../kubernetes/serviceAccount";
+import { rolesOfAccount } from "../../kubernetes/accountRoles";
+import { type KnownAccount } from "../../kubernetes/serviceAccount";
 import type { DeclaredRoles } from "../../organisation";
 import type { Resource, World } from "../../resource";
 import type { Subject, SubjectType } from "../../subject";

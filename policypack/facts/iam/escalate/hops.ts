@@ -2,9 +2,8 @@
 import type { iam } from "@pulumi/aws";
 import { EcsService, Instance, Role, User } from "../../aws/types";
 import type { Resource, World } from "../../resource";
-import { all, any, not, pass, undecided, type Evidence, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText, unknownsBelow } from "../../values";
-import { evidenceAt, type View } from "../../view";
+import { all, any, not, undecided, type Truth } from "../../truth";
+import { isPresent, knownText, unknownsBelow } from "../../values";
 import { documentAt, type PolicyDocument, type Statement } from "../document";
 import { accountNamed, service } from "../evaluate/callers";
 import { contextOf } from "../evaluate/context";
@@ -12,17 +11,10 @@ import { isAllowed, isDenied } from "../evaluate/decide";
 import type { IamIdentity } from "../evaluate/identities";
 import { mayDo, type Grant } from "../evaluate/question";
 import { mayUse, type Guarded } from "../evaluate/things";
+import { about, arnOf, called, hop, onNamed, type Hop } from "./hop";
 import type { Powers } from "./powers";
 import { runningAs, taggedContext } from "./running";
 import { ASSUME, CREDENTIALS, GIVES, PASS, RETRUST, STARTERS, written } from "./ways";
-
-/** A step that somebody may take: it holds for certain, or hangs on something that is not known yet. */
-export interface Hop {
-  readonly from: IamIdentity;
-  readonly truth: Truth;
-  /** The place that lets him, and what he does there. */
-  readonly step: Evidence;
-}
 
 /** Whoever may be tried for a hop to one identity; of those who come there already nobody asks again. */
 type IsAsked = (identity: IamIdentity) => boolean;
@@ -44,15 +36,6 @@ export function hopsTo(target: IamIdentity, powers: Powers, world: World, isAske
     ...toStart(resource, powers, world, isOther),
     ...toOrder(resource, powers, world, isOther),
   ];
-}
-
-/** What the role is called, as far as it is known. */
-export function arnOf({ outputs, props }: Resource, kind: "role" | "user"): string {
-  const known = outputs === undefined ? undefined : knownText((outputs as View<{ arn: string }>).arn);
-  if (known?.startsWith("arn:") === true) return known;
-  const { name, path } = props as View<Record<"name" | "path", string>>;
-  const place = isUnknown(path) ? "/*" : (knownText(path) ?? "/");
-  return `arn:aws:iam::*:${kind}${place}${knownText(name) ?? "*"}`;
 }
 
 const trustOf = (role: Resource<iam.RoleArgs>): PolicyDocument => documentAt(role.props.assumeRolePolicy);
@@ -101,16 +84,6 @@ function toUnknownTrust(role: Resource<iam.RoleArgs>, powers: Powers, world: Wor
     .map((from) => ({ from, truth: undecided(...readable.evidence), step: place }));
 }
 
-/** Of what has no name yet it is not known whether it is what is named: what another of the stack is called it is not. */
-function onNamed(grants: readonly Grant[], thing: Resource, world: World): readonly Grant[] {
-  const { name, userProfileName } = thing.props as View<Record<"name" | "userProfileName", string>>;
-  if (knownText(name) !== undefined || knownText(userProfileName) !== undefined) return grants;
-  const open = undecided(evidenceAt(name, { waitsFor: "the name that it gets" }));
-  return grants
-    .filter(({ resource }) => world.named(resource).length === 0)
-    .map((grant) => (/[*]$/.test(grant.resource) ? grant : { ...grant, truth: all(grant.truth, open) }));
-}
-
 function toRetrust(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isAsked: IsAsked): readonly Hop[] {
   const arn = arnOf(role, "role");
   return [...powers.doersOf(RETRUST, arn)]
@@ -155,12 +128,6 @@ function toStart(role: Resource<iam.RoleArgs>, powers: Powers, world: World, isA
     }),
   );
 }
-
-/** The grant's own place, and what else it hangs on. */
-const about = ({ truth }: Grant, ...others: readonly Truth[]): Truth => {
-  const whole = all(truth, ...others);
-  return whole.verdict === "pass" ? truth : whole;
-};
 
 function isTrusted(trust: PolicyDocument, name: string, arn: string): Truth {
   const request = { action: "sts:assumerole", resource: arn, context: contextOf({}), caller: service(name) };
@@ -220,25 +187,3 @@ export function givesItself(identity: IamIdentity, powers: Powers, world: World)
   );
   return hop(identity, free, world, (action) => `${action}, by which ${called(identity)} gives itself what it likes`);
 }
-
-/**
- * The hop by the grant that is the surest; none where there is none. A document that is not known yet may deny it. While a
- * program runs, whether one may still come is asked with the grant.
- */
-function hop(
-  from: IamIdentity,
-  grants: readonly Grant[],
-  world: World,
-  says: (action: string) => string,
-): readonly Hop[] {
-  const known = world.closed && from.complete.verdict === "undecided" ? from.complete : pass();
-  const judged = grants.map((grant) => ({ ...grant, truth: about(grant, known) }));
-  const grant = judged.find(({ truth }) => truth.verdict === "pass") ?? judged[0];
-  if (grant === undefined || grant.truth.verdict === "fail") return [];
-  const [action = ""] = grant.actions;
-  const [place] = grant.truth.evidence;
-  const { path, resource } = place ?? evidenceAt(grant.statement.view);
-  return [{ from, truth: grant.truth, step: { resource, path, found: says(written(action)) } }];
-}
-
-const called = (one: IamIdentity | Resource): string => `"${"name" in one ? one.name : one.resource.name}"`;

@@ -2,7 +2,7 @@
 import { identitiesOf, namesIn } from "../../identity";
 import type { Resource, World } from "../../resource";
 import { fail, pass, undecided, type Truth } from "../../truth";
-import { isUnknown, knownText, text } from "../../values";
+import { isSet, isUnknown, knownText, text } from "../../values";
 import { evidenceAt, type View } from "../../view";
 import { Role, User } from "../../aws/types";
 import type { Principal } from "../document";
@@ -36,8 +36,17 @@ export function ofStack(resource: Resource, world: World, accounts: readonly str
     return account !== undefined && (accounts.length === 0 || accounts.includes(account));
   };
   return {
-    isNamedBy: ({ kind, view }) =>
-      certain(kind === "AWS" ? isHimself(view) : kind === "*" ? pass(evidenceAt(view)) : fail()),
+    isNamedBy: (principal) =>
+      certain(
+        isEverybody(principal)
+          ? pass(evidenceAt(principal.view))
+          : principal.kind === "AWS"
+            ? isHimself(principal.view)
+            : fail(),
+      ),
+    ...(world.is(resource, Role) || world.is(resource, User)
+      ? { isBounded: isSet(resource.props.permissionsBoundary) }
+      : {}),
     isMeantBy: ({ kind, view }) => {
       if (kind === "*") return certain(pass(evidenceAt(view)));
       if (kind !== "AWS") return certain(fail());
@@ -47,6 +56,21 @@ export function ofStack(resource: Resource, world: World, accounts: readonly str
     },
   };
 }
+
+/**
+ * Everybody, whichever way it is written.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous
+ */
+export const isEverybody = ({ kind, view }: Principal): boolean =>
+  kind === "*" || (kind === "AWS" && knownText(view) === "*");
+
+/**
+ * Whether what the principal is given goes to the session itself, and not to the role that it is of.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-role-session
+ */
+export const isSession = ({ view }: Principal): boolean => SESSION.test(knownText(view) ?? "");
+
+const SESSION = /^arn:[\w-]+:sts::\d*:assumed-role\//;
 
 /** Whether a value that is not known yet is the resource: by what it was computed from. */
 function isReference(view: View, resource: Resource, world: World): Truth {
@@ -71,11 +95,13 @@ export function byArn(arn: string): Caller {
   });
   return {
     arn,
-    isNamedBy: ({ kind, view }) => (kind === "*" ? YES : kind === "AWS" ? isHimself(view) : NO),
-    isMeantBy: ({ kind, view }) => {
-      if (kind !== "*" && kind !== "AWS") return NO;
+    isNamedBy: (principal) =>
+      isEverybody(principal) ? YES : principal.kind === "AWS" ? isHimself(principal.view) : NO,
+    isMeantBy: (principal) => {
+      const { kind, view } = principal;
+      if (isEverybody(principal)) return YES;
+      if (kind !== "AWS") return NO;
       const name = knownText(view) ?? "";
-      if (kind === "*" || name === "*") return YES;
       const named = accountNamed(name);
       if (named !== undefined) return named === account ? YES : NO;
       return isHimself(view);

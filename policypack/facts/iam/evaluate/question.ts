@@ -3,15 +3,16 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 import type { Resource } from "../../resource";
-import { about, all, any, fail, not, pass, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
+import { about, all, any, fail, not, type Truth } from "../../truth";
+import { isPresent, isUnknown, knownText } from "../../values";
 import { evidenceAt, type View } from "../../view";
 import type { PolicyDocument, Statement } from "../document";
 import { takes } from "../kinds";
 import { withContext, type Context } from "./context";
 import { isAllowed, isDenied } from "./decide";
 import type { IamIdentity } from "./identities";
-import { actionPattern, includes, overlaps, resourcePattern } from "./patterns";
+import { actionPattern, includes } from "./patterns";
+import { placesOf } from "./places";
 import type { Request } from "./request";
 import { conditionsHold } from "./conditions";
 import { effectIs, isAboutAction } from "./statement";
@@ -175,38 +176,3 @@ export function coveredBy(text: string, actions: Actions): readonly string[] {
   known.set(text, covered);
   return covered;
 }
-
-interface Place {
-  /** Where the statement says it. */
-  readonly place: View;
-  readonly resource: string;
-  readonly truth: Truth;
-  /** What it says, where it names what it is about. */
-  readonly text?: string;
-}
-
-/** The parts of what is asked that the statement is about: the narrower of both, where one holds the other. */
-function placesOf(statement: Statement, asked: readonly string[]): readonly Place[] {
-  const { NotResource: others, Resource: named } = statement.view;
-  if (isPresent(others)) {
-    const left = asked.filter((one) => !isUnknown(others) && !oneOrMany(others).some((other) => holdsAll(other, one)));
-    return left.map((resource) => ({ place: others, resource, truth: pass() }));
-  }
-  // Without a resource, a document is about what it belongs to.
-  if (!isPresent(named)) return asked.map((resource) => ({ place: statement.view, resource, truth: pass() }));
-  return oneOrMany(named).flatMap((place): readonly Place[] => {
-    const text = knownText(place);
-    if (text === undefined) return [];
-    const pattern = resourcePattern(text);
-    return asked.flatMap((one): readonly Place[] => {
-      const wanted = resourcePattern(one);
-      if (!overlaps(pattern, wanted)) return [];
-      return [{ place, text, resource: includes(wanted, pattern) ? text : one, truth: pass() }];
-    });
-  });
-}
-
-const holdsAll = (view: View, resource: string): boolean => {
-  const text = knownText(view);
-  return text !== undefined && includes(resourcePattern(text), resourcePattern(resource));
-};

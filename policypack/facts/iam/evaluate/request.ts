@@ -15,6 +15,8 @@ export interface Caller {
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
    */
   isNamedBy(principal: Principal): Modal;
+  /** Whether he has a permissions boundary; left out where that cannot be told. */
+  readonly isBounded?: Truth;
 }
 
 /** A request, or all requests that are alike in this. */

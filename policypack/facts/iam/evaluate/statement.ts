@@ -45,16 +45,27 @@ export function isAboutCaller(statement: Statement, caller: Caller): Modal {
   if (isUnknown(principal) || isUnknown(others)) return unknownAt(isUnknown(principal) ? principal : others);
   // There an account stands for itself alone, not for all in it: it must be listed beside each role of its own that is left out.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
-  if (isPresent(others)) return noneOf(...principalsIn(others).map((one) => caller.isNamedBy(one)));
+  if (isPresent(others)) {
+    const isOther = noneOf(...principalsIn(others).map((one) => caller.isNamedBy(one)));
+    // Whoever has a permissions boundary is denied, whether he is listed or not.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+    return statement.effect === "Deny" && caller.isBounded !== undefined
+      ? anyOf(isOther, certain(caller.isBounded))
+      : isOther;
+  }
   if (!isPresent(principal)) return YES;
   return anyOf(...statement.principals.map((one) => caller.isMeantBy(one)));
 }
 
-/** Whether it names him, and not only his account. */
-export const isNamedIn = (statement: Statement, caller: Caller): Modal =>
+/** Whether it names him, and not only his account: by one of the principals that are meant. */
+export const isNamedIn = (
+  statement: Statement,
+  caller: Caller,
+  isOne: (principal: Principal) => boolean = () => true,
+): Modal =>
   isUnknown(statement.view.Principal)
     ? unknownAt(statement.view.Principal)
-    : anyOf(...statement.principals.map((one) => caller.isNamedBy(one)));
+    : anyOf(...statement.principals.filter(isOne).map((one) => caller.isNamedBy(one)));
 
 function named(positive: View, negative: View, covers: (view: View) => Modal, otherwise: Modal): Modal {
   if (isUnknown(positive)) return unknownAt(positive);

@@ -2,7 +2,8 @@
 import type { Resource } from "../../resource";
 import { about, all, any, fail, not, type Truth } from "../../truth";
 import type { PolicyDocument } from "../document";
-import { withContext, type Context } from "./context";
+import { isEverybody, isSession } from "./callers";
+import { contextOf, withContext, type Context } from "./context";
 import { isAllowed, isDenied } from "./decide";
 import type { IamIdentity } from "./identities";
 import { grantsOf, mayDo, type Actions, type Grant } from "./question";
@@ -61,7 +62,11 @@ const isAllowedHere = ({ documents }: Guarded, request: Request): Truth =>
     ...documents.map(({ readable }) => readable).filter(({ verdict }) => verdict === "undecided"),
   );
 
-/** What the thing's documents give to the identity itself. */
+/**
+ * What the thing's documents give to the identity itself. What a user is given, a session by its own ARN, or everybody, no
+ * boundary and no policy of a session takes away by saying nothing of it; only by a Deny.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
 function givenBy(identity: IamIdentity, thing: Guarded, actions: Actions, known: Context): readonly Grant[] {
   const { caller, denials, grants, limits } = identity;
   const context = withContext(identity.context, known);
@@ -69,7 +74,13 @@ function givenBy(identity: IamIdentity, thing: Guarded, actions: Actions, known:
     statements.flatMap((statement) => {
       const named = isNamedIn(statement, caller).can;
       if (named.verdict === "fail") return [];
-      return grantsOf(statement, actions, thing.arns, context).flatMap((grant) =>
+      const isDirect =
+        identity.kind === "user"
+          ? named
+          : isNamedIn(statement, caller, (principal) => isEverybody(principal) || isSession(principal)).can;
+      const isByName = isNamedIn(statement, caller, (principal) => !isEverybody(principal)).can.verdict !== "fail";
+      const asked = isByName ? context : withContext(BY_NO_ACCESS_POINT, context);
+      return grantsOf(statement, actions, thing.arns, asked).flatMap((grant) =>
         narrowed(
           { ...grant, truth: named.verdict === "pass" ? grant.truth : all(grant.truth, named) },
           (request) =>
@@ -79,7 +90,7 @@ function givenBy(identity: IamIdentity, thing: Guarded, actions: Actions, known:
               not(isDenied(thing.documents, { ...request, caller })),
               ...limits.map(({ documents, known: limit }) =>
                 all(
-                  any(isAllowed(documents, request), ...(limit.verdict === "undecided" ? [limit] : [])),
+                  any(isDirect, isAllowed(documents, request), ...(limit.verdict === "undecided" ? [limit] : [])),
                   not(isDenied(documents, request)),
                 ),
               ),
@@ -91,6 +102,12 @@ function givenBy(identity: IamIdentity, thing: Guarded, actions: Actions, known:
     }),
   );
 }
+
+/**
+ * A bucket that lets everybody in who comes by access points of the account leaves it to their documents who that is.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+ */
+const BY_NO_ACCESS_POINT = contextOf({ "s3:DataAccessPointAccount": undefined, "s3:DataAccessPointArn": undefined });
 
 /** The grant for those of its actions that pass, and for those of which it is not known. */
 function narrowed(

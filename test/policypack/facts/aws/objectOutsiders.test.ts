@@ -102,6 +102,83 @@ describe("whom the document of a bucket lets in who is none of the stack", () =>
       ),
       [["everybody", "pass"]],
     ],
+    "a whole account, by a condition": [
+      document(reads("*", { Condition: { StringEquals: { "aws:PrincipalAccount": "999988887777" } } })),
+      [["everybody", "undecided"]],
+    ],
+    "a whole account, by a condition on its root": [
+      document(
+        reads({ AWS: "*" }, { Condition: { StringLike: { "aws:PrincipalArn": "arn:aws:iam::999988887777:*" } } }),
+      ),
+      [
+        ["somebody", "undecided"],
+        ["everybody", "pass"],
+      ],
+    ],
+    "a whole organisation": [
+      document(reads("*", { Condition: { StringEquals: { "aws:PrincipalOrgID": "o-abcdefghij" } } })),
+      [["everybody", "fail"]],
+    ],
+    "some accounts, by a pattern": [
+      document(reads("*", { Condition: { StringLike: { "aws:PrincipalAccount": "9999*" } } })),
+      [["everybody", "undecided"]],
+    ],
+    "the own account as a whole, whichever it is": [
+      document(reads("*", { Condition: { StringEquals: { "aws:PrincipalAccount": "${aws:ResourceAccount}" } } })),
+      [["everybody", "undecided"]],
+    ],
+    "the own account as a whole, as all others are denied": [
+      document(
+        reads("*"),
+        deny("s3:*", OBJECTS, {
+          Principal: "*",
+          Condition: { StringNotEquals: { "aws:PrincipalAccount": "${aws:ResourceAccount}" } },
+        }),
+      ),
+      [["everybody", "undecided"]],
+    ],
+    "one of an account, by two conditions": [
+      document(
+        reads("*", {
+          Condition: {
+            StringEquals: { "aws:PrincipalAccount": "999988887777" },
+            ArnEquals: { "aws:PrincipalArn": PARTNER },
+          },
+        }),
+      ),
+      [
+        ["somebody", "pass"],
+        ["everybody", "pass"],
+      ],
+      [PARTNER],
+    ],
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+    "whoever the account's access points let": [
+      document(reads("*", { Condition: { StringEquals: { "s3:DataAccessPointAccount": "999988887777" } } })),
+      [["everybody", "pass"]],
+    ],
+    "whoever anybody's access points let": [
+      document(reads("*", { Condition: { StringLike: { "s3:DataAccessPointAccount": "*" } } })),
+      [["everybody", "fail"]],
+    ],
+    "whoever comes by no access point of another": [
+      document(reads("*", { Condition: { StringEqualsIfExists: { "s3:DataAccessPointAccount": "999988887777" } } })),
+      [["everybody", "fail"]],
+    ],
+    "only those who come by the account's access points": [
+      document(
+        reads("*"),
+        deny("s3:*", OBJECTS, {
+          Principal: "*",
+          Condition: { StringNotEquals: { "s3:DataAccessPointAccount": "999988887777" } },
+        }),
+      ),
+      [["everybody", "pass"]],
+    ],
+    "everybody but one account": [
+      document(reads("*", { Condition: { StringNotEquals: { "aws:PrincipalAccount": "000000000000" } } })),
+      [["everybody", "fail"]],
+    ],
     "whoever asks a distribution": [document(reads({ Service: "cloudfront.amazonaws.com" })), [["everybody", "fail"]]],
     "no service that reads for itself": [document(reads({ Service: "logging.s3.amazonaws.com" })), []],
     "nobody, by a document that is not known yet": [Unknown.value, []],

@@ -29,6 +29,41 @@ describe("trust", () => {
     assert.equal(whole({ AWS: ROOT }, { StringNotEquals: { "sts:ExternalId": "x" } }), "pass");
   });
 
+  describe("is for a whole account, or a network, by a condition on everybody", () => {
+    const rows: readonly (readonly [condition: object, isWhole: boolean, trusted?: readonly string[]])[] = [
+      [{ StringEquals: { "aws:PrincipalAccount": ACCOUNT } }, true],
+      [{ StringEquals: { "AWS:principalaccount": [ACCOUNT] } }, true],
+      [{ StringEquals: { "aws:PrincipalAccount": ACCOUNT } }, false, [ACCOUNT]],
+      [{ StringEquals: { "aws:PrincipalAccount": [ACCOUNT, "444455556666"] } }, true, [ACCOUNT]],
+      [{ ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:*` } }, true],
+      [{ ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/*` } }, true],
+      [{ ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/*` } }, false, [ACCOUNT]],
+      [{ StringLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:*/*` } }, true],
+      [{ ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/deploy*` } }, false],
+      [{ ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:role/platform/*` } }, false],
+      [{ ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${ACCOUNT}:root` } }, true],
+      [{ StringEquals: { "aws:SourceVpce": "vpce-1" } }, true],
+      [{ IpAddress: { "aws:SourceIp": "192.0.2.0/24" } }, true],
+      [{ StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }, false],
+      [{ StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5", "aws:SourceVpce": "vpce-1" } }, false],
+      [{ StringEquals: { "aws:PrincipalAccount": ACCOUNT, "aws:PrincipalTag/team": "ml" } }, false],
+      [{ StringEquals: { "aws:PrincipalAccount": ACCOUNT, "sts:RoleSessionName": "ml" } }, true],
+      [{ StringNotEquals: { "aws:PrincipalAccount": ACCOUNT } }, false],
+    ];
+    for (const [condition, isWhole, trusted = []] of rows) {
+      it(`${JSON.stringify(condition)}, ${trusted.length > 0 ? "trusted" : "not trusted"}: ${isWhole}`, () => {
+        for (const principal of ["*", { AWS: "*" }, { AWS: ["*"] }]) {
+          const { verdict } = trustsWholeAccount(trusting(principal, condition), trusted);
+          assert.equal(verdict, isWhole ? "pass" : "fail");
+        }
+      });
+    }
+    it("is told of each such statement, by one of both", () => {
+      const except = trusting("*", { StringNotEquals: { "aws:PrincipalAccount": ACCOUNT } });
+      assert.equal(trustsEverybody(except).verdict, "pass");
+    });
+  });
+
   it("by an identity provider is asked apart from everybody", () => {
     assert.equal(trustsEverybody(trusting({ Federated: "accounts.google.com" })).verdict, "fail");
     assert.equal(trustsAnyTokenOf(trusting({ Federated: "accounts.google.com" })).verdict, "pass");

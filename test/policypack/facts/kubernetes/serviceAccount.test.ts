@@ -4,7 +4,8 @@ import { aiRoles } from "../../../../policypack/facts/aws/role";
 import { PodIdentityAssociation, Role } from "../../../../policypack/facts/aws/types";
 import { aiActors } from "../../../../policypack/facts/kubernetes/aiActors";
 import { isRoleOfAiPod, podUsesIn } from "../../../../policypack/facts/kubernetes/podUses";
-import { accountOf, actors, rolesOf, workloadsOf } from "../../../../policypack/facts/kubernetes/serviceAccount";
+import { rolesOf, workloadsOf } from "../../../../policypack/facts/kubernetes/accountRoles";
+import { accountOf, actors } from "../../../../policypack/facts/kubernetes/serviceAccount";
 import {
   CronJob,
   Deployment,

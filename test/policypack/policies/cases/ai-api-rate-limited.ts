@@ -38,6 +38,16 @@ export default {
       webAcl({ rules: [{ ...rate, action: { block: {} } }] }),
       associated(stageArn),
     ],
+    oneRouteKeptCloser: [
+      ...httpApi,
+      httpStage({
+        defaultRouteSettings: throttle,
+        routeSettings: [
+          { routeKey: "POST /chat", throttlingRateLimit: 5, throttlingBurstLimit: 5 },
+          { routeKey: "GET /health", detailedMetricsEnabled: true },
+        ],
+      }),
+    ],
     stageByReference: [...chatApi, restStage(), settings({ stageName: ref("prod", "stageName", "prod") })],
   },
   fail: {
@@ -48,6 +58,42 @@ export default {
     ),
     planWithoutKey: fails("unlimited", ...chatApi, restMethod({ authorization: "CUSTOM" }), restStage(), plan),
     anotherStage: fails("unlimited", ...chatApi, restStage(), settings({ stageName: "test" })),
+    // A setting of one route or method counts for it alone, whatever is said of all.
+    oneRouteFreed: fails(
+      "unlimited",
+      ...httpApi,
+      httpStage({
+        defaultRouteSettings: throttle,
+        routeSettings: [{ routeKey: "POST /chat", throttlingRateLimit: 9000, throttlingBurstLimit: 5000 }],
+      }),
+    ),
+    oneMethodFreed: fails(
+      "unlimited",
+      ...chatApi,
+      restStage(),
+      settings({}),
+      given(RestMethodSettings, "chat", {
+        restApi,
+        stageName: "prod",
+        methodPath: "chat/POST",
+        settings: { throttlingRateLimit: -1, throttlingBurstLimit: -1 },
+      }),
+    ),
+    webAclThatNobodyMeets: fails(
+      "unlimited",
+      ...chatApi,
+      restStage(),
+      webAcl({
+        rules: [
+          {
+            ...rate,
+            action: { block: {} },
+            statement: { rateBasedStatement: { limit: 2_000_000_000, aggregateKeyType: "IP" } },
+          },
+        ],
+      }),
+      associated(stageArn),
+    ),
     onePath: fails("unlimited", ...chatApi, restStage(), settings({ methodPath: "health/GET" })),
     webAclCounts: fails(
       "unlimited",

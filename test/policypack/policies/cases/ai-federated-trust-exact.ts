@@ -1,4 +1,4 @@
-import { fails } from "../../../../policypack/engine/examples";
+import { becomes, fails } from "../../../../policypack/engine/examples";
 import { account, trusting } from "../../../../policypack/policies/identity/samples";
 import type { Cases } from "../../../support/cases";
 
@@ -7,6 +7,9 @@ const by = (Federated: string, Condition?: object) =>
   trusting({ Principal: { Federated }, Action: "sts:AssumeRoleWithWebIdentity", ...(Condition && { Condition }) });
 const oidc = (issuer: string) => `arn:aws:iam::${account}:oidc-provider/${issuer}`;
 const sub = (value: string | readonly string[]) => ({ StringLike: { [`${github}:sub`]: value } });
+const ofPool = {
+  StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-west-1:0a1b2c3d-0000-4000-8000-000000000001" },
+};
 const terraform = "app.terraform.io";
 
 export default {
@@ -20,7 +23,14 @@ export default {
     saml: [by(`arn:aws:iam::${account}:saml-provider/idp`)],
     cognito: [
       by("cognito-identity.amazonaws.com", {
-        StringEquals: { "cognito-identity.amazonaws.com:aud": "eu-west-1:0a1b2c3d-0000-4000-8000-000000000001" },
+        ...ofPool,
+        "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+      }),
+    ],
+    cognitoByOneProvider: [
+      by("cognito-identity.amazonaws.com", {
+        ...ofPool,
+        "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "cognito-idp.eu-west-1.amazonaws.com*" },
       }),
     ],
     workspace: [
@@ -50,6 +60,20 @@ export default {
       by(oidc(terraform), { StringLike: { [`${terraform}:sub`]: "organization:*:workspace:models:*" } }),
     ),
     googleAccounts: fails("anybody", by("accounts.google.com")),
+    guests: fails(
+      "anybody",
+      by("cognito-identity.amazonaws.com", {
+        ...ofPool,
+        "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "unauthenticated" },
+      }),
+    ),
+    guestsByPattern: fails(
+      "anybody",
+      by("cognito-identity.amazonaws.com", {
+        ...ofPool,
+        "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "*authenticated" },
+      }),
+    ),
     guestsOfEveryPool: fails(
       "anybody",
       by("cognito-identity.amazonaws.com", {
@@ -57,4 +81,5 @@ export default {
       }),
     ),
   },
+  undecided: { guestsPerhaps: becomes("undecided", by("cognito-identity.amazonaws.com", ofPool)) },
 } satisfies Cases;

@@ -3,9 +3,13 @@ import { Function } from "../../../../policypack/facts/aws/types";
 import { chatFunction } from "../../../../policypack/policies/front-door/samples";
 import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
+import { ownKeyCases } from "../../../support/ownKeys";
+
+const keys = ownKeyCases("notOwn", "chat.kmsKeyArn", (kmsKeyArn) => chatFunction({ kmsKeyArn }));
 
 export default {
-  pass: { emptyEnvironment: [given(Function, "chat", { tags, environment: { variables: {} } })] },
+  pass: { ...keys.pass, emptyEnvironment: [given(Function, "chat", { tags, environment: { variables: {} } })] },
+  fail: keys.fail,
   undecided: {
     keyElsewhere: becomes(
       "undecided",
@@ -13,5 +17,5 @@ export default {
     ),
     keyUnknown: becomes("undecided", chatFunction({ kmsKeyArn: UNKNOWN })),
   },
-  needs: { ownKey: { "chat.kmsKeyArn": ["notOwn"] } },
+  needs: { ...keys.needs, ownKey: { "chat.kmsKeyArn": ["notOwn"] } },
 } satisfies Cases;

@@ -1,20 +1,52 @@
 import { becomes, fails, given, ref } from "../../../../policypack/engine/examples";
-import { DefaultSubnet, LaunchConfiguration } from "../../../../policypack/facts/aws/types";
+import {
+  DefaultSubnet,
+  Instance,
+  LaunchConfiguration,
+  LaunchTemplate,
+  Subnet,
+} from "../../../../policypack/facts/aws/types";
 import { gpuHost } from "../../../../policypack/policies/compute/samples";
 import type { Cases } from "../../../support/cases";
 
 const subnetId = ref("subnet", "id", "subnet-0a1b2c3d4e5f60718");
 
+const subnet = (mapPublicIpOnLaunch: boolean) =>
+  given(Subnet, "subnet", { vpcId: "vpc-0a1b2c3d", cidrBlock: "10.0.0.0/24", mapPublicIpOnLaunch });
+const template = (props: object) => given(LaunchTemplate, "gpu", { name: "gpu", imageId: "ami-1", ...props });
+const launched = (props: object) =>
+  given(Instance, "host", {
+    instanceType: "g6e.xlarge",
+    launchTemplate: { name: ref("gpu", "name", "gpu") },
+    ...props,
+  });
+
 export default {
   pass: {
     configuration: [given(LaunchConfiguration, "llm", { imageId: "ami-1", instanceType: "g5.xlarge" })],
     ownInterface: [gpuHost({ primaryNetworkInterface: { networkInterfaceId: "eni-0a1b2c3d" } })],
+    templateInClosedSubnet: [subnet(false), template({}), launched({ subnetId })],
+    templateOwnSubnet: [subnet(false), template({ networkInterfaces: [{ subnetId: subnetId }] }), launched({})],
+    templateSays: [
+      subnet(true),
+      template({ networkInterfaces: [{ associatePublicIpAddress: "false" }] }),
+      launched({ subnetId }),
+    ],
     overSubnet: [
       given(DefaultSubnet, "subnet", { availabilityZone: "eu-west-1a" }),
       gpuHost({ subnetId, associatePublicIpAddress: false }),
     ],
   },
   fail: {
+    // A template that says nothing of addresses leaves it to the subnet.
+    templateInOpenSubnet: fails("public", subnet(true), template({}), launched({ subnetId })),
+    templateWithoutSubnet: fails("public", template({}), launched({})),
+    templateOwnOpenSubnet: fails(
+      "public",
+      subnet(true),
+      template({ networkInterfaces: [{ subnetId: subnetId }] }),
+      launched({}),
+    ),
     configurationPublic: fails(
       "public",
       given(LaunchConfiguration, "llm", {
@@ -29,8 +61,16 @@ export default {
       gpuHost({ subnetId }),
     ),
   },
-  undecided: { subnetElsewhere: becomes("undecided", gpuHost({ subnetId: "subnet-0f1b2c3d" })) },
+  undecided: {
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
+    templateElsewhere: becomes("undecided", gpuHost({ launchTemplate: { name: "gpu" } })),
+    templateInSubnetElsewhere: becomes("undecided", template({}), launched({ subnetId: "subnet-0f1b2c3d" })),
+    subnetElsewhere: becomes("undecided", gpuHost({ subnetId: "subnet-0f1b2c3d" })),
+  },
   needs: {
+    templateSays: { "gpu.networkInterfaces.0.associatePublicIpAddress": ["public"] },
+    templateInClosedSubnet: { "host.subnetId": ["public"] },
+    templateOwnSubnet: { "gpu.networkInterfaces.0.subnetId": ["public"] },
     none: { "llm.associatePublicIpAddress": ["public"] },
     bySubnet: { "llm.subnetId": ["public"] },
     overSubnet: { "llm.associatePublicIpAddress": ["public"] },

@@ -76,6 +76,22 @@ export default {
       policy({ ...everybody, Principal: { AWS: "111122223333" } }),
     ),
     oneNetworkOfTwo: fails("open", service({}), ...network("asks", "AWS_IAM"), ...network("open", "NONE")),
+    // A network says where a request comes from, and not who makes it.
+    byNetwork: fails(
+      "open",
+      service(),
+      policy({ ...everybody, Condition: { StringEquals: { "vpc-lattice-svcs:SourceVpc": "vpc-0a1b2c3d" } } }),
+    ),
+    byNetworkOfAws: fails(
+      "open",
+      service(),
+      policy({ ...everybody, Condition: { StringEquals: { "aws:SourceVpc": "vpc-0a1b2c3d" } } }),
+    ),
+    byAddresses: fails(
+      "open",
+      service(),
+      policy({ ...everybody, Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }),
+    ),
     byAccountOfAnybody: fails("open", service(), policy({ ...everybody, Principal: { AWS: "*" } })),
     refusedElsewhere: fails(
       "open",

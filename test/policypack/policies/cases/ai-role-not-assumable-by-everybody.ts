@@ -9,6 +9,15 @@ const everybody = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*",
 
 export default {
   pass: {
+    rolesOfAPath: [
+      trusting({
+        Principal: { AWS: root },
+        Condition: { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/platform/*` } },
+      }),
+    ],
+    oneRoleOfEverybody: [
+      trusting({ Principal: "*", Condition: { ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/a` } } }),
+    ],
     denied: [trusting({ Effect: "Deny", Principal: "*" })],
     ofOrganisation: [
       trusting({ Principal: "*", Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }),
@@ -35,6 +44,30 @@ export default {
     byExternalId: fails(
       "everybody",
       trusting({ Principal: { AWS: "*" }, Condition: { StringEquals: { "sts:ExternalId": "shop" } } }),
+    ),
+    accountByCondition: fails(
+      "account",
+      trusting({ Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": account } } }),
+    ),
+    networkByCondition: fails(
+      "account",
+      trusting({ Principal: { AWS: "*" }, Condition: { StringEquals: { "aws:SourceVpce": "vpce-0a1b2c3d" } } }),
+    ),
+    everyRoleOfAccount: fails(
+      "account",
+      trusting({
+        Principal: { AWS: root },
+        Condition: { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/*` } },
+      }),
+    ),
+    everyArnOfAccount: fails(
+      "account",
+      trusting({ Principal: "*", Condition: { StringLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:*` } } }),
+    ),
+    // Whoever asks calls his session as he likes.
+    nameOfSession: fails(
+      "account",
+      trusting({ Principal: { AWS: root }, Condition: { StringEquals: { "sts:RoleSessionName": "deployer" } } }),
     ),
     accountById: fails("account", trusting({ Principal: { AWS: [account] } })),
     accountAmongServices: fails("account", trusting({ Principal: { AWS: root, Service: "ec2.amazonaws.com" } })),

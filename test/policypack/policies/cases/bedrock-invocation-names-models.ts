@@ -11,6 +11,14 @@ const any = { Effect: "Allow", Action, Resource: "*" };
 
 export default {
   pass: {
+    namedByMantle: [
+      inference,
+      inferenceMay({
+        Action: "bedrock-mantle:CreateInference",
+        Resource: "*",
+        Condition: { StringEquals: { "bedrock-mantle:Model": "openai.gpt-oss-120b" } },
+      }),
+    ],
     profileAndItsModels: [inference, inferenceMay({ Action, Resource: [profile, model("*")] })],
     // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
     whateverTheProfileAsks: [
@@ -29,6 +37,33 @@ export default {
     denied: webMay({ Effect: "Deny", Action, Resource: "*" }),
   },
   fail: {
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrockpoweredbyawsmantle.html
+    anyByMantle: fails(
+      "any",
+      inference,
+      inferenceMay({
+        Action: "bedrock-mantle:CreateInference",
+        Resource: "arn:aws:bedrock-mantle:eu-west-1:111122223333:project/default",
+      }),
+    ),
+    anyOfOneSupplierByMantle: fails(
+      "any",
+      inference,
+      inferenceMay({
+        Action: "bedrock-mantle:CreateInference",
+        Resource: "*",
+        Condition: { StringLike: { "bedrock-mantle:Model": "openai.*" } },
+      }),
+    ),
+    ifNamedByMantle: fails(
+      "any",
+      inference,
+      inferenceMay({
+        Action: "bedrock-mantle:CreateInference",
+        Resource: "*",
+        Condition: { StringEqualsIfExists: { "bedrock-mantle:Model": "openai.gpt-oss-120b" } },
+      }),
+    ),
     roleOfNoAi: fails("any", ...webMay(any)),
     ofOneSupplier: fails(
       "any",

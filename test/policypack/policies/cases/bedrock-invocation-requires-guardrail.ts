@@ -62,6 +62,22 @@ const bob = given(User, "bob", { name: "bob" });
 
 export default {
   pass: {
+    mantleNeedsTheKey: [
+      inference,
+      inferenceMay({
+        Action: [...Action, "bedrock-mantle:CreateInference"],
+        Resource: "*",
+        Condition: { StringEquals: { "bedrock:GuardrailIdentifier": numbered } },
+      }),
+    ],
+    mantleDenied: [
+      inference,
+      inferenceMay({ Action: "bedrock-mantle:*", Resource: "*" }),
+      given(RolePolicy, "none", {
+        role,
+        policy: documentOf({ Effect: "Deny", Action: "bedrock-mantle:CreateInference", Resource: "*" }),
+      }),
+    ],
     groupWithCondition: [group, groupMay(forced)],
     groupWithDenial: [group, groupMay(ask, unlessForced)],
     groupOfOthers: [group, groupMay({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" })],
@@ -146,6 +162,32 @@ export default {
     ],
   },
   fail: {
+    anyVersion: fails(
+      "draft",
+      inference,
+      inferenceMay({
+        Action,
+        Resource: model,
+        Condition: { StringLike: { "bedrock:GuardrailIdentifier": `${numbered.replace(":3", "")}*` } },
+      }),
+    ),
+    byMantleToo: fails("byMantle", web, inferenceMay({ Action: ["bedrock-mantle:*"], Resource: "*" })),
+    byMantleOnAModel: fails(
+      "byMantle",
+      inference,
+      inferenceMay({
+        Action: "Bedrock-Mantle:CreateInference",
+        Resource: "arn:aws:bedrock-mantle:eu-west-1:111122223333:project/default",
+        Condition: { StringEquals: { "bedrock-mantle:Model": "openai.gpt-oss-120b" } },
+      }),
+    ),
+    // A Deny on the actions of Bedrock is none on those of the other way in.
+    byMantleBesideDenial: fails(
+      "byMantle",
+      inference,
+      inferenceMay({ Action: ["bedrock:InvokeModel", "bedrock-mantle:CreateInference"], Resource: "*" }),
+      deniedWithout,
+    ),
     ofGroup: fails("without", group, groupMay(ask)),
     ofGroupByAttachment: fails(
       "without",
@@ -298,6 +340,7 @@ export default {
     unknownDocument: { given: [inference, given(RolePolicy, "unknown", { role, policy: UNKNOWN })], then: "undecided" },
   },
   needs: {
+    mantleDenied: { "none.role": ["byMantle"], "none.policy": ["byMantle"] },
     deniedByOtherGroup: {
       "membership.user": ["without"],
       "membership.groups.0": ["without"],

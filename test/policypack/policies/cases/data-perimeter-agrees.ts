@@ -27,8 +27,21 @@ const capture = given(EndpointConfiguration, "captures", {
   productionVariants: [{ variantName: "main", modelName: ref("llm", "name", "llm") }],
 });
 
+const allButInference = {
+  Effect: "Deny",
+  NotPrincipal: { AWS: ["arn:aws:iam::111122223333:role/inference", "arn:aws:iam::111122223333:root"] },
+  Action: "s3:*",
+  Resource: ["arn:aws:s3:::shop-weights", "arn:aws:s3:::shop-weights/*"],
+};
+const bounded = networkOfModel.map((one) =>
+  one.name === "inference"
+    ? { ...one, props: { ...one.props, permissionsBoundary: "arn:aws:iam::111122223333:policy/hosting" } }
+    : one,
+);
+
 export default {
   pass: {
+    listed: [...hosting, policyOfWeights(allButInference)],
     endpointWithoutPolicy: [...hosting, throughEndpoint(""), policyOfWeights(strangersDenied)],
     oneAccount: [
       ...hosting,
@@ -97,6 +110,9 @@ export default {
         Resource: "arn:aws:s3:::shop-weights/*",
       }),
     ),
+    // Whoever has a boundary is denied by NotPrincipal, whether he is listed or not.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+    listedWithBoundary: fails("bucket", ...bounded, modelInNetwork, weights, policyOfWeights(allButInference)),
     twoAccounts: fails(
       "together",
       ...hosting,

@@ -66,6 +66,42 @@ export default {
       given(WebAclRuleGroup, "group", { capacity: 10, scope: "REGIONAL", rules: [rate, size] }),
       webAcl({ rules: [badInputs, { name: "shared", priority: 9, overrideAction: { count: {} }, statement: shared }] }),
     ),
+    nobodyMeets: fails(
+      "rates",
+      ...door,
+      webAcl({
+        rules: [
+          { ...rate, statement: { rateBasedStatement: { limit: 2_000_000_000, aggregateKeyType: "IP" } } },
+          size,
+          badInputs,
+        ],
+      }),
+    ),
+    nobodyMeetsInAMinute: fails(
+      "rates",
+      ...door,
+      webAcl({
+        rules: [
+          {
+            ...rate,
+            statement: { rateBasedStatement: { limit: 100_000, evaluationWindowSec: 60, aggregateKeyType: "IP" } },
+          },
+          size,
+          badInputs,
+        ],
+      }),
+    ),
+    findsWhatIsSmall: fails(
+      "sizes",
+      ...door,
+      webAcl({
+        rules: [
+          rate,
+          { ...size, statement: { sizeConstraintStatement: { size: 16384, comparisonOperator: "LE" } } },
+          badInputs,
+        ],
+      }),
+    ),
     allowsFast: fails("rates", ...door, webAcl({ rules: [{ ...rate, action: { allow: {} } }, size, badInputs] })),
     brokenJson: fails(["malformed"], ...door, webAcl({ ruleJson: "[{" })),
   },

@@ -60,8 +60,22 @@ const keyNeeds = {
   "encryption.rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId": ["reader"],
 } as const;
 
+const letsScience = (Principal: unknown) =>
+  allow("s3:GetObject", objects, { Principal, Condition: { ArnEquals: { "aws:PrincipalArn": arnOf("science") } } });
+
 export default {
   pass: {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
+    leftToAccessPoints: [
+      weights,
+      ...science,
+      policyOfWeights(
+        allow("*", objects, {
+          Principal: { AWS: "*" },
+          Condition: { StringEquals: { "s3:DataAccessPointAccount": account } },
+        }),
+      ),
+    ],
     deniedByName: [
       weights,
       ...science,
@@ -128,6 +142,22 @@ export default {
     ],
   },
   fail: {
+    // Everybody who is one role, in whichever of AWS's two words for everybody.
+    byEverybodyWhoIsOne: fails("reader", weights, ...science, policyOfWeights(letsScience("*"))),
+    byEverybodyWhoIsOneAsAws: fails("reader", weights, ...science, policyOfWeights(letsScience({ AWS: "*" }))),
+    // No boundary takes away what a session is given by its own ARN.
+    bySession: fails(
+      "reader",
+      weights,
+      given(ManagedPolicy, "no-objects", { name: "no-objects", policy: documentOf(allow("sagemaker:*", "*")) }),
+      roleFor("science", "sagemaker.amazonaws.com", {
+        permissionsBoundary: `arn:aws:iam::${account}:policy/no-objects`,
+      }),
+      ...science.slice(1),
+      policyOfWeights(
+        allow("s3:GetObject", objects, { Principal: { AWS: `arn:aws:sts::${account}:assumed-role/science/lab` } }),
+      ),
+    ),
     everything: fails("reader", weights, ...science, may("science", allow("*", "*"))),
     byPattern: fails("reader", weights, ...science, may("science", allow("s3:Get*", "arn:aws:s3:::shop-*"))),
     byNotAction: fails(
@@ -241,6 +271,18 @@ export default {
     ),
   },
   undecided: {
+    // As a principal or by a condition: the account's administrator says who reads.
+    wholeAccount: becomes("undecided", weights, policyOfWeights(allow("s3:GetObject", objects, ofAccount))),
+    wholeAccountByCondition: becomes(
+      "undecided",
+      weights,
+      policyOfWeights(
+        allow("s3:GetObject", objects, {
+          Principal: "*",
+          Condition: { StringEquals: { "aws:PrincipalAccount": "999988887777" } },
+        }),
+      ),
+    ),
     roleOfNoKnownPurpose: becomes(
       "undecided",
       weights,
