@@ -91,6 +91,8 @@ describe("the statements that may say something to a request", () => {
         const denial = { ...more, Effect: "Deny" };
         // Of a document that is not known altogether it is not known what it allows.
         fc.pre(documentOf([denial]).readable.verdict !== "undecided");
+        // One that cannot be read is a violation by itself: what it denies is not known either.
+        fc.pre(documentOf(statements).readable.malformed !== true);
         assert.ok(allowed([...statements, denial]) <= allowed(statements));
       }),
     );
