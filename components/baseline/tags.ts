@@ -35,8 +35,9 @@ const REFERENCE_FORMAT = "an https:// or s3:// address or an ARN";
 export const AI_TAGS = {
   "ai:system": {
     description: "the AI system that the resource belongs to",
-    pattern: SLUG,
-    format: SLUG_FORMAT,
+    // The word for none is what something that is no AI says.
+    pattern: /^(?!none$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    format: `${SLUG_FORMAT}, and not the word none`,
     example: "support-assistant",
   },
   "ai:owner": { description: "the team that owns it", pattern: SLUG, format: SLUG_FORMAT, example: "ml-platform" },

@@ -26,7 +26,17 @@ export function violationMessage(finding: Finding, places: readonly Evidence[], 
     ["Found", placesOf(finding, places, at)],
     ...stops,
     ["Fix", [fixOf(finding)]],
+    ...ifNoAi(finding),
   ]);
+}
+
+/** Where only what may be of AI as well as not is why it is judged: what that is, and how to say that it is not. */
+function ifNoAi({ subject: { applies } }: Finding): readonly Section[] {
+  if (applies?.verdict !== "pass") return [];
+  const [first] = applies.evidence;
+  if (first === undefined || applies.evidence.some((one) => one.ifNoAi === undefined)) return [];
+  const place = first.path === "" ? first.resource.label : first.path;
+  return [["If no AI", [`It counts as AI as ${place} is ${first.found}. ${first.ifNoAi ?? ""}`]]];
 }
 
 /** What decides most: references are followed already, so what is left hangs on a value alone. */

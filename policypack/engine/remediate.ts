@@ -2,6 +2,7 @@ import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy
 import { isTreeObject, type Tree, type TreeObject } from "../facts/tree";
 import type { Evidence } from "../facts/truth";
 import { NOT_KNOWN } from "../facts/treeText";
+import { isOfLeftOut } from "../facts/view";
 import { comesOtherwise, patchFor } from "./channels";
 import { limitsOf, type COMMON } from "./common";
 import { exceptionFor, readExceptions, type Exceptions } from "./exceptions";

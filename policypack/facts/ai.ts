@@ -6,6 +6,7 @@
  * |------------------------------------------------------------------|----------------------------|
  * | its type is one of an AI service's                                | at once                    |
  * | a tag of it, or of its provider's default tags, starts with `ai:` | at once                    |
+ * | (but not where `ai:system` is `none`: see `aiTags`)              |                            |
  * | its name, id or ARN stands in an AI resource, alone or in a URI   | when both are known        |
  * | (but not where that one says its own name, or its tags)           |                            |
  * | an input of an AI resource was computed from it                   | at the end of the program  |
@@ -15,6 +16,7 @@
  */
 import { integratesAi } from "./aiIntegration";
 import { isAiType } from "./aiNames";
+import { hasAiTag } from "./aiTags";
 import { AI_TYPE_TOKENS } from "./aws/aiTypes";
 import { runsModels } from "./aws/taskContainers";
 import { BucketObject } from "./aws/types";
@@ -22,15 +24,13 @@ import { identitiesOf, namesIn } from "./identity";
 import { resourceType, type Resource, type World } from "./resource";
 import { only, type Subject, type SubjectType } from "./subject";
 import { any, fail, pass, undecided, type Evidence, type Truth } from "./truth";
-import { isUnknown, knownText, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
+import { knownText, textPlacesBelow, textsBelow, unknownsBelow } from "./values";
 import { cursorOf, entriesOf, evidenceAt, type View } from "./view";
 
 export { isAiType } from "./aiNames";
+export { hasAiTag, tagsOf } from "./aiTags";
 
 const AI_TYPES = [...AI_TYPE_TOKENS].map((token) => resourceType<unknown>(token, token));
-
-/** The tags that say what an AI resource is all start so. */
-const AI_TAG_PREFIX = "ai:";
 
 /**
  * Whether the resource is an AI asset. Undecided while something that would make it one may still come.
@@ -84,23 +84,6 @@ const namedBy = (resource: Resource, world: World): readonly Resource[] =>
         .flatMap((text) => world.named(text)),
     ),
   ]);
-
-/** All tags that the resource gets, as far as they are known: its own over its provider's. */
-export function tagsOf(resource: Resource): ReadonlyMap<string, View> {
-  const { tags, tagsAll } = resource.props as View<Record<"tags" | "tagsAll", unknown>>;
-  const sources = [resource.providerTags, tagsAll, tags].filter((source) => source !== undefined);
-  return new Map(sources.flatMap(entriesOf));
-}
-
-/** Whether a tag says that it is one. */
-export function hasAiTag(resource: Resource): Truth {
-  const tags = tagsOf(resource);
-  for (const [key, value] of tags) {
-    if (key.toLowerCase().startsWith(AI_TAG_PREFIX)) return pass({ resource, path: cursorOf(value).path, found: key });
-  }
-  const { tags: own } = resource.props as View<Record<"tags", unknown>>;
-  return isUnknown(own) ? undecided(evidenceAt(own)) : fail();
-}
 
 interface UsedByAi {
   /** Every text in an AI resource, and the names inside them → the first resource that says it. */

@@ -12,6 +12,13 @@ const PROGRAM =
 const ALSO_AI =
   /\b(?:\w*llm\w*|models?|inference|torch\w*|transformers|tensorflow|jax|hugging-?face|onnx\w*|triton\w*)\b/i;
 
+/** What only models are computed with, or are: a render farm has models too, of another kind. */
+const COMPUTES_MODELS =
+  /(?:^|[^a-z])(?:\w*llms?|inference|pytorch|torch(?:run|serve|audio|vision)?|transformers|tensorflow|keras|jax|onnx(?:runtime)?|triton(?:server)?|hugging-?_?face(?:-cli)?|hf_(?:home|token|hub_\w+|model_id)|safetensors|gguf|deepspeed|diffusers|comfyui|sglang|ollama|tgi|unsloth|axolotl|mlflow|kserve|langchain)(?![a-z])/i;
+
+/** Whether an image, a command, a name or a script shows that models are computed. */
+export const showsModels = (text: string): boolean => COMPUTES_MODELS.test(text);
+
 /** Whether the image is one of a program that draws or transcodes. */
 export const isOfGraphics = (image: string): boolean => IMAGE.test(image) && !ALSO_AI.test(image.replaceAll("_", "-"));
 

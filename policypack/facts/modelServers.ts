@@ -1,4 +1,5 @@
 /** The programs that serve models, by their images, by how they are started and by what they alone are told: whatever runs one is part of an AI system. */
+import { showsModels } from "./graphics";
 import type { Evidence } from "./truth";
 import { linesOf, scriptsIn } from "./userData";
 import { knownText } from "./values";
@@ -90,6 +91,14 @@ export function modelServerIn({ command, image, variables }: Container): Evidenc
   )?.value;
   const found = ofImage ?? ofCommand ?? ofVariable;
   return found === undefined ? undefined : evidenceAt(found);
+}
+
+/** What in a container shows that it computes models, though it may serve none. */
+export function showsModelsIn({ command, image, variables }: Container): Evidence | undefined {
+  const said = [...(image === undefined ? [] : [image]), ...command];
+  const named = variables.find(({ name, value }) => showsModels(name) || showsModels(knownText(value) ?? ""));
+  const shown = said.find((view) => showsModels(knownText(view) ?? "")) ?? named?.value;
+  return shown === undefined ? undefined : evidenceAt(shown);
 }
 
 /** What comes before something that is called as an image is, and is none. */

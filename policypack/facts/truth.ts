@@ -28,6 +28,8 @@ export interface Evidence {
   readonly waitsFor?: string;
   /** Set where something else than a value known at preview would decide it: what to do, as a sentence. */
   readonly toDecide?: string;
+  /** Set where the value only may make something AI: how to say that it does not, as a sentence. */
+  readonly ifNoAi?: string;
 }
 
 /** An answer in three values, with its evidence. */

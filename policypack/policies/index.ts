@@ -106,6 +106,7 @@ import webAclRatesAndSizes from "./front-door/web-acl-rates-and-sizes";
 import aiResourceNotPastItsEnd from "./governance/ai-resource-not-past-its-end";
 import aiResourceTagged from "./governance/ai-resource-tagged";
 import criticalAiAnsweredFor from "./governance/critical-ai-answered-for";
+import noAiTagAgreesWithUse from "./governance/no-ai-tag-agrees-with-use";
 import stackCanBeJudged from "./governance/stack-can-be-judged";
 import aiEndpointCallersEnumerated from "./identity/ai-endpoint-callers-enumerated";
 import aiFederatedTrustExact from "./identity/ai-federated-trust-exact";
@@ -376,7 +377,13 @@ export const areas: Readonly<Record<string, readonly Policy[]>> = {
     aiLoadBalancerDropsInvalidHeaders,
     webAclRatesAndSizes,
   ],
-  governance: [aiResourceNotPastItsEnd, aiResourceTagged, criticalAiAnsweredFor, stackCanBeJudged],
+  governance: [
+    aiResourceNotPastItsEnd,
+    aiResourceTagged,
+    criticalAiAnsweredFor,
+    noAiTagAgreesWithUse,
+    stackCanBeJudged,
+  ],
   identity: [
     aiEndpointCallersEnumerated,
     aiFederatedTrustExact,

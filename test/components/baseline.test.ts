@@ -34,6 +34,7 @@ describe("baseline", () => {
     ["ai:env", "Prod"],
     ["ai:system", "Support Assistant"],
     ["ai:system", ""],
+    ["ai:system", "none"],
     ["ai:data-classification", "secret"],
     ["ai:model-digest", "sha256:abc"],
     ["ai:model-digest", `SHA256:${"a".repeat(64)}`],

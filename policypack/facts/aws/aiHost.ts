@@ -9,7 +9,7 @@ import { elementsOf, evidenceAt, type View } from "../view";
 import { isAccelerated } from "./accelerator";
 import { isAcceleratedGroup } from "./eks";
 import { EffectiveHost } from "./host";
-import { isHostOfGraphics, templatesOf } from "./taskContainers";
+import { isHostOfGraphics, templatesOf, unlessHostDenies } from "./taskContainers";
 import { AutoScalingGroup, Instance, LaunchConfiguration, LaunchTemplate, NodeGroup, SpotInstance } from "./types";
 
 const HOSTS: readonly ResourceType[] = [Instance, SpotInstance, LaunchTemplate, LaunchConfiguration];
@@ -40,7 +40,7 @@ function usesTemplateAsAi(user: Resource, world: World): Truth {
   if (world.is(user, AutoScalingGroup)) {
     const { overrides } = user.props.mixedInstancesPolicy.launchTemplate;
     const types = elementsOf(overrides).map(({ instanceType }) => instanceType);
-    return any(fail(), ...types.map((type) => text(type, isAccelerated, { default: "" })));
+    return unlessHostDenies(user, any(fail(), ...types.map((type) => text(type, isAccelerated, { default: "" }))));
   }
   if (world.is(user, NodeGroup)) return any(isAcceleratedGroup(user), hasAiTag(user));
   const isInstance = world.is(user, Instance) || world.is(user, SpotInstance);
@@ -59,10 +59,12 @@ function noteTemplate({ open, used }: TemplateUse, user: Resource, isAi: Truth, 
   if (world.is(user, AutoScalingGroup)) for (const template of templatesOf(user, world)) put(template);
 }
 
+/** Whether it is an instance with an accelerator, or launches such, and nothing says that it computes no models. */
+export const hasAccelerator = (host: Resource): Truth =>
+  isHostOfGraphics(host) ? fail() : unlessHostDenies(host, acceleratorsOfHost(host));
+
 /** Whether it is an instance with an accelerator, or launches such: by its type, or by what is asked of the type. */
-export function hasAccelerator(host: Resource): Truth {
-  const { props } = host;
-  if (isHostOfGraphics(host)) return fail();
+export function acceleratorsOfHost({ props }: Resource): Truth {
   const { instanceRequirements: asked, instanceType } = props as View<ec2.InstanceArgs & ec2.LaunchTemplateArgs>;
   if (isUnknown(instanceType)) return undecided(evidenceAt(instanceType));
   return any(
@@ -78,9 +80,8 @@ export function hasAccelerator(host: Resource): Truth {
 export const isAiHost = (host: Resource, world: World): Truth =>
   any(
     isAiAsset(host, world),
-    hasAccelerator(host),
     isTemplateOfAi(host, world),
-    ...templatesOf(host, world).map(hasAccelerator),
+    unlessHostDenies(host, any(hasAccelerator(host), ...templatesOf(host, world).map(hasAccelerator))),
   );
 
 /** The hosts of AI systems: tagged so, with accelerators, or launched for node groups that have them. */

@@ -9,6 +9,7 @@ import { all, any, fail, not, undecided, when, type Truth } from "../truth";
 import { equals, every, isPresent, isSet, isTrue, isUnknown, number, some, text } from "../values";
 import { evidenceAt, type View } from "../view";
 import { isAccelerated, isAcceleratedImage } from "./accelerator";
+import { unlessHostDenies } from "./taskContainers";
 import { EksCluster, LaunchTemplate, NodeGroup } from "./types";
 
 /** An EKS cluster of an AI system. */
@@ -30,12 +31,15 @@ const runsAiPods = (world: World): Truth =>
   ).truth;
 
 /** Whether the nodes have accelerators: by their instance types, or by their image. */
-export function isAcceleratedGroup({ props }: Resource<eks.NodeGroupArgs>): Truth {
-  return any(
+export const acceleratorsOfGroup = ({ props }: Resource<eks.NodeGroupArgs>): Truth =>
+  any(
     some(props.instanceTypes, (type) => text(type, isAccelerated)),
     text(props.amiType, isAcceleratedImage, { default: "" }),
   );
-}
+
+/** The same, where the tags of the group do not say that it computes no models. */
+export const isAcceleratedGroup = (group: Resource<eks.NodeGroupArgs>): Truth =>
+  unlessHostDenies(group, acceleratorsOfGroup(group));
 
 function isAiCluster(cluster: Resource<eks.ClusterArgs>, world: World): Truth {
   const { complete, resources: groups } = world.referrers(cluster, NodeGroup, "clusterName");

@@ -1,14 +1,15 @@
 /** What tasks, jobs, services and hosts run, as far as it says that a model is served or trained. */
 import type { autoscaling, ec2 } from "@pulumi/aws";
-import { isForGraphics, isOfGraphics } from "../graphics";
+import { BY_TAG, deniesAi, unlessDenied } from "../aiTags";
+import { isForGraphics, isOfGraphics, showsModels } from "../graphics";
 import { anyCase } from "../json";
 import { isAccelerator } from "../kubernetes/devices";
-import { modelServerIn, startsModelServer } from "../modelServers";
+import { modelServerIn, showsModelsIn, startsModelServer } from "../modelServers";
 import type { Resource, World } from "../resource";
-import type { Evidence } from "../truth";
+import { pass, type Evidence, type Truth } from "../truth";
 import { linesOf, scriptsIn } from "../userData";
 import { isPresent, knownText } from "../values";
-import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
+import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { containersOfService } from "./containers";
 import {
   AutoScalingGroup,
@@ -44,9 +45,35 @@ function found(resource: Resource): Evidence | undefined {
   if (HOST_TOKENS.has(resource.type)) return firstOf(scriptsOf(resource), startsModelServer);
   const parts = containersOfService(resource);
   if (parts === undefined) return undefined;
-  const draws = parts.containers.every(({ image }) => image !== undefined && isOfGraphics(knownText(image) ?? ""));
-  return firstOf(parts.containers, modelServerIn) ?? (draws ? undefined : firstOf(parts.asked ?? [], acceleratorIn));
+  const server = firstOf(parts.containers, modelServerIn);
+  const device = deviceAskedBy(resource);
+  if (server !== undefined || device === undefined) return server;
+  const shows = (): Evidence | undefined => firstOf(parts.containers, showsModelsIn);
+  const mark = unlessDenied(pass(device), deniesAi(resource), shows, BY_TAG);
+  return mark.verdict === "pass" ? mark.evidence.at(-1) : undefined;
 }
+
+/** The accelerator that a task or a job asks for, unless it is to draw with it. */
+export function deviceAskedBy(resource: Resource): Evidence | undefined {
+  const { asked = [], containers } = containersOfService(resource) ?? { containers: [] };
+  // An image is called as somebody likes: what shows that it computes models does not only draw.
+  const draws = containers.every(
+    (one) => one.image !== undefined && isOfGraphics(knownText(one.image) ?? "") && showsModelsIn(one) === undefined,
+  );
+  return draws ? undefined : firstOf(asked, acceleratorIn);
+}
+
+/** What in the scripts of a host shows that it computes models, whatever its tags say. What stands in them is not repeated: people put credentials there. */
+export function showsModelsAt(host: Resource): Evidence | undefined {
+  const script = scriptsOf(host).find((one) => showsModels(linesOf(scriptsIn(knownText(one) ?? ""))));
+  if (script === undefined) return undefined;
+  const { owner, path } = cursorOf(script);
+  return { resource: owner, path, found: "[a script that computes models]" };
+}
+
+/** A mark of a host that is believed to be none where its tags deny that it is of AI, and its scripts do not show it. */
+export const unlessHostDenies = (host: Resource, mark: Truth): Truth =>
+  unlessDenied(mark, mark.verdict === "fail" ? mark : deniesAi(host), () => showsModelsAt(host), BY_TAG);
 
 function scriptsOf({ props }: Resource): readonly View[] {
   const { userData, userDataBase64 } = props as View<ec2.InstanceArgs>;

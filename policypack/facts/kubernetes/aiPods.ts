@@ -19,7 +19,8 @@ export const podsBesideAi = besideAiPods(only(pods, (pod) => (isAiPod(pod).verdi
 
 const AI_PODS = Symbol("pods of AI");
 
-function hasAiPods(world: World): boolean {
+/** Whether the stack runs such pods. */
+export function hasAiPods(world: World): boolean {
   const found = world.fold(
     AI_PODS,
     () => ({ any: false }),

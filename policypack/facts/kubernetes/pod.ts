@@ -1,9 +1,10 @@
 import type { types } from "@pulumi/kubernetes";
+import { BY_LABEL, isDenied, isNone, unlessDenied } from "../aiTags";
 import { isOfGraphics } from "../graphics";
-import { isModelServer, modelServerIn } from "../modelServers";
+import { isModelServer, modelServerIn, showsModelsIn } from "../modelServers";
 import type { Resource, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
-import { all, any, fail, pass, type Truth } from "../truth";
+import { all, any, fail, pass, type Evidence, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText, listTruth, mapTruth, text } from "../values";
 import { elementsOf, entriesOf, evidenceAt, type View } from "../view";
 import { containerOf } from "../workload";
@@ -73,15 +74,23 @@ function templatesBelow(view: View, holder: Holder): readonly Template[] {
 
 /** A label or annotation of the form `ai.<organisation>/<name>`, as AWS's `ai:` tags are. */
 const AI_LABEL = /^ai\.[\w.-]+\//;
+/** The one that names the system. */
+const SYSTEM_LABEL = /^ai\.[\w.-]+\/system$/;
 
 /** Whether the pod serves, trains or prepares models: by what it asks for, what it runs, where it must run, or how it is labelled. */
 export function isAiPod({ isAiKind, metadata, resource, spec, world }: PodOf): Truth {
   const containers = containersOf(spec);
   return any(
     isAiKind ? pass({ resource, path: "", found: resource.type }) : fail(),
-    hasAiLabel(metadata),
-    hasAiLabel((resource.props as View<{ metadata: Metadata }>).metadata),
-    ...(onlyDraws(containers) ? [] : onAccelerators(resource, spec, world)),
+    hasAiLabel(labelsOf({ metadata, resource })),
+    onlyDraws(containers)
+      ? fail()
+      : unlessDenied(
+          isOnAccelerators({ resource, spec, world }),
+          deniesByLabel({ metadata, resource }),
+          () => showModels(containers),
+          BY_LABEL,
+        ),
     ...containers.flatMap((container) => [
       isPresent(container.image) ? text(container.image, isModelServer) : fail(),
       servesByCommand(container),
@@ -89,19 +98,23 @@ export function isAiPod({ isAiKind, metadata, resource, spec, world }: PodOf): T
   );
 }
 
+/** An image is called as somebody likes: what shows that it computes models does not only draw. */
 const onlyDraws = (containers: readonly View<Container>[]): boolean =>
-  containers.length > 0 && containers.every(({ image }) => isOfGraphics(knownText(image) ?? ""));
+  containers.length > 0 &&
+  containers.every(({ image }) => isOfGraphics(knownText(image) ?? "")) &&
+  showModels(containers) === undefined;
 
-/** What says that the pod computes on accelerators. */
-function onAccelerators(resource: Resource, spec: View<PodSpec>, world: World): readonly Truth[] {
+/** Whether the pod computes on accelerators. */
+export function isOnAccelerators({ resource, spec, world }: Pick<PodOf, "resource" | "spec" | "world">): Truth {
   const containers = containersOf(spec);
-  return [
+  return any(
+    fail(),
     claimsAccelerator({ resource, spec }, world),
     isAtAccelerators(resource, spec, containers, world),
     ...containers.flatMap(({ resources: { limits, requests } }) =>
       [limits, requests].map((asked) => asksForAccelerator(asked as View)),
     ),
-  ];
+  );
 }
 
 /** Whatever its image is called, the container may say what it runs: by its command, or by what only a server is told. */
@@ -110,8 +123,32 @@ function servesByCommand({ args, command, env }: View<Container>): Truth {
   return evidence === undefined ? fail() : pass(evidence);
 }
 
-function hasAiLabel({ annotations, labels }: View<Metadata>): Truth {
-  const entries = [labels as View, annotations as View].flatMap(entriesOf);
-  const found = entries.find(([key]) => AI_LABEL.test(key));
-  return found === undefined ? fail() : pass(evidenceAt(found[1]));
+type Labels = readonly (readonly [key: string, value: View])[];
+
+/** What is said of a pod, and of the workload whose it is. */
+const labelsOf = ({ metadata, resource }: Pick<PodOf, "metadata" | "resource">): Labels =>
+  [metadata, (resource.props as View<{ metadata: Metadata }>).metadata].flatMap(({ annotations, labels }) =>
+    [labels as View, annotations as View].flatMap(entriesOf),
+  );
+
+/** A pod that says of itself that its system is none has no other label that says more. */
+function hasAiLabel(labels: Labels): Truth {
+  const found = labels.find(([key]) => AI_LABEL.test(key));
+  return found === undefined || isDenied(namesNone(labels)) ? fail() : pass(evidenceAt(found[1]));
 }
+
+/** Whether the labels say that the pod is of no AI system. */
+export const deniesByLabel = (pod: Pick<PodOf, "metadata" | "resource">): Truth => namesNone(labelsOf(pod));
+
+function namesNone(labels: Labels): Truth {
+  const systems = labels.filter(([key]) => SYSTEM_LABEL.test(key));
+  return systems.length === 0 ? fail() : all(...systems.map(([, value]) => isNone(value)));
+}
+
+/** What shows that a pod computes models, whatever its labels say. */
+const showModels = (containers: readonly View<Container>[]): Evidence | undefined =>
+  containers
+    .map(({ args, command, env, image }) =>
+      showsModelsIn(containerOf({ image, lists: [env], command: [command, args] })),
+    )
+    .find((evidence) => evidence !== undefined);

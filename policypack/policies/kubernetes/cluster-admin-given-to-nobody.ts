@@ -1,16 +1,21 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
-import { bindingsBesideAi, isClusterRole } from "../../facts/kubernetes/rolesBesideAi";
-import { ClusterRoleBinding } from "../../facts/kubernetes/types";
-import { any, not } from "../../facts/truth";
-import { every, isOneOf } from "../../facts/values";
+import { adminGrants } from "../../facts/aws/clusterAdmins";
+import { ClusterRoleBinding, ConfigMap } from "../../facts/kubernetes/types";
+import { declaredRoles } from "../organisation";
 import { podWith } from "../samples";
 
 const binding = (name: string, subject: object = { kind: "Group", name: "ml-engineers" }) =>
   given(ClusterRoleBinding, "engineers", {
     roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name },
     subjects: [subject as never],
+  });
+
+const mapped = (groups: string) =>
+  given(ConfigMap, "aws-auth", {
+    metadata: { name: "aws-auth", namespace: "kube-system" },
+    data: { mapRoles: `- rolearn: arn:aws:iam::111122223333:role/ops\n  username: ops\n  groups: [${groups}]` },
   });
 
 export default definePolicy({
@@ -27,18 +32,23 @@ export default definePolicy({
   ],
   severity: "medium",
   why: "cluster-admin reads every secret and enters every pod. One stolen token of such an account is all weights, all prompts and all keys of the cluster.",
-  fix: "Bind a role that names what is needed, or name the subject in the policy's setting administrators.",
-  resources: bindingsBesideAi,
-  config: { administrators: textList("Names of the users, groups and service accounts that administer the cluster.") },
-  messages: { admin: '"{name}" binds somebody to cluster-admin who is not declared to administer the cluster' },
-  check: ({ resource: { props } }, judge) => {
-    const areDeclared = every(props.subjects, ({ name }) => isOneOf(name, judge.settings.administrators));
-    judge.require(any(not(isClusterRole(props.roleRef, ["cluster-admin"])), areDeclared), "admin");
+  fix: "Bind a role that names what is needed (for IAM, to a group other than system:masters), or name the subject in the policy's setting administrators.",
+  resources: adminGrants,
+  config: {
+    administrators: textList(
+      "Names of the users, groups and service accounts that administer the cluster; of roles and users of IAM, ARN or name patterns.",
+    ),
+    breakGlassRoles: declaredRoles.breakGlassRoles,
+  },
+  messages: { admin: '"{name}" gives somebody the cluster who is not declared to administer it' },
+  check: ({ areDeclared }, judge) => {
+    for (const truth of areDeclared(judge.settings)) judge.require(truth, "admin");
   },
   examples: {
-    pass: { default: [podWith({}), binding("view")] },
+    pass: { default: [podWith({}), binding("view")], mapped: [podWith({}), mapped("viewers")] },
     fail: {
       group: fails("admin", podWith({}), binding("cluster-admin")),
+      mapped: fails("admin", podWith({}), mapped("system:masters")),
       account: fails(
         "admin",
         podWith({}),

@@ -4,7 +4,7 @@ import { given, malformedGiven, ref, UNKNOWN } from "../../../policypack/engine/
 import type { Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
 import type { ResourceType } from "../../../policypack/facts/resource";
-import { Bucket, BucketPolicy, Key, Model } from "../../../policypack/facts/aws/types";
+import { Bucket, BucketPolicy, Instance, Key, Model } from "../../../policypack/facts/aws/types";
 import { resourcesOf } from "../../../policypack/facts/subject";
 import { all, fail, pass } from "../../../policypack/facts/truth";
 import { isTrue } from "../../../policypack/facts/values";
@@ -52,6 +52,24 @@ describe("a compiled policy", () => {
     assert.ok(
       message.includes(`targets: [${JSON.stringify(urnOf(exposed))}], violations: ["${violationIn(message)}"]`),
     );
+  });
+
+  it("says how something that only may be AI is said to be none", async () => {
+    const tokenless = policies.find(({ id }) => id === "ai-host-metadata-protected");
+    assert.ok(tokenless);
+    const host = { instanceType: "g5.xlarge" };
+    const said = async (props: object) => {
+      const { resource } = await new PackUnderTest([tokenless]).run([given(Instance, "farm", props)], "preview");
+      return resource.map(({ message }) => message).join("\n");
+    };
+    assert.match(
+      await said(host),
+      /If no AI: +It counts as AI as instanceType is "g5\.xlarge"\. .*`ai:system` = `none`\.$/m,
+    );
+    // What is AI whatever its tags say, and what says itself that it is, is not asked.
+    assert.doesNotMatch(await said({ ...host, userData: "#!/bin/sh\nollama serve" }), /If no AI/);
+    assert.doesNotMatch(await said({ ...host, tags: { "ai:system": "shop" } }), /If no AI/);
+    assert.equal(await said({ ...host, tags: { "ai:system": "none" } }), "");
   });
 
   it("tells once what both parts find", async () => {

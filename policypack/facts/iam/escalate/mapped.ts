@@ -4,13 +4,12 @@
  * https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html
  * https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html
  */
-import { parseDocument } from "yaml";
 import { EksAccessEntry, Role, User } from "../../aws/types";
-import { metadataOf } from "../../kubernetes/names";
+import { entriesOfMap, isMapOfIam, listsOfMap } from "../../kubernetes/awsAuth";
 import { ConfigMap } from "../../kubernetes/types";
 import type { Resource, World } from "../../resource";
 import { pass, undecided, type Evidence, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText, unknownsBelow } from "../../values";
+import { isUnknown, knownText, unknownsBelow } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
 
 /** Somebody of IAM, and the subjects of RBAC that he is in a cluster. */
@@ -32,7 +31,7 @@ export const mappedIn = (world: World): readonly Mapped[] => [
   ...world.all(EksAccessEntry).flatMap(({ props }) => ofEntry(props as View as View<EntryArgs>, world)),
   ...world
     .all(ConfigMap)
-    .filter(isMap)
+    .filter((map) => isMapOfIam(map).verdict === "pass")
     .flatMap((map) => ofMap(map, world)),
 ];
 
@@ -65,19 +64,8 @@ function whoAt(arn: View<string>, world: World): readonly (readonly [Resource, T
   );
 }
 
-interface Data {
-  readonly mapRoles: string;
-  readonly mapUsers: string;
-}
-
-function isMap(map: Resource): boolean {
-  const { name, namespace } = metadataOf(map);
-  return knownText(name) === "aws-auth" && (knownText(namespace) ?? "kube-system") === "kube-system";
-}
-
-function ofMap({ props }: Resource, world: World): readonly Mapped[] {
-  const { mapRoles, mapUsers } = (props as View<{ data: Data }>).data;
-  return [mapRoles as View, mapUsers as View].filter(isPresent).flatMap((list) => {
+function ofMap(map: Resource, world: World): readonly Mapped[] {
+  return listsOfMap(map).flatMap((list) => {
     const by = "the ConfigMap aws-auth";
     const place = evidenceAt(list);
     // Of a text that is not known yet it is known of whom it was made.
@@ -86,38 +74,13 @@ function ofMap({ props }: Resource, world: World): readonly Mapped[] {
         .sources(list)
         .filter((one) => [Role, User].some((type) => world.is<unknown>(one, type)))
         .map((who) => ({ who, subjects: [MASTERS], truth: undecided(place), place, by }));
-    return entriesIn(knownText(list) ?? "").flatMap(({ arn, subjects }) =>
-      world
+    return (entriesOfMap(knownText(list) ?? "") ?? []).flatMap(({ arn, groups, userName }) => {
+      const user = userName === undefined ? [] : [`User ${userName}`];
+      const subjects = [...groups.map((group) => `Group ${group}`), ...user, EVERYBODY];
+      return world
         .named(arn)
         .filter((one) => [Role, User].some((type) => world.is<unknown>(one, type)))
-        .map((who) => ({ who, subjects, truth: pass(), place, by })),
-    );
+        .map((who) => ({ who, subjects, truth: pass(), place, by }));
+    });
   });
-}
-
-/** The entries of a map, which is YAML in a text. What is none is no entry. */
-function entriesIn(text: string): readonly { readonly arn: string; readonly subjects: readonly string[] }[] {
-  const read = listIn(text);
-  return read.flatMap((one) => {
-    if (typeof one !== "object" || one === null) return [];
-    const { groups, rolearn, userarn, username } = one as Record<string, unknown>;
-    const arn = rolearn ?? userarn;
-    if (typeof arn !== "string") return [];
-    const named = (Array.isArray(groups) ? groups : []).filter((group) => typeof group === "string");
-    const user = typeof username === "string" ? [`User ${username}`] : [];
-    return [{ arn, subjects: [...named.map((group) => `Group ${group}`), ...user, EVERYBODY] }];
-  });
-}
-
-/** A ConfigMap is a megabyte at most, and a map of roles far less. */
-const LONGEST = 100_000;
-
-function listIn(text: string): readonly unknown[] {
-  if (text.length > LONGEST) return [];
-  try {
-    const read: unknown = parseDocument(text, { logLevel: "silent", uniqueKeys: false }).toJS({ maxAliasCount: 100 });
-    return Array.isArray(read) ? read : [];
-  } catch {
-    return [];
-  }
 }
