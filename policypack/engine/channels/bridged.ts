@@ -2,6 +2,7 @@ import { isTreeList, isTreeObject, type Tree, type TreeObject } from "../../fact
 import { isAiType } from "../../facts/ai";
 import { AI_TYPE_TOKENS } from "../../facts/aws/aiTypes";
 import { SINGULAR } from "./table";
+import { fleets } from "./fleets";
 import { unmappedPart } from "./native";
 import type { Part, Sent } from "./index";
 
@@ -19,10 +20,12 @@ export function bridged(type: string): ((sent: Sent) => readonly Part[]) | undef
   if (!isKnown) return isAiName(name) ? (sent) => [asSent(sent), unmappedPart(sent, UNKNOWN)] : undefined;
   const renames = RENAMES[token] ?? {};
   const singular = new Set(singularOf(token));
-  return ({ name: called, outputs, tree }) => {
+  const fleet = fleets(token);
+  return ({ name: called, outputs, tree, urn }) => {
     const shaped = (given: Tree): Tree => (isTreeObject(given) ? renamed(asOne(given, singular), renames) : given);
     const own = { type: token, name: called, key: "", tree: shaped(tree) };
-    return [outputs === undefined ? own : { ...own, outputs: shaped(outputs) }];
+    const given = outputs === undefined ? own : { ...own, outputs: shaped(outputs) };
+    return fleet?.({ ...given, urn }) ?? [given];
   };
 }
 
@@ -104,6 +107,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   defaultVpc: token("ec2", "DefaultVpc"),
   ebsSnapshotCopy: token("ebs", "SnapshotCopy"),
   ebsVolume: token("ebs", "Volume"),
+  ec2Fleet: token("ec2", "Fleet"),
   ec2ManagedPrefixList: token("ec2", "ManagedPrefixList"),
   ec2ManagedPrefixListEntry: token("ec2", "ManagedPrefixListEntry"),
   egressOnlyInternetGateway: token("ec2", "EgressOnlyInternetGateway"),
@@ -156,6 +160,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   securityGroupRule: token("ec2", "SecurityGroupRule"),
   snapshotCreateVolumePermission: token("ec2", "SnapshotCreateVolumePermission"),
   snsTopicSubscription: token("sns", "TopicSubscription"),
+  spotFleetRequest: token("ec2", "SpotFleetRequest"),
   spotInstanceRequest: token("ec2", "SpotInstanceRequest"),
   subnet: token("ec2", "Subnet"),
   volumeAttachment: token("ec2", "VolumeAttachment"),

@@ -98,8 +98,8 @@ export class EffectiveHost implements Subject {
 
   private get subnetGivesNone(): Truth {
     const { networkInterfaces, subnetId } = this.props;
-    const { launchTemplate, primaryNetworkInterface } = this.resource.props as View<ec2.InstanceArgs>;
-    if ([networkInterfaces, launchTemplate, primaryNetworkInterface].some((part) => isPresent(part))) return pass();
+    const { primaryNetworkInterface } = this.resource.props as View<ec2.InstanceArgs>;
+    if ([networkInterfaces, primaryNetworkInterface].some(isPresent) || this.templateSaysAddress) return pass();
     // Without a subnet it is put into a default one: https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html
     if (!isPresent(subnetId)) return fail(evidenceAt(subnetId, { absent: "AWS then takes a public subnet" }));
     const reference = this.world.follow<unknown>(subnetId, Subnet, DefaultSubnet);
@@ -108,6 +108,20 @@ export class EffectiveHost implements Subject {
     if (candidates.length > 0) return all(...candidates.map((subnet) => givesNoAddress(subnet, this.world)));
     const toDecide = "Set associatePublicIpAddress to false, or create the subnet in this stack.";
     return undecided(evidenceAt(subnetId, { waitsFor: "the subnet, which is not of this stack", toDecide }));
+  }
+
+  /**
+   * Whether the launch template says of addresses, or may: one of this stack, which names no network interface, leaves that to
+   * the subnet that is named here.
+   */
+  private get templateSaysAddress(): boolean {
+    const { launchTemplate, subnetId } = this.resource.props as View<ec2.InstanceArgs>;
+    if (!isPresent(launchTemplate)) return false;
+    const [template] = [launchTemplate.id, launchTemplate.name].flatMap((name) => {
+      const reference = this.world.follow(name, LaunchTemplate);
+      return reference.kind === "resource" ? [reference.target] : [];
+    });
+    return template === undefined || !isPresent(subnetId) || isPresent(template.props.networkInterfaces);
   }
 
   /** What an instance leaves out it takes from its launch template, which is judged by itself where it is of this stack. */
