@@ -66,12 +66,13 @@ function compileOne(
     const accepted = exceptionFor(configured.exceptions, violation);
     // More of the program may make it the one that was accepted: then the stack part tells, and compares it whole.
     if (!world.closed && accepted === undefined && exceptionFor(configured.exceptions, violation, mayBecome)) return;
-    const places = run.newPlaces(finding);
+    if (run.told.isOtherChain(finding, accepted !== undefined)) return;
+    const places = run.told.newPlaces(finding);
     if (places === undefined) return;
     const message =
       verdict === "fail"
         ? violationMessage(finding, places, at, doors.has(at.type) ? at : undefined)
-        : undecidedMessage(finding, run.firstToWait(finding));
+        : undecidedMessage(finding, run.told.firstToWait(finding));
     const blocks = verdict === "fail" || configured.values.undecided === "block";
     if (accepted !== undefined) {
       used.add(accepted);

@@ -1,10 +1,9 @@
 import type { Resource, World } from "../facts/resource";
-import type { Evidence } from "../facts/truth";
-import type { Finding } from "./judge";
 import type { Policy } from "./policy";
 import { treeOf, type SdkResource, type SdkStack } from "./sdk";
 import { releaseStack } from "./sdkMessages";
 import { inputsAmong, isEmpty, toResources, withOutputs, type StackResource, type Taken } from "./taken";
+import { Told } from "./told";
 import { RunWorld, type PropertyDependencies } from "./world";
 
 /**
@@ -14,9 +13,8 @@ import { RunWorld, type PropertyDependencies } from "./world";
 export class Run {
   private readonly seen = new RunWorld();
   private readonly taken = new Map<string, Taken>();
-  private readonly reported = new Set<string>();
-  /** What some policy has waited for → that policy. */
-  private readonly waited = new Map<string, string>();
+  /** What it has reported. */
+  readonly told = new Told();
   private closed: RunWorld | undefined;
   private partial = false;
   /** The policies that have asked for the closed world. */
@@ -61,38 +59,11 @@ export class Run {
     return this.closed;
   }
 
-  /**
-   * The places of the finding that have not been told of in this run, or undefined where all have: what both parts find is
-   * reported once, and what the second part finds beside it is told alone.
-   */
-  newPlaces({ details, evidence, key, policy, subject, verdict }: Finding): readonly Evidence[] | undefined {
-    const what = [verdict, policy.id, key, subject.resource.urn, JSON.stringify(details)].join("\n");
-    const isNew = (place: string): boolean => {
-      const told = `${what}\n${place}`;
-      if (this.reported.has(told)) return false;
-      this.reported.add(told);
-      return true;
-    };
-    if (evidence.length === 0) return isNew("") ? [] : undefined;
-    const places = evidence.filter(({ path, resource }) => isNew(`${resource.urn}#${path}`));
-    return places.length === 0 ? undefined : places;
-  }
-
-  /** The policy that has told already what this one waits for too: one unknown document is explained once. */
-  firstToWait({ evidence, policy, subject }: Finding): string | undefined {
-    const places = evidence.map(({ path, resource, waitsFor }) => [resource.urn, path, waitsFor].join("#"));
-    const what = [subject.resource.urn, ...new Set(places)].sort().join("\n");
-    const first = this.waited.get(what);
-    if (first === undefined) this.waited.set(what, policy.id);
-    return first === policy.id ? undefined : first;
-  }
-
   private begin(): void {
     this.closed = undefined;
     this.seen.clear();
     this.taken.clear();
-    this.reported.clear();
-    this.waited.clear();
+    this.told.clear();
     this.asked.clear();
   }
 }

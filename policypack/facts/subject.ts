@@ -9,6 +9,8 @@ export interface Subject {
   applies?: Truth;
   /** Undecided where it is not known what it is a part of: a condition that it does not meet itself, its whole may meet. */
   belongs?: Truth;
+  /** Set where what is wrong with it is a chain of things, of which there may be several: to one that is told no other is added. */
+  readonly isChain?: true;
 }
 
 /**

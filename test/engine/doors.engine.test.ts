@@ -66,24 +66,38 @@ describe("a notebook that may become the role which loads the weights, once both
   });
 });
 
-describe("a model behind a load balancer whose group has its rules in itself, once the group has an id", () => {
-  const stack = "reached-once-joined";
+describe("a model behind a load balancer, once its group has an id", () => {
   const policy = "ai-endpoint-no-open-internet-path";
-  const policies = { all: "advisory", [policy]: "mandatory" };
-  let update: RunResult;
-  before(async () => {
-    update = await run("up", SHOP, { stack, policies });
-  });
+  const policies = { all: "disabled", [policy]: "mandatory" };
+  const up = (stack: string): Promise<RunResult> => run("up", SHOP, { stack, policies });
+  const path = /internet → lb LoadBalancer "front" \(443\) → .* → ecs Service "vllm"/;
 
-  it("stops the update at the service, which opens the way", () => {
-    const finding = only(of(policy, update), policy);
+  it("stops the update at the service, where the rules name the group by its id", async () => {
+    const stack = "reached-once-joined";
+    const finding = only(of(policy, await up(stack)), policy);
     assert.ok(blocks(finding));
-    assert.match(finding.message, /internet → lb LoadBalancer "front" \(443\) → .* → ecs Service "vllm"/);
-  });
-
-  it("is never reached: the load balancer is there, the service is not", async () => {
+    assert.match(finding.message, path);
     const made = await madeBy(SHOP, stack);
     assert.ok(made.includes("aws:lb/listener:Listener https"), made.join("\n"));
     assert.ok(!made.includes("aws:ecs/service:Service vllm"), made.join("\n"));
+  });
+
+  it("tells at the end, where the group has its rules in itself", async () => {
+    const stack = "reached-at-the-end";
+    const [finding] = of(policy, await up(stack)).filter(({ message }) => message.includes("nobody is asked"));
+    assert.ok(finding !== undefined && blocks(finding));
+    assert.match(finding.message, path);
+    assert.ok((await madeBy(SHOP, stack)).includes("aws:ecs/service:Service vllm"));
+  });
+
+  it("blocks nothing at preview or update for another stack's group beside an open one", async () => {
+    const stack = "beside-foreign";
+    const preview = await run("preview", SHOP, { stack, policies });
+    const update = await up(stack);
+    for (const result of [preview, update]) {
+      assert.deepEqual(of(policy, result).filter(blocks), []);
+      assert.ok(of(policy, result).every(isUndecided));
+    }
+    assert.equal(update.exitCode, 0);
   });
 });

@@ -3,6 +3,7 @@ import { isAiType } from "../../facts/ai";
 import { AI_TYPE_TOKENS } from "../../facts/aws/aiTypes";
 import { IRREGULAR, regular, RENAMES } from "./bridgedNames";
 import { SINGULAR } from "./table";
+import { fleets } from "./fleets";
 import { unmappedPart } from "./native";
 import type { Part, Sent } from "./index";
 
@@ -20,10 +21,12 @@ export function bridged(type: string): ((sent: Sent) => readonly Part[]) | undef
   if (!isKnown) return isAiName(name) ? (sent) => [asSent(sent), unmappedPart(sent, UNKNOWN)] : undefined;
   const renames = RENAMES[token] ?? {};
   const singular = new Set(singularOf(token));
-  return ({ name: called, outputs, tree }) => {
+  const fleet = fleets(token);
+  return ({ name: called, outputs, tree, urn }) => {
     const shaped = (given: Tree): Tree => (isTreeObject(given) ? renamed(asOne(given, singular), renames) : given);
     const own = { type: token, name: called, key: "", tree: shaped(tree) };
-    return [outputs === undefined ? own : { ...own, outputs: shaped(outputs) }];
+    const given = outputs === undefined ? own : { ...own, outputs: shaped(outputs) };
+    return fleet?.({ ...given, urn }) ?? [given];
   };
 }
 

@@ -1,5 +1,6 @@
 import { BY_HAND } from "./byHand";
 import { Hand } from "./byHand/hand";
+import { hostsOfFleet } from "./fleetsOfTemplates";
 import { mark } from "./marks";
 import { camel } from "./names";
 import { documentOf, mappedType, reshaped, type MappedType } from "./shapes";
@@ -37,6 +38,9 @@ export function mapped(type: string, props: Written, self: Self): readonly Mappe
   const aliases = [ref];
   return [
     { token: hand.token, props: { ...whole, value: fields }, key: "", aliases },
+    ...hostsOfFleet(known.name, props).flatMap((host, index) =>
+      (mapped("AWS::EC2::Instance", host, self) ?? []).map((one) => ({ ...one, key: `host${index}`, aliases: [] })),
+    ),
     ...hand.further.map(({ key, props: said, token }) => ({ token, key, props: withDocumentsIn(said), aliases: [] })),
   ];
 }

@@ -5,6 +5,7 @@ import { mapped, nativeToken, unmapped, type Mapped } from "./cloudFormation";
 import type { Part, Sent } from "./index";
 import { mark, OWN_ACCOUNT, withoutMarks } from "./marks";
 import { parseTemplate, Unreadable } from "./template/parse";
+import { SERVERLESS, withoutServerless } from "./template/serverless";
 import { Template, type TemplateResource } from "./template/template";
 import { Settled, part, plain, textOf, written, type Written } from "./written";
 
@@ -43,7 +44,7 @@ export function stackOf(sent: Sent, props: Written): readonly Part[] {
   }
   const owner = ownerOf(sent.urn);
   const region = textOf(part(props, "region"));
-  const template = new Template(read, {
+  const template = new Template(withoutServerless(read), {
     owner,
     at: `${body.path}: `,
     parameters: part(props, "parameters") === undefined ? undefined : namedValues(part(props, "parameters")),
@@ -111,6 +112,9 @@ function partsOf(resource: TemplateResource, where: string, isSecret: boolean): 
   });
 }
 
+/** The macros whose work is done here. */
+const READ_HERE: ReadonlySet<Tree> = new Set(["AWS::LanguageExtensions", SERVERLESS]);
+
 /** What in the template creates resources that are not seen: by name. */
 function unseenOf(template: Template, read: Readonly<Record<string, Tree>>, path: string): readonly Unseen[] {
   const at = (place: string, found: string): Unseen => ({ path: `${path}: ${place}`, found });
@@ -120,7 +124,7 @@ function unseenOf(template: Template, read: Readonly<Record<string, Tree>>, path
   });
   const resources = isTreeObject(read["Resources"]) ? read["Resources"] : {};
   const loops = Object.keys(resources).filter((id) => id.startsWith("Fn::"));
-  const transforms = [read["Transform"] ?? []].flat().filter((one) => one !== "AWS::LanguageExtensions");
+  const transforms = [read["Transform"] ?? []].flat().filter((one) => !READ_HERE.has(one));
   // A macro may add to what it stands in, wherever that is.
   const isMadeInside = /"Fn::(?:Transform|ForEach)/.test(JSON.stringify(resources)) && loops.length === 0;
   return [

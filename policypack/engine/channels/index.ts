@@ -9,6 +9,7 @@ import { bridged } from "./bridged";
 import { cloudControl, cloudControlOutputs, extension } from "./cloudControl";
 import { isStackToken, stack } from "./cloudFormationStack";
 import { earlierVersion } from "./earlier";
+import { fleets } from "./fleets";
 import { kubernetes } from "./kubernetes";
 import { native, nativeOutputs, nativePatch, unmappedPart } from "./native";
 
@@ -70,7 +71,7 @@ function findChannel(type: string): Channel | undefined {
   if (type === EXTENSION) return extension;
   if (type.startsWith("aws-native:")) return native;
   if (type === CLOUD_CONTROL) return cloudControl;
-  return earlierVersion(type) ?? bridged(type) ?? kubernetes(type);
+  return earlierVersion(type) ?? fleets(type) ?? bridged(type) ?? kubernetes(type);
 }
 
 /** Whether a resource of this type may turn out to be one of the type table. */

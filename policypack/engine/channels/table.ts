@@ -77,179 +77,181 @@ AWS::DataSync::Task aws:datasync/task:Task 346 - TaskArn
 AWS::DynamoDB::GlobalTable aws:dynamodb/table:Table 347 arn:\${Partition}:dynamodb::\${Account}:global-table/\${GlobalTableName} TableName
 AWS::DynamoDB::Table aws:dynamodb/table:Table 351 arn:\${Partition}:dynamodb:\${Region}:\${Account}:table/\${TableName} TableName
 AWS::EC2::CarrierGateway aws:ec2/carrierGateway:CarrierGateway 356 arn:\${Partition}:ec2:\${Region}:\${Account}:carrier-gateway/\${CarrierGatewayId} CarrierGatewayId
-AWS::EC2::EIP aws:ec2/eip:Eip 357 arn:\${Partition}:ec2:\${Region}:\${Account}:elastic-ip/\${AllocationId} PublicIp,AllocationId
-AWS::EC2::EIPAssociation aws:ec2/eipAssociation:EipAssociation 358 - Id
-AWS::EC2::EgressOnlyInternetGateway aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway 359 arn:\${Partition}:ec2:\${Region}:\${Account}:egress-only-internet-gateway/\${EgressOnlyInternetGatewayId} Id
-AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 360 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
-AWS::EC2::Instance aws:ec2/instance:Instance 361 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
-AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 365 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
-AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 366 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
-AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 373 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
-AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 374 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
-AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 375 - Id
-AWS::EC2::NetworkInterface aws:ec2/networkInterface:NetworkInterface 376 arn:\${Partition}:ec2:\${Region}:\${Account}:network-interface/\${NetworkInterfaceId} Id
+AWS::EC2::EC2Fleet aws:ec2/fleet:Fleet 357 arn:\${Partition}:ec2:\${Region}:\${Account}:fleet/\${FleetId} FleetId
+AWS::EC2::EIP aws:ec2/eip:Eip 359 arn:\${Partition}:ec2:\${Region}:\${Account}:elastic-ip/\${AllocationId} PublicIp,AllocationId
+AWS::EC2::EIPAssociation aws:ec2/eipAssociation:EipAssociation 360 - Id
+AWS::EC2::EgressOnlyInternetGateway aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway 361 arn:\${Partition}:ec2:\${Region}:\${Account}:egress-only-internet-gateway/\${EgressOnlyInternetGatewayId} Id
+AWS::EC2::FlowLog aws:ec2/flowLog:FlowLog 362 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-flow-log/\${FlowLogId} Id
+AWS::EC2::Instance aws:ec2/instance:Instance 363 arn:\${Partition}:ec2:\${Region}:\${Account}:instance/\${InstanceId} InstanceId
+AWS::EC2::InternetGateway aws:ec2/internetGateway:InternetGateway 367 arn:\${Partition}:ec2:\${Region}:\${Account}:internet-gateway/\${InternetGatewayId} InternetGatewayId
+AWS::EC2::LaunchTemplate aws:ec2/launchTemplate:LaunchTemplate 368 arn:\${Partition}:ec2:\${Region}:\${Account}:launch-template/\${LaunchTemplateId} LaunchTemplateId
+AWS::EC2::NatGateway aws:ec2/natGateway:NatGateway 375 arn:\${Partition}:ec2:\${Region}:\${Account}:natgateway/\${NatGatewayId} NatGatewayId
+AWS::EC2::NetworkAcl aws:ec2/networkAcl:NetworkAcl 376 arn:\${Partition}:ec2:\${Region}:\${Account}:network-acl/\${NaclId} Id
+AWS::EC2::NetworkAclEntry aws:ec2/networkAclRule:NetworkAclRule 377 - Id
+AWS::EC2::NetworkInterface aws:ec2/networkInterface:NetworkInterface 378 arn:\${Partition}:ec2:\${Region}:\${Account}:network-interface/\${NetworkInterfaceId} Id
 AWS::EC2::NetworkInterfaceAttachment aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment - - AttachmentId
-AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 377 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
-AWS::EC2::Route aws:ec2/route:Route 378 - RouteTableId,CidrBlock
-AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 379 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
-AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 380 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
-AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 381 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 382 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
-AWS::EC2::Subnet aws:ec2/subnet:Subnet 383 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
+AWS::EC2::PrefixList aws:ec2/managedPrefixList:ManagedPrefixList 379 arn:\${Partition}:ec2:\${Region}:\${Account}:prefix-list/\${PrefixListId} PrefixListId
+AWS::EC2::Route aws:ec2/route:Route 380 - RouteTableId,CidrBlock
+AWS::EC2::RouteTable aws:ec2/routeTable:RouteTable 381 arn:\${Partition}:ec2:\${Region}:\${Account}:route-table/\${RouteTableId} RouteTableId
+AWS::EC2::SecurityGroup aws:ec2/securityGroup:SecurityGroup 382 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group/\${SecurityGroupId} Id
+AWS::EC2::SecurityGroupEgress aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule 383 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::SecurityGroupIngress aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule 384 arn:\${Partition}:ec2:\${Region}:\${Account}:security-group-rule/\${SecurityGroupRuleId} Id
+AWS::EC2::SpotFleet aws:ec2/spotFleetRequest:SpotFleetRequest 385 arn:\${Partition}:ec2:\${Region}:\${Account}:spot-fleet-request/\${SpotFleetRequestId} Id
+AWS::EC2::Subnet aws:ec2/subnet:Subnet 386 arn:\${Partition}:ec2:\${Region}:\${Account}:subnet/\${SubnetId} SubnetId
 AWS::EC2::SubnetNetworkAclAssociation aws:ec2/networkAclAssociation:NetworkAclAssociation - - AssociationId
 AWS::EC2::SubnetRouteTableAssociation aws:ec2/routeTableAssociation:RouteTableAssociation - - Id
-AWS::EC2::VPC aws:ec2/vpc:Vpc 384 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
-AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 385 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
-AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 386 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
-AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 387 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
-AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 388 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
-AWS::EC2::Volume aws:ebs/volume:Volume 389 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
+AWS::EC2::VPC aws:ec2/vpc:Vpc 387 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc/\${VpcId} VpcId
+AWS::EC2::VPCEndpoint aws:ec2/vpcEndpoint:VpcEndpoint 388 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint/\${VpcEndpointId} Id
+AWS::EC2::VPCEndpointService aws:ec2/vpcEndpointService:VpcEndpointService 389 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service/\${VpcEndpointServiceId} ServiceId
+AWS::EC2::VPCEndpointServicePermissions aws:ec2/vpcEndpointServiceAllowedPrinciple:VpcEndpointServiceAllowedPrinciple 390 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-endpoint-service-permission/\${VpcEndpointServicePermissionId} ServiceId
+AWS::EC2::VPCPeeringConnection aws:ec2/vpcPeeringConnection:VpcPeeringConnection 391 arn:\${Partition}:ec2:\${Region}:\${Account}:vpc-peering-connection/\${VpcPeeringConnectionId} Id
+AWS::EC2::Volume aws:ebs/volume:Volume 392 arn:\${Partition}:ec2:\${Region}:\${Account}:volume/\${VolumeId} VolumeId
 AWS::EC2::VolumeAttachment aws:ec2/volumeAttachment:VolumeAttachment - - VolumeId,InstanceId
-AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 390 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECR::PublicRepository aws:ecrpublic/repository:Repository 393 arn:\${Partition}:ecr-public::\${Account}:repository/\${RepositoryName} RepositoryName
 AWS::ECR::PullThroughCacheRule aws:ecr/pullThroughCacheRule:PullThroughCacheRule - - EcrRepositoryPrefix
-AWS::ECR::RegistryPolicy aws:ecr/registryPolicy:RegistryPolicy 391 - RegistryId
+AWS::ECR::RegistryPolicy aws:ecr/registryPolicy:RegistryPolicy 394 - RegistryId
 AWS::ECR::RegistryScanningConfiguration aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration - - RegistryId
 AWS::ECR::ReplicationConfiguration aws:ecr/replicationConfiguration:ReplicationConfiguration - - RegistryId
-AWS::ECR::Repository aws:ecr/repository:Repository 392 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
-AWS::ECS::Cluster aws:ecs/cluster:Cluster 394 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
-AWS::ECS::Service aws:ecs/service:Service 398 - ServiceArn,Cluster
-AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 409 - TaskDefinitionArn
-AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 416 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
-AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 417 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
-AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 420 - PrincipalArn,ClusterName
-AWS::EKS::Addon aws:eks/addon:Addon 421 - ClusterName,AddonName
-AWS::EKS::Cluster aws:eks/cluster:Cluster 422 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
-AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 424 - Id
-AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 426 - AssociationArn
-AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 427 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
-AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 429 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
-AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 432 - ListenerArn
-AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 436 - RuleArn
-AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 441 - LoadBalancerArn
-AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 443 - TargetGroupArn
-AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 444 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
-AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 449 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
-AWS::FSx::DataRepositoryAssociation aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation 450 - AssociationId
-AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 451 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
-AWS::GlobalAccelerator::EndpointGroup aws:globalaccelerator/endpointGroup:EndpointGroup 453 - EndpointGroupArn
-AWS::GuardDuty::Detector aws:guardduty/detector:Detector 455 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
-AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 456 - Id
-AWS::IAM::Group aws:iam/group:Group 457 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
-AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 458 - PolicyName,GroupName
-AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 459 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
-AWS::IAM::ManagedPolicy aws:iam/policy:Policy 460 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
-AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 461 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
-AWS::IAM::Policy aws:iam/policy:Policy 462 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
-AWS::IAM::Role aws:iam/role:Role 463 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
-AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 465 - PolicyName,RoleName
-AWS::IAM::User aws:iam/user:User 466 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
-AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 467 - PolicyName,UserName
-AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 468 - Id
-AWS::KMS::Alias aws:kms/alias:Alias 469 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
-AWS::KMS::Key aws:kms/key:Key 470 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
-AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 471 - KeyId
-AWS::Kendra::Index aws:kendra/index:Index 472 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
-AWS::KinesisFirehose::DeliveryStream aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream 475 arn:\${Partition}:firehose:\${Region}:\${Account}:deliverystream/\${DeliveryStreamName} DeliveryStreamName
-AWS::Lambda::Alias aws:lambda/alias:Alias 523 - AliasArn
-AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 525 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
-AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 526 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
-AWS::Lambda::Function aws:lambda/function:Function 537 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
-AWS::Lambda::Permission aws:lambda/permission:Permission 543 - FunctionName,Id
-AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 544 - FunctionArn
-AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 545 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
-AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 546 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
-AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 547 - PolicyName
-AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 548 - FilterName,LogGroupName
-AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 549 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
-AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 550 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
-AWS::NetworkFirewall::FirewallPolicy aws:networkfirewall/firewallPolicy:FirewallPolicy 552 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall-policy/\${Name} FirewallPolicyArn
+AWS::ECR::Repository aws:ecr/repository:Repository 395 arn:\${Partition}:ecr:\${Region}:\${Account}:repository/\${RepositoryName} RepositoryName
+AWS::ECS::Cluster aws:ecs/cluster:Cluster 397 arn:\${Partition}:ecs:\${Region}:\${Account}:cluster/\${ClusterName} ClusterName
+AWS::ECS::Service aws:ecs/service:Service 401 - ServiceArn,Cluster
+AWS::ECS::TaskDefinition aws:ecs/taskDefinition:TaskDefinition 412 - TaskDefinitionArn
+AWS::EFS::AccessPoint aws:efs/accessPoint:AccessPoint 419 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:access-point/\${AccessPointId} AccessPointId
+AWS::EFS::FileSystem aws:efs/fileSystem:FileSystem 420 arn:\${Partition}:elasticfilesystem:\${Region}:\${Account}:file-system/\${FileSystemId} FileSystemId
+AWS::EKS::AccessEntry aws:eks/accessEntry:AccessEntry 423 - PrincipalArn,ClusterName
+AWS::EKS::Addon aws:eks/addon:Addon 424 - ClusterName,AddonName
+AWS::EKS::Cluster aws:eks/cluster:Cluster 425 arn:\${Partition}:eks:\${Region}:\${Account}:cluster/\${ClusterName} Name
+AWS::EKS::Nodegroup aws:eks/nodeGroup:NodeGroup 427 - Id
+AWS::EKS::PodIdentityAssociation aws:eks/podIdentityAssociation:PodIdentityAssociation 429 - AssociationArn
+AWS::ElastiCache::ReplicationGroup aws:elasticache/replicationGroup:ReplicationGroup 430 arn:\${Partition}:elasticache:\${Region}:\${Account}:replicationgroup:\${ReplicationGroupId} ReplicationGroupId
+AWS::ElasticLoadBalancing::LoadBalancer aws:elb/loadBalancer:LoadBalancer 432 arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:loadbalancer/\${LoadBalancerName} LoadBalancerName
+AWS::ElasticLoadBalancingV2::Listener aws:lb/listener:Listener 435 - ListenerArn
+AWS::ElasticLoadBalancingV2::ListenerRule aws:lb/listenerRule:ListenerRule 439 - RuleArn
+AWS::ElasticLoadBalancingV2::LoadBalancer aws:lb/loadBalancer:LoadBalancer 444 - LoadBalancerArn
+AWS::ElasticLoadBalancingV2::TargetGroup aws:lb/targetGroup:TargetGroup 446 - TargetGroupArn
+AWS::Elasticsearch::Domain aws:opensearch/domain:Domain 447 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} Id
+AWS::Events::Rule aws:cloudwatch/eventRule:EventRule 452 arn:\${Partition}:events:\${Region}:\${Account}:rule/\${RuleName} Arn
+AWS::FSx::DataRepositoryAssociation aws:fsx/dataRepositoryAssociation:DataRepositoryAssociation 453 - AssociationId
+AWS::FSx::FileSystem aws:fsx/lustreFileSystem:LustreFileSystem 454 arn:\${Partition}:fsx:\${Region}:\${Account}:file-system/\${ResourcePath} Id
+AWS::GlobalAccelerator::EndpointGroup aws:globalaccelerator/endpointGroup:EndpointGroup 456 - EndpointGroupArn
+AWS::GuardDuty::Detector aws:guardduty/detector:Detector 458 arn:\${Partition}:guardduty:\${Region}:\${Account}:detector/\${DetectorId} Id
+AWS::IAM::AccessKey aws:iam/accessKey:AccessKey 459 - Id
+AWS::IAM::Group aws:iam/group:Group 460 arn:\${Partition}:iam::\${Account}:group/\${GroupNameWithPath} GroupName
+AWS::IAM::GroupPolicy aws:iam/groupPolicy:GroupPolicy 461 - PolicyName,GroupName
+AWS::IAM::InstanceProfile aws:iam/instanceProfile:InstanceProfile 462 arn:\${Partition}:iam::\${Account}:instance-profile/\${InstanceProfileNameWithPath} InstanceProfileName
+AWS::IAM::ManagedPolicy aws:iam/policy:Policy 463 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} PolicyArn
+AWS::IAM::OIDCProvider aws:iam/openIdConnectProvider:OpenIdConnectProvider 464 arn:\${Partition}:iam::\${Account}:oidc-provider/\${OidcProviderName} Arn
+AWS::IAM::Policy aws:iam/policy:Policy 465 arn:\${Partition}:iam::\${Account}:policy/\${PolicyNameWithPath} Id
+AWS::IAM::Role aws:iam/role:Role 466 arn:\${Partition}:iam::\${Account}:role/\${RoleNameWithPath} RoleName
+AWS::IAM::RolePolicy aws:iam/rolePolicy:RolePolicy 468 - PolicyName,RoleName
+AWS::IAM::User aws:iam/user:User 469 arn:\${Partition}:iam::\${Account}:user/\${UserNameWithPath} UserName
+AWS::IAM::UserPolicy aws:iam/userPolicy:UserPolicy 470 - PolicyName,UserName
+AWS::IAM::UserToGroupAddition aws:iam/groupMembership:GroupMembership 471 - Id
+AWS::KMS::Alias aws:kms/alias:Alias 472 arn:\${Partition}:kms:\${Region}:\${Account}:alias/\${Alias} AliasName
+AWS::KMS::Key aws:kms/key:Key 473 arn:\${Partition}:kms:\${Region}:\${Account}:key/\${KeyId} KeyId
+AWS::KMS::ReplicaKey aws:kms/replicaKey:ReplicaKey 474 - KeyId
+AWS::Kendra::Index aws:kendra/index:Index 475 arn:\${Partition}:kendra:\${Region}:\${Account}:index/\${IndexId} Id
+AWS::KinesisFirehose::DeliveryStream aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream 478 arn:\${Partition}:firehose:\${Region}:\${Account}:deliverystream/\${DeliveryStreamName} DeliveryStreamName
+AWS::Lambda::Alias aws:lambda/alias:Alias 526 - AliasArn
+AWS::Lambda::CodeSigningConfig aws:lambda/codeSigningConfig:CodeSigningConfig 528 arn:\${Partition}:lambda:\${Region}:\${Account}:code-signing-config:\${CodeSigningConfigId} CodeSigningConfigArn
+AWS::Lambda::EventSourceMapping aws:lambda/eventSourceMapping:EventSourceMapping 529 arn:\${Partition}:lambda:\${Region}:\${Account}:event-source-mapping:\${UUID} Id
+AWS::Lambda::Function aws:lambda/function:Function 540 arn:\${Partition}:lambda:\${Region}:\${Account}:function:\${FunctionName} FunctionName
+AWS::Lambda::Permission aws:lambda/permission:Permission 546 - FunctionName,Id
+AWS::Lambda::Url aws:lambda/functionUrl:FunctionUrl 547 - FunctionArn
+AWS::Logs::DeliverySource aws:cloudwatch/logDeliverySource:LogDeliverySource 548 arn:\${Partition}:logs:\${Region}:\${Account}:delivery-source:\${DeliverySourceName} Name
+AWS::Logs::LogGroup aws:cloudwatch/logGroup:LogGroup 549 arn:\${Partition}:logs:\${Region}:\${Account}:log-group:\${LogGroupName} LogGroupName
+AWS::Logs::ResourcePolicy aws:cloudwatch/logResourcePolicy:LogResourcePolicy 550 - PolicyName
+AWS::Logs::SubscriptionFilter aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter 551 - FilterName,LogGroupName
+AWS::NeptuneGraph::Graph aws:neptunegraph/graph:Graph 552 arn:\${Partition}:neptune-graph:\${Region}:\${Account}:graph/\${ResourceId} GraphId
+AWS::NetworkFirewall::Firewall aws:networkfirewall/firewall:Firewall 553 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall/\${Name} FirewallArn
+AWS::NetworkFirewall::FirewallPolicy aws:networkfirewall/firewallPolicy:FirewallPolicy 555 arn:\${Partition}:network-firewall:\${Region}:\${Account}:firewall-policy/\${Name} FirewallPolicyArn
 AWS::OpenSearchServerless::AccessPolicy aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy - - Type,Name
-AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 555 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
+AWS::OpenSearchServerless::Collection aws:opensearch/serverlessCollection:ServerlessCollection 558 arn:\${Partition}:aoss:\${Region}:\${Account}:collection/\${CollectionId} Id
 AWS::OpenSearchServerless::SecurityPolicy aws:opensearch/serverlessSecurityPolicy:ServerlessSecurityPolicy - - Type,Name
 AWS::OpenSearchServerless::VpcEndpoint aws:opensearch/serverlessVpcEndpoint:ServerlessVpcEndpoint - - Id
-AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 557 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
-AWS::Organizations::Policy aws:organizations/policy:Policy 564 - Id
-AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 565 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
-AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 566 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
-AWS::RDS::DBCluster aws:rds/cluster:Cluster 567 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
-AWS::RDS::DBInstance aws:rds/instance:Instance 568 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
-AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 569 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
-AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 570 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
-AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 571 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
-AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 572 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 573 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
-AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 574 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
-AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 575 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
-AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 576 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
-AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 577 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3::Bucket aws:s3/bucket:Bucket 578 arn:\${Partition}:s3:::\${BucketName} BucketName
-AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 579 - Bucket
-AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 580 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
-AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 581 - MrapName
-AWS::S3Express::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 582 - Bucket
-AWS::S3Express::DirectoryBucket aws:s3/directoryBucket:DirectoryBucket 583 arn:\${Partition}:s3express:\${Region}:\${Account}:bucket/\${BucketName} BucketName
-AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 587 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
-AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 588 - ObjectLambdaAccessPoint
-AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 589 - IndexArn
-AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 590 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
-AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 591 - VectorBucketArn
-AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 592 - Arn
-AWS::SNS::Topic aws:sns/topic:Topic 593 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
-AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 594 - TopicArn
-AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 595 - Id
-AWS::SQS::Queue aws:sqs/queue:Queue 596 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
-AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 597 - Queue
-AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 598 - Id
-AWS::SSM::Document aws:ssm/document:Document 599 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
-AWS::SSM::Parameter aws:ssm/parameter:Parameter 600 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
-AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 601 - InstanceArn,PermissionSetArn
-AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 602 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
-AWS::SageMaker::App aws:sagemaker/app:App 605 - AppName,AppType,DomainId,UserProfileName
-AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 607 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
-AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 612 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
-AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 613 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::Domain aws:sagemaker/domain:Domain 618 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
-AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 642 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
-AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 643 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
-AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 654 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
-AWS::SageMaker::Image aws:sagemaker/image:Image 655 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
-AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 656 - ImageVersionArn
-AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 657 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
-AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 658 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
-AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 659 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
-AWS::SageMaker::Model aws:sagemaker/model:Model 660 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
-AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 665 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 669 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
-AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 675 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 679 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
-AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 680 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
-AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 684 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
-AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 691 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
-AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 692 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
-AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 693 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
-AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 694 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
-AWS::SageMaker::Space aws:sagemaker/space:Space 697 - DomainId,SpaceName
-AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 708 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
-AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 709 - UserProfileName,DomainId
-AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 720 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
-AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 722 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
-AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 726 - Id
-AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 727 - Id
-AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 728 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
-AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 729 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
-AWS::Transfer::User aws:transfer/user:User 731 - Arn
-AWS::VpcLattice::AuthPolicy aws:vpclattice/authPolicy:AuthPolicy 732 - ResourceIdentifier
-AWS::VpcLattice::Listener aws:vpclattice/listener:Listener 733 - Arn
-AWS::VpcLattice::Rule aws:vpclattice/listenerRule:ListenerRule 735 - Arn
-AWS::VpcLattice::Service aws:vpclattice/service:Service 736 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:service/\${ServiceId} Arn
-AWS::VpcLattice::ServiceNetwork aws:vpclattice/serviceNetwork:ServiceNetwork 737 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetwork/\${ServiceNetworkId} Arn
-AWS::VpcLattice::ServiceNetworkServiceAssociation aws:vpclattice/serviceNetworkServiceAssociation:ServiceNetworkServiceAssociation 739 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetworkserviceassociation/\${ServiceNetworkServiceAssociationId} Arn
-AWS::VpcLattice::TargetGroup aws:vpclattice/targetGroup:TargetGroup 740 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:targetgroup/\${TargetGroupId} Arn
-AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 741 - Id
-AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 742 - ResourceArn
-AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 744 - Name,Id,Scope
-AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 882 - Name,Id,Scope
-AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1086 - ResourceArn,WebACLArn
+AWS::OpenSearchService::Domain aws:opensearch/domain:Domain 560 arn:\${Partition}:es:\${Region}:\${Account}:domain/\${DomainName} DomainName
+AWS::Organizations::Policy aws:organizations/policy:Policy 567 - Id
+AWS::RAM::ResourceShare aws:ram/resourceShare:ResourceShare 568 arn:\${Partition}:ram:\${Region}:\${Account}:resource-share/\${ResourcePath} Arn
+AWS::RDS::ClusterSnapshot aws:rds/clusterSnapshot:ClusterSnapshot 569 arn:\${Partition}:rds:\${Region}:\${Account}:cluster-snapshot:\${ClusterSnapshotName} DBClusterSnapshotArn
+AWS::RDS::DBCluster aws:rds/cluster:Cluster 570 arn:\${Partition}:rds:\${Region}:\${Account}:cluster:\${DbClusterInstanceName} DBClusterIdentifier
+AWS::RDS::DBInstance aws:rds/instance:Instance 571 arn:\${Partition}:rds:\${Region}:\${Account}:db:\${DbInstanceName} DBInstanceIdentifier
+AWS::RDS::DBSnapshot aws:rds/snapshot:Snapshot 572 arn:\${Partition}:rds:\${Region}:\${Account}:snapshot:\${SnapshotName} DBSnapshotArn
+AWS::RDS::GlobalCluster aws:rds/globalCluster:GlobalCluster 573 arn:\${Partition}:rds::\${Account}:global-cluster:\${ClusterName} GlobalClusterIdentifier
+AWS::RolesAnywhere::Profile aws:rolesanywhere/profile:Profile 574 arn:\${Partition}:rolesanywhere:\${Region}:\${Account}:profile/\${ProfileId} ProfileId
+AWS::Route53Resolver::FirewallDomainList aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList 575 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-domain-list/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroup aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup 576 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group/\${ResourceId} Id
+AWS::Route53Resolver::FirewallRuleGroupAssociation aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation 577 arn:\${Partition}:route53resolver:\${Region}:\${Account}:firewall-rule-group-association/\${ResourceId} Id
+AWS::S3::AccessGrant aws:s3control/accessGrant:AccessGrant 578 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/grant/\${Token} AccessGrantId
+AWS::S3::AccessGrantsLocation aws:s3control/accessGrantsLocation:AccessGrantsLocation 579 arn:\${Partition}:s3:\${Region}:\${Account}:access-grants/default/location/\${Token} AccessGrantsLocationId
+AWS::S3::AccessPoint aws:s3/accessPoint:AccessPoint 580 arn:\${Partition}:s3:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3::Bucket aws:s3/bucket:Bucket 581 arn:\${Partition}:s3:::\${BucketName} BucketName
+AWS::S3::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 582 - Bucket
+AWS::S3::MultiRegionAccessPoint aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint 583 arn:\${Partition}:s3::\${Account}:accesspoint/\${AccessPointAlias} Name
+AWS::S3::MultiRegionAccessPointPolicy aws:s3control/multiRegionAccessPointPolicy:MultiRegionAccessPointPolicy 584 - MrapName
+AWS::S3Express::BucketPolicy aws:s3/bucketPolicy:BucketPolicy 585 - Bucket
+AWS::S3Express::DirectoryBucket aws:s3/directoryBucket:DirectoryBucket 586 arn:\${Partition}:s3express:\${Region}:\${Account}:bucket/\${BucketName} BucketName
+AWS::S3ObjectLambda::AccessPoint aws:s3control/objectLambdaAccessPoint:ObjectLambdaAccessPoint 590 arn:\${Partition}:s3-object-lambda:\${Region}:\${Account}:accesspoint/\${AccessPointName} Name
+AWS::S3ObjectLambda::AccessPointPolicy aws:s3control/objectLambdaAccessPointPolicy:ObjectLambdaAccessPointPolicy 591 - ObjectLambdaAccessPoint
+AWS::S3Vectors::Index aws:s3/vectorsIndex:VectorsIndex 592 - IndexArn
+AWS::S3Vectors::VectorBucket aws:s3/vectorsVectorBucket:VectorsVectorBucket 593 arn:\${Partition}:s3vectors:\${Region}:\${Account}:bucket/\${BucketName} VectorBucketArn
+AWS::S3Vectors::VectorBucketPolicy aws:s3/vectorsVectorBucketPolicy:VectorsVectorBucketPolicy 594 - VectorBucketArn
+AWS::SNS::Subscription aws:sns/topicSubscription:TopicSubscription 595 - Arn
+AWS::SNS::Topic aws:sns/topic:Topic 596 arn:\${Partition}:sns:\${Region}:\${Account}:\${TopicName} TopicArn
+AWS::SNS::TopicInlinePolicy aws:sns/topicPolicy:TopicPolicy 597 - TopicArn
+AWS::SNS::TopicPolicy aws:sns/topicPolicy:TopicPolicy 598 - Id
+AWS::SQS::Queue aws:sqs/queue:Queue 599 arn:\${Partition}:sqs:\${Region}:\${Account}:\${QueueName} QueueUrl
+AWS::SQS::QueueInlinePolicy aws:sqs/queuePolicy:QueuePolicy 600 - Queue
+AWS::SQS::QueuePolicy aws:sqs/queuePolicy:QueuePolicy 601 - Id
+AWS::SSM::Document aws:ssm/document:Document 602 arn:\${Partition}:ssm:\${Region}:\${Account}:document/\${DocumentName} Name
+AWS::SSM::Parameter aws:ssm/parameter:Parameter 603 arn:\${Partition}:ssm:\${Region}:\${Account}:parameter/\${ParameterNameWithoutLeadingSlash} Name
+AWS::SSO::PermissionSet aws:ssoadmin/permissionSet:PermissionSet 604 - InstanceArn,PermissionSetArn
+AWS::SageMaker::Algorithm aws:sagemaker/algorithm:Algorithm 605 arn:\${Partition}:sagemaker:\${Region}:\${Account}:algorithm/\${AlgorithmName} AlgorithmArn
+AWS::SageMaker::App aws:sagemaker/app:App 608 - AppName,AppType,DomainId,UserProfileName
+AWS::SageMaker::AppImageConfig aws:sagemaker/appImageConfig:AppImageConfig 610 arn:\${Partition}:sagemaker:\${Region}:\${Account}:app-image-config/\${AppImageConfigName} AppImageConfigName
+AWS::SageMaker::CodeRepository aws:sagemaker/codeRepository:CodeRepository 615 arn:\${Partition}:sagemaker:\${Region}:\${Account}:code-repository/\${CodeRepositoryName} CodeRepositoryArn
+AWS::SageMaker::DataQualityJobDefinition aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition 616 arn:\${Partition}:sagemaker:\${Region}:\${Account}:data-quality-job-definition/\${DataQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::Domain aws:sagemaker/domain:Domain 621 arn:\${Partition}:sagemaker:\${Region}:\${Account}:domain/\${DomainId} DomainId
+AWS::SageMaker::Endpoint aws:sagemaker/endpoint:Endpoint 645 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint/\${EndpointName} EndpointArn
+AWS::SageMaker::EndpointConfig aws:sagemaker/endpointConfiguration:EndpointConfiguration 646 arn:\${Partition}:sagemaker:\${Region}:\${Account}:endpoint-config/\${EndpointConfigName} EndpointConfigArn
+AWS::SageMaker::FeatureGroup aws:sagemaker/featureGroup:FeatureGroup 657 arn:\${Partition}:sagemaker:\${Region}:\${Account}:feature-group/\${FeatureGroupName} FeatureGroupName
+AWS::SageMaker::Image aws:sagemaker/image:Image 658 arn:\${Partition}:sagemaker:\${Region}:\${Account}:image/\${ImageName} ImageArn
+AWS::SageMaker::ImageVersion aws:sagemaker/imageVersion:ImageVersion 659 - ImageVersionArn
+AWS::SageMaker::InferenceExperiment aws-native:sagemaker:InferenceExperiment 660 arn:\${Partition}:sagemaker:\${Region}:\${Account}:inference-experiment/\${InferenceExperimentName} Name
+AWS::SageMaker::MlflowApp aws:sagemaker/mlflowApp:MlflowApp 661 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-app/\${MLflowAppId} Arn
+AWS::SageMaker::MlflowTrackingServer aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer 662 arn:\${Partition}:sagemaker:\${Region}:\${Account}:mlflow-tracking-server/\${MlflowTrackingServerName} TrackingServerName
+AWS::SageMaker::Model aws:sagemaker/model:Model 663 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model/\${ModelName} ModelArn
+AWS::SageMaker::ModelBiasJobDefinition aws-native:sagemaker:ModelBiasJobDefinition 668 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-bias-job-definition/\${ModelBiasJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelCard aws:sagemaker/modelCard:ModelCard 672 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-card/\${ModelCardName} ModelCardName
+AWS::SageMaker::ModelExplainabilityJobDefinition aws-native:sagemaker:ModelExplainabilityJobDefinition 678 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-explainability-job-definition/\${ModelExplainabilityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::ModelPackageGroup aws:sagemaker/modelPackageGroup:ModelPackageGroup 682 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-package-group/\${ModelPackageGroupName} ModelPackageGroupArn
+AWS::SageMaker::ModelQualityJobDefinition aws-native:sagemaker:ModelQualityJobDefinition 683 arn:\${Partition}:sagemaker:\${Region}:\${Account}:model-quality-job-definition/\${ModelQualityJobDefinitionName} JobDefinitionArn
+AWS::SageMaker::MonitoringSchedule aws:sagemaker/monitoringSchedule:MonitoringSchedule 687 arn:\${Partition}:sagemaker:\${Region}:\${Account}:monitoring-schedule/\${MonitoringScheduleName} MonitoringScheduleArn
+AWS::SageMaker::NotebookInstance aws:sagemaker/notebookInstance:NotebookInstance 694 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance/\${NotebookInstanceName} NotebookInstanceArn
+AWS::SageMaker::NotebookInstanceLifecycleConfig aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration 695 arn:\${Partition}:sagemaker:\${Region}:\${Account}:notebook-instance-lifecycle-config/\${NotebookInstanceLifecycleConfigName} NotebookInstanceLifecycleConfigArn
+AWS::SageMaker::Pipeline aws:sagemaker/pipeline:Pipeline 696 arn:\${Partition}:sagemaker:\${Region}:\${Account}:pipeline/\${PipelineName} PipelineName
+AWS::SageMaker::ProcessingJob aws-native:sagemaker:ProcessingJob 697 arn:\${Partition}:sagemaker:\${Region}:\${Account}:processing-job/\${ProcessingJobName} ProcessingJobArn
+AWS::SageMaker::Space aws:sagemaker/space:Space 700 - DomainId,SpaceName
+AWS::SageMaker::StudioLifecycleConfig aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig 711 arn:\${Partition}:sagemaker:\${Region}:\${Account}:studio-lifecycle-config/\${StudioLifecycleConfigName} StudioLifecycleConfigName
+AWS::SageMaker::UserProfile aws:sagemaker/userProfile:UserProfile 712 - UserProfileName,DomainId
+AWS::SageMaker::Workforce aws:sagemaker/workforce:Workforce 723 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName} WorkforceArn
+AWS::SageMaker::Workteam aws:sagemaker/workteam:Workteam 725 arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName} WorkteamArn
+AWS::SecretsManager::ResourcePolicy aws:secretsmanager/secretPolicy:SecretPolicy 729 - Id
+AWS::SecretsManager::RotationSchedule aws:secretsmanager/secretRotation:SecretRotation 730 - Id
+AWS::SecretsManager::Secret aws:secretsmanager/secret:Secret 731 arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId} Id
+AWS::StepFunctions::StateMachine aws:sfn/stateMachine:StateMachine 732 arn:\${Partition}:states:\${Region}:\${Account}:stateMachine:\${StateMachineName} Arn
+AWS::Transfer::User aws:transfer/user:User 734 - Arn
+AWS::VpcLattice::AuthPolicy aws:vpclattice/authPolicy:AuthPolicy 735 - ResourceIdentifier
+AWS::VpcLattice::Listener aws:vpclattice/listener:Listener 736 - Arn
+AWS::VpcLattice::Rule aws:vpclattice/listenerRule:ListenerRule 738 - Arn
+AWS::VpcLattice::Service aws:vpclattice/service:Service 739 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:service/\${ServiceId} Arn
+AWS::VpcLattice::ServiceNetwork aws:vpclattice/serviceNetwork:ServiceNetwork 740 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetwork/\${ServiceNetworkId} Arn
+AWS::VpcLattice::ServiceNetworkServiceAssociation aws:vpclattice/serviceNetworkServiceAssociation:ServiceNetworkServiceAssociation 742 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:servicenetworkserviceassociation/\${ServiceNetworkServiceAssociationId} Arn
+AWS::VpcLattice::TargetGroup aws:vpclattice/targetGroup:TargetGroup 743 arn:\${Partition}:vpc-lattice:\${Region}:\${Account}:targetgroup/\${TargetGroupId} Arn
+AWS::WAFRegional::WebACLAssociation aws:wafregional/webAclAssociation:WebAclAssociation 744 - Id
+AWS::WAFv2::LoggingConfiguration aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration 745 - ResourceArn
+AWS::WAFv2::RuleGroup aws:wafv2/ruleGroup:RuleGroup 747 - Name,Id,Scope
+AWS::WAFv2::WebACL aws:wafv2/webAcl:WebAcl 885 - Name,Id,Scope
+AWS::WAFv2::WebACLAssociation aws:wafv2/webAclAssociation:WebAclAssociation 1089 - ResourceArn,WebACLArn
 `;
 
 /** The properties of each shape that do not follow from their names: `from>to:as#shape`. */
@@ -611,17 +613,19 @@ PointInTimeRecoveryEnabled>enabled
 AttributeType>type AttributeName>name
 KeySchema>keySchemas
 Tags:tags
+TagSpecifications#358 LaunchTemplateConfigs>-
+Tags:tags
 InstanceId>instance Tags:tags
 EIP>publicIp
 Tags:tags
 ResourceId>- ResourceType>- LogGroupName>- DeliverLogsPermissionArn>iamRoleArn Tags:tags
-BlockDeviceMappings>- CreditSpecification#362 HibernationOptions>- ImageId>ami LaunchTemplate#363 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#364 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
+BlockDeviceMappings>- CreditSpecification#364 HibernationOptions>- ImageId>ami LaunchTemplate#365 NetworkInterfaces>- PlacementGroupName>placementGroup PrivateDnsNameOptions#366 PrivateIpAddress>privateIp SecurityGroupIds>vpcSecurityGroupIds Tags:tags Volumes>-
 CPUCredits
 LaunchTemplateId>id LaunchTemplateName>name
 EnableResourceNameDnsAAAARecord
 Tags:tags
-LaunchTemplateName>name LaunchTemplateData>^#367 VersionDescription>description TagSpecifications#372
-SecurityGroups>securityGroupNames TagSpecifications#368 NetworkInterfaces#369 PrivateDnsNameOptions#370 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#371
+LaunchTemplateName>name LaunchTemplateData>^#369 VersionDescription>description TagSpecifications#374
+SecurityGroups>securityGroupNames TagSpecifications#370 NetworkInterfaces#371 PrivateDnsNameOptions#372 SecurityGroupIds>vpcSecurityGroupIds InstanceRequirements#373
 Tags:tags
 Groups>securityGroups
 EnableResourceNameDnsAAAARecord
@@ -637,6 +641,7 @@ Tags:tags
 GroupDescription>description GroupName>name SecurityGroupEgress>- SecurityGroupIngress>- Tags:tags
 CidrIp>cidrIpv4 DestinationPrefixListId>prefixListId DestinationSecurityGroupId>referencedSecurityGroupId GroupId>securityGroupId
 CidrIp>cidrIpv4 GroupId>securityGroupId GroupName>securityGroupId SourcePrefixListId>prefixListId SourceSecurityGroupId>referencedSecurityGroupId SourceSecurityGroupName>referencedSecurityGroupId
+SpotFleetRequestConfigData>- Tags:tags
 PrivateDnsNameOptionsOnLaunch>- Tags:tags
 Tags:tags
 PolicyDocument>policy:raw Tags:tags
@@ -646,68 +651,68 @@ Tags:tags
 VolumeType>type AutoEnableIO Tags:tags AvailabilityZoneId>availabilityZone
 RepositoryPolicyText>- RepositoryCatalogData>catalogData Tags:tags
 PolicyText>policy:raw
-EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#393
+EmptyOnDelete>forceDelete EncryptionConfiguration>encryptionConfigurations:many RepositoryPolicyText>- LifecyclePolicy>- RepositoryName>name Tags:tags ImageTagMutabilityExclusionFilters#396
 ImageTagMutabilityExclusionFilterType>filterType ImageTagMutabilityExclusionFilterValue>filter
-ClusterSettings>settings Configuration#395 ClusterName>name Tags:tags
-ExecuteCommandConfiguration#396
-LogConfiguration#397
+ClusterSettings>settings Configuration#398 ClusterName>name Tags:tags
+ExecuteCommandConfiguration#399
+LogConfiguration#400
 S3EncryptionEnabled>s3BucketEncryptionEnabled
-EnableECSManagedTags LoadBalancers#399 ServiceConnectConfiguration#400 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#402 DeploymentConfiguration#404 Tags:tags VolumeConfigurations>volumeConfiguration:one#406
+EnableECSManagedTags LoadBalancers#402 ServiceConnectConfiguration#403 PlacementStrategies>orderedPlacementStrategies ServiceRegistries:one CapacityProviderStrategy>capacityProviderStrategies Role>iamRole ServiceName>name NetworkConfiguration#405 DeploymentConfiguration#407 Tags:tags VolumeConfigurations>volumeConfiguration:one#409
 LoadBalancerName>elbName
-LogConfiguration#401
+LogConfiguration#404
 Options:map
-AwsvpcConfiguration>^#403
+AwsvpcConfiguration>^#406
 AssignPublicIp>-
-LifecycleHooks#405
+LifecycleHooks#408
 HookDetails:json
-ManagedEBSVolume#407
-TagSpecifications#408 FilesystemType>fileSystemType
+ManagedEBSVolume#410
+TagSpecifications#411 FilesystemType>fileSystemType
 Tags:tags
-ProxyConfiguration#410 Volumes#411 ContainerDefinitions>- EphemeralStorage#415 Tags:tags
+ProxyConfiguration#413 Volumes#414 ContainerDefinitions>- EphemeralStorage#418 Tags:tags
 ProxyConfigurationProperties>properties:named
-EFSVolumeConfiguration#412 Host>- DockerVolumeConfiguration#414 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
-FilesystemId>fileSystemId AuthorizationConfig#413
+EFSVolumeConfiguration#415 Host>- DockerVolumeConfiguration#417 S3FilesVolumeConfiguration>s3filesVolumeConfiguration ConfiguredAtLaunch>configureAtLaunch FSxWindowsFileServerVolumeConfiguration>fsxWindowsFileServerVolumeConfiguration
+FilesystemId>fileSystemId AuthorizationConfig#416
 IAM
 DriverOpts:map Labels:map
 SizeInGiB>sizeInGib
 AccessPointTags>tags:tags
-FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#418 BackupPolicy>- FileSystemProtection>protection#419
+FileSystemTags>tags:tags FileSystemPolicy>- LifecyclePolicies#421 BackupPolicy>- FileSystemProtection>protection#422
 TransitionToIA
 ReplicationOverwriteProtection>replicationOverwrite
 Username>userName Tags:tags
 PreserveOnDelete>preserve ResolveConflicts>resolveConflictsOnCreate Tags:tags
-Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#423 Force>forceUpdateVersion
+Logging>- EncryptionConfig:one ResourcesVpcConfig>vpcConfig Tags:tags RemoteNetworkConfig#426 Force>forceUpdateVersion
 RemoteNodeNetworks:one RemotePodNetworks:one
-Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#425 Tags:map
+Labels:map NodegroupName>nodeGroupName NodeRole>nodeRoleArn Subnets>subnetIds ForceUpdateEnabled>forceUpdateVersion RemoteAccess#428 Tags:map
 SourceSecurityGroups>sourceSecurityGroupIds
 Tags:tags
-CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#428 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
+CacheNodeType>nodeType CacheParameterGroupName>parameterGroupName CacheSecurityGroupNames>securityGroupNames CacheSubnetGroupName>subnetGroupName LogDeliveryConfigurations#431 MultiAZEnabled NodeGroupConfiguration>nodeGroupConfigurations PreferredCacheClusterAZs PreferredMaintenanceWindow>maintenanceWindow ReplicationGroupDescription>description Tags:tags
 DestinationDetails>-
-AccessLoggingPolicy>accessLogs#430 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#431 LoadBalancerName>name Policies>- Scheme>- Tags:tags
+AccessLoggingPolicy>accessLogs#433 ConnectionDrainingPolicy>- ConnectionSettings>- CrossZone>crossZoneLoadBalancing LBCookieStickinessPolicy Listeners#434 LoadBalancerName>name Policies>- Scheme>- Tags:tags
 EmitInterval>interval S3BucketName>bucket S3BucketPrefix>bucketPrefix
 LoadBalancerPort>lbPort Protocol>lbProtocol SSLCertificateId
-AlpnPolicy:one DefaultActions#433 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#434 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#435 JwtValidationConfig>jwtValidation
+AlpnPolicy:one DefaultActions#436 Certificates>certificateArn:one ListenerAttributes>- Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#437 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#438 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
-Actions#437 Conditions#440 Tags:tags
-FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#438 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#439 JwtValidationConfig>jwtValidation
+Actions#440 Conditions#443 Tags:tags
+FixedResponseConfig>fixedResponse AuthenticateCognitoConfig>authenticateCognito#441 RedirectConfig>redirect ForwardConfig>forward AuthenticateOidcConfig>authenticateOidc#442 JwtValidationConfig>jwtValidation
 AuthenticationRequestExtraParams:map
 AuthenticationRequestExtraParams:map
 HttpHeaderConfig>httpHeader QueryStringConfig>- HostHeaderConfig>hostHeader HttpRequestMethodConfig>httpRequestMethod PathPatternConfig>pathPattern SourceIpConfig>sourceIp
-LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#442
+LoadBalancerAttributes>- Type>loadBalancerType Scheme>- Tags:tags SubnetMappings#445
 IPv6Address>ipv6Address PrivateIPv4Address>privateIpv4Address
 HealthCheckIntervalSeconds>healthCheck.interval Matcher>- HealthCheckPath>healthCheck.path Targets>- HealthCheckEnabled>healthCheck.enabled UnhealthyThresholdCount>healthCheck.unhealthyThreshold HealthCheckTimeoutSeconds>healthCheck.timeout HealthyThresholdCount>healthCheck.healthyThreshold HealthCheckProtocol>healthCheck.protocol TargetGroupAttributes>- HealthCheckPort>healthCheck.port Tags:tags
-AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#445 DomainEndpointOptions#447 EBSOptions#448 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
-MasterUserOptions#446
+AccessPolicies:raw AdvancedOptions:map AdvancedSecurityOptions#448 DomainEndpointOptions#450 EBSOptions#451 ElasticsearchClusterConfig>clusterConfig ElasticsearchVersion>engineVersion EncryptionAtRestOptions>encryptAtRest LogPublishingOptions>- NodeToNodeEncryptionOptions>nodeToNodeEncryption Tags:tags VPCOptions
+MasterUserOptions#449
 MasterUserARN
 EnforceHTTPS TLSSecurityPolicy
 EBSEnabled
 EventPattern:json Targets>- Tags:tags
 Tags:tags
-LustreConfiguration>^ OntapConfiguration>^#452 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
+LustreConfiguration>^ OntapConfiguration>^#455 SubnetIds:one WindowsConfiguration>^ OpenZFSConfiguration>^ FileSystemType>- Tags:tags
 HAPairs ThroughputCapacityPerHAPair
-EndpointConfigurations#454
+EndpointConfigurations#457
 ClientIPPreservationEnabled
 DataSources>datasources Features>- Tags:tags
 UserName>user
@@ -717,7 +722,7 @@ InstanceProfileName>name Roles>-
 ManagedPolicyName>name Groups>- PolicyDocument>policy:raw Roles>- Users>-
 ClientIdList>clientIdLists ThumbprintList>thumbprintLists Tags:tags
 Groups>- PolicyName>name PolicyDocument>policy:raw Roles>- Users>-
-AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#464 RoleName>name Tags:tags
+AssumeRolePolicyDocument>assumeRolePolicy:raw Policies>inlinePolicies#467 RoleName>name Tags:tags
 PolicyDocument>policy:raw PolicyName>name
 RoleName>role PolicyName>name PolicyDocument>policy:raw
 Groups>- LoginProfile>- ManagedPolicyArns>- Policies>- Tags:tags UserName>name
@@ -726,76 +731,76 @@ GroupName>group
 AliasName>name
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw KeySpec>customerMasterKeySpec Enabled>isEnabled Tags:tags
 PendingWindowInDays>deletionWindowInDays KeyPolicy>policy:raw Tags:tags
-DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#473
-JwtTokenTypeConfiguration#474
+DocumentMetadataConfigurations>documentMetadataConfigurationUpdates Tags:tags UserTokenConfigurations:one#476
+JwtTokenTypeConfiguration#477
 SecretManagerArn>secretsManagerArn URL
-DeliveryStreamEncryptionConfigurationInput>- HttpEndpointDestinationConfiguration>httpEndpointConfiguration#476 KinesisStreamSourceConfiguration>kinesisSourceConfiguration#482 RedshiftDestinationConfiguration>redshiftConfiguration#483 AmazonopensearchserviceDestinationConfiguration>opensearchConfiguration#487 MSKSourceConfiguration#491 SplunkDestinationConfiguration>splunkConfiguration#493 ExtendedS3DestinationConfiguration>extendedS3Configuration#497 AmazonOpenSearchServerlessDestinationConfiguration>opensearchserverlessConfiguration#504 ElasticsearchDestinationConfiguration>elasticsearchConfiguration#508 S3DestinationConfiguration>extendedS3Configuration#512 DeliveryStreamName>name Tags:tags IcebergDestinationConfiguration>icebergConfiguration#513 DirectPutSourceConfiguration#515 SnowflakeDestinationConfiguration>snowflakeConfiguration#516 DatabaseSourceConfiguration#520
-S3Configuration#477 BufferingHints#478 EndpointConfiguration>^ RoleARN CloudWatchLoggingOptions>cloudwatchLoggingOptions SecretsManagerConfiguration#481
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DeliveryStreamEncryptionConfigurationInput>- HttpEndpointDestinationConfiguration>httpEndpointConfiguration#479 KinesisStreamSourceConfiguration>kinesisSourceConfiguration#485 RedshiftDestinationConfiguration>redshiftConfiguration#486 AmazonopensearchserviceDestinationConfiguration>opensearchConfiguration#490 MSKSourceConfiguration#494 SplunkDestinationConfiguration>splunkConfiguration#496 ExtendedS3DestinationConfiguration>extendedS3Configuration#500 AmazonOpenSearchServerlessDestinationConfiguration>opensearchserverlessConfiguration#507 ElasticsearchDestinationConfiguration>elasticsearchConfiguration#511 S3DestinationConfiguration>extendedS3Configuration#515 DeliveryStreamName>name Tags:tags IcebergDestinationConfiguration>icebergConfiguration#516 DirectPutSourceConfiguration#518 SnowflakeDestinationConfiguration>snowflakeConfiguration#519 DatabaseSourceConfiguration#523
+S3Configuration#480 BufferingHints#481 EndpointConfiguration>^ RoleARN CloudWatchLoggingOptions>cloudwatchLoggingOptions SecretsManagerConfiguration#484
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
-KMSEncryptionConfig#480
+KMSEncryptionConfig#483
 AWSKMSKeyARN
 SecretARN RoleARN
 KinesisStreamARN RoleARN
-S3BackupConfiguration#484 S3Configuration#485 CloudWatchLoggingOptions>cloudwatchLoggingOptions ClusterJDBCURL RoleARN SecretsManagerConfiguration#486
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3BackupConfiguration#487 S3Configuration#488 CloudWatchLoggingOptions>cloudwatchLoggingOptions ClusterJDBCURL RoleARN SecretsManagerConfiguration#489
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SecretARN RoleARN
-DomainARN RoleARN S3Configuration#488 BufferingHints#489 VpcConfiguration>vpcConfig#490 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DomainARN RoleARN S3Configuration#491 BufferingHints#492 VpcConfiguration>vpcConfig#493 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-AuthenticationConfiguration#492 MSKClusterARN
+AuthenticationConfiguration#495 MSKClusterARN
 RoleARN
-HECEndpoint S3Configuration#494 HECToken HECEndpointType HECAcknowledgmentTimeoutInSeconds CloudWatchLoggingOptions>cloudwatchLoggingOptions BufferingHints#495 SecretsManagerConfiguration#496
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+HECEndpoint S3Configuration#497 HECToken HECEndpointType HECAcknowledgmentTimeoutInSeconds CloudWatchLoggingOptions>cloudwatchLoggingOptions BufferingHints#498 SecretsManagerConfiguration#499
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 SecretARN RoleARN
-S3BackupConfiguration#498 BucketARN DataFormatConversionConfiguration#499 EncryptionConfiguration#479 RoleARN BufferingHints#478 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-InputFormatConfiguration#500 SchemaConfiguration#503
-Deserializer#501
-OpenXJsonSerDe#502
+S3BackupConfiguration#501 BucketARN DataFormatConversionConfiguration#502 EncryptionConfiguration#482 RoleARN BufferingHints#481 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+InputFormatConfiguration#503 SchemaConfiguration#506
+Deserializer#504
+OpenXJsonSerDe#505
 ColumnToJsonKeyMappings:map
 RoleARN
-S3Configuration#505 BufferingHints#506 VpcConfiguration>vpcConfig#507 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3Configuration#508 BufferingHints#509 VpcConfiguration>vpcConfig#510 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-DomainARN RoleARN S3Configuration#509 BufferingHints#510 VpcConfiguration>vpcConfig#511 CloudWatchLoggingOptions>cloudwatchLoggingOptions
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+DomainARN RoleARN S3Configuration#512 BufferingHints#513 VpcConfiguration>vpcConfig#514 CloudWatchLoggingOptions>cloudwatchLoggingOptions
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
 RoleARN
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-S3Configuration#514 BufferingHints#478 s3BackupMode CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+S3Configuration#517 BufferingHints#481 s3BackupMode CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 ThroughputHintInMBs
-SecretsManagerConfiguration#517 RoleARN S3Configuration#518 BufferingHints#519 MetaDataColumnName>metadataColumnName CloudWatchLoggingOptions>cloudwatchLoggingOptions
+SecretsManagerConfiguration#520 RoleARN S3Configuration#521 BufferingHints#522 MetaDataColumnName>metadataColumnName CloudWatchLoggingOptions>cloudwatchLoggingOptions
 SecretARN RoleARN
-BucketARN BufferingHints#478 EncryptionConfiguration#479 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
+BucketARN BufferingHints#481 EncryptionConfiguration#482 CloudWatchLoggingOptions>cloudwatchLoggingOptions RoleARN
 SizeInMBs
-SSLMode DatabaseSourceAuthenticationConfiguration#521 DatabaseSourceVPCConfiguration
-SecretsManagerConfiguration#522
+SSLMode DatabaseSourceAuthenticationConfiguration#524 DatabaseSourceVPCConfiguration
+SecretsManagerConfiguration#525
 SecretARN RoleARN
-RoutingConfig#524
+RoutingConfig#527
 AdditionalVersionWeights:tags
 Tags:tags
-SelfManagedEventSource#527 SelfManagedKafkaEventSourceConfig#528 DocumentDBEventSourceConfig DestinationConfig#531 AmazonManagedKafkaEventSourceConfig#533 Queues:one SourceAccessConfigurations#536 Tags:tags
+SelfManagedEventSource#530 SelfManagedKafkaEventSourceConfig#531 DocumentDBEventSourceConfig DestinationConfig#534 AmazonManagedKafkaEventSourceConfig#536 Queues:one SourceAccessConfigurations#539 Tags:tags
 Endpoints:map
-SchemaRegistryConfig#529
-SchemaRegistryURI AccessConfigs#530
+SchemaRegistryConfig#532
+SchemaRegistryURI AccessConfigs#533
 URI
-OnFailure#532
+OnFailure#535
 Destination>destinationArn
-SchemaRegistryConfig#534
-SchemaRegistryURI AccessConfigs#535
+SchemaRegistryConfig#537
+SchemaRegistryURI AccessConfigs#538
 URI
 URI
-ImageConfig#538 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#539 Tags:tags DurableConfig#540 CapacityProviderConfig#541
+ImageConfig#541 Code>- FileSystemConfigs>fileSystemConfig:one FunctionName>name Environment#542 Tags:tags DurableConfig#543 CapacityProviderConfig#544
 Command>commands EntryPoint>entryPoints
 Variables:map
 KMSKeyArn
-LambdaManagedInstancesCapacityProviderConfig#542
+LambdaManagedInstancesCapacityProviderConfig#545
 ExecutionEnvironmentMemoryGiBPerVCpu>executionEnvironmentMemoryGibPerVcpu
 FunctionName>function PrincipalOrgID
 AuthType>authorizationType TargetFunctionArn>functionName
@@ -804,16 +809,16 @@ LogGroupName>name Tags:tags DataProtectionPolicy>- ResourcePolicyDocument>-
 PolicyDocument:raw
 LogGroupName>logGroup FilterName>name
 Tags:tags
-FirewallName>name Tags:tags SubnetMappings#551
+FirewallName>name Tags:tags SubnetMappings#554
 IPAddressType
-FirewallPolicyName>name Tags:tags FirewallPolicy#553
-PolicyVariables#554 TLSInspectionConfigurationArn EnableTLSSessionHolding
+FirewallPolicyName>name Tags:tags FirewallPolicy#556
+PolicyVariables#557 TLSInspectionConfigurationArn EnableTLSSessionHolding
 RuleVariables:map
-Tags:tags EncryptionConfig>encryptionConfigs:many#556 VectorOptions:many
+Tags:tags EncryptionConfig>encryptionConfigs:many#559 VectorOptions:many
 AWSOwnedKey
-LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#558 AdvancedOptions:map AdvancedSecurityOptions#559 EBSOptions#561 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#562 IPAddressType IdentityCenterOptions#563 AIMLOptions
+LogPublishingOptions>- VPCOptions NodeToNodeEncryptionOptions>nodeToNodeEncryption AccessPolicies:raw DomainEndpointOptions#561 AdvancedOptions:map AdvancedSecurityOptions#562 EBSOptions#564 EncryptionAtRestOptions>encryptAtRest Tags:tags ClusterConfig#565 IPAddressType IdentityCenterOptions#566 AIMLOptions
 EnforceHTTPS TLSSecurityPolicy
-SAMLOptions MasterUserOptions#560 JWTOptions IAMFederationOptions
+SAMLOptions MasterUserOptions#563 JWTOptions IAMFederationOptions
 MasterUserARN
 EBSEnabled
 MultiAZWithStandbyEnabled
@@ -837,9 +842,9 @@ PolicyDocument>policy:raw
 PublicAccessBlockConfiguration>details.publicAccessBlock Regions>details.regions Name>details.name
 Policy>details.policy:raw MrapName>details.name
 PolicyDocument:raw
-BucketName>bucket LocationName>location BucketEncryption#584 Tags:tags
-ServerSideEncryptionConfiguration#585
-ServerSideEncryptionByDefault#586
+BucketName>bucket LocationName>location BucketEncryption#587 Tags:tags
+ServerSideEncryptionConfiguration#588
+ServerSideEncryptionByDefault#589
 KMSMasterKeyID SSEAlgorithm
 ObjectLambdaConfiguration>configuration
 PolicyDocument>policy:raw ObjectLambdaAccessPoint>name
@@ -856,57 +861,57 @@ PolicyDocument>policy:raw Queues>-
 Content:json Tags:tags
 Tags:map
 CustomerManagedPolicyReferences>- InlinePolicy>- ManagedPolicies>- Tags:tags
-InferenceSpecification#603 Tags:tags
-Containers#604 SupportedResponseMIMETypes
+InferenceSpecification#606 Tags:tags
+Containers#607 SupportedResponseMIMETypes
 Environment:map
-ResourceSpec#606 Tags:tags
+ResourceSpec#609 Tags:tags
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#608 CodeEditorAppImageConfig#610
-ContainerConfig#609
+Tags:tags JupyterLabAppImageConfig>jupyterLabImageConfig#611 CodeEditorAppImageConfig#613
+ContainerConfig#612
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
-ContainerConfig#611
+ContainerConfig#614
 ContainerEntrypoint>containerEntrypoints ContainerEnvironmentVariables:tags
 Tags:tags
-DataQualityAppSpecification#614 JobDefinitionName>name JobResources#615 DataQualityJobOutputConfig#617 Tags:tags
+DataQualityAppSpecification#617 JobDefinitionName>name JobResources#618 DataQualityJobOutputConfig#620 Tags:tags
 Environment:map
-ClusterConfig#616
+ClusterConfig#619
 VolumeSizeInGB
 MonitoringOutputs:one
-DefaultSpaceSettings#619 DefaultUserSettings#627 Tags:tags DomainSettings#639
-KernelGatewayAppSettings#620 JupyterServerAppSettings#622 JupyterLabAppSettings#624 CustomFileSystemConfigs#626
-DefaultResourceSpec#621
+DefaultSpaceSettings#622 DefaultUserSettings#630 Tags:tags DomainSettings#642
+KernelGatewayAppSettings#623 JupyterServerAppSettings#625 JupyterLabAppSettings#627 CustomFileSystemConfigs#629
+DefaultResourceSpec#624
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#623
+DefaultResourceSpec#626
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#625
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-EFSFileSystemConfig
-KernelGatewayAppSettings#628 RSessionAppSettings#630 JupyterServerAppSettings#632 AutoMountHomeEFS JupyterLabAppSettings#634 CodeEditorAppSettings#636 CustomFileSystemConfigs#638
-DefaultResourceSpec#629
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#631
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#633
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#635
-SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#637
+DefaultResourceSpec#628
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig
-RStudioServerProDomainSettings#640
-DefaultResourceSpec#641
+KernelGatewayAppSettings#631 RSessionAppSettings#633 JupyterServerAppSettings#635 AutoMountHomeEFS JupyterLabAppSettings#637 CodeEditorAppSettings#639 CustomFileSystemConfigs#641
+DefaultResourceSpec#632
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#634
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#636
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#638
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+DefaultResourceSpec#640
+SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
+EFSFileSystemConfig
+RStudioServerProDomainSettings#643
+DefaultResourceSpec#644
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EndpointName>name Tags:tags
-ShadowProductionVariants#644 ProductionVariants#646 KmsKeyId>kmsKeyArn AsyncInferenceConfig#648 EndpointConfigName>name ExplainerConfig#651 Tags:tags
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#645 RoutingConfig>routingConfigs:many
+ShadowProductionVariants#647 ProductionVariants#649 KmsKeyId>kmsKeyArn AsyncInferenceConfig#651 EndpointConfigName>name ExplainerConfig#654 Tags:tags
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#648 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-VolumeSizeInGB EnableSSMAccess ServerlessConfig#647 RoutingConfig>routingConfigs:many
+VolumeSizeInGB EnableSSMAccess ServerlessConfig#650 RoutingConfig>routingConfigs:many
 MemorySizeInMB
-OutputConfig#649
-NotificationConfig#650
+OutputConfig#652
+NotificationConfig#653
 IncludeInferenceResponseIn>includeInferenceResponseIns
-ClarifyExplainerConfig#652
-InferenceConfig#653
+ClarifyExplainerConfig#655
+InferenceConfig#656
 MaxPayloadInMB
 Tags:tags
 ImageDisplayName>displayName ImageRoleArn>roleArn ImageDescription>description Tags:tags
@@ -914,424 +919,424 @@ MLFramework
 Tags:tags
 Tags:tags
 Tags:tags
-PrimaryContainer#661 ModelName>name Containers#663 Tags:tags
-Environment:map ModelDataSource#662
+PrimaryContainer#664 ModelName>name Containers#666 Tags:tags
+Environment:map ModelDataSource#665
 S3DataSource>s3DataSources:many
-Environment:map ModelDataSource#664
+Environment:map ModelDataSource#667
 S3DataSource>s3DataSources:many
-JobResources#666 ModelBiasAppSpecification#668 Tags:tags
-ClusterConfig#667
+JobResources#669 ModelBiasAppSpecification#671 Tags:tags
+ClusterConfig#670
 VolumeSizeInGB
 Environment:map
-Content#670 Tags:tags
-AdditionalInformation#671 EvaluationDetails#672
+Content#673 Tags:tags
+AdditionalInformation#674 EvaluationDetails#675
 CustomDetails:map
-MetricGroups#673 Metadata:map
-MetricData#674
+MetricGroups#676 Metadata:map
+MetricData#677
 Value:raw
-JobResources#676 Tags:tags ModelExplainabilityAppSpecification#678
-ClusterConfig#677
+JobResources#679 Tags:tags ModelExplainabilityAppSpecification#681
+ClusterConfig#680
 VolumeSizeInGB
 Environment:map
 ModelPackageGroupPolicy>- Tags:tags
-ModelQualityAppSpecification#681 JobResources#682 Tags:tags
+ModelQualityAppSpecification#684 JobResources#685 Tags:tags
 Environment:map
-ClusterConfig#683
+ClusterConfig#686
 VolumeSizeInGB
-MonitoringScheduleConfig#685 MonitoringScheduleName>name Tags:tags
-MonitoringJobDefinition#686
-MonitoringInputs:one MonitoringResources#687 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#689 Environment:map MonitoringOutputConfig#690
-ClusterConfig#688
+MonitoringScheduleConfig#688 MonitoringScheduleName>name Tags:tags
+MonitoringJobDefinition#689
+MonitoringInputs:one MonitoringResources#690 BaselineConfig>baseline StoppingCondition>stoppingConditions:many MonitoringAppSpecification#692 Environment:map MonitoringOutputConfig#693
+ClusterConfig#691
 VolumeSizeInGB
 ContainerEntrypoint>containerEntrypoints
 MonitoringOutputs:one
 VolumeSizeInGB>volumeSize SecurityGroupIds>securityGroups NotebookInstanceName>name Tags:tags
 OnStart:one NotebookInstanceLifecycleConfigName>name OnCreate:one Tags:tags
 Tags:tags
-Environment:map ProcessingResources#695 Tags:tags
-ClusterConfig#696
+Environment:map ProcessingResources#698 Tags:tags
+ClusterConfig#699
 VolumeSizeInGB
-SpaceSettings#698 Tags:tags
-KernelGatewayAppSettings#699 JupyterServerAppSettings#701 JupyterLabAppSettings#703 CodeEditorAppSettings#705 CustomFileSystems#707
-DefaultResourceSpec#700
+SpaceSettings#701 Tags:tags
+KernelGatewayAppSettings#702 JupyterServerAppSettings#704 JupyterLabAppSettings#706 CodeEditorAppSettings#708 CustomFileSystems#710
+DefaultResourceSpec#703
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#702
+DefaultResourceSpec#705
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#704
+DefaultResourceSpec#707
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#706
+DefaultResourceSpec#709
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystem
 Tags:tags
-UserSettings#710 Tags:tags
-KernelGatewayAppSettings#711 JupyterServerAppSettings#713 AutoMountHomeEFS JupyterLabAppSettings#715 CodeEditorAppSettings#717 CustomFileSystemConfigs#719
-DefaultResourceSpec#712
+UserSettings#713 Tags:tags
+KernelGatewayAppSettings#714 JupyterServerAppSettings#716 AutoMountHomeEFS JupyterLabAppSettings#718 CodeEditorAppSettings#720 CustomFileSystemConfigs#722
+DefaultResourceSpec#715
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#714
+DefaultResourceSpec#717
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#716
+DefaultResourceSpec#719
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
-DefaultResourceSpec#718
+DefaultResourceSpec#721
 SageMakerImageArn>sagemakerImageArn SageMakerImageVersionArn>sagemakerImageVersionArn
 EFSFileSystemConfig>efsFileSystemConfigs:many
-OidcConfig#721 Tags:tags
+OidcConfig#724 Tags:tags
 AuthenticationRequestExtraParams:map
-MemberDefinitions#723 Tags:tags
-OidcMemberDefinition#724 CognitoMemberDefinition#725
+MemberDefinitions#726 Tags:tags
+OidcMemberDefinition#727 CognitoMemberDefinition#728
 OidcGroups>groups
 CognitoUserPool>userPool CognitoClientId>clientId CognitoUserGroup>userGroup
 SecretId>secretArn ResourcePolicy>policy:raw
 RotationLambdaARN RotateImmediatelyOnUpdate>rotateImmediately ExternalSecretRotationMetadata>externalSecretRotationMetadatas
 SecretString>- ReplicaRegions>replicas Tags:tags
-DefinitionString>definition LoggingConfiguration#730 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
+DefinitionString>definition LoggingConfiguration#733 DefinitionSubstitutions:map Definition:json StateMachineName>name Tags:tags StateMachineType>type
 Destinations>-
 Tags:tags
 Policy:raw
-DefaultAction#734 Tags:tags
+DefaultAction#737 Tags:tags
 Forward>forwards:many
 Tags:tags
 Tags:tags
-Tags:tags SharingConfig#738
+Tags:tags SharingConfig#741
 enabled
 Tags:tags
 Tags:tags
 WebACLId
-RedactedFields#743
+RedactedFields#746
 JsonBody:raw QueryString:raw UriPath:raw Method:raw
-CustomResponseBodies:map Rules#745 VisibilityConfig#881 Tags:tags
-Statement#746 VisibilityConfig#880
-SizeConstraintStatement#747 AndStatement#755 XssMatchStatement#756 NotStatement#764 ByteMatchStatement#765 RateBasedStatement#773 GeoMatchStatement#852 RegexMatchStatement#853 SqliMatchStatement#861 RegexPatternSetReferenceStatement#869 OrStatement#877 IPSetReferenceStatement#878 AsnMatchStatement#879
-FieldToMatch#748
-JsonBody#749 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#751 Cookies#753 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#750
+CustomResponseBodies:map Rules#748 VisibilityConfig#884 Tags:tags
+Statement#749 VisibilityConfig#883
+SizeConstraintStatement#750 AndStatement#758 XssMatchStatement#759 NotStatement#767 ByteMatchStatement#768 RateBasedStatement#776 GeoMatchStatement#855 RegexMatchStatement#856 SqliMatchStatement#864 RegexPatternSetReferenceStatement#872 OrStatement#880 IPSetReferenceStatement#881 AsnMatchStatement#882
+FieldToMatch#751
+JsonBody#752 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#754 Cookies#756 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#753
 All:raw
-MatchPattern#752
+MatchPattern#755
 All:raw
-MatchPattern>matchPatterns:many#754
+MatchPattern>matchPatterns:many#757
 All:raw
-Statements#746
-FieldToMatch#757
-JsonBody#758 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#760 Cookies#762 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#759
+Statements#749
+FieldToMatch#760
+JsonBody#761 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#763 Cookies#765 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#762
 All:raw
-MatchPattern#761
+MatchPattern#764
 All:raw
-MatchPattern>matchPatterns:many#763
+MatchPattern>matchPatterns:many#766
 All:raw
-Statement>statements:many#746
-FieldToMatch#766
-JsonBody#767 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#769 Cookies#771 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#768
+Statement>statements:many#749
+FieldToMatch#769
+JsonBody#770 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#772 Cookies#774 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#771
 All:raw
-MatchPattern#770
+MatchPattern#773
 All:raw
-MatchPattern>matchPatterns:many#772
+MatchPattern>matchPatterns:many#775
 All:raw
-CustomKeys#774 ForwardedIPConfig ScopeDownStatement#775
+CustomKeys#777 ForwardedIPConfig ScopeDownStatement#778
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#776 AndStatement#784 XssMatchStatement#785 NotStatement#793 ByteMatchStatement#794 RateBasedStatement#802 GeoMatchStatement#824 RegexMatchStatement#825 SqliMatchStatement#833 RegexPatternSetReferenceStatement#841 OrStatement#849 IPSetReferenceStatement#850 AsnMatchStatement#851
-FieldToMatch#777
-JsonBody#778 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#780 Cookies#782 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#779
+SizeConstraintStatement#779 AndStatement#787 XssMatchStatement#788 NotStatement#796 ByteMatchStatement#797 RateBasedStatement#805 GeoMatchStatement#827 RegexMatchStatement#828 SqliMatchStatement#836 RegexPatternSetReferenceStatement#844 OrStatement#852 IPSetReferenceStatement#853 AsnMatchStatement#854
+FieldToMatch#780
+JsonBody#781 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#783 Cookies#785 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#782
 All:raw
-MatchPattern#781
+MatchPattern#784
 All:raw
-MatchPattern>matchPatterns:many#783
+MatchPattern>matchPatterns:many#786
 All:raw
-Statements#746
-FieldToMatch#786
-JsonBody#787 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#789 Cookies#791 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#788
+Statements#749
+FieldToMatch#789
+JsonBody#790 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#792 Cookies#794 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#791
 All:raw
-MatchPattern#790
+MatchPattern#793
 All:raw
-MatchPattern>matchPatterns:many#792
+MatchPattern>matchPatterns:many#795
 All:raw
-Statement>statements:many#746
-FieldToMatch#795
-JsonBody#796 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#798 Cookies#800 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#797
+Statement>statements:many#749
+FieldToMatch#798
+JsonBody#799 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#801 Cookies#803 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#800
 All:raw
-MatchPattern#799
+MatchPattern#802
 All:raw
-MatchPattern>matchPatterns:many#801
+MatchPattern>matchPatterns:many#804
 All:raw
-CustomKeys#803 ForwardedIPConfig ScopeDownStatement#804
+CustomKeys#806 ForwardedIPConfig ScopeDownStatement#807
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#805 AndStatement#813 XssMatchStatement#814 NotStatement#815 ByteMatchStatement#816 RateBasedStatement#802 GeoMatchStatement#817 RegexMatchStatement#818 SqliMatchStatement#819 RegexPatternSetReferenceStatement#820 OrStatement#821 IPSetReferenceStatement#822 AsnMatchStatement#823
-FieldToMatch#806
-JsonBody#807 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#809 Cookies#811 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#808
+SizeConstraintStatement#808 AndStatement#816 XssMatchStatement#817 NotStatement#818 ByteMatchStatement#819 RateBasedStatement#805 GeoMatchStatement#820 RegexMatchStatement#821 SqliMatchStatement#822 RegexPatternSetReferenceStatement#823 OrStatement#824 IPSetReferenceStatement#825 AsnMatchStatement#826
+FieldToMatch#809
+JsonBody#810 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#812 Cookies#814 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#811
 All:raw
-MatchPattern#810
+MatchPattern#813
 All:raw
-MatchPattern#812
+MatchPattern#815
 All:raw
-Statements#804
-FieldToMatch#806
-Statement#804
-FieldToMatch#806
+Statements#807
+FieldToMatch#809
+Statement#807
+FieldToMatch#809
 ForwardedIPConfig
-FieldToMatch#806
-FieldToMatch#806
-FieldToMatch#806
-Statements#804
+FieldToMatch#809
+FieldToMatch#809
+FieldToMatch#809
+Statements#807
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#826
-JsonBody#827 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#829 Cookies#831 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#828
+FieldToMatch#829
+JsonBody#830 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#832 Cookies#834 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#831
 All:raw
-MatchPattern#830
+MatchPattern#833
 All:raw
-MatchPattern>matchPatterns:many#832
+MatchPattern>matchPatterns:many#835
 All:raw
-FieldToMatch#834
-JsonBody#835 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#837 Cookies#839 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#836
+FieldToMatch#837
+JsonBody#838 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#840 Cookies#842 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#839
 All:raw
-MatchPattern#838
+MatchPattern#841
 All:raw
-MatchPattern>matchPatterns:many#840
+MatchPattern>matchPatterns:many#843
 All:raw
-FieldToMatch#842
-JsonBody#843 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#845 Cookies#847 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#844
+FieldToMatch#845
+JsonBody#846 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#848 Cookies#850 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#847
 All:raw
-MatchPattern#846
+MatchPattern#849
 All:raw
-MatchPattern>matchPatterns:many#848
+MatchPattern>matchPatterns:many#851
 All:raw
-Statements#746
+Statements#749
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#854
-JsonBody#855 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#857 Cookies#859 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#856
+FieldToMatch#857
+JsonBody#858 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#860 Cookies#862 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#859
 All:raw
-MatchPattern#858
+MatchPattern#861
 All:raw
-MatchPattern>matchPatterns:many#860
+MatchPattern>matchPatterns:many#863
 All:raw
-FieldToMatch#862
-JsonBody#863 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#865 Cookies#867 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#864
+FieldToMatch#865
+JsonBody#866 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#868 Cookies#870 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#867
 All:raw
-MatchPattern#866
+MatchPattern#869
 All:raw
-MatchPattern>matchPatterns:many#868
+MatchPattern>matchPatterns:many#871
 All:raw
-FieldToMatch#870
-JsonBody#871 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#873 Cookies#875 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#872
+FieldToMatch#873
+JsonBody#874 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#876 Cookies#878 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#875
 All:raw
-MatchPattern#874
+MatchPattern#877
 All:raw
-MatchPattern>matchPatterns:many#876
+MatchPattern>matchPatterns:many#879
 All:raw
-Statements#746
+Statements#749
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
 CloudWatchMetricsEnabled>cloudwatchMetricsEnabled
-AssociationConfig#883 CustomResponseBodies:map Rules#884 VisibilityConfig#1084 Tags:tags OnSourceDDoSProtectionConfig#1085
+AssociationConfig#886 CustomResponseBodies:map Rules#887 VisibilityConfig#1087 Tags:tags OnSourceDDoSProtectionConfig#1088
 RequestBody>requestBodies:map
-Statement#885 OverrideAction#1082 VisibilityConfig#1083
-SizeConstraintStatement#886 AndStatement#894 XssMatchStatement#895 NotStatement#903 ByteMatchStatement#904 RateBasedStatement#912 GeoMatchStatement#993 RegexMatchStatement#994 SqliMatchStatement#1002 RegexPatternSetReferenceStatement#1010 OrStatement#1018 ManagedRuleGroupStatement#1019 IPSetReferenceStatement#1080 AsnMatchStatement#1081
-FieldToMatch#887
-JsonBody#888 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#890 Cookies#892 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#889
+Statement#888 OverrideAction#1085 VisibilityConfig#1086
+SizeConstraintStatement#889 AndStatement#897 XssMatchStatement#898 NotStatement#906 ByteMatchStatement#907 RateBasedStatement#915 GeoMatchStatement#996 RegexMatchStatement#997 SqliMatchStatement#1005 RegexPatternSetReferenceStatement#1013 OrStatement#1021 ManagedRuleGroupStatement#1022 IPSetReferenceStatement#1083 AsnMatchStatement#1084
+FieldToMatch#890
+JsonBody#891 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#893 Cookies#895 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#892
 All:raw
-MatchPattern#891
+MatchPattern#894
 All:raw
-MatchPattern>matchPatterns:many#893
+MatchPattern>matchPatterns:many#896
 All:raw
-Statements#885
-FieldToMatch#896
-JsonBody#897 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#899 Cookies#901 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#898
+Statements#888
+FieldToMatch#899
+JsonBody#900 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#902 Cookies#904 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#901
 All:raw
-MatchPattern#900
+MatchPattern#903
 All:raw
-MatchPattern>matchPatterns:many#902
+MatchPattern>matchPatterns:many#905
 All:raw
-Statement#885
-FieldToMatch#905
-JsonBody#906 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#908 Cookies#910 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#907
+Statement#888
+FieldToMatch#908
+JsonBody#909 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#911 Cookies#913 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#910
 All:raw
-MatchPattern#909
+MatchPattern#912
 All:raw
-MatchPattern>matchPatterns:many#911
+MatchPattern>matchPatterns:many#914
 All:raw
-CustomKeys#913 ForwardedIPConfig ScopeDownStatement#914
+CustomKeys#916 ForwardedIPConfig ScopeDownStatement#917
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#915 AndStatement#923 XssMatchStatement#924 NotStatement#932 ByteMatchStatement#933 RateBasedStatement#941 GeoMatchStatement#965 RegexMatchStatement#966 SqliMatchStatement#974 RegexPatternSetReferenceStatement#982 OrStatement#990 ManagedRuleGroupStatement#961 IPSetReferenceStatement#991 AsnMatchStatement#992
-FieldToMatch#916
-JsonBody#917 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#919 Cookies#921 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#918
+SizeConstraintStatement#918 AndStatement#926 XssMatchStatement#927 NotStatement#935 ByteMatchStatement#936 RateBasedStatement#944 GeoMatchStatement#968 RegexMatchStatement#969 SqliMatchStatement#977 RegexPatternSetReferenceStatement#985 OrStatement#993 ManagedRuleGroupStatement#964 IPSetReferenceStatement#994 AsnMatchStatement#995
+FieldToMatch#919
+JsonBody#920 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#922 Cookies#924 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#921
 All:raw
-MatchPattern#920
+MatchPattern#923
 All:raw
-MatchPattern>matchPatterns:many#922
+MatchPattern>matchPatterns:many#925
 All:raw
-Statements#914
-FieldToMatch#925
-JsonBody#926 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#928 Cookies#930 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#927
+Statements#917
+FieldToMatch#928
+JsonBody#929 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#931 Cookies#933 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#930
 All:raw
-MatchPattern#929
+MatchPattern#932
 All:raw
-MatchPattern>matchPatterns:many#931
+MatchPattern>matchPatterns:many#934
 All:raw
-Statement#914
-FieldToMatch#934
-JsonBody#935 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#937 Cookies#939 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#936
+Statement#917
+FieldToMatch#937
+JsonBody#938 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#940 Cookies#942 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#939
 All:raw
-MatchPattern#938
+MatchPattern#941
 All:raw
-MatchPattern>matchPatterns:many#940
+MatchPattern>matchPatterns:many#943
 All:raw
-CustomKeys#942 ForwardedIPConfig ScopeDownStatement#943
+CustomKeys#945 ForwardedIPConfig ScopeDownStatement#946
 ForwardedIP:raw HTTPMethod:raw IP:raw JA3Fingerprint JA4Fingerprint ASN:raw
-SizeConstraintStatement#944 AndStatement#952 XssMatchStatement#953 NotStatement#954 ByteMatchStatement#955 RateBasedStatement#941 GeoMatchStatement#956 RegexMatchStatement#957 SqliMatchStatement#958 RegexPatternSetReferenceStatement#959 OrStatement#960 ManagedRuleGroupStatement#961 IPSetReferenceStatement#963 AsnMatchStatement#964
-FieldToMatch#945
-JsonBody#946 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#948 Cookies#950 Method:raw JA3Fingerprint JA4Fingerprint
-MatchPattern#947
+SizeConstraintStatement#947 AndStatement#955 XssMatchStatement#956 NotStatement#957 ByteMatchStatement#958 RateBasedStatement#944 GeoMatchStatement#959 RegexMatchStatement#960 SqliMatchStatement#961 RegexPatternSetReferenceStatement#962 OrStatement#963 ManagedRuleGroupStatement#964 IPSetReferenceStatement#966 AsnMatchStatement#967
+FieldToMatch#948
+JsonBody#949 AllQueryArguments:raw UriPath:raw QueryString:raw Headers#951 Cookies#953 Method:raw JA3Fingerprint JA4Fingerprint
+MatchPattern#950
 All:raw
-MatchPattern#949
+MatchPattern#952
 All:raw
-MatchPattern#951
+MatchPattern#954
 All:raw
-Statements#943
-FieldToMatch#945
-Statement#943
-FieldToMatch#945
+Statements#946
+FieldToMatch#948
+Statement#946
+FieldToMatch#948
 ForwardedIPConfig
-FieldToMatch#945
-FieldToMatch#945
-FieldToMatch#945
-Statements#943
-ManagedRuleGroupConfigs#962 ScopeDownStatement#943
+FieldToMatch#948
+FieldToMatch#948
+FieldToMatch#948
+Statements#946
+ManagedRuleGroupConfigs#965 ScopeDownStatement#946
 AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet AWSManagedRulesAntiDDoSRuleSet
 IPSetForwardedIPConfig
 ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#967
-JsonBody#968 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#970 Cookies#972 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#969
+FieldToMatch#970
+JsonBody#971 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#973 Cookies#975 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#972
 All:raw
-MatchPattern#971
+MatchPattern#974
 All:raw
-MatchPattern>matchPatterns:many#973
+MatchPattern>matchPatterns:many#976
 All:raw
-FieldToMatch#975
-JsonBody#976 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#978 Cookies#980 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#977
+FieldToMatch#978
+JsonBody#979 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#981 Cookies#983 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#980
 All:raw
-MatchPattern#979
+MatchPattern#982
 All:raw
-MatchPattern>matchPatterns:many#981
+MatchPattern>matchPatterns:many#984
 All:raw
-FieldToMatch#983
-JsonBody#984 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#986 Cookies#988 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#985
+FieldToMatch#986
+JsonBody#987 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#989 Cookies#991 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#988
 All:raw
-MatchPattern#987
+MatchPattern#990
 All:raw
-MatchPattern>matchPatterns:many#989
+MatchPattern>matchPatterns:many#992
 All:raw
-Statements#914
+Statements#917
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 ForwardedIPConfig
-FieldToMatch#995
-JsonBody#996 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#998 Cookies#1000 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#997
+FieldToMatch#998
+JsonBody#999 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1001 Cookies#1003 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1000
 All:raw
-MatchPattern#999
+MatchPattern#1002
 All:raw
-MatchPattern>matchPatterns:many#1001
+MatchPattern>matchPatterns:many#1004
 All:raw
-FieldToMatch#1003
-JsonBody#1004 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1006 Cookies#1008 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1005
+FieldToMatch#1006
+JsonBody#1007 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1009 Cookies#1011 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1008
 All:raw
-MatchPattern#1007
+MatchPattern#1010
 All:raw
-MatchPattern>matchPatterns:many#1009
+MatchPattern>matchPatterns:many#1012
 All:raw
-FieldToMatch#1011
-JsonBody#1012 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1014 Cookies#1016 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1013
+FieldToMatch#1014
+JsonBody#1015 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1017 Cookies#1019 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1016
 All:raw
-MatchPattern#1015
+MatchPattern#1018
 All:raw
-MatchPattern>matchPatterns:many#1017
+MatchPattern>matchPatterns:many#1020
 All:raw
-Statements#885
-ManagedRuleGroupConfigs#1020 ScopeDownStatement#1025
-AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#1021 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
-RequestInspection#1022
-AddressFields:one#1023 PhoneNumberFields:one#1024
+Statements#888
+ManagedRuleGroupConfigs#1023 ScopeDownStatement#1028
+AWSManagedRulesATPRuleSet AWSManagedRulesBotControlRuleSet AWSManagedRulesACFPRuleSet#1024 AWSManagedRulesAntiDDoSRuleSet>awsManagedRulesAntiDdosRuleSet
+RequestInspection#1025
+AddressFields:one#1026 PhoneNumberFields:one#1027
 Identifier>identifiers:many
 Identifier>identifiers:many
-SizeConstraintStatement#1026 AndStatement#1034 XssMatchStatement#1035 NotStatement#1043 ByteMatchStatement#1044 RateBasedStatement#941 GeoMatchStatement#1052 RegexMatchStatement#1053 SqliMatchStatement#1061 RegexPatternSetReferenceStatement#1069 OrStatement#1077 ManagedRuleGroupStatement#961 IPSetReferenceStatement#1078 AsnMatchStatement#1079
-FieldToMatch#1027
-JsonBody#1028 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1030 Cookies#1032 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1029
+SizeConstraintStatement#1029 AndStatement#1037 XssMatchStatement#1038 NotStatement#1046 ByteMatchStatement#1047 RateBasedStatement#944 GeoMatchStatement#1055 RegexMatchStatement#1056 SqliMatchStatement#1064 RegexPatternSetReferenceStatement#1072 OrStatement#1080 ManagedRuleGroupStatement#964 IPSetReferenceStatement#1081 AsnMatchStatement#1082
+FieldToMatch#1030
+JsonBody#1031 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1033 Cookies#1035 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1032
 All:raw
-MatchPattern#1031
+MatchPattern#1034
 All:raw
-MatchPattern>matchPatterns:many#1033
+MatchPattern>matchPatterns:many#1036
 All:raw
-Statements#1025
-FieldToMatch#1036
-JsonBody#1037 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1039 Cookies#1041 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1038
+Statements#1028
+FieldToMatch#1039
+JsonBody#1040 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1042 Cookies#1044 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1041
 All:raw
-MatchPattern#1040
+MatchPattern#1043
 All:raw
-MatchPattern>matchPatterns:many#1042
+MatchPattern>matchPatterns:many#1045
 All:raw
-Statement#1025
-FieldToMatch#1045
-JsonBody#1046 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1048 Cookies#1050 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1047
+Statement#1028
+FieldToMatch#1048
+JsonBody#1049 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1051 Cookies#1053 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1050
 All:raw
-MatchPattern#1049
+MatchPattern#1052
 All:raw
-MatchPattern>matchPatterns:many#1051
+MatchPattern>matchPatterns:many#1054
 All:raw
 ForwardedIPConfig
-FieldToMatch#1054
-JsonBody#1055 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1057 Cookies#1059 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1056
+FieldToMatch#1057
+JsonBody#1058 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1060 Cookies#1062 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1059
 All:raw
-MatchPattern#1058
+MatchPattern#1061
 All:raw
-MatchPattern>matchPatterns:many#1060
+MatchPattern>matchPatterns:many#1063
 All:raw
-FieldToMatch#1062
-JsonBody#1063 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1065 Cookies#1067 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1064
+FieldToMatch#1065
+JsonBody#1066 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1068 Cookies#1070 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1067
 All:raw
-MatchPattern#1066
+MatchPattern#1069
 All:raw
-MatchPattern>matchPatterns:many#1068
+MatchPattern>matchPatterns:many#1071
 All:raw
-FieldToMatch#1070
-JsonBody#1071 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1073 Cookies#1075 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
-MatchPattern#1072
+FieldToMatch#1073
+JsonBody#1074 AllQueryArguments:raw UriPath:raw QueryString:raw Headers:many#1076 Cookies#1078 Method:raw JA3Fingerprint JA4Fingerprint HeaderOrder>headerOrders:many
+MatchPattern#1075
 All:raw
-MatchPattern#1074
+MatchPattern#1077
 All:raw
-MatchPattern>matchPatterns:many#1076
+MatchPattern>matchPatterns:many#1079
 All:raw
-Statements#1025
+Statements#1028
 IPSetForwardedIPConfig
 AsnList>asnLists ForwardedIPConfig
 IPSetForwardedIPConfig

@@ -72,6 +72,7 @@ export function acceleratorsOfHost({ props }: Resource): Truth {
     some(asked.allowedInstanceTypes, (type) => text(type, isAccelerated)),
     some(asked.acceleratorTypes, () => pass()),
     isSet(asked.acceleratorManufacturers),
+    isSet(asked.acceleratorNames),
     number(asked.acceleratorCount.min, (least) => least > 0, { default: 0 }),
   );
 }

@@ -4,7 +4,7 @@ import { Condition } from "../iam/condition";
 import { letsEverybodyIn, NARROWING_KEYS } from "../iam/public";
 import type { Resource, World } from "../resource";
 import { all, any, fail, not, undecided, type Evidence, type Truth } from "../truth";
-import { isPresent, knownText, text } from "../values";
+import { isPresent, text } from "../values";
 import { evidenceAt, type View } from "../view";
 import { openApiAt } from "./openApi";
 import { RestApi, RestApiPolicy } from "./types";
@@ -62,12 +62,6 @@ function viewsAdmit(
     ...separate.map(({ props }) => props.policy as View),
   ];
   return documentsAdmit(views.filter(isPresent).map(documentAt), keys, evidenceAt(policy));
-}
-
-/** While a program runs: whether, of the APIs that may have the id, one lets only named callers or networks in so far. */
-export function someAdmitOnlyNamed(apis: readonly Resource[], id: string, world: World): Truth {
-  const separate = world.all(RestApiPolicy).filter(({ props }) => knownText(props.restApiId) === id);
-  return any(fail(), ...apis.map((api) => viewsAdmit(api, separate, NARROWING_KEYS)));
 }
 
 function documentsAdmit(documents: readonly PolicyDocument[], keys: ReadonlySet<string>, absent: Evidence): Truth {

@@ -17,27 +17,47 @@ interface Copy {
 const COPIES = Symbol("copies of buckets");
 
 /** Whether weights are copied to the bucket, whichever way round. */
-export const getsWeights = (bucket: Resource, world: World): Truth => gets(bucket, world, new Set());
-
-function gets(bucket: Resource, world: World, seen: Set<string>): Truth {
-  if (!world.closed || seen.has(bucket.urn)) return fail();
-  seen.add(bucket.urn);
-  const found = (copies(world).get(bucket.urn) ?? []).map(({ by, source }) => {
-    const hasWeights = any(
-      holds(source, "models", world),
-      all(any(hasAiTag(source), hasAiUser(source, world)), isCalledForWeights(source)),
-      gets(source, world, seen),
-    );
-    return hasWeights.verdict === "pass"
-      ? pass({ resource: by, path: "", found: `it copies ${source.label}` })
-      : fail();
-  });
+export function getsWeights(bucket: Resource, world: World): Truth {
+  if (!world.closed) return fail();
+  const { holders, into } = copies(world);
+  const found = (into.get(bucket.urn) ?? [])
+    .filter(({ source }) => holders.has(source.urn))
+    .map(({ by, source }) => pass({ resource: by, path: "", found: `it copies ${source.label}` }));
   return any(fail(), ...found);
 }
 
-/** By the URN of the bucket that gets them. Known at the end, once. */
-function copies(world: World): ReadonlyMap<string, readonly Copy[]> {
-  const kept = world.fold<{ readonly by: Resource[]; made?: Map<string, Copy[]> }>(
+const hasOwnWeights = (bucket: Resource, world: World): boolean =>
+  any(holds(bucket, "models", world), all(any(hasAiTag(bucket), hasAiUser(bucket, world)), isCalledForWeights(bucket)))
+    .verdict === "pass";
+
+/**
+ * The sources that hold weights: those that hold some of their own, and what is copied from them, and so on. Each bucket is come
+ * to once, however long the chain is.
+ */
+function holdersOf(into: Copies["into"], world: World): ReadonlySet<string> {
+  const from = new Map<string, string[]>();
+  const sources = new Map<string, Resource>();
+  for (const [target, list] of into) {
+    for (const { source } of list) {
+      sources.set(source.urn, source);
+      push(from, source.urn, target);
+    }
+  }
+  const holders = new Set([...sources.values()].filter((one) => hasOwnWeights(one, world)).map(({ urn }) => urn));
+  // A set is gone through to its end, with what is added meanwhile.
+  for (const urn of holders) for (const target of from.get(urn) ?? []) holders.add(target);
+  return holders;
+}
+
+interface Copies {
+  /** By the URN of the bucket that gets them. */
+  readonly into: ReadonlyMap<string, readonly Copy[]>;
+  readonly holders: ReadonlySet<string>;
+}
+
+/** Known at the end, once. */
+function copies(world: World): Copies {
+  const kept = world.fold<{ readonly by: Resource[]; made?: Copies }>(
     COPIES,
     () => ({ by: [] }),
     (fact, resource) => {
@@ -47,16 +67,16 @@ function copies(world: World): ReadonlyMap<string, readonly Copy[]> {
     },
   );
   if (kept.made !== undefined) return kept.made;
-  const made = new Map<string, Copy[]>();
+  const into = new Map<string, Copy[]>();
   for (const by of kept.by) {
     for (const [from, to] of waysBy(by, world)) {
       const [source, target] = [bucketAt(from, world), bucketAt(to, world)];
       if (source !== undefined && target !== undefined && source !== target)
-        made.set(target.urn, [...(made.get(target.urn) ?? []), { source, by }]);
+        push(into, target.urn, { source, by });
     }
   }
-  kept.made = made;
-  return made;
+  kept.made = { into, holders: holdersOf(into, world) };
+  return kept.made;
 }
 
 interface Rule {
@@ -94,4 +114,10 @@ function bucketAt(at: View | Resource, world: World): Resource | undefined {
   if ("urn" in at) return at;
   const reference = world.follow(at, Bucket);
   return reference.kind === "resource" ? reference.target : undefined;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [one]);
+  else list.push(one);
 }

@@ -1,4 +1,4 @@
-import type { ec2, types, vpc } from "@pulumi/aws";
+import type { ec2, types } from "@pulumi/aws";
 import { hasAiUser } from "../ai";
 import { identitiesOf } from "../identity";
 import { isWithin, parseCidr } from "../network/cidr";
@@ -6,10 +6,11 @@ import { NOBODYS_RANGES, namesKnownRange } from "../network/open";
 import type { Resource, ResourceType, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, malformed, not, pass, type Truth } from "../truth";
-import { every, isFalse, isPresent, knownNumber, knownText, listTruth, number, text } from "../values";
+import { every, isFalse, isPresent, knownText, text } from "../values";
 import { evidenceAt, elementsOf, type View } from "../view";
 import { isGroupOfHost } from "./hostGroups";
 import { prefixListWithin } from "./prefixList";
+import { isWebPort, peersOfRule, type InlineRule, type Peers } from "./securityGroupRule";
 import { leavesByFirewallAlone } from "./reach/firewalled";
 import {
   ClassicLoadBalancer,
@@ -21,19 +22,7 @@ import {
   SecurityGroupRule,
 } from "./types";
 
-type InlineRule = View<types.input.ec2.SecurityGroupEgress>;
 type Direction = "ingress" | "egress";
-
-/** What one rule names: ranges, and prefix lists. Other security groups and the group itself are somebody known. */
-export interface Peers {
-  readonly rule: View;
-  readonly ranges: readonly View[];
-  readonly lists: readonly View[];
-  /** Passes where the lists of ranges can be told. */
-  readonly readable: Truth;
-  /** Whether the rule is of the other direction, where that is not said by where it stands. */
-  readonly isOther?: Truth;
-}
 
 /** Judges an address range. */
 type Within = (cidr: View) => Truth;
@@ -157,34 +146,12 @@ const quietly = (truth: Truth): Truth => (truth.verdict === "fail" ? fail() : tr
 
 const OTHER: Readonly<Record<Direction, Direction>> = { ingress: "egress", egress: "ingress" };
 
-const peersOfRule = (rule: InlineRule, readable: Truth = pass()): Peers => ({
-  rule,
-  ranges: [...elementsOf(rule.cidrBlocks), ...elementsOf(rule.ipv6CidrBlocks)],
-  lists: elementsOf(rule.prefixListIds),
-  readable: all(readable, listTruth(rule.cidrBlocks), listTruth(rule.ipv6CidrBlocks), listTruth(rule.prefixListIds)),
-});
-
 function within(cidr: View, allowed: readonly string[]): Truth {
   const literal = knownText(cidr);
   if (literal !== undefined && parseCidr(literal) === undefined)
     return malformed(evidenceAt(cidr, { expected: "an address range" }));
   return text(cidr, (range) => isWithin(range, allowed));
 }
-
-/** Whether the rule is for one port on which the web is served: 443, or 80 to send callers there. */
-function isWebPort(rule: View): Truth {
-  const { fromPort, ipProtocol, protocol, toPort } = rule as View<vpc.SecurityGroupIngressRuleArgs & InlineRuleArgs>;
-  const isWeb = (port: View): Truth => number(port, (given) => given === 443 || given === 80);
-  const kind = isPresent(ipProtocol) ? ipProtocol : protocol;
-  return all(
-    text(kind, (name) => ["tcp", "6", "udp", "17"].includes(name.toLowerCase())),
-    isWeb(fromPort),
-    isWeb(toPort),
-    number(toPort, (to) => to === (knownNumber(fromPort) ?? to)),
-  );
-}
-
-type InlineRuleArgs = types.input.ec2.SecurityGroupIngress;
 
 /** The rules of groups that are resources of their own. */
 export const RULES: readonly ResourceType[] = [SecurityGroupRule, SecurityGroupEgressRule, SecurityGroupIngressRule];

@@ -30,7 +30,7 @@ export default definePolicy({
   },
   messages: { public: '"{name}" is in a subnet with a route to the internet' },
   check: (placement, judge) => {
-    judge.require(not(isInPublicSubnet(placement, judge.world, judge.settings.privateNetworks)), "public");
+    judge.require(not(isInPublicSubnet(placement, judge.world)), "public");
     const open = undeclaredFirst(placement, judge.world, judge.settings.privateNetworks);
     const toDecide =
       "State it in the policy's setting `privateNetworks`, where it has no route to an internet gateway.";

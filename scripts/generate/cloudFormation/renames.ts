@@ -125,6 +125,7 @@ export const RENAMES: Readonly<Record<string, Readonly<Record<string, string>>>>
     LogGroupName: "-",
     DeliverLogsPermissionArn: "iamRoleArn",
   },
+  "AWS::EC2::EC2Fleet": { LaunchTemplateConfigs: "-" },
   "AWS::EC2::Instance": {
     ImageId: "ami",
     SecurityGroupIds: "vpcSecurityGroupIds",
@@ -165,6 +166,7 @@ export const RENAMES: Readonly<Record<string, Readonly<Record<string, string>>>>
     GroupId: "securityGroupId",
     GroupName: "securityGroupId",
   },
+  "AWS::EC2::SpotFleet": { SpotFleetRequestConfigData: "-" },
   "AWS::EC2::Subnet": { PrivateDnsNameOptionsOnLaunch: "-" },
   "AWS::EC2::VPCEndpoint": { PolicyDocument: "policy" },
   "AWS::EC2::VPCEndpointServicePermissions": { AllowedPrincipals: "-", ServiceId: "vpcEndpointServiceId" },

@@ -9,7 +9,6 @@ import { PackUnderTest, type Moment } from "../../support/pack";
 const KNOWN_LATER: Readonly<Record<string, number>> = {
   "ai-service-account-may-little": 1,
   "ai-service-account-role-exact": 1,
-  "model-hosting-in-private-subnets": 8,
 };
 
 /** The violations of the resources by what they are accepted as, and what is undecided of them. */

@@ -5,6 +5,7 @@ import {
   FunctionUrl,
   Listener,
   LoadBalancer,
+  SecurityGroup,
   SecurityGroupIngressRule,
   TargetGroup,
 } from "../../../policypack/facts/aws/types";
@@ -13,7 +14,8 @@ import { Deployment, KubernetesService } from "../../../policypack/facts/kuberne
 import policy from "../../../policypack/policies/front-door/ai-endpoint-no-open-internet-path";
 import { chatFunction, oidc } from "../../../policypack/policies/front-door/samples";
 import { labels, podSpec, tags } from "../../../policypack/policies/samples";
-import { PackUnderTest, type Moment } from "../../support/pack";
+import { inDays, violationIn } from "../../support/accepting";
+import { PackUnderTest, urnOf, type Moment } from "../../support/pack";
 
 const arn = (kind: string) => `arn:aws:elasticloadbalancing:eu-west-1:111122223333:${kind}`;
 const loadBalancerArn = ref("front", "arn", arn("loadbalancer/app/front-1a2b/50dc6c495c0c9188"));
@@ -114,5 +116,45 @@ describe("before the door opens", () => {
   it("says the same at the end only once", async () => {
     const { resource, stack } = await new PackUnderTest([policy]).run([server, service("LoadBalancer")], "update");
     assert.deepEqual([resource.length, stack.length], [1, 0]);
+  });
+
+  it("adds no other way at the end to what it has told one to, but where that one is accepted", async () => {
+    const inside = given(SecurityGroup, "inside", {
+      ingress: [{ protocol: "tcp", fromPort: 8000, toPort: 8000, cidrBlocks: ["0.0.0.0/0"] }],
+    });
+    const networkConfiguration = {
+      assignPublicIp: true,
+      subnets: ["subnet-0a"],
+      securityGroups: [ref("inside", "id", "sg-0inside")],
+    };
+    const ways = [
+      balancer(),
+      opened("0.0.0.0/0"),
+      inside,
+      group,
+      { ...task, props: { ...task.props, networkConfiguration } },
+      listener(),
+    ];
+    const told = async (settings: object = {}) => {
+      const { resource, stack } = await new PackUnderTest([policy], { [policy.id]: settings }).run(ways, "update");
+      const open = (all: typeof stack) => all.filter(({ message }) => message.includes("nobody is asked"));
+      return { early: open(resource), late: open(stack) };
+    };
+    const { early, late } = await told();
+    assert.deepEqual([early.length, late.length], [1, 0]);
+    const accepted = await told({
+      exceptions: [
+        {
+          ...{ reason: "It is asked by partners.", owner: "ml", approver: "security", ticket: "SEC-7" },
+          expires: inDays(30),
+          match: [{ targets: [urnOf(task)], violations: [violationIn(early[0]?.message)] }],
+        },
+      ],
+    });
+    assert.deepEqual(
+      [...accepted.early, ...accepted.late].map(({ level }) => level),
+      ["advisory", "mandatory"],
+    );
+    assert.match(accepted.late[0]?.message ?? "", /internet → ecs Service "vllm"/);
   });
 });

@@ -87,4 +87,36 @@ describe("buckets that weights are copied to", () => {
         assert.equal(await told(resources, moment), 0);
       });
   }
+
+  it("are found at the end of a chain of thousands, each come to once", async function () {
+    this.timeout(60_000);
+    const chainOf = (length: number): readonly ExampleResource[] => [
+      weights,
+      given(Bucket, "b0", { bucket: "b-0" }),
+      given(BucketReplication, "first", { bucket, role, rules: rules(ref("b0", "arn", "arn:aws:s3:::b-0")) }),
+      ...Array.from({ length }, (_, index) => [
+        given(Bucket, `b${index + 1}`, { bucket: `b-${index + 1}` }),
+        given(BucketReplication, `r${index}`, {
+          bucket: ref(`b${index}`, "id", `b-${index}`),
+          role,
+          rules: rules(ref(`b${index + 1}`, "arn", `arn:aws:s3:::b-${index + 1}`)),
+        }),
+      ]).flat(),
+      given(BucketPolicy, "readers", {
+        bucket: ref(`b${length}`, "id", `b-${length}`),
+        policy: everybody.replace("shop-copy", `b-${length}`),
+      }),
+    ];
+    const secondsFor = async (length: number): Promise<number> => {
+      const chain = chainOf(length);
+      const started = performance.now();
+      const { stack } = await new PackUnderTest([policy]).run(chain, "preview");
+      assert.ok(stack.some(({ message }) => message.includes(`"b${length}"`)));
+      return (performance.now() - started) / 1000;
+    };
+    await secondsFor(100);
+    const [small, large] = [await secondsFor(300), await secondsFor(3000)];
+    // Ten times the buckets; quadratic would be a hundred times the time.
+    assert.ok(large < small * 40, `300 took ${small.toFixed(2)} s, 3000 took ${large.toFixed(2)} s`);
+  });
 });

@@ -9,7 +9,8 @@ import { namesWeights } from "../../weights";
 import type { Named } from "../named";
 import { prefixListWithin } from "../prefixList";
 import { portsOf, within } from "../reach/ports";
-import { EffectiveSecurityGroup, type Peers } from "../securityGroup";
+import { EffectiveSecurityGroup } from "../securityGroup";
+import type { Peers } from "../securityGroupRule";
 import { DefaultSecurityGroup, FileCache, LinkedRepository, LustreFileSystem, SecurityGroup } from "../types";
 import type { DoorReader, Opening } from "./door";
 

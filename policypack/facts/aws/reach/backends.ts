@@ -11,6 +11,8 @@ import type { Guard, Step } from "./step";
 
 /** Something of AI that answers requests, with the paths to it. */
 export class Backend implements Subject {
+  readonly isChain = true;
+
   constructor(
     readonly resource: Resource,
     readonly applies: Truth,

@@ -4,17 +4,16 @@ import { AuthorizationPolicy, Gateway, Ingress, TargetGroupBinding } from "../..
 import { groupsOf, isOnInternet, isServiceLogged } from "../../kubernetes/exposure";
 import { backendRefsOf, Gateways, parentsOf, routesIn, type RouteResource } from "../../kubernetes/gateway";
 import { Ingresses } from "../../kubernetes/ingress";
-import { actionsOf, backendsOf, servicesInActions } from "../../kubernetes/ingressBackends";
 import { metadataOf, namespaceAt, namespaceOf } from "../../kubernetes/names";
 import { Objects, PodsByLabel, ServicesByLabel, type Found } from "../../kubernetes/objects";
 import { KubernetesService, RAY } from "../../kubernetes/types";
 import type { Resource, World } from "../../resource";
-import { all, any, fail, pass, undecided, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText } from "../../values";
+import { all, fail, pass, undecided, type Truth } from "../../truth";
+import { isPresent } from "../../values";
 import { evidenceAt, viewOf, type View } from "../../view";
-import { TargetGroup, WebAcl } from "../types";
-import { EffectiveWebAcl } from "../webAcl";
+import { TargetGroup } from "../types";
 import { comesIn } from "./comesIn";
+import { ingressSteps } from "./ingresses";
 import { anyOf, joined } from "./joined";
 import { meshSteps } from "./meshDoors";
 import { NodePorts, nodePortsOf } from "./nodePorts";
@@ -137,31 +136,12 @@ class Clusters {
   }
 
   private ofIngress(ingress: Resource<types.input.networking.v1.Ingress>): readonly Step[] {
-    const { ingresses, world } = this;
-    const namespace = namespaceOf(ingress, world);
-    const groups = ingresses.groupsOf(ingress);
-    const letsIn = isPresent(groups) ? comesIn({ groups, subnets: viewOf(ingress, undefined) }, world) : pass();
-    const limits = any(ingresses.limits(ingress), this.webAclLimits(ingresses.webAclOf(ingress)));
-    const named = backendsOf(ingress).flatMap((name) => this.servicesAt(name, namespace));
-    const inActions = servicesInActions(ingress)
-      .flatMap((name) => this.services.called(name, namespace))
-      .map((service) => reached(service, pass()));
-    const unknownActions = actionsOf(ingress)
-      .filter((action) => isUnknown(action))
-      .map((action) => reached(anyOf(KubernetesService), undecided(evidenceAt(action))));
-    const groupsInActions = actionsOf(ingress).flatMap((action) => joined(ingress, action, world, TargetGroup));
-    return [
-      step(INTERNET, reached(ingress, all(ingresses.isOnInternet(ingress), letsIn)), {
-        ...ingresses.isFiltered(ingress),
-        limits,
-        logs: ingresses.isLogged(ingress),
-      }),
-      ...[...named, ...inActions, ...unknownActions].map((service) => {
-        const own = isPresent(service.resource.props) ? [metadataOf(service.resource).annotations as View] : [];
-        return step(ingress, service, { authenticates: ingresses.authenticates(ingress, own) });
-      }),
-      ...groupsInActions.map((group) => step(ingress, group, { authenticates: ingresses.authenticates(ingress, []) })),
-    ];
+    const namespace = namespaceOf(ingress, this.world);
+    return ingressSteps(ingress, this.world, {
+      ingresses: this.ingresses,
+      servicesAt: (name) => this.servicesAt(name, namespace),
+      servicesCalled: (name) => this.services.called(name, namespace),
+    });
   }
 
   private ofRoute(route: RouteResource): readonly Step[] {
@@ -190,13 +170,6 @@ class Clusters {
     const waitsFor = "whether the mesh asks who is calling";
     const toDecide = "State the workload in the policy's setting `authenticateThemselves`, where it does.";
     return undecided({ resource: policy, path: "spec", found: policy.name, waitsFor, toDecide });
-  }
-
-  private webAclLimits(named: View): Truth {
-    if (!isPresent(named) || knownText(named) === "none") return fail();
-    const acl = this.world.follow(named, WebAcl);
-    if (acl.kind === "resource") return new EffectiveWebAcl(acl.target, this.world).limitsRates;
-    return undecided(evidenceAt(named, { waitsFor: "what is in the web ACL" }));
   }
 }
 

@@ -1,6 +1,10 @@
 /**
  * What is certain while a program still runs, before the door is open: as a resource comes that makes a step, the ways
  * through it on which nobody is asked who he is. What is only missing, such as a limit, may still come.
+ *
+ * Nothing says meanwhile which resource has an id that AWS drew, as its inputs do not and its outputs come at the end; that no
+ * other is left that may have it is no proof, as the id may be of another stack. So an id joins what names it, and what is said
+ * in the group, the table or the API itself is met at the end. A template says itself which of its resources it means.
  */
 import type { Resource, ResourceType, World } from "../../resource";
 import {
@@ -11,11 +15,9 @@ import {
   HttpApi,
   HttpIntegration,
   HttpRoute,
-  HttpStage,
   Instance,
   Listener,
   ListenerRule,
-  RestStage,
   SpotInstance,
   TargetGroup,
   TargetGroupAttachment,
@@ -24,10 +26,9 @@ import { Ingress } from "../../kubernetes/doorTypes";
 import { pods } from "../../kubernetes/pod";
 import { KubernetesService } from "../../kubernetes/types";
 import { appRunnerSteps } from "./appRunner";
-import { httpRouteByIdSteps, httpStageSteps, restStageSteps } from "./apisById";
 import { urlSteps } from "./functionUrls";
 import { stepsToHost, stepsToTasks } from "./hosts";
-import { httpSteps, httpTargets } from "./httpApis";
+import { httpRouteSteps, httpSteps, httpTargets } from "./httpApis";
 import type { Host } from "./interfaces";
 import { ruleSteps } from "./listenerRules";
 import { listenerSteps } from "./listeners";
@@ -53,9 +54,7 @@ const MAKERS: ReadonlyMap<string, Make> = new Map([
   ...maker(FunctionUrl, urlSteps),
   ...maker(HttpApi, httpSteps),
   ...maker(HttpIntegration, httpTargets),
-  ...maker(HttpRoute, httpRouteByIdSteps),
-  ...maker(HttpStage, httpStageSteps),
-  ...maker(RestStage, restStageSteps),
+  ...maker(HttpRoute, httpRouteSteps),
   ...maker(Listener, listenerSteps),
   ...maker(ListenerRule, ruleSteps),
   ...maker(TargetGroupAttachment, attachmentSteps),
@@ -74,10 +73,8 @@ export const DOORS: readonly ResourceType[] = [
   FunctionUrl,
   HttpApi,
   HttpRoute,
-  HttpStage,
   Listener,
   ListenerRule,
-  RestStage,
   TargetGroupAttachment,
   KubernetesService,
   Ingress,

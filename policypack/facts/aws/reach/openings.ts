@@ -7,10 +7,10 @@ import { all, any, fail, not, pass, undecided, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
 import { evidenceAt, type View } from "../../view";
 import { prefixListWithin } from "../prefixList";
-import { EffectiveSecurityGroup, type Peers } from "../securityGroup";
+import { EffectiveSecurityGroup } from "../securityGroup";
+import type { Peers } from "../securityGroupRule";
 import { DefaultSecurityGroup, SecurityGroup } from "../types";
 import { ofId } from "./byId";
-import { mayHaveId } from "./drawn";
 import { portsOf, within, type Ports } from "./ports";
 
 /** Something that a rule lets in from addresses that nobody knows. */
@@ -79,7 +79,8 @@ function groupsAt(groups: View, world: World): readonly Named[] {
       const toDecide =
         "State its id in the policy's setting `closedToInternet`, where it lets nobody in from the internet.";
       const open = { is: undecided(evidenceAt(view, { waitsFor, toDecide })), group: undefined };
-      return world.closed ? [open] : [open, ...groupsOfId(view, reference.value, world)];
+      // While a program runs any group is met by its id: the rules that name it hold, whichever it is.
+      return world.closed ? [open] : [open, { is: pass(), group: ofId<unknown>(SecurityGroup, reference.value) }];
     }
     const { candidates } = reference;
     if (candidates.length === 0) return [{ is: undecided(reference.evidence), group: undefined }];
@@ -87,20 +88,6 @@ function groupsAt(groups: View, world: World): readonly Named[] {
     const is = named.length >= candidates.length ? pass() : undecided(reference.evidence);
     return candidates.map((group) => ({ is, group }));
   });
-}
-
-/**
- * While a program runs a group is met by the rules that name its id. One that has its rules in itself names none: it is met where
- * no other group of the stack is left that may have the id.
- */
-function groupsOfId(view: View, id: string, world: World): readonly Named[] {
-  const byRules = { is: pass(), group: ofId<unknown>(SecurityGroup, id) };
-  const [only, ...others] = mayHaveId(id, world);
-  // Beside the group's own list, which is not there.
-  const hasRules = new EffectiveSecurityGroup(byRules.group, world).ingress.length > 1;
-  return hasRules || only === undefined || others.length > 0
-    ? [byRules]
-    : [byRules, { is: pass(evidenceAt(view)), group: only }];
 }
 
 /** Whether one of the groups has a rule that lets another group in. */

@@ -45,7 +45,7 @@ export function restIntegrationSteps(world: World): readonly Step[] {
 }
 
 /** What an integration hands requests on to. */
-export function restTargets(integration: Resource<apigateway.IntegrationArgs>, world: World): readonly Step[] {
+function restTargets(integration: Resource<apigateway.IntegrationArgs>, world: World): readonly Step[] {
   const { connectionId, integrationTarget, requestParameters, requestTemplates, uri } = integration.props;
   const links = joined(integration, connectionId, world, RestVpcLink).flatMap(({ is, resource }) =>
     joined(resource, (resource.props as View<apigateway.VpcLinkArgs>).targetArn, world, LoadBalancer).map((one) => ({

@@ -15,7 +15,6 @@ import {
   Vpc,
 } from "../types";
 import { ofId } from "./byId";
-import { mayHaveId } from "./drawn";
 import { isToInternet, waysOfRoute, type Way } from "./ways";
 
 /** What is known of where something leads. */
@@ -29,11 +28,9 @@ export interface Routes {
   readonly isSettled: Truth;
   /** Whether AWS gives it a route to the internet by itself. */
   readonly isDefault: Truth;
-  /** The ids of tables that were only met because no other resource is left that may have them. */
-  readonly met: readonly Evidence[];
 }
 
-const NONE: Routes = { ways: [], readable: pass(), foreign: [], isSettled: pass(), isDefault: fail(), met: [] };
+const NONE: Routes = { ways: [], readable: pass(), foreign: [], isSettled: pass(), isDefault: fail() };
 
 const ROUTES = Symbol("routes");
 const VPCS: readonly ResourceType[] = [Vpc, DefaultVpc];
@@ -62,21 +59,12 @@ function routesAt(tableId: View, world: World): Routes {
   if (reference.kind === "resource") return routesOfTable(reference.target, world);
   if (reference.kind === "absent") return NONE;
   if (reference.kind === "foreign") {
-    if (world.closed) return { ...NONE, foreign: [evidenceAt(tableId)] };
-    const said = routesOfTable(ofId<unknown>(RouteTable, reference.value), world);
-    // A table has its routes in itself or in resources of their own, never both ways.
-    return said.ways.length > 0 ? said : { ...routesOfWhichever(reference.value, world), met: [evidenceAt(tableId)] };
+    return world.closed
+      ? { ...NONE, foreign: [evidenceAt(tableId)] }
+      : routesOfTable(ofId<unknown>(RouteTable, reference.value), world);
   }
   // Of several that it may be, what all of them say is not known to be said.
   return { ...NONE, readable: undecided(reference.evidence) };
-}
-
-/** The routes of a table by its id, where only one of the stack may have it, or all that may lead to the internet. */
-function routesOfWhichever(id: string, world: World): Routes {
-  const [first, ...others] = mayHaveId(id, world).map((table) => routesOfTable(table, world));
-  if (first === undefined) return NONE;
-  const allLead = [first, ...others].every((table) => leads(table, world).verdict === "pass");
-  return others.length === 0 || allLead ? first : NONE;
 }
 
 function mainRoutes(subnet: Resource, world: World): Routes {
@@ -120,7 +108,6 @@ const routesOfTable = (table: Resource, world: World): Routes =>
       ],
       readable: all(separate.complete, isOpen, ...(adopted === undefined ? [] : [adopted.complete])),
       foreign: [],
-      met: [],
       isSettled: pass(),
       // What is adopted without a route of its own loses the one that AWS gave it.
       isDefault: world.is<unknown>(table, DefaultVpc) && adopted?.resources.length === 0 ? pass() : fail(),
@@ -132,7 +119,6 @@ const joined = (parts: readonly Routes[], complete: Truth): Routes => ({
   ways: parts.flatMap(({ ways }) => ways),
   readable: all(complete, ...parts.map(({ readable }) => readable)),
   foreign: parts.flatMap(({ foreign }) => foreign),
-  met: parts.flatMap(({ met }) => met),
   isSettled: all(...parts.map(({ isSettled }) => isSettled)),
   isDefault: any(fail(), ...parts.map(({ isDefault }) => isDefault)),
 });
@@ -147,7 +133,7 @@ export function leadsToInternet(subnet: Resource, world: World): Truth {
   const routes = routesOf(subnet, world);
   const truth = leads(routes, world);
   if (truth.verdict !== "pass") return truth;
-  return routes.isSettled.verdict === "pass" ? all(truth, pass(...routes.met)) : routes.isSettled;
+  return routes.isSettled.verdict === "pass" ? truth : routes.isSettled;
 }
 
 const leads = ({ isDefault, readable, ways }: Routes, world: World): Truth =>

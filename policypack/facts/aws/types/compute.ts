@@ -3,6 +3,11 @@ import type { apprunner, autoscaling, batch, ec2, ecs, eks, lambda, sfn } from "
 import { resourceType } from "../../resource";
 
 export const Instance = resourceType<ec2.InstanceArgs>("instance", "aws:ec2/instance:Instance");
+export const Fleet = resourceType<ec2.FleetArgs>("EC2 fleet", "aws:ec2/fleet:Fleet");
+export const SpotFleet = resourceType<ec2.SpotFleetRequestArgs>(
+  "Spot fleet request",
+  "aws:ec2/spotFleetRequest:SpotFleetRequest",
+);
 export const SpotInstance = resourceType<ec2.SpotInstanceRequestArgs>(
   "spot instance",
   "aws:ec2/spotInstanceRequest:SpotInstanceRequest",

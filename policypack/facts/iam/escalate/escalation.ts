@@ -28,6 +28,7 @@ export const identitiesWithAi: SubjectType<MayEscalate> = inStackOfAi({
   of: (resource, world) => {
     const subject = (identity: IamIdentity): MayEscalate => ({
       resource: identity.resource,
+      isChain: true,
       escalates: (declared) => escalatesToWeights(identity, world, declared),
     });
     if (!world.closed) return metAt(resource, world).map(subject);

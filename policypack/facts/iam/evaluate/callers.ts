@@ -29,7 +29,10 @@ export function ofStack(resource: Resource, world: World, accounts: readonly str
   const names = identitiesOf(resource);
   const isHimself = (view: View): Truth => {
     if (isUnknown(view)) return isReference(view, resource, world);
-    return text(view, (name) => namesIn(sessionless(name)).some((one) => names.has(one)));
+    const literal = knownText(view);
+    // A document may name thousands, and is asked about each of them: who is not meant costs nothing more.
+    if (literal !== undefined && !principalNames(literal).some((one) => names.has(one))) return fail();
+    return text(view, () => true);
   };
   const isHisAccount = (name: string): boolean => {
     const account = accountNamed(name);
@@ -71,6 +74,21 @@ export const isEverybody = ({ kind, view }: Principal): boolean =>
 export const isSession = ({ view }: Principal): boolean => SESSION.test(knownText(view) ?? "");
 
 const SESSION = /^arn:[\w-]+:sts::\d*:assumed-role\//;
+
+const PRINCIPALS = new Map<string, readonly string[]>();
+/** More principals than a large stack names. */
+const MOST_KEPT = 20_000;
+
+/** The names in a principal, found once. */
+function principalNames(principal: string): readonly string[] {
+  let names = PRINCIPALS.get(principal);
+  if (names === undefined) {
+    if (PRINCIPALS.size >= MOST_KEPT) PRINCIPALS.clear();
+    names = namesIn(sessionless(principal));
+    PRINCIPALS.set(principal, names);
+  }
+  return names;
+}
 
 /** Whether a value that is not known yet is the resource: by what it was computed from. */
 function isReference(view: View, resource: Resource, world: World): Truth {
