@@ -57,8 +57,7 @@ export const runsCodeAsRead = (location: string): boolean => RUNS_CODE.test(path
  */
 const NAMES_LOCATION = /(?:model|model_?id|path|file|uri|url|location|artifact)$/i;
 /** The address of a service of another kind, which no model is loaded from: `QUEUE_URL`, `TOOLS_URL`. */
-const NAMES_SERVICE =
-  /(?:^|_)(?:queue|topic|tools?|mcp|webhook|callback|database|db|redis|issuer|jwks)_?ur[il]$/i;
+const NAMES_SERVICE = /(?:^|_)(?:queue|topic|tools?|mcp|webhook|callback|database|db|redis|issuer|jwks)_?ur[il]$/i;
 const NAMES_MODEL = /model|weight|artifact|checkpoint|adapter|tokeni[sz]er|lora/i;
 const mayNameLocation = (name: string): boolean =>
   NAMES_LOCATION.test(name) && !(NAMES_SERVICE.test(name) && !NAMES_MODEL.test(name));

@@ -23,7 +23,7 @@ const model = given(Model, "llm", {});
 const exception = (violation: string, expires: string): object => ({
   reason: "Migration in progress, tracked by the platform team.",
   match: [{ policies: ["isolated"], targets: [urnOf(model)], violations: [violation] }],
-  ...{ owner: "ml", approver: "security", ticket: "SEC-1", expires, source: "exceptions/ml.yaml" },
+  ...{ owner: "ml", approver: "security", ticket: "SEC-1", expires },
 });
 const SOON = inDays(10);
 

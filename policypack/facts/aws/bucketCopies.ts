@@ -71,8 +71,7 @@ function copies(world: World): Copies {
   for (const by of kept.by) {
     for (const [from, to] of waysBy(by, world)) {
       const [source, target] = [bucketAt(from, world), bucketAt(to, world)];
-      if (source !== undefined && target !== undefined && source !== target)
-        push(into, target.urn, { source, by });
+      if (source !== undefined && target !== undefined && source !== target) push(into, target.urn, { source, by });
     }
   }
   kept.made = { into, holders: holdersOf(into, world) };

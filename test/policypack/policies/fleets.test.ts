@@ -146,13 +146,16 @@ const TABLE: Readonly<Record<string, readonly [readonly ExampleResource[], reado
   "a template's bid for what is no AI": [[bid({ ...bidFor, InstanceType: "m7i.large", KeyName: "me" })], []],
   "a template's fleet of accelerators by a template that names no type": [
     [fleetOf({}, { InstanceType: "p5.48xlarge" })],
-    [disks.id, metadata.id],
+    [address.id, disks.id, metadata.id],
   ],
   "a template's fleet that asks for accelerators": [
-    [fleetOf(disk(true), { InstanceRequirements: { AcceleratorNames: ["h100"] } })],
+    [fleetOf({ ...disk(true), NetworkInterfaces: [card] }, { InstanceRequirements: { AcceleratorNames: ["h100"] } })],
     [metadata.id],
   ],
-  "a template's decent fleet": [[fleetOf({ ...disk(true), ...tokens }, { InstanceType: "p5.48xlarge" })], []],
+  "a template's decent fleet": [
+    [fleetOf({ ...disk(true), ...tokens, NetworkInterfaces: [card] }, { InstanceType: "p5.48xlarge" })],
+    [],
+  ],
   "a template's fleet of no AI": [[fleetOf({}, { InstanceType: "m7i.large" })], []],
   "a fleet by a decent template": [
     [template({}), subnet(false), fleet({ instanceType: "p5.48xlarge", subnetId: inSubnet })],
@@ -164,19 +167,19 @@ const TABLE: Readonly<Record<string, readonly [readonly ExampleResource[], reado
   ],
   "a fleet of accelerators by a template that names no type": [
     [given(LaunchTemplate, "server", {}), fleet({ instanceType: "m7i.large" }, { instanceType: "p5.48xlarge" })],
-    [disks.id, metadata.id],
+    [address.id, disks.id, metadata.id],
   ],
   "a fleet that asks for accelerators": [
     [given(LaunchTemplate, "server", {}), fleet({ instanceRequirements: { acceleratorNames: ["h100"] } })],
-    [disks.id, metadata.id],
+    [address.id, disks.id, metadata.id],
   ],
   "a fleet by a template that has accelerators": [
     [given(LaunchTemplate, "server", { instanceType: "g6e.xlarge" }), fleet()],
-    [disks.id, metadata.id],
+    [address.id, disks.id, metadata.id],
   ],
   "bids for accelerators by a template that names no type": [
     [given(LaunchTemplate, "server", {}), spotByTemplate],
-    [disks.id, metadata.id],
+    [address.id, disks.id, metadata.id],
   ],
   "a fleet in a subnet that gives addresses": [
     [template({}), subnet(true), fleet({ instanceType: "p5.48xlarge", subnetId: inSubnet })],

@@ -64,7 +64,7 @@ describe("whether somebody can leave the guardrail out", () => {
       [ask(on("StringEquals", [`${OURS}:3`, OURS]))],
       ["fail", "fail", "pass", "fail"],
     ],
-    "who must take any": [[ask(on("StringLike", "*"))], ["fail", "pass", "fail", "fail"]],
+    "who must take any": [[ask(on("StringLike", "*"))], ["fail", "pass", "pass", "fail"]],
     "who must take any, by asking for the key": [
       [ask({ Null: { "bedrock:GuardrailIdentifier": "false" } })],
       ["fail", "pass", "pass", "fail"],
