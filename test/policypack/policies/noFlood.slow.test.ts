@@ -9,9 +9,10 @@ import { PackUnderTest, type Moment } from "../../support/pack";
 
 /**
  * What is wrong in an AI system is no matter of this pack where no AI is: the failing examples of all policies, without what
- * makes them AI, are decent enough. What names an AI service is AI by itself, whatever its tags: a metric, an action, a host.
+ * makes them AI, are decent enough. What names an AI service is AI by itself, whatever its tags: a metric, an action, a host; and
+ * so is what asks for an accelerator.
  */
-const NAMES_AI = /sagemaker|bedrock|inferentia|"(?:g|p|inf|trn)\d/i;
+const NAMES_AI = /sagemaker|bedrock|inferentia|\bgpu\b|"(?:g|p|inf|trn)\d/i;
 
 /** An AI resource that has nothing to do with any other. */
 const SOMETHING_ELSE: ExampleResource = {
