@@ -5,8 +5,7 @@ import pc from "picocolors";
 import { readMessage } from "./message";
 import { policiesIn } from "./sandbox";
 import type { PolicyFinding, RunResult } from "./sandbox";
-
-const SEVERITIES = ["critical", "high", "medium", "low"] as const;
+import { count, SEVERITIES } from "./words";
 
 /** What a run's findings come to. */
 export interface Verdicts {
@@ -31,10 +30,6 @@ export function verdictsOf({ events, findings }: Pick<RunResult, "events" | "fin
   return { policies: policiesIn(events).size, violations, undecided, advice };
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toString()} ${number === 1 ? one : many}`;
-}
-
 function bySeverity(findings: readonly PolicyFinding[]): string {
   const counts = SEVERITIES.map((severity) => {
     return [severity, findings.filter((finding) => finding.severity === severity).length] as const;
@@ -42,7 +37,7 @@ function bySeverity(findings: readonly PolicyFinding[]): string {
   const parts = counts
     .filter(([, number]) => number > 0)
     .map(([severity, number]) => `${number.toString()} ${severity}`);
-  const others = findings.filter(({ severity }) => !SEVERITIES.some((known) => known === severity)).length;
+  const others = findings.filter(({ severity }) => !SEVERITIES.includes(severity ?? "")).length;
   if (others > 0) parts.push(`${others.toString()} without severity`);
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

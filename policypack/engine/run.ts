@@ -2,7 +2,7 @@ import type { Resource, World } from "../facts/resource";
 import type { Policy } from "./policy";
 import { treeOf, type SdkResource, type SdkStack } from "./sdk";
 import { releaseStack } from "./sdkMessages";
-import { inputsAmong, isEmpty, toResources, withOutputs, type StackResource, type Taken } from "./taken";
+import { inputsAmong, isEmpty, isLeftOut, toResources, withOutputs, type StackResource, type Taken } from "./taken";
 import { Told } from "./told";
 import { RunWorld, type PropertyDependencies } from "./world";
 
@@ -49,7 +49,7 @@ export class Run {
   /** The whole stack, with dependencies. Each policy asks once a run, so one that asks again is in a new run. */
   close(args: SdkStack, policy: Policy): RunWorld {
     if (this.closed === undefined || this.asked.has(policy.id)) {
-      const made = args.resources.filter(({ props, type }) => !isEmpty(type, treeOf(props)));
+      const made = args.resources.filter((resource) => !isLeftOut(resource, this.taken.get(resource.urn)));
       this.closed = closeWorld(made, this.taken);
       this.partial = made.length < args.resources.length;
       this.asked.clear();

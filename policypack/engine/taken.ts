@@ -23,7 +23,18 @@ export interface Taken {
  * https://github.com/pulumi/pulumi/blob/v3.250.0/pkg/resource/deploy/step_generator.go (`oldInputs`)
  */
 export const isEmpty = (type: string, tree: Tree): boolean =>
-  /^(?:aws|kubernetes):/.test(type) && isTreeObject(tree) && Object.keys(tree).length === 0;
+  /^(?:aws|kubernetes):/.test(type) && !COMPONENT.test(type) && isTreeObject(tree) && Object.keys(tree).length === 0;
+
+/** What Kubernetes manifests are read by has no inputs ever: those that it reads have. A release has its chart. */
+const COMPONENT = /^kubernetes:(?:helm\.sh|kustomize|yaml)[/:]/;
+
+/**
+ * Whether a resource of the stack is one that this run leaves out. That it has no outputs is not enough: none is known at the
+ * preview of one whose provider waits for a value (a cluster's kubeconfig, the role of an account that is to be made).
+ * https://github.com/pulumi/pulumi/blob/v3.250.0/sdk/go/common/resource/plugin/provider_plugin.go (`Create`)
+ */
+export const isLeftOut = ({ props, type }: StackResource, taken: Taken | undefined): boolean =>
+  isEmpty(type, treeOf(props)) && (taken === undefined || isEmpty(type, taken.tree));
 
 /** What was sent, as the policies see it: a template is several resources. */
 export function toResources(args: SdkResource, tree: Tree, outputs?: Tree): readonly Resource[] {

@@ -20,6 +20,11 @@ describe("a run of a part of the program", () => {
     });
   }
 
+  it("leaves nothing out for a provider of which not all is known yet", async () => {
+    const [found] = of("ai-bucket-versioned", await run("preview", SHOP, { stack: "in-a-new-account" }));
+    assert.match(found?.message ?? "", /"weights"/);
+  });
+
   it("judges what it makes, and tells of an exception that nothing needs where all of it is made", async () => {
     const found = of(POLICY, await preview());
     const levels = found.map(({ enforcementLevel, message }) => [

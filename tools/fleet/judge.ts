@@ -85,13 +85,14 @@ export class Judge {
    * @throws Error where the stack cannot be judged; the next one can.
    */
   async judge(state: StackState): Promise<readonly (readonly Found[])[]> {
-    const found: Found[][] = [];
+    let found: readonly (readonly Found[])[] = [];
     // Going back and forth between configurations costs nothing; going twice through a file would cost reading it.
     for (const pass of this.passes) {
       const said = await this.go(pass, state);
-      for (const [index, policies] of pass.counts.entries()) {
-        (found[index] ??= []).push(...said.filter(({ policy }) => policies.has(policy)));
-      }
+      found = pass.counts.map((policies, index) => [
+        ...(found[index] ?? []),
+        ...said.filter(({ policy }) => policies.has(policy)),
+      ]);
     }
     return found;
   }
@@ -108,14 +109,14 @@ export class Judge {
     if (this.configuredFor !== pass) await analyzer.configure(pass.policies);
     this.configuredFor = pass;
     try {
-      const said: Diagnostic[] = [];
+      const said: (readonly Diagnostic[])[] = [];
       for (let at = 0; at < resources.length; at += AT_ONCE) {
         const asked = resources.slice(at, at + AT_ONCE).map((request) => analyzer.analyze(request));
-        said.push(...(await Promise.all(asked)).flat());
+        said.push(...(await Promise.all(asked)));
       }
       // The pack takes the end of a stack as the end of a run, and forgets it when the next one begins.
-      said.push(...(await analyzer.analyzeStack(stack)));
-      return said.map(foundIn);
+      said.push(await analyzer.analyzeStack(stack));
+      return said.flat().map(foundIn);
     } catch (error) {
       // Half a stack is left in the pack's memory: the next one gets a pack that knows nothing.
       this.peak = this.peakMemory;

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 
+import { count, number, visible } from "../words";
 import type { Fleet, JudgedSide } from "./fleet";
 import { byTeam, changes, newPolicies } from "./summary";
 import type { Counts, PolicyRow, TeamRow } from "./summary";
@@ -7,9 +8,6 @@ import type { Counts, PolicyRow, TeamRow } from "./summary";
 const COLUMNS = ["blocks", "advises", "undecided", "accepted"] as const;
 /** The width of a column: of its name, and of `1,234 (+1,234)`. */
 const WIDTH = 16;
-
-const number = (value: number): string => value.toLocaleString("en-GB");
-const count = (value: number, one: string, many = `${one}s`): string => `${number(value)} ${value === 1 ? one : many}`;
 
 /** A fleet as a table: by team and policy what would block, advise or is undecided, and how that changes. */
 export function asText(fleet: Fleet, isWhole: boolean): string {
@@ -29,7 +27,7 @@ export function asText(fleet: Fleet, isWhole: boolean): string {
     ...rows,
     ...(other === undefined ? [] : ["", ...changesIn(fleet, side, other)]),
     "",
-    verdictOf(teams, side),
+    verdictOf(teams, side, fleet.errors.length > 0),
   ].join("\n");
 }
 
@@ -69,15 +67,14 @@ function emptyOf({ stacks }: Fleet): readonly string[] {
 }
 
 const widthOf = (teams: readonly TeamRow[]): number =>
-  Math.max(
-    20,
-    ...teams.flatMap(({ policies, team }) => [team.length + 30, ...policies.map(({ policy }) => policy.length + 14)]),
-  );
+  teams
+    .flatMap(({ policies, team }) => [visible(team).length + 30, ...policies.map(({ policy }) => policy.length + 14)])
+    .reduce((widest, width) => Math.max(widest, width), 20);
 
 function teamLine(team: TeamRow, width: number): string {
   const stacks = `${count(team.stacks, "stack")}, ${number(team.blocked)} blocked`;
   return (
-    `${pc.bold(team.team)} ${pc.dim(`(${stacks})`)}`.padEnd(width + pc.bold("").length + pc.dim("").length) +
+    `${pc.bold(visible(team.team))} ${pc.dim(`(${stacks})`)}`.padEnd(width + pc.bold("").length + pc.dim("").length) +
     cells(team)
   );
 }
@@ -108,10 +105,10 @@ function changesIn(fleet: Fleet, side: JudgedSide, other: JudgedSide): readonly 
   ];
 }
 
-function verdictOf(teams: readonly TeamRow[], { name }: JudgedSide): string {
+function verdictOf(teams: readonly TeamRow[], { name }: JudgedSide, isPart: boolean): string {
   const blocked = teams.reduce((total, team) => total + team.blocked, 0);
   const all = teams.reduce((total, team) => total + team.stacks, 0);
   return blocked === 0
-    ? pc.green(`No stack would be blocked with ${name}.`)
+    ? pc.green(`No stack${isPart ? " of those that could be judged" : ""} would be blocked with ${name}.`)
     : pc.red(`${number(blocked)} of ${count(all, "stack")} would be blocked with ${name}.`);
 }

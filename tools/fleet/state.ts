@@ -3,6 +3,7 @@ import { gunzipSync } from "node:zlib";
 
 import { isList, isObject } from "../sandbox/provider/values";
 import type { PropertyMap, Value } from "../sandbox/provider/values";
+import { readUrn } from "../urn";
 
 /** A resource of a state, with what is sent of it to a policy pack. */
 export interface StateResource {
@@ -40,8 +41,6 @@ export class StateError extends Error {}
 
 /** The versions of a deployment that hold what is read here: 4 is 3 with features that policies do not see. */
 const VERSIONS: readonly Value[] = [3, 4];
-/** `urn:pulumi:stack::project::types::name`; a name may hold `::` itself. */
-const URN = /^urn:pulumi:([^:]+)::([^:]+)::(.+?)::(.+)$/s;
 
 /**
  * Reads a state: what `pulumi stack export` prints, or a file of the backend that keeps state in files.
@@ -55,7 +54,7 @@ export function readState(file: string): StackState {
   const resources = listed.map((resource, index) =>
     resourceIn(resource, `${file}: resource ${(index + 1).toString()}`),
   );
-  const [, stack = "", project = ""] = URN.exec(resources[0]?.urn ?? "") ?? [];
+  const { project = "", stack = "" } = readUrn(resources[0]?.urn ?? "") ?? {};
   return { file, project, stack, resources };
 }
 
@@ -118,15 +117,13 @@ function deploymentIn(state: PropertyMap, file: string): PropertyMap {
 function resourceIn(value: Value, where: string): StateResource {
   if (!isObject(value)) throw new StateError(`${where} is not an object`);
   const { urn } = value;
-  const [, , , types, name] = typeof urn === "string" ? (URN.exec(urn) ?? []) : [];
-  if (typeof urn !== "string" || types === undefined || name === undefined) {
-    throw new StateError(`${where} has no URN`);
-  }
+  const read = typeof urn === "string" ? readUrn(urn) : undefined;
+  if (typeof urn !== "string" || read === undefined) throw new StateError(`${where} has no URN`);
   const { type, provider, parent } = value;
   return {
     urn,
-    name,
-    type: typeof type === "string" ? type : types.slice(types.lastIndexOf("$") + 1),
+    name: read.name,
+    type: typeof type === "string" ? type : read.type,
     inputs: objectIn(value, "inputs", where),
     outputs: objectIn(value, "outputs", where),
     parent: typeof parent === "string" ? parent : "",

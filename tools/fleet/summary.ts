@@ -1,3 +1,4 @@
+import { rankOf } from "../words";
 import type { Fleet, FleetFinding, JudgedSide } from "./fleet";
 import type { Outcome } from "./judge";
 
@@ -34,8 +35,6 @@ export interface Change {
   readonly from: Outcome | "nothing";
   readonly to: Outcome | "nothing";
 }
-
-const SEVERITIES = ["critical", "high", "medium", "low"];
 
 /** By team, then by policy, what is to be done: who has most that blocks comes first. */
 export function byTeam({ sides: [side, other], stacks }: Fleet): readonly TeamRow[] {
@@ -98,12 +97,11 @@ function policiesOf(own: readonly FleetFinding[], others: readonly FleetFinding[
     }))
     .sort(
       (one, another) =>
-        another.blocks - one.blocks || rank(one) - rank(another) || (one.policy < another.policy ? -1 : 1),
+        another.blocks - one.blocks ||
+        rankOf(one.severity) - rankOf(another.severity) ||
+        (one.policy < another.policy ? -1 : 1),
     );
 }
-
-const rank = ({ severity }: PolicyRow): number =>
-  (SEVERITIES.indexOf(severity) + SEVERITIES.length + 1) % (SEVERITIES.length + 1);
 
 /** The counts of the findings; what is not asked for counts as nothing. */
 export function countsOf(findings: readonly FleetFinding[]): Counts {

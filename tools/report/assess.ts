@@ -1,5 +1,5 @@
 import type { Catalogue, Guideline, KnownPolicy } from "./catalogue";
-import type { Finding, Run } from "./run";
+import type { Finding, Run, RunResource } from "./run";
 
 /**
  * What is known of a policy, the worst first: `not applicable` where nothing was there that it judges, or where it is
@@ -19,7 +19,7 @@ export interface Reported extends Finding {
 export interface PolicyReport extends KnownPolicy {
   readonly state: State;
   readonly findings: readonly Reported[];
-  /** How many resources it judged and found nothing wrong with. */
+  /** How many resources of stacks that were judged as a whole it found nothing wrong with. */
   readonly passed: number;
 }
 
@@ -45,6 +45,8 @@ export interface Report {
   readonly runs: readonly Run[];
   /** Whether one of the runs is stopped by what was found. */
   readonly isBlocked: boolean;
+  /** Whether each stack was judged as a whole. */
+  readonly isWhole: boolean;
   readonly guidelines: readonly GuidelineReport[];
   readonly policies: readonly PolicyReport[];
   readonly types: readonly TypeReport[];
@@ -57,9 +59,7 @@ const NOT_LOOKED_INTO = "stack-can-be-judged";
 
 /** Puts together what the runs say of each policy and guideline. */
 export function assess(catalogue: Catalogue, runs: readonly Run[]): Report {
-  const all = runs.flatMap(({ findings, project, stack }) =>
-    findings.map((finding) => ({ ...finding, project, stack })),
-  );
+  const all = distinct(runs);
   const known = new Set(catalogue.policies.map(({ id }) => id));
   const policies = [...catalogue.policies, ...unknownAmong(all, known)].map((policy) =>
     policyReport(policy, all, runs),
@@ -68,6 +68,7 @@ export function assess(catalogue: Catalogue, runs: readonly Run[]): Report {
     pack: { name: catalogue.name, version: catalogue.version },
     runs,
     isBlocked: all.some(({ blocks }) => blocks),
+    isWhole: runs.every(({ isWhole }) => isWhole),
     guidelines: Object.entries(catalogue.guidelines).map(([id, guideline]) => {
       const own = policies.filter(({ guidelines }) => guidelines.includes(id));
       return { id, ...guideline, policies: own, state: worst(own.map(({ state }) => state)) };
@@ -76,6 +77,14 @@ export function assess(catalogue: Catalogue, runs: readonly Run[]): Report {
     types: typesIn(catalogue, runs, all),
     advice: all.filter(({ verdict }) => verdict === "advice"),
   };
+}
+
+/** Each finding once: a stack may be given as its preview and its update, and a pack may be in a run twice. */
+function distinct(runs: readonly Run[]): readonly Reported[] {
+  const all = runs.flatMap(({ findings, project, stack }) =>
+    findings.map((finding): Reported => ({ ...finding, project, stack })),
+  );
+  return [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 /** Those of another version of the pack: what they found is not lost. */
@@ -92,12 +101,14 @@ function unknownAmong(findings: readonly Finding[], known: ReadonlySet<string>):
 
 function policyReport(policy: KnownPolicy, all: readonly Reported[], runs: readonly Run[]): PolicyReport {
   const findings = all.filter((finding) => finding.policy === policy.id && finding.verdict !== "advice");
-  const found = new Set(findings.map(({ stack, urn }) => `${stack} ${urn}`));
-  const passed = runs.flatMap(({ passed: own, stack }) =>
-    (own.get(policy.id) ?? []).filter((urn) => !found.has(`${stack} ${urn}`)),
-  ).length;
+  const found = new Set(findings.map(({ urn }) => urn));
+  const passedIn = (isWhole: boolean): ReadonlySet<string> =>
+    new Set(runs.flatMap((run) => (run.isWhole === isWhole ? [...(run.passed.get(policy.id) ?? [])] : [])));
+  const passed = [...passedIn(true)].filter((urn) => !found.has(urn)).length;
   const states: readonly State[] = [
     ...findings.flatMap(({ verdict }) => (verdict === "advice" ? [] : [verdict])),
+    // What is seen in the whole of a stack only may be wrong with it all the same.
+    ...(passedIn(false).size > 0 ? (["undecided"] as const) : []),
     ...(passed > 0 ? (["pass"] as const) : []),
   ];
   return { ...policy, findings, passed, state: worst(states) };
@@ -107,13 +118,16 @@ const worst = (states: readonly State[]): State => STATES.find((state) => states
 
 function typesIn(catalogue: Catalogue, runs: readonly Run[], findings: readonly Finding[]): readonly TypeReport[] {
   const closed = new Set(findings.filter(({ policy }) => policy === NOT_LOOKED_INTO).map(({ urn }) => urn));
-  const types = new Map<string, { resources: number; is: TypeReport["is"] }>();
-  for (const { type, urn } of runs.flatMap(({ resources }) => resources)) {
+  const types = new Map<string, { readonly type: string; readonly is: TypeReport["is"]; resources: number }>();
+  for (const { type, urn } of resourcesOf(runs)) {
     const is = closed.has(urn) ? "not looked into" : catalogue.types.has(type) ? "judged" : "no policy";
-    const known = types.get(`${type} ${is}`) ?? { resources: 0, is };
+    const known = types.get(`${type} ${is}`) ?? { type, is, resources: 0 };
     types.set(`${type} ${is}`, { ...known, resources: known.resources + 1 });
   }
-  return [...types]
-    .map(([key, { is, resources }]) => ({ type: key.slice(0, key.indexOf(" ")), is, resources }))
-    .sort((one, other) => (one.type < other.type ? -1 : 1));
+  return [...types.values()].sort((one, other) => (one.type < other.type ? -1 : 1));
 }
+
+/** The resources of all runs, each once. */
+export const resourcesOf = (runs: readonly Run[]): readonly RunResource[] => [
+  ...new Map(runs.flatMap(({ resources }) => resources.map((one) => [one.urn, one] as const))).values(),
+];

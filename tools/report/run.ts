@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-
 import { readMessage, type Message } from "../message";
-import { parseEvents } from "../sandbox/events";
-import type { EngineEvent } from "../sandbox/events";
+import type { EngineEvent, PolicyEvent, PolicySummary } from "../sandbox/events";
 import { UsageError } from "../terminal";
+import { readUrn } from "../urn";
+import { eventsIn } from "./lines";
 
 /** What a policy found in a run. */
 export interface Finding extends Message {
@@ -19,7 +18,6 @@ export interface Finding extends Message {
 export interface RunResource {
   readonly urn: string;
   readonly type: string;
-  readonly name: string;
 }
 
 /** One preview, update or analysis of one stack, as the engine told of it. */
@@ -27,106 +25,82 @@ export interface Run {
   readonly file: string;
   readonly project: string;
   readonly stack: string;
+  /** The pack's version in this run, which need not be the one that reports. */
+  readonly version: string;
   /** When it began, in ISO 8601; empty where the engine did not say. */
   readonly began: string;
   readonly isPreview: boolean;
-  /** Version of each pack, by name. */
-  readonly packs: ReadonlyMap<string, string>;
+  /** Whether the stack was judged as a whole: where a run ends early, what is seen in its whole only was not. */
+  readonly isWhole: boolean;
   readonly resources: readonly RunResource[];
   readonly findings: readonly Finding[];
-  /** Policy → the resources that it judged and found nothing wrong with. */
-  readonly passed: ReadonlyMap<string, readonly string[]>;
+  /** Policy → the resources that it judged and found nothing wrong with, as far as the run came. */
+  readonly passed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** How the file that is asked for comes about. */
-const HOW =
-  "write them with `secure-ai-hosting preview --events FILE`, or with `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --json > FILE`";
-
 /**
- * Reads the events of one run: lines of JSON, as the engine writes them.
+ * Reads the events of one run: lines of JSON, as the engine writes them. Of what other packs found nothing is told.
  *
- * @throws UsageError where there are none, or none of a policy pack.
+ * @throws UsageError where there are none, or none of the policy pack.
  */
 export function readRun(file: string, pack: string): Run {
-  const events = eventsIn(file);
-  const findings = events.flatMap((event) => findingIn(event, pack));
-  const passed = passesIn(events, pack);
-  const packs = packsIn(events);
-  const resources = resourcesIn(events);
-  if (!packs.has(pack))
+  const findings: Finding[] = [];
+  const passed = new Map<string, Set<string>>();
+  const resources = new Map<string, RunResource>();
+  const summaries = { resource: 0, stack: 0 };
+  let version: string | undefined;
+  let [began, isPreview] = [0, true];
+  const isOurs = <T extends PolicyEvent | PolicySummary>(told: T | undefined): told is T => {
+    if (told?.policyPackName !== pack) return false;
+    version = told.policyPackVersion ?? version ?? "";
+    return true;
+  };
+  for (const event of eventsIn(file)) {
+    const { policyAnalyzeStackSummaryEvent: whole, policyAnalyzeSummaryEvent: judged, policyEvent: found } = event;
+    if (began === 0) began = event.timestamp ?? 0;
+    isPreview = event.summaryEvent?.isPreview ?? isPreview;
+    for (const resource of resourceIn(event)) resources.set(resource.urn, resource);
+    if (isOurs(found)) findings.push(findingIn(found));
+    if (isOurs(whole)) summaries.stack += 1;
+    if (!isOurs(judged)) continue;
+    summaries.resource += 1;
+    for (const policy of judged.passed ?? [])
+      passed.set(policy, (passed.get(policy) ?? new Set()).add(judged.resourceUrn ?? ""));
+  }
+  if (version === undefined)
     throw new UsageError(`${file}: the policy pack ${pack} did not run: preview with --policy-pack`);
   // Then what passed could not be told from what nothing was judged of.
-  if (!events.some(({ policyAnalyzeSummaryEvent: told }) => told !== undefined))
+  if (summaries.resource === 0)
     throw new UsageError(
       `${file} tells only what was found, as \`pulumi policy analyze\` does: report of a preview or update`,
     );
-  const [, stack = "", project = ""] =
-    /^urn:pulumi:(.*?)::(.*?)::/.exec(resources[0]?.urn ?? findings[0]?.urn ?? "") ?? [];
-  const summary = events.findLast((event) => event.summaryEvent !== undefined)?.summaryEvent;
+  const { project = "", stack = "" } = readUrn([...resources.keys(), ...findings.map(({ urn }) => urn)][0] ?? "") ?? {};
   return {
-    ...{ file, project, stack, packs, resources, findings, passed },
-    began: beganAt(events),
-    isPreview: summary?.isPreview ?? true,
+    ...{ file, project, stack, version, isPreview, findings, passed },
+    began: began > 0 ? new Date(began * 1000).toISOString() : "",
+    isWhole: summaries.stack > 0,
+    // What a provider is, and the stack itself, is nobody's hosting.
+    resources: [...resources.values()].filter(({ type }) => !/^pulumi:(?:pulumi|providers):/.test(type)),
   };
 }
 
-function eventsIn(file: string): readonly EngineEvent[] {
-  let events: readonly EngineEvent[];
-  try {
-    events = parseEvents(readFileSync(file, "utf8"));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file} cannot be read as events of the engine (${why}): ${HOW}`);
-  }
-  if (events.length === 0) throw new UsageError(`${file} holds no events of the engine: ${HOW}`);
-  return events;
-}
+const findingIn = ({
+  enforcementLevel,
+  message,
+  policyName: policy,
+  resourceUrn: urn = "",
+  severity = "",
+}: PolicyEvent): Finding => ({
+  ...readMessage(message, enforcementLevel),
+  ...{ policy, urn, severity },
+  blocks: enforcementLevel === "mandatory",
+});
 
-function findingIn({ policyEvent: event }: EngineEvent, pack: string): readonly Finding[] {
-  if (event?.policyPackName !== pack) return [];
-  const { enforcementLevel, message, policyName: policy, resourceUrn: urn = "", severity = "" } = event;
-  return [
-    { ...readMessage(message, enforcementLevel), policy, urn, severity, blocks: enforcementLevel === "mandatory" },
-  ];
-}
-
-function passesIn(events: readonly EngineEvent[], pack: string): ReadonlyMap<string, readonly string[]> {
-  const passes = new Map<string, Set<string>>();
-  for (const { policyAnalyzeSummaryEvent: summary } of events) {
-    if (summary?.policyPackName !== pack) continue;
-    for (const policy of summary.passed ?? []) {
-      const urns = passes.get(policy) ?? new Set();
-      passes.set(policy, urns.add(summary.resourceUrn ?? ""));
-    }
-  }
-  return new Map([...passes].map(([policy, urns]) => [policy, [...urns]]));
-}
-
-function packsIn(events: readonly EngineEvent[]): ReadonlyMap<string, string> {
-  const packs = new Map<string, string>();
-  for (const event of events) {
-    const told = event.policyAnalyzeSummaryEvent ?? event.policyAnalyzeStackSummaryEvent ?? event.policyEvent;
-    if (told !== undefined) packs.set(told.policyPackName, told.policyPackVersion ?? "");
-  }
-  return packs;
-}
-
-/** What a provider is, and the stack itself, is nobody's hosting. */
-const OF_PULUMI = /^pulumi:(?:pulumi|providers):/;
-
-function resourcesIn(events: readonly EngineEvent[]): readonly RunResource[] {
-  const resources = new Map<string, RunResource>();
-  for (const { policyAnalyzeSummaryEvent: summary, resourcePreEvent: step } of events) {
-    const urn = step?.metadata.urn ?? summary?.resourceUrn ?? "";
-    const [, types = "", name = ""] = /^urn:pulumi:.*?::.*?::(.*?)::(.*)$/.exec(urn) ?? [];
-    const type = types.split("$").at(-1) ?? "";
-    if (type === "" || OF_PULUMI.test(type) || step?.metadata.op === "delete") continue;
-    resources.set(urn, { urn, type, name });
-  }
-  return [...resources.values()];
-}
-
-function beganAt(events: readonly EngineEvent[]): string {
-  const seconds = events.find(({ timestamp }) => timestamp !== undefined && timestamp > 0)?.timestamp;
-  return seconds === undefined ? "" : new Date(seconds * 1000).toISOString();
+function resourceIn({
+  policyAnalyzeSummaryEvent: judged,
+  resourcePreEvent: step,
+}: EngineEvent): readonly RunResource[] {
+  const urn = step?.metadata.urn ?? judged?.resourceUrn ?? "";
+  const type = readUrn(urn)?.type;
+  return type === undefined || step?.metadata.op === "delete" ? [] : [{ urn, type }];
 }

@@ -70,6 +70,12 @@ describe("exceptions", () => {
       /cannot approve/,
     ],
     "the owner's approval by their handle": [[{ ...good, approver: "@ml-platform" }], /cannot approve/],
+    "the owner's approval in letters of another alphabet": [[{ ...good, approver: "ml-рlаtfоrm" }], /cannot approve/],
+    "the owner's approval with a filler": [[{ ...good, approver: "ml-platform\u3164" }], /cannot approve/],
+    "the owner's approval with something after it": [
+      [{ ...good, owner: "ana@example.com", approver: "Ben <ben@example.com>, ana@example.com (Ana)." }],
+      /cannot approve/,
+    ],
     "a reason that nobody sees": [[{ ...good, reason: "\u200b" }], /reason is missing/],
     "a reason of a full stop": [[{ ...good, reason: "." }], /reason is missing/],
     "every resource": [[{ ...good, match: [{ targets: [target.replace("weights", "**")] }] }], /over-broad/],
@@ -95,6 +101,8 @@ describe("exceptions", () => {
     ],
     [["ben@example.com"], "ben@example.com.evil.test", /may not approve it/],
     [["ben@example.com"], "ben\u0435@example.com", /may not approve it/],
+    [["ben@example.com"], "b\u0435n@example.com", /may not approve it/],
+    [["ben@example.com"], "ben@example.com, dan@example.com", /may not approve it/],
     [["ben@example.com"], "*", /approver is missing/],
     [[], "ben@example.com", /nobody may, as no exception to this policy is accepted/],
     [Array.from({ length: 20 }, (_, at) => `p${at}`), "q", /p0, p1, p2, p3, p4, p5, p6, p7 and 12 more may/],
@@ -104,6 +112,18 @@ describe("exceptions", () => {
       const { faults, valid } = readExceptions([{ ...good, approver }], { ...TODAY, approvers });
       assert.equal(valid.length, fault === undefined ? 1 : 0);
       if (fault !== undefined) assert.match(faults.join(), fault);
+    });
+  }
+
+  for (const [owner, approver] of [
+    ["ana@example.com", "ana@example.org"],
+    ["ana.b@example.com", "anab@example.com"],
+    ["ml", "ml-security"],
+    ["कमल", "कमला"],
+    ["Ана Петрова <ana@example.com>", "Бен Петров <ben@example.com>"],
+  ] as const) {
+    it(`of ${owner} may be approved by ${approver}, who is somebody else`, () => {
+      assert.deepEqual(readExceptions([{ ...good, owner, approver }], TODAY).faults, []);
     });
   }
 

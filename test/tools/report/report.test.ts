@@ -49,6 +49,7 @@ function events(
     readonly level?: string;
   }[],
   stack = "dev",
+  isWhole = true,
 ): string {
   const summaries = Object.entries(passed).map(([name, policies]) => ({
     policyAnalyzeSummaryEvent: { resourceUrn: urn(name, undefined, stack), policyPackName: PACK, passed: policies },
@@ -59,7 +60,8 @@ function events(
       ...{ enforcementLevel: level, severity: "high" },
     },
   }));
-  const all = [...summaries, ...policyEvents, { summaryEvent: { isPreview: true } }];
+  const whole = isWhole ? [{ policyAnalyzeStackSummaryEvent: { policyPackName: PACK } }] : [];
+  const all = [...summaries, ...policyEvents, ...whole, { summaryEvent: { isPreview: true } }];
   return all.map((event, sequence) => JSON.stringify({ sequence, timestamp: 1795667645, ...event })).join("\n");
 }
 
@@ -140,6 +142,51 @@ describe("a report", () => {
     assert.equal(stateOf(report, "own-key"), "fail");
   });
 
+  it("calls nothing passed in a run that ended before the stack was judged as a whole", () => {
+    const report = reportOf(events({ llm: ["isolated"] }, [], "dev", false), events({ llm: ["own-key"] }, [], "prod"));
+    assert.deepEqual(
+      report.policies.map(({ id, passed, state }) => [id, state, passed]),
+      [
+        ["isolated", "undecided", 0],
+        ["own-key", "pass", 1],
+        ["answered-for", "not applicable", 0],
+        ["other", "not applicable", 0],
+      ],
+    );
+    assert.match(asMarkdown(report), /^## ⚠️ Not judged to the end: 2 stacks/);
+    assert.match(asHtml(report, NOW), /shop\/dev: preview .*; it ended before the stack was judged as a whole/);
+    assert.match(asJunit([report]), /tests="1" failures="0" errors="0" skipped="1"/);
+    assert.match(asSarif(report, "Pulumi.yaml"), /"executionSuccessful": false/);
+  });
+
+  it("counts once what two runs of a stack say, or a pack that is in a run twice", () => {
+    const found = [{ policy: "isolated", urn: urn("llm"), message: VIOLATION }];
+    const text = events({ llm: ["own-key"] }, [...found, ...found]);
+    const report = reportOf(text, text);
+    const [isolated, ownKey] = report.policies;
+    assert.deepEqual([isolated?.findings.length, ownKey?.passed], [1, 1]);
+    assert.match(asMarkdown(report), /^## ⛔ Blocked: 1 stack, 1 resource\n/);
+    const uuids = asOscal([reportOf(text), reportOf(text)], NOW).match(/"uuid": "[^"]+"/g) ?? [];
+    assert.equal(new Set(uuids).size, uuids.length, "each thing has its own");
+  });
+
+  it("leaves out what other packs say", () => {
+    const other = events({ llm: ["own-key"] }, [{ policy: "isolated", urn: urn("llm"), message: VIOLATION }]);
+    const report = reportOf(`${other.replaceAll(`"${PACK}"`, '"another"')}\n${events({ llm: ["isolated"] }, [])}`);
+    assert.deepEqual(
+      [report.isBlocked, stateOf(report, "isolated"), stateOf(report, "own-key")],
+      [false, "pass", "not applicable"],
+    );
+    const onlyOthers = `${events({ llm: [] }, []).replaceAll(`"${PACK}"`, '"another"')}\n${events({}, [])}`;
+    assert.throws(() => run(onlyOthers), /tells only what was found/);
+  });
+
+  it("reads a file that Windows wrote, and resources whose names are of several lines", () => {
+    const text = `\uFEFF${events({ "a\nb": ["isolated"] }, []).replaceAll("\n", "\r\n")}`;
+    assert.deepEqual(reportOf(text).types, [{ type: "aws:sagemaker/model:Model", resources: 1, is: "judged" }]);
+    assert.equal(stateOf(reportOf(text), "isolated"), "pass");
+  });
+
   it("loses nothing of a policy that it does not know", () => {
     const report = reportOf(events({ llm: [] }, [{ policy: "newer", urn: urn("llm"), message: VIOLATION }]));
     assert.equal(stateOf(report, "newer"), "fail");
@@ -168,7 +215,7 @@ describe("a report", () => {
   const refused: Readonly<Record<string, readonly [string, RegExp]>> = {
     "an empty file": ["", /holds no events of the engine: write them with/],
     "what a preview prints": ["Previewing update (dev)\n + create", /holds no events/],
-    "half a line": ['{"sequence": 1, ', /cannot be read as events/],
+    "half a line": ['{"sequence": 1, "hunter2', /line 1 cannot be read as an event(?!.*hunter2)/],
     "what only tells what was found": [
       events({}, [{ policy: "isolated", urn: urn("llm"), message: VIOLATION }]),
       /tells only what was found, as `pulumi policy analyze` does/,
@@ -223,8 +270,31 @@ describe("a report", () => {
       assert.match(markdown, /\| 1\.1 Raise awareness \| not covered \|/);
     });
 
+    it("calls nobody, leads nowhere and is no longer than a comment may be, in Markdown", () => {
+      const calling = (name: string) => ({ policy: "isolated", urn: urn(name), message: VIOLATION });
+      const markdown = asMarkdown(
+        reportOf(
+          events({}, [calling("@all see #1, https://evil.example www.evil.example \u202etxt")], "dev") + "\n" + text,
+        ),
+      );
+      assert.doesNotMatch(markdown, /@\w|(?<!#)#\d|https:\/\/evil|www\.evil|\u202e/);
+      const many = Array.from({ length: 300 }, (_, index) => calling(`${index.toString()}-${"long".repeat(500)}`));
+      const long = asMarkdown(reportOf(events({ llm: [] }, many)));
+      assert.ok(long.length <= 65_536, long.length.toString());
+      assert.match(long, /Blocks: 300[^]*and 2\d\d more/);
+    });
+
+    it("is OSCAL whose properties are of one line and say something", () => {
+      const document = asOscal(
+        [reportOf(events({ llm: [] }, [{ ...{ policy: "isolated", message: VIOLATION }, urn: urn(" a\nb ") }]))],
+        NOW,
+      );
+      for (const [, value = ""] of document.matchAll(/"value": "(.*)"/g)) assert.match(value, /^\S(.*\S)?$/);
+      assert.doesNotMatch(document, /\\n/);
+    });
+
     it("is SARIF: what fails, what is open, what is suppressed", () => {
-      const { runs } = JSON.parse(asSarif(reportOf(text), "infra/Pulumi.yaml")) as Log;
+      const { runs } = JSON.parse(asSarif(reportOf(text), ".\\my infra\\Pulumi.yaml")) as Log;
       const results = runs[0]?.results ?? [];
       assert.deepEqual(
         results.map(({ kind, level, suppressions }) => [kind, level, suppressions?.[0]?.status]),
@@ -236,7 +306,7 @@ describe("a report", () => {
       );
       const rules = runs[0]?.tool.driver.rules ?? [];
       for (const { ruleId, ruleIndex = -1 } of results) assert.equal(rules[ruleIndex]?.id, ruleId);
-      assert.equal(results[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri, "infra/Pulumi.yaml");
+      assert.equal(results[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri, "my%20infra/Pulumi.yaml");
     });
 
     it("is JUnit that counts what it holds", () => {

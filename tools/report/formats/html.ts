@@ -1,6 +1,7 @@
 import type { GuidelineReport, PolicyReport, Report, Reported, State, TypeReport } from "../assess";
 import { STATES } from "../assess";
-import { count, countOf, findingsOf, headlineOf, REACH, reachOf, resourceOf } from "../words";
+import { count, visible } from "../../words";
+import { countOf, describeRun, headlineOf, partsOf, REACH, reachOf, resourceOf, type Part } from "../words";
 import { STYLE } from "./style";
 
 /**
@@ -11,8 +12,6 @@ import { STYLE } from "./style";
  */
 export function asHtml(report: Report, now: string): string {
   const title = headlineOf(report);
-  const failed = findingsOf(report, "fail");
-  const undecided = findingsOf(report, "undecided");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -32,10 +31,9 @@ ${runList(report)}
 </header>
 <main>
 ${section("guidelines", "By guideline", guidelineTable(report.guidelines))}
-${section("blocks", "What blocks", findingList([...failed, ...undecided].filter(({ blocks }) => blocks)))}
-${section("undecided", "Not decided", findingList(undecided.filter(({ blocks }) => !blocks)))}
-${section("advised", "Advised", findingList(failed.filter(({ blocks }) => !blocks)))}
-${section("accepted", "Accepted by an exception", findingList(findingsOf(report, "accepted")))}
+${partsOf(report)
+  .map(([part, findings]) => section(part, PARTS[part], findingList(findings)))
+  .join("\n")}
 ${section("advice", "Of the configuration", findingList(report.advice))}
 ${section("types", "What was looked at", typeTable(report.types))}
 ${section("policies", "Every policy", policyTable(report.policies))}
@@ -45,19 +43,20 @@ ${section("policies", "Every policy", policyTable(report.policies))}
 `;
 }
 
+const PARTS: Readonly<Record<Part, string>> = {
+  blocks: "What blocks",
+  undecided: "Not decided",
+  advised: "Advised",
+  accepted: "Accepted by an exception",
+};
+
 const section = (id: string, title: string, body: string): string =>
   body === ""
     ? ""
     : `<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>\n${body}</section>`;
 
 const runList = ({ runs }: Report): string =>
-  `<ul class="runs">${runs
-    .map(({ began, isPreview, project, resources, stack }) => {
-      const what = isPreview ? "preview" : "update";
-      const when = began === "" ? "" : `, ${began.slice(0, 16).replace("T", " ")} UTC`;
-      return `<li>${text(`${project}/${stack}: ${what}, ${count(resources.length, "resource")}${when}`)}</li>`;
-    })
-    .join("")}</ul>`;
+  `<ul class="runs">${runs.map((run) => `<li>${text(describeRun(run))}</li>`).join("")}</ul>`;
 
 function guidelineTable(guidelines: readonly GuidelineReport[]): string {
   const rows = guidelines.map((guideline) => {
@@ -124,4 +123,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Whatever a program, a resource or an exception says is text, and nothing but that. */
-const text = (value: string): string => value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+const text = (value: string): string => visible(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");

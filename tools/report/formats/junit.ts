@@ -13,19 +13,29 @@ export function asJunit(reports: readonly Report[]): string {
   return ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>", ...suites.flat(), "</testsuites>", ""].join("\n");
 }
 
-function suiteOf({ began, passed, project, stack }: Run, policies: readonly PolicyReport[]): readonly string[] {
-  const cases = policies.flatMap((policy) => casesOf(policy, policy.findings, passed.get(policy.id) ?? []));
+function suiteOf(
+  { began, isWhole, passed, project, stack }: Run,
+  policies: readonly PolicyReport[],
+): readonly string[] {
+  const cases = policies.flatMap((policy) => casesOf(policy, policy.findings, passed.get(policy.id), isWhole));
   const of = (kind: string): string => cases.filter((one) => one.includes(`><${kind} `)).length.toString();
   const numbers = `tests="${cases.length.toString()}" failures="${of("failure")}" errors="0" skipped="${of("skipped")}"`;
   const timestamp = began === "" ? "" : ` timestamp="${began}"`;
   return [`  <testsuite name="${escaped(`${project}/${stack}`)}" ${numbers}${timestamp}>`, ...cases, "  </testsuite>"];
 }
 
-function casesOf({ id }: PolicyReport, findings: readonly Reported[], passed: readonly string[]): readonly string[] {
+function casesOf(
+  { id }: PolicyReport,
+  findings: readonly Reported[],
+  passed: ReadonlySet<string> | undefined,
+  isWhole: boolean,
+): readonly string[] {
   const found = new Set(findings.map(({ urn }) => urn));
+  const rest = [...(passed ?? [])].filter((urn) => !found.has(urn));
+  const body = isWhole ? "" : '<skipped message="undecided: the run ended before the stack was judged as a whole"/>';
   return [
     ...findings.map((finding) => caseOf(id, finding, inside(finding))),
-    ...passed.filter((urn) => !found.has(urn)).map((urn) => caseOf(id, { urn })),
+    ...rest.map((urn) => caseOf(id, { urn }, body)),
   ];
 }
 

@@ -1,44 +1,48 @@
 import type { GuidelineReport, Report, Reported } from "../assess";
 import { STATES } from "../assess";
-import { count, countOf, findingsOf, headlineOf, reachOf, resourceOf } from "../words";
+import { count, visible } from "../../words";
+import { countOf, describeRun, headlineOf, partsOf, reachOf, resourceOf, type Part } from "../words";
 
-/** How many findings of a kind are written out: a comment on a pull request has a longest length. */
-const MOST = 50;
+/** How many findings of a kind are written out, at most and at least. */
+const MOST = [50, 25, 10, 5, 0];
+/** In characters: of more GitHub says `Body is too long (maximum is 65536 characters)`. */
+const LONGEST_COMMENT = 65_536;
 
-/** For a pull request or the summary of a job: what blocks in full, the rest folded. */
+/** For a pull request or the summary of a job: what blocks in full, the rest folded, and no longer than a comment may be. */
 export function asMarkdown(report: Report): string {
-  const failed = findingsOf(report, "fail");
-  const sections = [
-    section(
-      "Blocks",
-      [...failed, ...findingsOf(report, "undecided")].filter(({ blocks }) => blocks),
-      true,
-    ),
-    section(
-      "Undecided",
-      findingsOf(report, "undecided").filter(({ blocks }) => !blocks),
-    ),
-    section(
-      "Advised",
-      failed.filter(({ blocks }) => !blocks),
-    ),
-    section("Accepted", findingsOf(report, "accepted")),
-  ];
+  const texts = MOST.map((most) => () => written(report, most));
+  const fitting = texts.find((text) => text().length <= LONGEST_COMMENT);
+  return (fitting ?? texts.at(-1))?.() ?? "";
+}
+
+function written(report: Report, most: number): string {
+  const mark = report.isBlocked ? "⛔" : report.isWhole ? "✅" : "⚠️";
   return [
-    `## ${report.isBlocked ? "⛔" : "✅"} ${headlineOf(report)}`,
+    `## ${mark} ${headlineOf(report)}`,
     "",
     `${code(report.pack.name)} ${report.pack.version}. ${STATES.map((state) => `${state} ${countOf(report.policies, state).toString()}`).join(", ")} of ${count(report.policies.length, "policy", "policies")}.`,
-    ...sections.flat(),
+    "",
+    ...report.runs.slice(0, MOST_RUNS).map((run) => `- ${plain(describeRun(run))}`),
+    ...(report.runs.length > MOST_RUNS ? [`- and ${(report.runs.length - MOST_RUNS).toString()} more`] : []),
+    ...partsOf(report).flatMap(([part, findings]) => section(PARTS[part], findings, most, part === "blocks")),
     "",
     ...guidelineTable(report.guidelines),
     "",
   ].join("\n");
 }
 
-function section(title: string, findings: readonly Reported[], isOpen = false): readonly string[] {
+const PARTS: Readonly<Record<Part, string>> = {
+  blocks: "Blocks",
+  undecided: "Undecided",
+  advised: "Advised",
+  accepted: "Accepted",
+};
+const MOST_RUNS = 50;
+
+function section(title: string, findings: readonly Reported[], most: number, isOpen: boolean): readonly string[] {
   if (findings.length === 0) return [];
-  const lines = findings.slice(0, MOST).flatMap(findingLines);
-  const more = findings.length > MOST ? [`- and ${(findings.length - MOST).toString()} more`] : [];
+  const lines = findings.slice(0, most).flatMap(findingLines);
+  const more = findings.length > most ? [`- and ${(findings.length - most).toString()} more`] : [];
   return [
     "",
     `<details${isOpen ? " open" : ""}><summary>${title}: ${findings.length.toString()}</summary>`,
@@ -68,7 +72,15 @@ const guidelineTable = (guidelines: readonly GuidelineReport[]): readonly string
   }),
 ];
 
-/** What a program or a resource is called is anybody's text: nothing in it is to be taken for markup. */
+/**
+ * What a program or a resource is called is anybody's text: nothing in it is to be taken for markup, and it is to call nobody
+ * and to lead nowhere, which GitHub and GitLab look for in what is no markup, too.
+ * https://github.github.com/gfm/#autolinks-extension-
+ */
 const plain = (text: string): string =>
-  text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>|#@~!&]/g, (character) => `\\${character}`);
-const code = (text: string): string => `\`${text.replace(/`/g, "'")}\``;
+  visible(text)
+    .replace(/[\\`*_{}[\]<>|#@~!&]/g, (character) => `\\${character}`)
+    .replace(/(?<=[@#!~&])(?=[\w-])|(?<=\b(?:https?|ftp):)(?=\/\/)|(?<=\bwww)(?=\.)/gi, NO_SPACE);
+/** A space of no width. */
+const NO_SPACE = "\u200b";
+const code = (text: string): string => `\`${visible(text).replace(/`/g, "'")}\``;

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import type { GuidelineReport, Report, Reported } from "../assess";
 import { STATES } from "../assess";
 import type { Run } from "../run";
-import { countOf, REACH, reachOf, resourceOf } from "../words";
+import { visible } from "../../words";
+import { countOf, describeRun, REACH, reachOf, resourceOf } from "../words";
 
 const VERSION = "1.1.2";
 /** A guideline as a control: OSCAL's tokens begin with a letter. */
@@ -35,7 +36,7 @@ export function asOscal(reports: readonly Report[], now: string): string {
       "oscal-version": VERSION,
     },
     "import-ap": { href: `#${plan}` },
-    results: reports.flatMap((report) => report.runs.map((run) => resultOf(run, report, now))),
+    results: runsOf(reports).map(({ names, report, run }) => resultOf(run, names, report, now)),
     "back-matter": {
       resources: [
         {
@@ -50,18 +51,35 @@ export function asOscal(reports: readonly Report[], now: string): string {
   return JSON.stringify({ "assessment-results": document }, undefined, 2);
 }
 
-function resultOf(run: Run, { guidelines, pack, policies }: Report, now: string): object {
+/** What tells a run from the others: a second one of the same stack has a number. */
+type Names = readonly string[];
+
+function runsOf(
+  reports: readonly Report[],
+): readonly { readonly run: Run; readonly names: Names; readonly report: Report }[] {
+  const seen = new Map<string, number>();
+  return reports.flatMap((report) =>
+    report.runs.map((run) => {
+      const names = [run.project, run.stack];
+      const earlier = seen.get(names.join("/")) ?? 0;
+      seen.set(names.join("/"), earlier + 1);
+      return { run, report, names: earlier === 0 ? names : [...names, (earlier + 1).toString()] };
+    }),
+  );
+}
+
+function resultOf(run: Run, names: Names, { guidelines, pack, policies }: Report, now: string): object {
   const { began, project, stack } = run;
   const start = began === "" ? now : began;
   const judged = guidelines.filter(({ state }) => state !== "not applicable");
-  const found = new Map(policies.flatMap(({ findings }) => findings).map((one) => [observationOf(one), one]));
+  const found = new Map(policies.flatMap(({ findings }) => findings).map((one) => [observationOf(one, names), one]));
   const controls = (judged.length > 0 ? judged : guidelines).map((guideline) => ({
     "control-id": controlOf(guideline),
   }));
   return {
-    uuid: uuidOf("result", project, stack, start),
+    uuid: uuidOf("result", ...names, start),
     title: `${project}/${stack}`,
-    description: `${run.isPreview ? "A preview" : "An update"} judged by ${pack.name} ${pack.version}: ${run.resources.length.toString()} resources.`,
+    description: `${pack.name}: ${describeRun(run)}.`,
     start,
     "reviewed-controls": { "control-selections": [{ "include-controls": controls }] },
     ...listed(
@@ -70,17 +88,17 @@ function resultOf(run: Run, { guidelines, pack, policies }: Report, now: string)
     ),
     ...listed(
       "findings",
-      judged.map((guideline) => finding(guideline, run)),
+      judged.map((guideline) => finding(guideline, names)),
     ),
   };
 }
 
-function finding(guideline: GuidelineReport, { project, stack }: Run): object {
+function finding(guideline: GuidelineReport, names: Names): object {
   const reach = reachOf(guideline);
   const isSatisfied = guideline.state === "pass" && reach === "enforced";
   const counts = STATES.map((state) => `${state} ${countOf(guideline.policies, state).toString()}`).join(", ");
   return {
-    uuid: uuidOf("finding", project, stack, guideline.id),
+    uuid: uuidOf("finding", ...names, guideline.id),
     title: `${guideline.id} ${guideline.title}`,
     description: `Policies: ${counts}. ${REACH[reach]}.`,
     target: {
@@ -94,22 +112,28 @@ function finding(guideline: GuidelineReport, { project, stack }: Run): object {
     },
     ...listed(
       "related-observations",
-      guideline.policies.flatMap(({ findings }) => findings.map((one) => ({ "observation-uuid": observationOf(one) }))),
+      guideline.policies.flatMap(({ findings }) =>
+        findings.map((one) => ({ "observation-uuid": observationOf(one, names) })),
+      ),
     ),
   };
 }
 
-const observationOf = ({ fingerprint, headline, policy, project, stack, urn }: Reported): string =>
-  uuidOf("observation", project, stack, policy, urn, fingerprint ?? headline);
+const observationOf = ({ fingerprint, headline, policy, urn, verdict }: Reported, names: Names): string =>
+  uuidOf("observation", ...names, policy, urn, verdict, fingerprint ?? headline);
 
 function observation(uuid: string, one: Reported, collected: string): object {
   const { acceptance, fix, headline, places, policy, severity, urn, verdict } = one;
-  const property = (name: string, value: string): object => ({ name, ns: NAMESPACE, value });
+  // What stands there has neither spaces at its ends nor lines, and is not nothing.
+  const property = (name: string, given: string): readonly object[] => {
+    const value = visible(given).trim();
+    return value === "" ? [] : [{ name, ns: NAMESPACE, value }];
+  };
   return {
     uuid,
     title: policy,
     description: headline,
-    props: [property("verdict", verdict), property("severity", severity), property("urn", urn)],
+    props: [...property("verdict", verdict), ...property("severity", severity), ...property("urn", urn)],
     methods: ["TEST"],
     types: ["finding"],
     collected,

@@ -22,6 +22,7 @@ export function asSarif(report: Report, program: string): string {
         tool: {
           driver: { name: report.pack.name, semanticVersion: report.pack.version, rules: policies.map(ruleOf) },
         },
+        invocations: report.runs.map(({ isWhole }) => ({ executionSuccessful: isWhole })),
         results: policies.flatMap((policy, index) => policy.findings.map((one) => resultOf(one, index, program))),
       },
     ],
@@ -51,7 +52,7 @@ function resultOf(finding: Reported, ruleIndex: number, program: string): Result
     message: { text: [headline, ...places, ...fix].join("\n") },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: program }, region: { startLine: 1 } },
+        physicalLocation: { artifactLocation: { uri: uriOf(program) }, region: { startLine: 1 } },
         logicalLocations: [{ fullyQualifiedName: urn, kind: "resource" }],
       },
     ],
@@ -61,3 +62,6 @@ function resultOf(finding: Reported, ruleIndex: number, program: string): Result
       : { suppressions: [{ kind: "external", status: "accepted", justification: acceptance }] }),
   };
 }
+
+/** A path as a URI, which has no other slashes and no spaces. */
+const uriOf = (path: string): string => encodeURI(path.replaceAll("\\", "/").replace(/^\.\//, ""));
