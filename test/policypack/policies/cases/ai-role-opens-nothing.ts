@@ -4,12 +4,27 @@ import { inference, inferenceMay } from "../../../../policypack/policies/samples
 import type { Cases } from "../../../support/cases";
 
 export default {
-  pass: { roleOfNoAi: webMay({ Action: "kms:PutKeyPolicy", Resource: "*" }) },
+  pass: {
+    ownObjects: [inference, inferenceMay({ Action: "s3:PutObjectAcl", Resource: "arn:aws:s3:::shop-answers/*" })],
+    roleOfNoAi: webMay({ Action: "kms:PutKeyPolicy", Resource: "*" }),
+  },
   fail: {
     functions: fails(
       "opens",
       inference,
       inferenceMay({ Action: "lambda:AddPermission", Resource: "arn:aws:lambda:*:*:function:*" }),
+    ),
+    // Doors beside a document of the thing itself: grants, shares, an address, lists of who may.
+    ...Object.fromEntries(
+      [
+        "s3:CreateAccessGrant",
+        "s3:PutObjectAcl",
+        "ram:CreateResourceShare",
+        "ecr:PutRegistryPolicy",
+        "rds:ModifyDBSnapshotAttribute",
+        "aoss:UpdateAccessPolicy",
+        "lambda:CreateFunctionUrlConfig",
+      ].map((Action) => [Action, fails("opens", inference, inferenceMay({ Action, Resource: "*" }))]),
     ),
     registry: fails("opens", inference, inferenceMay({ Action: "sagemaker:Put*", Resource: "*" })),
   },
