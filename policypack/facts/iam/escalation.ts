@@ -101,6 +101,9 @@ const OPENS_AT_ONCE = [
   "rds:modifydbsnapshotattribute",
 ];
 
+/** `*`, and each snapshot or share of an account: `arn:aws:rds:*:*:snapshot:*`. */
+const EACH_ONE = /^(?:[*]+|arn:[^:]*:(?:ram|rds):[^:]*:[^:]*:(?:[\w-]+[:/])?[*]+)$/;
+
 /** Starts something that acts as the role which is handed to it. */
 const STARTS = [
   "bedrock-agentcore:createagentruntime",
@@ -150,7 +153,7 @@ export const opensToOthers = (statement: Statement): Truth =>
     allowsOnEverything(statement, isOpening),
     all(
       allowsSome(statement, OPENS_AT_ONCE),
-      isOnSome(statement, (resource) => /^[*]+$/.test(resource)),
+      isOnSome(statement, (resource) => EACH_ONE.test(resource)),
     ),
   );
 

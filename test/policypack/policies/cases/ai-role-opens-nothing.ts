@@ -6,6 +6,17 @@ import type { Cases } from "../../../support/cases";
 export default {
   pass: {
     ownObjects: [inference, inferenceMay({ Action: "s3:PutObjectAcl", Resource: "arn:aws:s3:::shop-answers/*" })],
+    oneSnapshot: [
+      inference,
+      inferenceMay({
+        Action: "rds:ModifyDBSnapshotAttribute",
+        Resource: "arn:aws:rds:eu-west-1:111122223333:snapshot:demo",
+      }),
+    ],
+    oneRepository: [
+      inference,
+      inferenceMay({ Action: "ecr:*", Resource: "arn:aws:ecr:eu-west-1:111122223333:repository/demo" }),
+    ],
     roleOfNoAi: webMay({ Action: "kms:PutKeyPolicy", Resource: "*" }),
   },
   fail: {
@@ -25,6 +36,11 @@ export default {
         "aoss:UpdateAccessPolicy",
         "lambda:CreateFunctionUrlConfig",
       ].map((Action) => [Action, fails("opens", inference, inferenceMay({ Action, Resource: "*" }))]),
+    ),
+    everySnapshot: fails(
+      "opens",
+      inference,
+      inferenceMay({ Action: "rds:ModifyDBSnapshotAttribute", Resource: "arn:aws:rds:*:*:snapshot:*" }),
     ),
     registry: fails("opens", inference, inferenceMay({ Action: "sagemaker:Put*", Resource: "*" })),
   },
