@@ -210,6 +210,11 @@ export const WAYS = {
   },
   fail: {
     byTrustAlone: fails("path", ...serving(trustedBy(arn("notebook"))), ...notebook()),
+    byTrustInSession: fails(
+      "path",
+      ...serving(trustedBy(`arn:aws:sts::${account}:assumed-role/notebook/SageMaker`)),
+      ...notebook(),
+    ),
     byWholeAccount: fails("path", ...serving(trustedBy(`arn:aws:iam::${account}:root`)), ...notebook(assumes)),
     byAccountNumber: fails("path", ...serving(trustedBy(account)), ...notebook(allow("STS:assume*", "*"))),
     byAllButIam: fails(

@@ -1,12 +1,16 @@
 /** Whom an organisation has named: who may have weights, and where copies of them may be. */
 import { allows } from "../iam/actions";
 import type { Statement } from "../iam/document";
-import type { World } from "../resource";
+import { sessionless } from "../iam/evaluate/callers";
+import { isNamedBy, purposesOf } from "../iam/purpose";
+import { NO_ROLES_DECLARED } from "../organisation";
+import type { Resource, World } from "../resource";
 import { all, any, fail, pass, undecided, when, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText } from "../values";
 import { evidenceAt, type View } from "../view";
 import { matchesArn } from "./arn";
 import { Bucket, Function, Role } from "./types";
+import { READING_WEIGHTS } from "./weightReaders";
 
 /** What an organisation states. */
 export interface Named {
@@ -58,17 +62,30 @@ const NAME_THEM =
 
 /** Whether it is a role or function of this stack, or somebody whom the organisation has named. */
 export function isNamed(view: View, named: Named, world: World): Truth {
-  const reference = world.follow<unknown>(view, Role, Function);
-  if (reference.kind === "resource") return pass(evidenceAt(view));
-  if (reference.kind === "undecided")
-    return reference.candidates.length > 0 ? pass(evidenceAt(view)) : undecided(reference.evidence);
   const whom = knownText(view) ?? "";
-  if (named.weightReaders.some((pattern) => matchesArn(pattern, whom))) return pass(evidenceAt(view));
+  if (whom !== "" && named.weightReaders.some((pattern) => matchesArn(pattern, whom))) return pass(evidenceAt(view));
+  const reference = world.follow<unknown>(view, Role, Function);
+  if (reference.kind === "resource") return isOfUse(reference.target, view, named, world);
+  if (reference.kind === "undecided")
+    return reference.candidates.length > 0
+      ? any(...reference.candidates.map((one) => isOfUse(one, view, named, world)))
+      : undecided(reference.evidence);
+  const [session] = whom === "" ? [] : world.named(sessionless(whom));
+  if (session !== undefined && world.is(session, Role)) return isOfUse(session, view, named, world);
   // It is shared with one's own organisation alone: https://docs.aws.amazon.com/ram/latest/userguide/getting-started-sharing.html
   if (/^arn:[\w-]+:organizations:/.test(whom)) return pass(evidenceAt(view));
   // A pattern, or "*": nobody in particular. "all" is how a snapshot says it.
   if (/[*?]/.test(whom) || /^(?:all|)$/i.test(whom)) return fail(evidenceAt(view));
   return isStated(view, accountIn(whom), named.accounts, [...named.weightReaders, ...named.accounts], NAME_THEM);
+}
+
+/** A role of this stack, but for one by whose use nobody may have weights: a notebook's, an agent's. */
+function isOfUse(target: Resource, view: View, { weightReaders }: Named, world: World): Truth {
+  if (!world.is(target, Role) || isNamedBy(target, weightReaders).verdict === "pass") return pass(evidenceAt(view));
+  const purposes = purposesOf(target, world, NO_ROLES_DECLARED);
+  const isReader = READING_WEIGHTS.meant.some((purpose) => purposes.has(purpose));
+  const isNever = READING_WEIGHTS.never.some((purpose) => purposes.has(purpose));
+  return isNever && !isReader ? fail(evidenceAt(view)) : pass(evidenceAt(view));
 }
 
 /** Whether what is copied goes to a bucket of this stack, to an account of the organisation's, or to a place that it has named. */

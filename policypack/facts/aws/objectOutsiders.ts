@@ -1,16 +1,15 @@
 /** Whom a bucket's own document lets use its objects who is none of the stack. */
-import { accountNamed, byArn } from "../iam/evaluate/callers";
-import { contextOf, withContext, type Context } from "../iam/evaluate/context";
-import { allowsIt, isDenied } from "../iam/evaluate/decide";
-import type { Request } from "../iam/evaluate/request";
+import { accountNamed, isEverybody, sessionless } from "../iam/evaluate/callers";
+import { certain, type Modal } from "../iam/evaluate/modal";
 import type { Guarded } from "../iam/evaluate/things";
 import { isNamedBy } from "../iam/purpose";
 import { allows, allowsSome } from "../iam/actions";
 import type { Principal, Statement } from "../iam/document";
 import type { World } from "../resource";
-import { all, any, fail, not, pass, undecided, when, type Truth } from "../truth";
+import { all, fail, not, pass, undecided, when, type Truth } from "../truth";
 import { isPresent, isUnknown, knownText } from "../values";
 import { evidenceAt, type View } from "../view";
+import { accountsIn, getsIn, nobodyOf, STRANGERS } from "./objectRequests";
 
 /** What is asked about, and who of elsewhere is named for it. */
 export interface Asked {
@@ -44,70 +43,58 @@ function byName(statement: Statement, bucket: Guarded, world: World, asked: Aske
         key === "aws:principalarn" && /^(?:arn|string)(?:equals|equalsignorecase|like)$/.test(comparison),
     )
     .flatMap(({ values }) => values);
-  const asPrincipals = statement.principals.filter((principal) => principal.kind === "AWS" && !isMany(principal));
-  const cdn = statement.principals.filter(
-    ({ kind, view }) =>
-      asked.actions.has("s3:getobject") && kind === "Service" && /^cloudfront\./i.test(knownText(view) ?? ""),
+  const cdn = asked.actions.has("s3:getobject") ? statement.principals.filter(isCdn) : [];
+  const asPrincipals = statement.principals.filter(
+    (principal) => principal.kind === "AWS" && !isMany(principal) && !cdn.includes(principal),
   );
   return [
     ...[...asPrincipals.map(({ view }) => view), ...inConditions].map((view): Opened => ({
       by: "somebody",
-      isNamed: when(isUnknown(view) ? pass() : getsIn(knownText(view) ?? "", statement, bucket, asked), () =>
+      isNamed: when(isUnknown(view) ? pass() : getsIn(knownText(view) ?? "", statement, bucket, asked.actions), () =>
         isNamedElsewhere(view, world, asked),
       ),
+    })),
+    ...statement.principals.filter(isCanonical).map((principal): Opened => ({
+      by: "somebody",
+      isNamed: isNamedByAccount(principal, statement, bucket, asked),
     })),
     // Whoever asks the distribution gets the object.
     ...cdn.map(({ view }): Opened => ({ by: "everybody", isNamed: fail(evidenceAt(view)) })),
   ];
 }
 
+/**
+ * A distribution: as a service, or as an identity that it has with S3.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ */
+const isCdn = ({ kind, view }: Principal): boolean => {
+  const name = knownText(view) ?? "";
+  return kind === "Service"
+    ? /^cloudfront\./i.test(name)
+    : kind === "AWS" && /^arn:[\w-]+:iam::cloudfront:user\//i.test(name);
+};
+
+const isCanonical = ({ kind }: Principal): boolean => kind === "CanonicalUser";
+
+/**
+ * An account by its canonical id, or the identity of a distribution by its own. Which one it is, the id does not show.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-bucket-user-policy-specifying-principal-intro.html
+ */
+function isNamedByAccount({ view }: Principal, statement: Statement, bucket: Guarded, asked: Asked): Truth {
+  const isSame = (one: Principal): boolean => isCanonical(one) && knownText(one.view) === knownText(view);
+  const isMeantBy = (principal: Principal): Modal =>
+    certain(isEverybody(principal) || isSame(principal) ? pass(evidenceAt(view)) : fail());
+  const toDecide = "Name the roles by their ARNs, or take it out.";
+  return when(
+    getsIn(nobodyOf(STRANGERS[0]), statement, bucket, asked.actions, { isMeantBy, isNamedBy: isMeantBy }),
+    () => undecided(evidenceAt(view, { waitsFor: "which account, or distribution, has this id", toDecide })),
+  );
+}
+
 /** A whole account, or everybody. */
 const isMany = ({ kind, view }: Principal): boolean => {
   const name = knownText(view) ?? "";
   return kind === "*" || name === "*" || accountNamed(name) !== undefined;
-};
-
-/** Whether he may by this statement, and no other denies it to him. */
-function getsIn(
-  arn: string,
-  statement: Statement,
-  { arns: [resource = ""], documents }: Guarded,
-  { actions }: Asked,
-): Truth {
-  const truths = [...actions].map((action): Truth => {
-    const ways = contextsOfCaller(arn).map((context): Truth => {
-      const request: Request = { action, resource, caller: byArn(arn), context };
-      const allowed = allowsIt(statement, request);
-      return allowed.verdict === "fail" ? allowed : all(allowed, not(isDenied(documents, request)));
-    });
-    return any(fail(), ...ways);
-  });
-  return any(fail(), ...truths);
-}
-
-/**
- * He asks the bucket itself, or comes by an access point of his own. Whom those of an account that is named let in, their
- * documents say. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-delegating-control
- */
-const contextsOfCaller = (arn: string): readonly Context[] =>
-  [undefined, STRANGERS[0]].map((owner) =>
-    withContext(
-      contextOf({
-        "s3:DataAccessPointAccount": owner,
-        "s3:DataAccessPointArn": owner && `arn:aws:s3:eu-west-1:${owner}:accesspoint/any`,
-      }),
-      contextOfCaller(arn),
-    ),
-  );
-
-const contextOfCaller = (arn: string): Context => {
-  const account = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
-  return contextOf({
-    "aws:PrincipalArn": arn,
-    "aws:PrincipalIsAWSService": "false",
-    ...(account !== undefined && isMadeUp(account) ? { "aws:ResourceAccount": OWN, "s3:ResourceAccount": OWN } : {}),
-    ...(account === undefined ? {} : { "aws:PrincipalAccount": account }),
-  });
 };
 
 const SIGN_ON = /(?:\/|^)AWSReservedSSO_/;
@@ -125,7 +112,7 @@ function isNamedElsewhere(view: View, world: World, { named, settings }: Asked):
 
 function isOfThisStack(view: View, world: World): boolean {
   const name = knownText(view);
-  return name !== undefined && world.named(name).length > 0;
+  return name !== undefined && world.named(sessionless(name)).length > 0;
 }
 
 /** A whole account, everybody, or all but some: whether one in it who is nobody in particular gets in. */
@@ -144,11 +131,9 @@ function asOneOfMany(statement: Statement, bucket: Guarded, asked: Asked): reado
   });
 }
 
-const nobodyOf = (account: string): string => `arn:aws:iam::${account}:role/nobody-in-particular`;
-
 /** Whether nobody in particular of the account gets in; where one does, its administrator decides who. */
 function isNobodyOf(account: string, view: View, statement: Statement, bucket: Guarded, asked: Asked): Truth {
-  const getsInToo = getsIn(nobodyOf(account), statement, bucket, asked);
+  const getsInToo = getsIn(nobodyOf(account), statement, bucket, asked.actions);
   const toDecide = "Name the roles, or deny the bucket to all but them by aws:PrincipalArn.";
   return getsInToo.verdict === "pass"
     ? undecided(evidenceAt(view, { waitsFor: "whom the account's administrator lets", toDecide }))
@@ -159,31 +144,10 @@ function isNobodyOf(account: string, view: View, statement: Statement, bucket: G
 function isNobodyOfMany(view: View, statement: Statement, bucket: Guarded, asked: Asked): Truth {
   const accounts = accountsIn(bucket);
   const stranger = STRANGERS.find((account) => !accounts.includes(account)) ?? STRANGERS[0];
-  const getsInToo = getsIn(nobodyOf(stranger), statement, bucket, asked);
+  const getsInToo = getsIn(nobodyOf(stranger), statement, bucket, asked.actions);
   // A tag of whoever asks says what he is for, as far as nobody else can set it.
   const isByTag = statement.conditions.some(({ key }) => key.startsWith("aws:principaltag/"));
   if (getsInToo.verdict === "pass" && isByTag) return isNobodyOf(stranger, view, statement, bucket, asked);
   const ofAccounts = accounts.map((account) => isNobodyOf(account, view, statement, bucket, asked));
   return all(not(getsInToo), ...ofAccounts);
 }
-
-/** Accounts that nobody has. */
-const STRANGERS = ["000000000000", "000000000001", "000000000002"] as const;
-
-/** The account of the bucket, where it is not known: one like any other. */
-const OWN = "000000000009";
-
-const isMadeUp = (account: string): boolean => account === OWN || STRANGERS.some((one) => one === account);
-
-/** The accounts that conditions compare whoever asks with, and one for each pattern of them. */
-const accountsIn = ({ documents }: Guarded): readonly string[] => [
-  ...new Set(
-    documents
-      .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions))
-      .filter(({ key }) => key === "aws:principalaccount")
-      .flatMap(({ values }) => values.map((value) => knownText(value) ?? ""))
-      .map((value) => (/^\$\{aws:resourceaccount\}$/i.test(value) ? OWN : value.replace(/\?/g, "0")))
-      .map((value) => (value.includes("*") ? value.replace("*", "0".repeat(Math.max(0, 13 - value.length))) : value))
-      .filter((value) => /^\d{12}$/.test(value)),
-  ),
-];

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 import { all, any, fail, not, type Truth } from "../truth";
-import { allowsSome } from "./actions";
+import { allowsSome, isOnSome } from "./actions";
 import { allowsOnEverything } from "./breadth";
 import type { Statement } from "./document";
 
@@ -41,6 +41,7 @@ const GRANTS = [
   "iam:putuserpolicy",
   "iam:setdefaultpolicyversion",
   "iam:updateassumerolepolicy",
+  "iam:updateopenidconnectproviderthumbprint",
   "iam:updatesamlprovider",
   "organizations:attachpolicy",
   "organizations:detachpolicy",
@@ -53,18 +54,31 @@ const GRANTS = [
 /** Opens data and keys to others. */
 const OPENS: ReadonlySet<string> = new Set([
   "bedrock-agentcore:putresourcepolicy",
+  "bedrock:putresourcepolicy",
+  "dynamodb:putresourcepolicy",
   "ec2:modifyimageattribute",
   "ec2:modifysnapshotattribute",
   "ecr:setrepositorypolicy",
+  "elasticfilesystem:putfilesystempolicy",
   "glue:putresourcepolicy",
+  "kinesis:putresourcepolicy",
   "kms:putkeypolicy",
   "lambda:addlayerversionpermission",
   "lambda:addpermission",
+  "lambda:createfunctionurlconfig",
+  "lambda:updatefunctionurlconfig",
+  "s3:createaccessgrant",
   "s3:deletebucketpolicy",
+  "s3:putaccessgrantsinstanceresourcepolicy",
   "s3:putaccesspointpolicy",
+  "s3:putaccesspointpolicyforobjectlambda",
   "s3:putbucketacl",
   "s3:putbucketpolicy",
   "s3:putbucketpublicaccessblock",
+  "s3:putmultiregionaccesspointpolicy",
+  "s3:putobjectacl",
+  "s3:putobjectversionacl",
+  "s3express:putaccesspointpolicy",
   "s3express:putbucketpolicy",
   "s3vectors:putvectorbucketpolicy",
   "sagemaker:putmodelpackagegrouppolicy",
@@ -75,6 +89,20 @@ const OPENS: ReadonlySet<string> = new Set([
   "sqs:setqueueattributes",
   "ssm:modifydocumentpermission",
 ]);
+
+/** The same of a whole registry or account, or of what is not told by its resource: allowed on all of them or on none. */
+const OPENS_AT_ONCE = [
+  "aoss:createaccesspolicy",
+  "aoss:updateaccesspolicy",
+  "ecr:putregistrypolicy",
+  "ram:associateresourceshare",
+  "ram:createresourceshare",
+  "rds:modifydbclustersnapshotattribute",
+  "rds:modifydbsnapshotattribute",
+];
+
+/** `*`, and each snapshot or share of an account: `arn:aws:rds:*:*:snapshot:*`. */
+const EACH_ONE = /^(?:[*]+|arn:[^:]*:(?:ram|rds):[^:]*:[^:]*:(?:[\w-]+[:/])?[*]+)$/;
 
 /** Starts something that acts as the role which is handed to it. */
 const STARTS = [
@@ -100,7 +128,11 @@ const isPassing = (action: string): boolean => action === PASS_ROLE;
 
 /** What is judged here, or of iam:PassRole: it is not said again of what is broad. */
 export const escalates = (action: string): boolean =>
-  action === PASS_ROLE || CREDENTIALS.includes(action) || GRANTS.includes(action) || OPENS.has(action);
+  action === PASS_ROLE ||
+  CREDENTIALS.includes(action) ||
+  GRANTS.includes(action) ||
+  OPENS.has(action) ||
+  OPENS_AT_ONCE.includes(action);
 
 /** Whether the statement allows to make credentials for somebody. */
 export const makesCredentials = (statement: Statement): Truth => allowsSome(statement, CREDENTIALS);
@@ -116,7 +148,14 @@ export const changesPermissions = (statement: Statement): Truth =>
   );
 
 /** Whether the statement allows to say who may use data and keys, whichever those are. */
-export const opensToOthers = (statement: Statement): Truth => allowsOnEverything(statement, isOpening);
+export const opensToOthers = (statement: Statement): Truth =>
+  any(
+    allowsOnEverything(statement, isOpening),
+    all(
+      allowsSome(statement, OPENS_AT_ONCE),
+      isOnSome(statement, (resource) => EACH_ONE.test(resource)),
+    ),
+  );
 
 /** Whether the statements together allow to start something as any role there is. */
 export function startsAsAnyRole(statements: readonly Statement[]): Truth {

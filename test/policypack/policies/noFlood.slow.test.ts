@@ -31,9 +31,13 @@ const isFalseAlarm = (said: string): boolean =>
 /** The example without its AI resources and its `ai:` tags; undefined where nothing is left, or it was not AI by these. */
 function withoutAi(given: readonly ExampleResource[]): readonly ExampleResource[] | undefined {
   const left = given.filter(({ type }) => type.startsWith("aws:") && !isAiType(type)).map(untagged);
+  // Without the tag by which it denies that it is AI, it is.
+  if (given.some(deniesAi)) return undefined;
   const wasAi = left.length < given.length || left.some((one, index) => one !== given[index]);
   return left.length > 0 && wasAi && !namesAi(JSON.stringify(left)) ? left : undefined;
 }
+
+const deniesAi = ({ props }: ExampleResource): boolean => JSON.stringify(props).includes('"ai:system":"none"');
 
 /** A task that runs a model server is one of AI, too. */
 const namesAi = (json: string): boolean => NAMES_AI.test(json) || json.split(/[\\"]+/).some(isModelServer);

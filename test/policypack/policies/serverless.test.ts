@@ -5,6 +5,7 @@ import authenticates from "../../../policypack/policies/front-door/ai-api-authen
 import noOpenPath from "../../../policypack/policies/front-door/ai-endpoint-no-open-internet-path";
 import urlAuthenticates from "../../../policypack/policies/front-door/ai-function-url-authenticates";
 import namesModels from "../../../policypack/policies/identity/bedrock-invocation-names-models";
+import asksGuardrail from "../../../policypack/policies/identity/bedrock-invocation-requires-guardrail";
 import looksInto from "../../../policypack/policies/governance/stack-can-be-judged";
 import { PackUnderTest } from "../../support/pack";
 
@@ -34,6 +35,7 @@ const named = allow(
   "bedrock:InvokeModel",
   "arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0",
 );
+const CHOSEN = { Conditions: { Asks: { "Fn::Equals": ["yes", "yes"] } } };
 const openRoute = [authenticates.id, noOpenPath.id];
 
 /** A template, and the policies that what the macro makes of it breaks. */
@@ -93,6 +95,17 @@ const TABLE: Readonly<Record<string, readonly [readonly ExampleResource[], reado
     template(chat({ Policies: [{ S3ReadPolicy: { BucketName: "x" } }, allow("bedrock:InvokeModel", "*")] })),
     [namesModels.id],
   ],
+  "a document that a condition chooses": [
+    template(
+      chat({ Policies: [{ "Fn::If": ["Asks", allow("bedrock:InvokeModel", "*"), { Ref: "AWS::NoValue" }] }] }),
+      CHOSEN,
+    ),
+    [namesModels.id],
+  ],
+  "a document that a condition leaves out": [
+    template(chat({ Policies: { "Fn::If": ["Asks", [named], [allow("bedrock:InvokeModel", "*")]] } }), CHOSEN),
+    [],
+  ],
   "one document for a list": [template(chat({ Policies: allow("bedrock:InvokeModel", "*") })), [namesModels.id]],
   "a role that may ask a named model": [template(chat({ Policies: [named, "AmazonSQSReadOnlyAccess"] })), []],
   "a template that does not ask for the macro": [
@@ -121,6 +134,13 @@ describe("a serverless template is judged as what its macro makes of it", () => 
     assert.equal(resource.length, 1);
   });
 
+  it("gives a function the policy of AWS's that a condition chooses", async () => {
+    const policy = { "Fn::If": ["Asks", ["AmazonBedrockFullAccess"], []] };
+    const resources = template(chat({ Policies: policy }), CHOSEN);
+    const { resource, stack } = await new PackUnderTest([asksGuardrail]).run(resources, "update");
+    assert.ok([...resource, ...stack].some(({ message }) => message.includes("may ask models without a guardrail")));
+  });
+
   it("is looked into, but for another application in it", async () => {
     const told = async (resources: object) =>
       (await new PackUnderTest([looksInto]).run(template(resources), "preview")).stack.length;
@@ -139,7 +159,7 @@ describe("a serverless template is judged as what its macro makes of it", () => 
       );
       const { resource, stack } = await new PackUnderTest(policies).run(resources, "preview");
       assert.deepEqual(
-        [...resource, ...stack].filter(({ message }) => /could not judge/.test(message)),
+        [...resource, ...stack].filter(({ message }) => message.includes("could not judge")),
         [],
       );
     }

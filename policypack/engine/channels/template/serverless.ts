@@ -107,9 +107,9 @@ const LOGS: readonly Tree[] = ["arn:aws:iam::aws:policy/service-role/AWSLambdaBa
  */
 function roleOf(id: string, Service: string, always: readonly Tree[], properties: TreeObject): Made {
   const { AssumeRolePolicyDocument: trust, Path, PermissionsBoundary, Policies, RolePath } = properties;
-  const policies = listOf(Policies);
-  const managed = policies.filter((one) => typeof one === "string" || isReference(one));
-  const documents = policies.filter((one) => !managed.includes(one));
+  const policies = listOf(Policies).flatMap((one) => choicesOf(one));
+  const managed = policies.filter(({ one }) => typeof one === "string" || isReference(one));
+  const documents = policies.filter((choice) => !managed.includes(choice));
   return resource(`${id}Role`, "AWS::IAM::Role", {
     AssumeRolePolicyDocument: trust ?? {
       Version: "2012-10-17",
@@ -117,17 +117,37 @@ function roleOf(id: string, Service: string, always: readonly Tree[], properties
     },
     ManagedPolicyArns: [
       ...always,
-      ...managed.map((one) =>
-        typeof one === "string" && !one.startsWith("arn:") ? `arn:aws:iam::aws:policy/${one}` : one,
+      ...managed.map(({ chosen, one }) =>
+        chosen(typeof one === "string" && !one.startsWith("arn:") ? `arn:aws:iam::aws:policy/${one}` : one),
       ),
     ],
     PermissionsBoundary,
     Path: RolePath ?? Path,
-    Policies: documents.map((one, index) => ({
-      PolicyName: `${id}RolePolicy${index}`,
-      PolicyDocument: partOf(one)["Statement"] === undefined ? Unknown.value : one,
-    })),
+    Policies: documents.map(({ chosen, one }, index) =>
+      chosen({
+        PolicyName: `${id}RolePolicy${index}`,
+        PolicyDocument: partOf(one)["Statement"] === undefined ? Unknown.value : one,
+      }),
+    ),
   });
+}
+
+/** A policy, and how it is written where it is one of two that a condition chooses. */
+interface Choice {
+  readonly one: Tree;
+  readonly chosen: (written: Tree) => Tree;
+}
+
+const NO_VALUE: Tree = { Ref: "AWS::NoValue" };
+
+/** Each policy that a condition may choose, alone or in a list, stays under its condition. */
+function choicesOf(policy: Tree, chosen: Choice["chosen"] = (written) => written): readonly Choice[] {
+  const parts = partOf(policy)["Fn::If"];
+  if (!Array.isArray(parts) || parts.length !== 3) return [{ one: policy, chosen }];
+  const [condition = "", yes, no] = parts as readonly Tree[];
+  const asYes = (written: Tree): Tree => chosen({ "Fn::If": [condition, written, NO_VALUE] });
+  const asNo = (written: Tree): Tree => chosen({ "Fn::If": [condition, NO_VALUE, written] });
+  return [...listOf(yes).flatMap((one) => choicesOf(one, asYes)), ...listOf(no).flatMap((one) => choicesOf(one, asNo))];
 }
 
 /** A policy of this template or of its parameters, which is an ARN. */

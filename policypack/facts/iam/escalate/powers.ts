@@ -1,7 +1,8 @@
 /** What each identity of the stack may do of what makes one another, found by action and by what it is done to. */
 import { Role, User } from "../../aws/types";
-import type { World } from "../../resource";
+import type { Resource, World } from "../../resource";
 import type { View } from "../../view";
+import { sessionless } from "../evaluate/callers";
 import type { IamIdentity } from "../evaluate/identities";
 import { mayDo, type Grant } from "../evaluate/question";
 import { knownIdentities } from "../evaluate/reverse";
@@ -68,10 +69,9 @@ export function powersIn(world: World): Powers {
       return own !== undefined && [...actions].some((action) => own.has(action));
     },
     identitiesAt: (principal) => {
-      const reference = world.follow<unknown>(principal, Role, User);
-      const targets =
-        reference.kind === "resource" ? [reference.target] : reference.kind === "undecided" ? reference.candidates : [];
-      return targets.flatMap(({ urn }) => byUrn.get(urn) ?? []).flatMap(withAnew);
+      return targetsOf(principal, world)
+        .flatMap(({ urn }) => byUrn.get(urn) ?? [])
+        .flatMap(withAnew);
     },
     startsAt: (identity, service) => starts.get(identity)?.get(service),
     doersOf: (actions, arn) => {
@@ -86,6 +86,14 @@ export function powersIn(world: World): Powers {
       return found;
     },
   };
+}
+
+/** A session is named in full: what it may, its role may. */
+function targetsOf(principal: View, world: World): readonly Resource[] {
+  const reference = world.follow<unknown>(principal, Role, User);
+  if (reference.kind === "resource") return [reference.target];
+  if (reference.kind === "undecided") return reference.candidates;
+  return reference.kind === "foreign" ? world.named(sessionless(reference.value)) : [];
 }
 
 /** The identity, and what it is in sessions that begin without a policy. */

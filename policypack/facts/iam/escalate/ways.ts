@@ -36,10 +36,13 @@ export const STARTERS: readonly Starter[] = [
   {
     service: "ec2.amazonaws.com",
     actions: [
+      "autoscaling:CreateLaunchConfiguration",
       "ec2:AssociateIamInstanceProfile",
+      "ec2:CreateFleet",
       "ec2:ReplaceIamInstanceProfileAssociation",
       "ec2:RequestSpotInstances",
       "ec2:RunInstances",
+      "elasticmapreduce:RunJobFlow",
     ],
   },
   {
@@ -82,6 +85,13 @@ export const STARTERS: readonly Starter[] = [
   { service: "batchoperations.s3.amazonaws.com", actions: ["s3:CreateJob"] },
   { service: "datasync.amazonaws.com", actions: ["datasync:CreateLocationS3"] },
   { service: "transfer.amazonaws.com", actions: ["transfer:CreateUser", "transfer:UpdateUser"] },
+  // https://docs.aws.amazon.com/apprunner/latest/dg/security_iam_service-with-iam.html#security_iam_service-with-iam-roles-service.instance
+  { service: "tasks.apprunner.amazonaws.com", actions: ["apprunner:CreateService", "apprunner:UpdateService"] },
+  // https://docs.aws.amazon.com/managed-flink/latest/java/security-iam.html
+  {
+    service: "kinesisanalytics.amazonaws.com",
+    actions: ["kinesisanalytics:CreateApplication", "kinesisanalytics:UpdateApplication"],
+  },
   { service: "emr-serverless.amazonaws.com", actions: ["emr-serverless:StartJobRun"] },
 ];
 

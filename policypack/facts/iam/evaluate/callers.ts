@@ -7,7 +7,7 @@ import { evidenceAt, type View } from "../../view";
 import { Role, User } from "../../aws/types";
 import type { Principal } from "../document";
 import { certain, type Modal } from "./modal";
-import { includes, overlaps, patternOf } from "./patterns";
+import { includes, overlaps, patternOf, type Pattern } from "./patterns";
 import type { Caller } from "./request";
 
 /** `111122223333`, or the ARN of its root: everybody in the account to whom its administrator allows it. */
@@ -38,24 +38,24 @@ export function ofStack(resource: Resource, world: World, accounts: readonly str
     const account = accountNamed(name);
     return account !== undefined && (accounts.length === 0 || accounts.includes(account));
   };
+  const isNamed = (principal: Principal): Modal => ofSome(isHimself(principal.view), principal);
   return {
     isNamedBy: (principal) =>
-      certain(
-        isEverybody(principal)
-          ? pass(evidenceAt(principal.view))
-          : principal.kind === "AWS"
-            ? isHimself(principal.view)
-            : fail(),
-      ),
+      isEverybody(principal)
+        ? certain(pass(evidenceAt(principal.view)))
+        : principal.kind === "AWS"
+          ? isNamed(principal)
+          : certain(fail()),
     ...(world.is(resource, Role) || world.is(resource, User)
       ? { isBounded: isSet(resource.props.permissionsBoundary) }
       : {}),
-    isMeantBy: ({ kind, view }) => {
+    isMeantBy: (principal) => {
+      const { kind, view } = principal;
       if (kind === "*") return certain(pass(evidenceAt(view)));
       if (kind !== "AWS") return certain(fail());
       const name = knownText(view);
       if (name === "*" || (name !== undefined && isHisAccount(name))) return certain(pass(evidenceAt(view)));
-      return certain(isHimself(view));
+      return isNamed(principal);
     },
   };
 }
@@ -72,6 +72,10 @@ export const isEverybody = ({ kind, view }: Principal): boolean =>
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-role-session
  */
 export const isSession = ({ view }: Principal): boolean => SESSION.test(knownText(view) ?? "");
+
+/** Who is named by one session is free in all others. */
+const ofSome = (named: Truth, principal: Principal): Modal =>
+  isSession(principal) ? { can: named, must: fail() } : certain(named);
 
 const SESSION = /^arn:[\w-]+:sts::\d*:assumed-role\//;
 
@@ -105,14 +109,19 @@ export const sessionless = (arn: string): string =>
 
 /** Somebody by his ARN, or by a pattern of ARNs: of another stack, or nobody's in particular. */
 export function byArn(arn: string): Caller {
-  const asked = patternOf(arn, "arn");
+  const role = sessionless(arn);
   const account = accountOfArn(arn);
+  /** Two sessions are compared as such; else it is asked about their roles. */
+  const asked = (name: string): readonly [Pattern, Pattern] =>
+    SESSION.test(name) && SESSION.test(arn)
+      ? [patternOf(name, "arn"), patternOf(arn, "arn")]
+      : [patternOf(sessionless(name), "arn"), patternOf(role, "arn")];
   const isHimself = (view: View): Modal => ({
-    can: text(view, (name) => overlaps(patternOf(sessionless(name), "arn"), asked)),
-    must: text(view, (name) => includes(patternOf(sessionless(name), "arn"), asked)),
+    can: text(view, (name) => overlaps(...asked(name))),
+    must: text(view, (name) => (SESSION.test(arn) || !SESSION.test(name)) && includes(...asked(name))),
   });
   return {
-    arn,
+    arn: role,
     isNamedBy: (principal) =>
       isEverybody(principal) ? YES : principal.kind === "AWS" ? isHimself(principal.view) : NO,
     isMeantBy: (principal) => {

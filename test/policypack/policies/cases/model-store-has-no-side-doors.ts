@@ -28,6 +28,7 @@ import {
   ObjectCopy,
   MultiRegionAccessPoint,
   MultiRegionAccessPointPolicy,
+  NotebookInstance,
   ObjectLambda,
   ObjectLambdaPolicy,
   RegistryPolicy,
@@ -36,6 +37,7 @@ import {
   ResourceShare,
   RestApi,
   RestIntegration,
+  Role,
   SecurityGroup,
   SharedResource,
   SharedWith,
@@ -47,7 +49,7 @@ import {
   TransferUser,
 } from "../../../../policypack/facts/aws/types";
 import { aiRepository, ofOrganisation, openTo } from "../../../../policypack/policies/data/samples";
-import { bucket, inference, tags, weights } from "../../../../policypack/policies/samples";
+import { bucket, inference, tags, trust, weights } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
 
 const point = given(AccessPoint, "readers", { name: "readers", bucket });
@@ -148,6 +150,14 @@ const sessions = (principal: unknown, more: object = {}) =>
     bucket: ref("express", "id", "models--euw1-az1--x-s3"),
     policy: openTo(principal, "s3express:CreateSession", more),
   });
+
+const lab = [
+  given(Role, "science", { name: "science", assumeRolePolicy: trust("sagemaker.amazonaws.com") }),
+  given(NotebookInstance, "lab", {
+    instanceType: "ml.t3.medium",
+    roleArn: ref("science", "arn", "arn:aws:iam::111122223333:role/science"),
+  }),
+];
 
 export default {
   pass: {
@@ -334,6 +344,25 @@ export default {
           Action: "s3:*",
           Resource: "*",
         }),
+      }),
+    ),
+    // A role of this stack by which nobody may have weights.
+    notebookOfThisStack: fails(
+      "somebody",
+      weights,
+      ...lab,
+      given(AccessPoint, "readers", {
+        bucket,
+        policy: openTo({ AWS: "arn:aws:iam::111122223333:role/science" }, "s3:GetObject"),
+      }),
+    ),
+    sessionOfNotebook: fails(
+      "somebody",
+      weights,
+      ...lab,
+      given(AccessPoint, "readers", {
+        bucket,
+        policy: openTo({ AWS: "arn:aws:sts::111122223333:assumed-role/science/SageMaker" }, "s3:GetObject"),
       }),
     ),
     inItsOwnResource: fails(

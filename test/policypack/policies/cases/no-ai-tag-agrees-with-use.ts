@@ -2,9 +2,11 @@ import { documentOf, fails, given, ref } from "../../../../policypack/engine/exa
 import {
   BatchJobDefinition,
   Bucket,
+  DatabaseCluster,
   Function,
   Instance,
   InstanceProfile,
+  KnowledgeBase,
   LaunchTemplate,
   Model,
   NodeGroup,
@@ -76,6 +78,7 @@ const cases: Cases = {
         },
       }),
     ],
+    databaseOfNobody: [given(DatabaseCluster, "shop", { engine: "aurora-postgresql", tags })],
     bucketOfNobody: [given(Bucket, "scenes", { bucket: "shop-scenes", tags })],
     modelsOfAnotherKind: [host({ userData: "#!/bin/sh\naws s3 sync s3://shop-scenes/models /scene/models" })],
     backupOfWeights: [
@@ -109,6 +112,18 @@ const cases: Cases = {
     inferenceService: fails(
       "isAi",
       given(InferenceService, "llm", { metadata: { labels }, spec: { predictor: { model: {} } } }),
+    ),
+    databaseOfAKnowledgeBase: fails(
+      "isAi",
+      given(DatabaseCluster, "handbook", { engine: "aurora-postgresql", tags }),
+      given(KnowledgeBase, "support", {
+        storageConfiguration: {
+          type: "RDS",
+          rdsConfiguration: {
+            resourceArn: ref("handbook", "arn", "arn:aws:rds:eu-west-1:111122223333:cluster:handbook"),
+          },
+        },
+      }),
     ),
     bucketOfAModel: fails(
       "isAi",

@@ -158,6 +158,32 @@ export default {
         allow("s3:GetObject", objects, { Principal: { AWS: `arn:aws:sts::${account}:assumed-role/science/lab` } }),
       ),
     ),
+    // One session is denied, and all others are not.
+    deniesOneSession: fails(
+      "reader",
+      weights,
+      ...science,
+      may("science", allow("s3:*", "*")),
+      policyOfWeights(deny({ Principal: { AWS: `arn:aws:sts::${account}:assumed-role/science/nobody` } })),
+    ),
+    sessionOfSignOn: fails(
+      "somebody",
+      weights,
+      policyOfWeights(
+        allow("s3:GetObject", objects, {
+          Principal: { AWS: `arn:aws:sts::${account}:assumed-role/AWSReservedSSO_Data_1/ann@example.com` },
+        }),
+      ),
+    ),
+    identityOfDistribution: fails(
+      "everybody",
+      weights,
+      policyOfWeights(
+        allow("s3:GetObject", objects, {
+          Principal: { AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE" },
+        }),
+      ),
+    ),
     everything: fails("reader", weights, ...science, may("science", allow("*", "*"))),
     byPattern: fails("reader", weights, ...science, may("science", allow("s3:Get*", "arn:aws:s3:::shop-*"))),
     byNotAction: fails(
@@ -271,6 +297,18 @@ export default {
     ),
   },
   undecided: {
+    canonicalId: becomes(
+      "undecided",
+      weights,
+      policyOfWeights(allow("s3:GetObject", objects, { Principal: { CanonicalUser: "0a1b".repeat(16) } })),
+    ),
+    sessionOfOtherStack: becomes(
+      "undecided",
+      weights,
+      policyOfWeights(
+        allow("s3:GetObject", objects, { Principal: { AWS: "arn:aws:sts::444455556666:assumed-role/serve/i-1" } }),
+      ),
+    ),
     // As a principal or by a condition: the account's administrator says who reads.
     wholeAccount: becomes("undecided", weights, policyOfWeights(allow("s3:GetObject", objects, ofAccount))),
     wholeAccountByCondition: becomes(
