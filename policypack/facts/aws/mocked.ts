@@ -20,7 +20,9 @@ export function methodsOf(integration: Resource<Part>, world: World): readonly R
     METHODS,
     () => new Map(),
     (found, one) => {
-      if (world.is(one, RestMethod)) push(found, routeOf(one), one);
+      if (!world.is(one, RestMethod)) return;
+      const route = routeOf(one);
+      if (route !== undefined) push(found, route, one);
     },
   );
   const route = routeOf(integration);
