@@ -9,7 +9,7 @@ import { elementsOf, evidenceAt, type View } from "../view";
 import { isAccelerated } from "./accelerator";
 import { isAcceleratedGroup } from "./eks";
 import { EffectiveHost } from "./host";
-import { isHostOfGraphics, templatesOf, unlessHostDenies } from "./taskContainers";
+import { isHostOfGraphics, templateNamesOf, templatesOf, unlessHostDenies } from "./taskContainers";
 import { AutoScalingGroup, Instance, LaunchConfiguration, LaunchTemplate, NodeGroup, SpotInstance } from "./types";
 
 const HOSTS: readonly ResourceType[] = [Instance, SpotInstance, LaunchTemplate, LaunchConfiguration];
@@ -51,12 +51,12 @@ function noteTemplate({ open, used }: TemplateUse, user: Resource, isAi: Truth, 
   const { launchTemplate } = user.props as View<eks.NodeGroupArgs>;
   const isUser = about(isAi, { resource: user, path: "launchTemplate", found: "it is launched by this" });
   const put = ({ urn }: Resource): unknown => used.set(urn, [...(used.get(urn) ?? []), isUser]);
-  for (const name of [launchTemplate.id, launchTemplate.name]) {
-    const reference = world.follow(name, LaunchTemplate);
+  const names = world.is(user, NodeGroup) ? [launchTemplate.id, launchTemplate.name] : templateNamesOf(user, world);
+  for (const name of names) {
+    const reference = world.follow<unknown>(name, LaunchTemplate, LaunchConfiguration);
     if (reference.kind === "undecided") open.push(undecided(reference.evidence));
     if (reference.kind === "resource") put(reference.target);
   }
-  if (world.is(user, AutoScalingGroup)) for (const template of templatesOf(user, world)) put(template);
 }
 
 /** Whether it is an instance with an accelerator, or launches such, and nothing says that it computes no models. */
@@ -97,4 +97,17 @@ export const aiHosts = whereAiIs(
     },
     ({ resource }, world) => isAiHost(resource, world),
   ),
+);
+
+/** Whether it is a group that starts hosts of AI systems: by its tags, its overrides, or what it starts them by. */
+const isAiGroup = (group: Resource, world: World): Truth =>
+  any(
+    isAiAsset(group, world),
+    usesTemplateAsAi(group, world),
+    unlessHostDenies(group, any(fail(), ...templatesOf(group, world).map((one) => isAiHost(one, world)))),
+  );
+
+/** The groups that start hosts of AI systems, which say in which subnets. */
+export const aiHostGroups = whereAiIs(
+  onlyAi(resourcesOf(AutoScalingGroup), ({ resource }, world) => isAiGroup(resource, world)),
 );

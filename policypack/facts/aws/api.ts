@@ -4,11 +4,12 @@ import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
 import type { Subject, SubjectType } from "../subject";
 import { all, any, fail, not, pass, undecided, when, type Truth } from "../truth";
-import { equals, isOneOf, isPresent, isUnknown, knownText, listTruth, text } from "../values";
+import { equals, isOneOf, isPresent, listTruth, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { admitsOnlyNamed, apiAdmitsOnlyNamed } from "./apiPolicy";
+import { isMocked, methodsOf } from "./mocked";
 import { openApiAt } from "./openApi";
-import { GraphqlApi, HttpApi, HttpIntegration, HttpRoute, RestApi, RestIntegration, RestMethod } from "./types";
+import { GraphqlApi, HttpApi, HttpRoute, RestApi, RestIntegration, RestMethod } from "./types";
 
 /** A way to ask an API. */
 interface ApiRoute {
@@ -30,11 +31,13 @@ const HTTP = ["AWS_IAM", "CUSTOM", "JWT"];
 
 /** Every route of every API. */
 export const routes: SubjectType<Routes> = {
-  // An integration opens the door to the routes of its API.
-  types: [RestMethod, HttpRoute, RestApi, HttpApi, GraphqlApi, RestIntegration, HttpIntegration],
+  // An integration opens the door to its method. One of an HTTP API is there before its route, which names it.
+  types: [RestMethod, HttpRoute, RestApi, HttpApi, GraphqlApi, RestIntegration],
   of: (resource, world) => {
-    if (world.is(resource, RestIntegration)) return besides(resource, RestMethod, "restApi", world);
-    if (world.is(resource, HttpIntegration)) return besides(resource, HttpRoute, "apiId", world);
+    if (world.is(resource, RestIntegration)) {
+      // At the end of a run each method is judged by itself.
+      return world.closed ? [] : methodsOf(resource, world).flatMap((method) => routes.of(method, world));
+    }
     if (world.is(resource, RestMethod)) {
       const { httpMethod, restApi } = resource.props;
       const authenticates = restMethodAuthenticates(resource, admitsOnlyNamed(restApi, world));
@@ -77,46 +80,14 @@ function isOfTaggedApi(route: Resource, world: World): Truth {
   const { apiId, restApi } = route.props as View as View<Record<"apiId" | "restApi", string>>;
   const type: ResourceType = isRest ? RestApi : HttpApi;
   const api = world.follow<unknown>(isRest ? restApi : apiId, type);
-  if (api.kind === "resource") return all(hasAiTag(api.target), not(isAnsweredByApi(route, api.target, world)));
+  if (api.kind === "resource") {
+    const isTagged = hasAiTag(api.target);
+    if (isTagged.verdict === "fail" || !world.is(route, RestMethod)) return isTagged;
+    return all(isTagged, not(isMocked(route, api.target, world)));
+  }
   if (api.kind !== "undecided" || !world.closed) return fail();
   const meant = api.candidates.length > 0 ? api.candidates : world.all<unknown>(type);
   return all(any(fail(), ...meant.map(hasAiTag)), undecided(api.evidence));
-}
-
-/** Whether API Gateway answers by itself: a health check, say, that hands on to nothing. */
-function isAnsweredByApi(route: Resource, api: Resource, world: World): Truth {
-  if (!world.is(route, RestMethod)) return fail();
-  const { httpMethod, resourceId } = route.props;
-  const { complete, resources } = world.referrers(api, RestIntegration, "restApi");
-  const mocked = any(
-    fail(),
-    ...resources.map(({ props }) =>
-      all(
-        equals(props.type, "MOCK"),
-        isSame(props.httpMethod, httpMethod, world),
-        isSame(props.resourceId, resourceId, world),
-      ),
-    ),
-  );
-  return mocked.verdict === "fail" && complete.verdict === "undecided" ? complete : mocked;
-}
-
-/** Whether both are the same text, or computed from the same. */
-function isSame(one: View, other: View, world: World): Truth {
-  const open = [one, other].filter(isUnknown);
-  if (open.length === 0) return knownText(one) === knownText(other) ? pass() : fail();
-  const [these, those] = [world.sources(one), world.sources(other)];
-  const isOfSame = these.length > 0 && these.length === those.length && these.every((source) => those.includes(source));
-  return isOfSame ? pass() : undecided(...open.map((view) => evidenceAt(view)));
-}
-
-/** The routes of the same API, while the program runs: at its end each is judged by itself. */
-function besides<Args>(part: Resource, type: ResourceType<Args>, api: string, world: World): readonly Routes[] {
-  if (world.closed) return [];
-  const idOf = (one: Resource): string | undefined =>
-    knownText((one.props as View<Record<string, unknown>>)[api] as View);
-  const id = idOf(part);
-  return world.all(type).flatMap((one) => (id !== undefined && idOf(one) === id ? routes.of(one, world) : []));
 }
 
 /** Only who connects to a WebSocket API is asked: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html */

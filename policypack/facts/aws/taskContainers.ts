@@ -104,22 +104,26 @@ export function runsModels(resource: Resource, world: World): Evidence | undefin
 }
 
 /** The templates of this stack by which a host or a group is launched. */
-export function templatesOf(resource: Resource, world: World): readonly Resource[] {
+export const templatesOf = (resource: Resource, world: World): readonly Resource[] =>
+  templateNamesOf(resource, world).flatMap((view) => {
+    const reference = world.follow<unknown>(view, LaunchTemplate, LaunchConfiguration);
+    return reference.kind === "resource" ? [reference.target] : [];
+  });
+
+/** What names the templates by which a host or a group is launched. */
+export function templateNamesOf(resource: Resource, world: World): readonly View[] {
   const isHost = world.is<unknown>(resource, Instance) || world.is<unknown>(resource, SpotInstance);
   if (!isHost && !world.is<unknown>(resource, AutoScalingGroup)) return [];
   const { launchConfiguration, launchTemplate, mixedInstancesPolicy } = resource.props as View<autoscaling.GroupArgs>;
   const { launchTemplateSpecification: mixed, overrides } = mixedInstancesPolicy.launchTemplate;
   const specified = [mixed, ...elementsOf(overrides).map((one) => one.launchTemplateSpecification)];
-  const named = [
+  const named: readonly View[] = [
     launchTemplate.id,
     launchTemplate.name,
     launchConfiguration,
     ...specified.flatMap((one) => [one.launchTemplateId, one.launchTemplateName]),
   ];
-  return named.filter(isPresent).flatMap((view) => {
-    const reference = world.follow<unknown>(view, LaunchTemplate, LaunchConfiguration);
-    return reference.kind === "resource" ? [reference.target] : [];
-  });
+  return named.filter(isPresent);
 }
 
 function firstOf<T>(items: readonly T[], why: (item: T) => Evidence | undefined): Evidence | undefined {

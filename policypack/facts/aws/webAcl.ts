@@ -4,8 +4,8 @@ import { whereAiIs } from "../hostsAi";
 import type { Resource, World } from "../resource";
 import { resourcesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
-import { equals, isPresent, isSet, some, text } from "../values";
-import { evidenceAt, type View } from "../view";
+import { equals, isPresent, isSet, knownNumber, some, text } from "../values";
+import { elementsOf, evidenceAt, type View } from "../view";
 import {
   ClassicWebAclAssociation,
   Distribution,
@@ -20,18 +20,9 @@ import {
   WebAclRuleGroup,
 } from "./types";
 import { isPublicApplication } from "./loadBalancer";
-import {
-  countsOnly,
-  enforces,
-  isOverridden,
-  letsGroupDecide,
-  looksAtRate,
-  looksAtSize,
-  part,
-  refuses,
-  rulesIn,
-  type Part,
-} from "./webAclRule";
+import { countsOnly, enforces, isOverridden, letsGroupDecide, part, refuses, rulesIn, type Part } from "./webAclRule";
+import { looksAtRate, looksAtSize } from "./webAclLimit";
+import { findsAll, holdsForEverybody } from "./webAclScope";
 
 /** The managed group against inputs that are known to be bad, and the one with a limit of the body's size in it. */
 const BAD_INPUTS = "AWSManagedRulesKnownBadInputsRuleSet";
@@ -63,7 +54,10 @@ export class EffectiveWebAcl implements Subject {
 
   /** Whether it turns requests away that are known to be attacks. */
   get refusesBadInputs(): Truth {
-    return this.someRule((rule) => enforces(rule, BAD_INPUTS));
+    return this.someRule((rule) => {
+      const managed = part(part(rule, "statement"), "managedRuleGroupStatement");
+      return all(enforces(rule, BAD_INPUTS), holdsForEverybody(part(managed, "scopeDownStatement")));
+    });
   }
 
   /** Whether it turns anything away at all: by a rule, or where no rule says otherwise. */
@@ -86,11 +80,14 @@ export class EffectiveWebAcl implements Subject {
     const { rules: inline, ruleJson } = this.resource.props;
     const separate = this.world.referrers(this.resource, WebAclRule, "webAclArn");
     const json = rulesIn(ruleJson);
+    const parts = separate.resources.map(({ props }) => props as unknown as Part);
+    const ends = endsAmong([...elementsOf(inline), ...elementsOf(json.list), ...parts] as readonly Part[]);
+    const held = (rule: Part): Truth => all(isReached(rule, ends), this.heldBy(rule, condition));
     const lists = [
-      some(inline, (rule) => this.heldBy(rule as unknown as Part, condition)),
-      some(json.list, (rule) => this.heldBy(rule as Part, condition)),
+      some(inline, (rule) => held(rule as unknown as Part)),
+      some(json.list, (rule) => held(rule as Part)),
     ];
-    const rules = separate.resources.map(({ props }) => this.heldBy(props as unknown as Part, condition));
+    const rules = parts.map(held);
     const found = any(...lists, ...rules, json.readable.verdict === "pass" ? fail() : json.readable);
     return found.verdict === "fail" && separate.complete.verdict === "undecided" ? separate.complete : found;
   }
@@ -107,6 +104,27 @@ export class EffectiveWebAcl implements Subject {
       some(reference.target.props.rules, (inner) => condition(inner as unknown as Part)),
     );
   }
+}
+
+interface End {
+  readonly at: number | undefined;
+  readonly is: Truth;
+}
+
+/**
+ * The rules that let everything through: after such a one no rule is asked any more.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-processing-order.html
+ */
+const endsAmong = (rules: readonly Part[]): readonly End[] =>
+  rules
+    .filter((rule) => isPresent(part(part(rule, "action"), "allow")))
+    .map((rule) => ({ at: knownNumber(part(rule, "priority")), is: findsAll(part(rule, "statement")) }))
+    .filter(({ is }) => is.verdict !== "fail");
+
+function isReached(rule: Part, ends: readonly End[]): Truth {
+  const own = knownNumber(part(rule, "priority"));
+  const earlier = ends.filter(({ at }) => at !== undefined && own !== undefined && at < own);
+  return not(any(fail(), ...earlier.map(({ is }) => is)));
 }
 
 /** The web ACLs of AI. */

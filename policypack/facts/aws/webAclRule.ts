@@ -1,8 +1,7 @@
-import { MOST_REQUESTS_PER_SECOND } from "../../../components/baseline";
 import { parseJson } from "../json";
 import { isTreeList, Unknown, type Tree } from "../tree";
 import { all, any, fail, malformed, not, pass, undecided, type Truth } from "../truth";
-import { equals, isOneOf, isPresent, knownNumber, number, some } from "../values";
+import { equals, isPresent, some } from "../values";
 import { cursorOf, evidenceAt, viewOf, type View } from "../view";
 
 /** A rule, a statement or an action, in the provider's camelCase or in the PascalCase of WAF's own JSON. */
@@ -14,7 +13,8 @@ export function part(view: View, name: string): Part {
   return (isPresent(camel as View) ? camel : pascal) as Part;
 }
 
-const listOf = (view: View, name: string): View<readonly object[]> =>
+/** The list that is called so in it. */
+export const listOf = (view: View, name: string): View<readonly object[]> =>
   part(view, name) as View as View<readonly object[]>;
 
 const isThere = (view: View): Truth => (isPresent(view) ? pass(evidenceAt(view)) : fail(evidenceAt(view)));
@@ -54,38 +54,6 @@ export function countsOnly(statement: Part, name: string): Truth {
       all(isNamed(item), any(...["count", "allow"].map((action) => isThere(part(part(item, "actionToUse"), action))))),
     ),
     some(excluded, isNamed),
-  );
-}
-
-/** A caller is counted over this time, where nothing else is said. */
-const SECONDS = 300;
-
-/**
- * Whether the statement looks at how often somebody asks, and finds more than what a whole stage may take to be too often. WAF
- * takes limits up to two thousand million, which nobody reaches.
- * https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html
- */
-export function looksAtRate(statement: Part): Truth {
-  const rate = part(statement, "rateBasedStatement");
-  if (!isPresent(rate)) return fail(evidenceAt(statement));
-  const window = part(rate, "evaluationWindowSec");
-  const most = MOST_REQUESTS_PER_SECOND * (knownNumber(window) ?? SECONDS);
-  // WAF refuses a rule without a limit.
-  return all(
-    number(window, (seconds) => seconds > 0, { default: SECONDS }),
-    number(part(rate, "limit"), (limit) => limit <= most, { default: 0 }),
-  );
-}
-
-/** Whether the statement finds parts of the request that are too large, by itself or inside others. */
-export function looksAtSize(statement: Part): Truth {
-  const size = part(statement, "sizeConstraintStatement");
-  // Another comparison finds what is small, or of one size alone.
-  if (isPresent(size)) return isOneOf(part(size, "comparisonOperator"), ["GT", "GE"], { default: "GT" });
-  const inner = ["andStatement", "orStatement"].map((name) => listOf(part(statement, name), "statements"));
-  return any(
-    fail(evidenceAt(statement)),
-    ...inner.filter(isPresent).map((list) => some(list, (item) => looksAtSize(item as unknown as Part))),
   );
 }
 

@@ -1,6 +1,6 @@
 import { fails, given, ref } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
-import { aiHosts } from "../../facts/aws/aiHost";
+import { aiHostsInGroups, isWithoutAddress } from "../../facts/aws/hostAddress";
 import { Instance, Subnet } from "../../facts/aws/types";
 import { gpuHost, gpuTemplate } from "./samples";
 
@@ -26,10 +26,10 @@ export default definePolicy({
   severity: "high",
   why: "A host with a public address is one wrong security group rule away from everybody who scans for open model servers, notebooks and dashboards.",
   fix: "Set associatePublicIpAddress to false and put the host into a private subnet.",
-  resources: aiHosts,
+  resources: aiHostsInGroups,
   messages: { public: '"{name}" gets a public address' },
   check: (host, judge) => {
-    judge.require(host.hasNoPublicAddress, "public");
+    judge.require(isWithoutAddress(host, judge.world), "public");
   },
   examples: {
     pass: {

@@ -3,15 +3,15 @@ import type { ecs } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, type Truth } from "../../truth";
 import { isPresent, isTrue, number } from "../../values";
-import { evidenceAt, type View } from "../../view";
+import { evidenceAt } from "../../view";
 import { EffectiveHost } from "../host";
 import { subnetsIn } from "../subnet";
-import { EcsService, ElasticIp, ElasticIpAssociation, Instance, NetworkInterface, Subnet } from "../types";
+import { EcsService, Subnet } from "../types";
 import { cardsOf } from "./cards";
 import { comesIn, mayLeadToInternet } from "./comesIn";
 import { namesGroups } from "./openings";
-import { attachmentsOf, hostsIn, type Host } from "./interfaces";
-import { joined, told } from "./joined";
+import { hostsWithAddress } from "./elasticAddresses";
+import { hostsIn, type Host } from "./interfaces";
 import { INTERNET, reached, step, type Step } from "./step";
 
 export function hostSteps(world: World): readonly Step[] {
@@ -58,30 +58,6 @@ function hasPublicAddress(host: Host, world: World): Truth {
       .filter((subnet) => world.is(subnet, Subnet))
       .map(({ props }) => isTrue(props.assignIpv6AddressOnCreation)),
   );
-}
-
-/** The hosts that are given an Elastic IP address. */
-function hostsWithAddress(world: World): ReadonlyMap<string, Truth> {
-  const found = new Map<string, Truth>();
-  const note = (part: Resource, view: View): void => {
-    for (const { is, resource } of told(joined(part, view, world, Instance), world)) {
-      found.set(resource.urn, any(is, found.get(resource.urn) ?? fail()));
-    }
-  };
-  const noteCard = (part: Resource, view: View): void => {
-    for (const named of told(joined(part, view, world, NetworkInterface), world))
-      for (const { host, is } of attachmentsOf(named.resource, world))
-        found.set(host.urn, any(all(is, named.is), found.get(host.urn) ?? fail()));
-  };
-  for (const address of world.all(ElasticIp)) {
-    note(address, address.props.instance);
-    noteCard(address, address.props.networkInterface);
-  }
-  for (const part of world.all(ElasticIpAssociation)) {
-    note(part, part.props.instanceId);
-    noteCard(part, part.props.networkInterfaceId);
-  }
-  return found;
 }
 
 /** Whether its groups let other groups in, such as a load balancer's. */

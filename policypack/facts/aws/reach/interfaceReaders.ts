@@ -88,11 +88,11 @@ export const OF_AI: readonly Reader[] = [
 export const SHARED: readonly Reader[] = [
   reader(Function, ({ vpcConfig }) => [vpcConfig.subnetIds]),
   reader(EcsService, ({ networkConfiguration }) => [networkConfiguration.subnets]),
-  reader(AutoScalingGroup, ({ vpcZoneIdentifiers }) => [vpcZoneIdentifiers]),
   reader(SearchDomain, ({ vpcOptions }) => [vpcOptions.subnetIds]),
 ];
 /** What belongs to one by its accelerators, or as a node of one. */
 export const HOSTS: readonly Reader[] = [
   ...[Instance, SpotInstance, LaunchTemplate].map((type) => reader(type as ResourceType, ofInstance)),
+  reader(AutoScalingGroup, ({ vpcZoneIdentifiers }) => [vpcZoneIdentifiers]),
   reader(NodeGroup, ({ subnetIds }) => [subnetIds]),
 ];

@@ -5,7 +5,7 @@ import { resourcesOf, type Subject, type SubjectType } from "../../subject";
 import { any, fail, type Evidence, type Truth } from "../../truth";
 import { isPresent, isUnknown, knownText, oneOrMany } from "../../values";
 import { evidenceAt, type View } from "../../view";
-import { aiHosts } from "../aiHost";
+import { aiHostGroups, aiHosts } from "../aiHost";
 import { aiNodeGroups } from "../eks";
 import { someLeadsToInternet, subnetsIn, type SubnetResource } from "../subnet";
 import { Route, RouteTable, RouteTableAssociation } from "../types";
@@ -22,7 +22,12 @@ export interface Placement extends Subject {
 const READERS = [...OF_AI, ...SHARED, ...HOSTS];
 
 const ofAi = resourcesOf<unknown>(...OF_AI.map(({ type }) => type));
-const shared = [aiResourcesOf<unknown>(...SHARED.map(({ type }) => type)), aiHosts, aiNodeGroups] as const;
+const shared = [
+  aiResourcesOf<unknown>(...SHARED.map(({ type }) => type)),
+  aiHosts,
+  aiHostGroups,
+  aiNodeGroups,
+] as const;
 const TYPES = [...ofAi.types, ...shared.flatMap((subjects: SubjectType<Subject>) => subjects.types)];
 
 /** Everything of an AI system that says in which subnets it is. */

@@ -55,6 +55,42 @@ export default {
     ],
   },
   fail: {
+    ratesOfOneCountry: fails(
+      "rates",
+      ...door,
+      webAcl({
+        rules: [
+          {
+            ...rate,
+            statement: {
+              rateBasedStatement: {
+                ...rate.statement.rateBasedStatement,
+                scopeDownStatement: { geoMatchStatement: { countryCodes: ["KP"] } },
+              },
+            },
+          },
+          size,
+          badInputs,
+        ],
+      }),
+    ),
+    letsAllThroughFirst: fails(
+      ["rates", "sizes", "badInputs"],
+      ...door,
+      webAcl({
+        rules: [
+          {
+            name: "all",
+            priority: 0,
+            action: { allow: {} },
+            statement: { regexMatchStatement: { regexString: ".*", fieldToMatch: { uriPath: {} } } },
+          },
+          rate,
+          size,
+          badInputs,
+        ],
+      }),
+    ),
     sizeOnlyCounted: fails(
       "sizes",
       ...door,
