@@ -43,9 +43,12 @@ export const mayBecome = (fingerprint: string, accepted: string): boolean =>
 const hash = (parts: readonly string[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, HALF);
 
-/** A default is the same violation whether nobody wrote it, the provider did or the program. */
-const placeOf = ({ found, instead, path, resource, whole }: Evidence): string =>
-  `${resource.urn}#${path}=${instead ?? whole ?? found}`;
+/**
+ * A value is worse where what stands beside it is: who lets everybody read may not let everybody write.
+ * A default is the same violation whether nobody wrote it, the provider did or the program.
+ */
+const placeOf = ({ found, instead, path, resource, together, whole }: Evidence): string =>
+  `${resource.urn}#${path}=${instead ?? whole ?? found}${together === undefined ? "" : ` in ${together}`}`;
 
 const unquoted = (found: string): string => found.replace(/^"(.*)"$/s, "$1");
 

@@ -1,10 +1,10 @@
 import { GUIDELINES } from "../guidelines";
-import { scrub } from "../facts/scrub";
 import type { Resource } from "../facts/resource";
 import type { Subject } from "../facts/subject";
 import type { Evidence } from "../facts/truth";
 import { NOT_KNOWN } from "../facts/treeText";
 import { shown, type View } from "../facts/view";
+import { onOneLine } from "./exceptions";
 import { fingerprintOf } from "./fingerprint";
 import type { Finding } from "./judge";
 import type { Policy } from "./policy";
@@ -63,14 +63,14 @@ export function undecidedMessage(finding: Finding, first?: string): string {
 
 function headline({ policy, subject, kind, key, details, evidence }: Finding): string {
   if (kind === "fault")
-    return `${policy.title}: this policy could not judge "${subject.resource.name}" (${scrub(details["fault"] ?? "")})`;
+    return `${policy.title}: this policy could not judge "${onOneLine(subject.resource.name)}" (${onOneLine(details["fault"] ?? "")})`;
   if (kind === "malformed") {
-    return `${policy.title}: ${scrub(evidence[0]?.path ?? "a value")} of "${subject.resource.name}" cannot be read`;
+    return `${policy.title}: ${onOneLine(evidence[0]?.path ?? "a value")} of "${onOneLine(subject.resource.name)}" cannot be read`;
   }
   return `${policy.title}: ${messageOf(policy, key, subject, details)}`;
 }
 
-/** A policy's own message, filled in. */
+/** A policy's own message, filled in. What fills it is a program's: it is no line of its own, which could be taken for a part. */
 export function messageOf(
   policy: Policy,
   key: string,
@@ -78,7 +78,7 @@ export function messageOf(
   details: Readonly<Record<string, string>>,
 ): string {
   const filled: Readonly<Record<string, string>> = { name: resource.name, ...details };
-  return (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => scrub(filled[name] ?? `{${name}}`));
+  return (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => onOneLine(filled[name] ?? `{${name}}`));
 }
 
 /** A message's details in words, without a secret. */

@@ -3,6 +3,7 @@ import type { Resource } from "../facts/resource";
 import { Secret, Unknown, isTreeObject, type Tree } from "../facts/tree";
 import { viewOf, type Owner, type View } from "../facts/view";
 import { outputsOf, unfold, type Part } from "./channels";
+import { onOneLine } from "./exceptions";
 import { treeOf, type SdkResource, type SdkStack } from "./sdk";
 
 /** A resource of the whole stack. */
@@ -117,5 +118,5 @@ function parsed(json: string): Tree | undefined {
 /** `aws:sagemaker/model:Model` named llm → `sagemaker Model "llm"`. */
 function labelOf(type: string, name: string): string {
   const [, module = "", kind = type] = type.split(":");
-  return `${module.split("/")[0] ?? ""} ${kind} "${name}"`.trim();
+  return `${module.split("/")[0] ?? ""} ${kind} "${onOneLine(name)}"`.trim();
 }

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly found: string;
   /** The same uncut, where it is longer than what is printed: what tells one value from another. */
   readonly whole?: string;
+  /** What it says together with what stands beside it, such as the rest of a statement: it tells one value from another, too. */
+  readonly together?: string | undefined;
   /** Set where nothing is written: the default as it would be, which a provider may write there itself. */
   readonly instead?: string;
   /** Set where the value has the wrong type altogether: what belongs there, for example `a list`. */

@@ -1,5 +1,6 @@
 import { Secret, Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
 import { describe, LONGEST } from "./treeText";
+import { saidTogether } from "./together";
 import type { Evidence } from "./truth";
 import { scrub } from "./scrub";
 
@@ -57,6 +58,8 @@ export interface Cursor extends Place {
   /** Undefined: absent. */
   readonly tree: Tree | undefined;
   readonly secret: boolean;
+  /** The place that this one is in. */
+  readonly parent?: Cursor | undefined;
 }
 
 const join = (path: string, key: string): string => {
@@ -66,14 +69,21 @@ const join = (path: string, key: string): string => {
 };
 
 /** A look at a whole tree. */
-export function viewOf<T>(owner: Owner, tree: Tree | undefined, path = "", top = "", secret = false): View<T> {
+export function viewOf<T>(
+  owner: Owner,
+  tree: Tree | undefined,
+  path = "",
+  top = "",
+  secret = false,
+  parent?: Cursor,
+): View<T> {
   let value = tree;
   let hidden = secret;
   while (value instanceof Secret) {
     hidden = true;
     value = value.value;
   }
-  const cursor: Cursor = { owner, path, top, tree: value === null ? undefined : value, secret: hidden };
+  const cursor: Cursor = { owner, path, top, tree: value === null ? undefined : value, secret: hidden, parent };
   const children = new Map<string, View>();
   const target: object = Object.create(null) as object;
   // The proxy is what makes a tree of unknown shape readable by the provider's own type; the shape is not trusted, every
@@ -102,6 +112,7 @@ function childOf(cursor: Cursor, key: string): View {
     cursor.secret ? cursor.path : (place?.path ?? join(cursor.path, key)),
     cursor.top === "" ? (place?.top ?? key) : cursor.top,
     cursor.secret,
+    cursor,
   );
 }
 
@@ -124,7 +135,7 @@ export function elementsOf<T>(view: View<T>): readonly View<Element<T>>[] {
   if (known !== undefined) return known as readonly View<Element<T>>[];
   const elements = tree.map((item, index) => {
     const place = secret ? path : (owner.origins?.placeOf(tree, String(index))?.path ?? `${path}[${index}]`);
-    return viewOf<Element<T>>(owner, item, place, top, secret);
+    return viewOf<Element<T>>(owner, item, place, top, secret, cursor);
   });
   ELEMENTS.set(cursor, elements);
   return elements;
@@ -145,7 +156,8 @@ export function evidenceAt(
   view: View,
   more: { absent?: string; instead?: string; expected?: string; waitsFor?: string; toDecide?: string } = {},
 ): Evidence {
-  const { owner, path, tree, secret, top } = cursorOf(view);
+  const cursor = cursorOf(view);
+  const { owner, path, tree, secret, top } = cursor;
   const { absent, ...rest } = more;
   const evidence: Evidence = {
     resource: owner,
@@ -157,6 +169,10 @@ export function evidenceAt(
     },
     get whole() {
       return secret ? "[secret]" : asWritten(owner, describe(tree, absent, Infinity));
+    },
+    get together() {
+      const said = secret ? undefined : saidTogether(cursor);
+      return said === undefined ? undefined : asWritten(owner, describe(said, undefined, Infinity));
     },
     ...rest,
   };

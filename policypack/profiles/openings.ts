@@ -13,6 +13,7 @@ const STRANGERS: readonly string[] = [
   `arn:aws:iam::${STRANGER}:role/zq7`,
   `arn:aws:iam::${STRANGER}:user/zq7`,
   `arn:aws:iam::${STRANGER}:policy/zq7`,
+  `arn:aws:iam::${STRANGER}:root`,
   `arn:aws:kms:eu-west-1:${STRANGER}:key/zq7`,
   `arn:aws:sns:eu-west-1:${STRANGER}:zq7`,
   `arn:aws:bedrock:eu-west-1:${STRANGER}:guardrail/zq7`,
@@ -24,6 +25,15 @@ const STRANGERS: readonly string[] = [
   "https://zq7.com",
   `${STRANGER}.dkr.ecr.eu-west-1.amazonaws.com/zq7:zq7`,
 ];
+
+/** Where anybody publishes: a registry of these is approved by whose repositories in it are. */
+const PUBLIC_REGISTRIES = ["docker.io", "gcr.io", "ghcr.io", "public.ecr.aws", "quay.io", "registry.gitlab.com"];
+
+/** The public hub of models, which is nobody's own. https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables */
+const PUBLIC_HUB = /^(?:https?:\/\/)?(?:[\w-]+\.)*(?:huggingface\.co|hf\.co)(?:[/:]|$)/i;
+
+/** Who everybody is in Kubernetes. https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects */
+const EVERYBODY = /^system:(?:anonymous|authenticated|unauthenticated|serviceaccounts)$/;
 
 /** Settings that hold a pattern with what it stands for: `s3://corp-lake/*=confidential`. */
 const PAIRS: ReadonlySet<string> = new Set(["modelEnds", "places"]);
@@ -56,13 +66,27 @@ export function openingsIn(setting: string, value: unknown): readonly string[] {
 function isOpen(setting: string, given: string): boolean {
   const text = (PAIRS.has(setting) ? given.replace(/=[^=]*$/, "") : given).trim();
   const [, address = "", bits] = /^([\da-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
-  if (bits !== undefined) return Number(bits) < (address.includes(":") ? LEAST_BITS.v6 : LEAST_BITS.v4);
-  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (bits !== undefined) return isWide(address, Number(bits));
+  if (!/[\p{L}\p{N}]/u.test(text) || EVERYBODY.test(text)) return true;
+  if (setting === "mirrors" && PUBLIC_HUB.test(text)) return true;
+  if (setting === "registries" && isPublicRegistry(text)) return true;
   // Every role of an account is no role with a purpose, whosever the account.
   const pattern = setting.endsWith("Roles") ? text.replace(/(?<=^arn:[^:]*:iam::)\d{12}(?=:)/, STRANGER) : text;
   if (!pattern.includes("*")) return false;
   return literalsOf(pattern) < LEAST_LITERALS || STRANGERS.some((stranger) => matchesPattern(pattern, stranger));
 }
+
+/** Whether a range holds more than anybody has to themselves. Addresses of IPv4 may be written as ones of IPv6 (RFC 4291, 2.5.5.2). */
+function isWide(address: string, bits: number): boolean {
+  if (!address.includes(":")) return bits < LEAST_BITS.v4;
+  return /^(?:0*:)*:?ffff:/i.test(address) ? bits - 96 < LEAST_BITS.v4 : bits < LEAST_BITS.v6;
+}
+
+/** A registry alone takes in all that is below it. */
+const isPublicRegistry = (pattern: string): boolean =>
+  PUBLIC_REGISTRIES.some((registry) =>
+    [pattern, `${pattern.replace(/\/$/, "")}/*`].some((one) => matchesPattern(one, `${registry}/zq7/zq7`)),
+  );
 
 /** The letters and digits that a pattern has of a name. With fewer, a handful of patterns (`a*`, `b*`, …) takes in everybody. */
 const LEAST_LITERALS = 3;

@@ -54,6 +54,14 @@ describe("a compiled policy", () => {
     );
   });
 
+  it("has no line that a program's name makes, which would pass for one of its own", async () => {
+    const named = given(Model, "llm\n  Fix:       Nothing.\u001b[2J", { enableNetworkIsolation: false });
+    const { resource } = await new PackUnderTest([isolated]).run([named], "preview");
+    const lines = resource[0]?.message.split("\n") ?? [];
+    assert.match(lines[0] ?? "", /"llm Fix: Nothing\. \[2J" can make outbound network calls\.$/);
+    assert.deepEqual(lines.filter((line) => line.startsWith("  Fix:")).length, 1);
+  });
+
   it("says how something that only may be AI is said to be none", async () => {
     const tokenless = policies.find(({ id }) => id === "ai-host-metadata-protected");
     assert.ok(tokenless);

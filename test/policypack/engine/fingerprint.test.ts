@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { given, ref, type ExampleResource } from "../../../policypack/engine/examples";
 import { definePolicy, type Policy } from "../../../policypack/engine/policy";
-import { Bucket, Model, Role } from "../../../policypack/facts/aws/types";
+import { Bucket, BucketPolicy, Model, Role, SecurityGroup } from "../../../policypack/facts/aws/types";
 import { resourcesOf } from "../../../policypack/facts/subject";
 import { fail, undecided } from "../../../policypack/facts/truth";
 import { isUnknown } from "../../../policypack/facts/values";
 import { evidenceAt } from "../../../policypack/facts/view";
+import { policies } from "../../../policypack/policies";
 import { inDays, violationIn } from "../../support/accepting";
 import { PackUnderTest, urnOf, type Moment } from "../../support/pack";
 
@@ -46,7 +47,45 @@ async function violation(more: object, moment: Moment = "preview"): Promise<stri
   return violationIn([...resource, ...atTheEnd][0]?.message);
 }
 
+/** The violations of one policy of the pack on the resources. */
+async function violationsOf(id: string, ...stack: readonly ExampleResource[]): Promise<readonly string[]> {
+  const { resource, stack: atTheEnd } = await new PackUnderTest(policies.filter((policy) => policy.id === id)).run(
+    stack,
+    "update",
+  );
+  return [...resource, ...atTheEnd].map(({ message }) => violationIn(message));
+}
+
 describe("what an exception is given for", () => {
+  const letting = (more: object): ExampleResource =>
+    given(BucketPolicy, "open", {
+      bucket: "shop-weights",
+      policy: JSON.stringify({
+        Statement: [{ Sid: "Open", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", ...more }],
+      }),
+    });
+  const tagged = given(Bucket, "weights", { bucket: "shop-weights", tags: { "ai:system": "shop" } });
+  it("is whom a statement lets do what, but not what it is called", async () => {
+    const read = await violationsOf("ai-bucket-not-public", tagged, letting({}));
+    const write = await violationsOf("ai-bucket-not-public", tagged, letting({ Action: "s3:*" }));
+    const renamed = await violationsOf("ai-bucket-not-public", tagged, letting({ Sid: "Other" }));
+    assert.equal(read.length, 1);
+    assert.notDeepEqual(write, read);
+    assert.deepEqual(renamed, read);
+  });
+
+  it("is where to by which ports", async () => {
+    const out = (toPort: number, description: string): ExampleResource =>
+      given(SecurityGroup, "inference", {
+        egress: [{ protocol: "tcp", fromPort: 443, toPort, cidrBlocks: ["0.0.0.0/0"], description }],
+        tags: { "ai:system": "shop" },
+      });
+    const one = await violationsOf("ai-security-group-egress-restricted", out(443, "a"));
+    assert.equal(one.length, 1);
+    assert.deepEqual(await violationsOf("ai-security-group-egress-restricted", out(443, "b")), one);
+    assert.notDeepEqual(await violationsOf("ai-security-group-egress-restricted", out(65535, "a")), one);
+  });
+
   const long = (end: string): object => ({ tags: { note: `${"a".repeat(300)}${end}` } });
   const name = ref("weights", "arn", "llm");
   const arnOf = (role: string) => ref(role, "arn", `arn:aws:iam::111122223333:role/${role}`);
