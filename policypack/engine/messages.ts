@@ -78,7 +78,9 @@ export function messageOf(
   details: Readonly<Record<string, string>>,
 ): string {
   const filled: Readonly<Record<string, string>> = { name: resource.name, ...details };
-  return (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => onOneLine(filled[name] ?? `{${name}}`));
+  return (policy.messages[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) =>
+    onOneLine(filled[name] ?? `{${name}}`),
+  );
 }
 
 /** A message's details in words, without a secret. */

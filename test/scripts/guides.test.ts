@@ -58,7 +58,9 @@ describe("the page of the organisation's file", () => {
     const { properties } = organisationSchema() as {
       readonly properties: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>>;
     };
-    const themes = Object.entries(properties).filter(([name]) => !["approvers", "policies", "newPolicies"].includes(name));
+    const themes = Object.entries(properties).filter(
+      ([name]) => !["approvers", "policies", "newPolicies"].includes(name),
+    );
     assert.ok(themes.length > 10);
     const expected = themes.flatMap(([theme, { properties: settings = {} }]) =>
       Object.keys(settings).map((setting) => `${theme}.${setting}`),
