@@ -91,6 +91,7 @@ function stepsOf(routes: RoutesOf, gateways: Objects, world: World, cluster: Clu
 /** To other routes, which say no gateway then: https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate */
 const delegations = (routes: RoutesOf, byName: Objects, world: World): readonly Step[] =>
   elementsOf(routes.props.spec.http).flatMap(({ delegate: { name, namespace } }) => {
+    if (isUnknown(namespace)) return [step(routes, reached(anyOf(VirtualService), undecided(evidenceAt(namespace))))];
     const of = isPresent(namespace) ? knownText(namespace) : namespaceOf(routes, world);
     const { known, mayBeAny } = byName.at(name, of);
     const some = mayBeAny.verdict === "fail" ? [] : [reached(anyOf(VirtualService), mayBeAny)];

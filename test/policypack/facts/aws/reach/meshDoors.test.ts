@@ -74,6 +74,10 @@ describe("the way through a mesh", () => {
           models,
         ],
       ],
+      "leads on by other routes that are not known": [
+        [ENTRY, IN, "it > any of kubernetes:networking.istio.io/v1:VirtualService: undecided"],
+        [pods, edge(), it({ http: [{ delegate: { name: "more", namespace: UNKNOWN } }] }), models],
+      ],
       "leads to no service of another namespace": [
         [ENTRY, IN],
         [pods, edge(), it(to("llm.other")), models],
