@@ -168,6 +168,18 @@ export const casesOfClusters = {
       ...nodes(addressed, anybody),
     ),
     mesh: fails("open", server(), service(), meshService(), meshGateway(), virtual()),
+    meshDelegated: fails(
+      "open",
+      server(),
+      service(),
+      meshService(),
+      meshGateway(),
+      virtual({ http: [{ delegate: { name: "chat", namespace } }] }),
+      given(VirtualService, "chat", {
+        metadata: { namespace, name: "chat" },
+        spec: { http: [{ route: [{ destination: { host: "llm" } }] }] },
+      }),
+    ),
     meshByFullName: fails(
       "open",
       server(),

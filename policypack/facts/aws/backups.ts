@@ -71,17 +71,27 @@ function isSelectedBy(selection: Resource<backup.SelectionArgs>, store: Resource
   const { conditions, resources, selectionTags } = props;
   const named = (property: "resources" | "notResources"): Truth =>
     any(
-      listTruth(props[property]).verdict === "pass" ? fail() : listTruth(props[property]),
+      ifUnreadable(props[property]),
       mayNameUnknown(selection, property, store, world),
       ...elementsOf(props[property]).map((arn) => isNamedBy(arn, store, world)),
     );
   const byTag = elementsOf(selectionTags).map((tag) => hasTag(store, tag, (value, wanted) => value === wanted));
-  const isChosen = isPresent(resources) || isPresent(selectionTags) ? any(named("resources"), ...byTag) : pass();
+  const isChosen =
+    isPresent(resources) || isPresent(selectionTags)
+      ? any(named("resources"), ifUnreadable(selectionTags), ...byTag)
+      : pass();
   return all(
     isChosen,
+    listTruth(conditions),
     ...elementsOf(conditions).map((condition) => meets(store, condition)),
     not(named("notResources")),
   );
+}
+
+/** What is no list, or not known yet, may be taken for neither. */
+function ifUnreadable(list: View): Truth {
+  const truth = listTruth(list);
+  return truth.verdict === "pass" ? fail() : truth;
 }
 
 type Equals = (value: string, wanted: string) => boolean;
@@ -94,7 +104,7 @@ function meets(store: Resource, condition: View<types.input.backup.SelectionCond
   const isSame: Equals = (value, wanted) => value === wanted;
   const isLike: Equals = (value, wanted) => matchesArn(wanted, value);
   return all(
-    pass(),
+    ...[stringEquals, stringLikes, stringNotEquals, stringNotLikes].map((list) => listTruth(list)),
     ...each(stringEquals, isSame),
     ...each(stringLikes, isLike),
     ...each(stringNotEquals, isSame).map(not),

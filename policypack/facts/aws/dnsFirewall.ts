@@ -3,30 +3,66 @@ import type { route53 } from "@pulumi/aws";
 import type { Resource, World } from "../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
 import { equals, isOneOf, isPresent, knownNumber, some, text } from "../values";
-import { evidenceAt } from "../view";
+import { evidenceAt, type View } from "../view";
 import { DnsFirewallAssociation, DnsFirewallDomains, DnsFirewallGroup, DnsFirewallRule } from "./types";
 
-/** Whether names that nobody allowed are not resolved in the VPC: the last rule of a group before it refuses them all. */
+/**
+ * Whether names that nobody allowed are not resolved in the VPC: the last rule of a group before it refuses them all, and none
+ * before that lets them all through. Groups are asked from the lowest number on.
+ */
 export function refusesOtherNames(vpc: Resource, world: World): Truth {
   const { complete, resources } = world.referrers(vpc, DnsFirewallAssociation, "vpcId");
   const none = fail({ resource: vpc, path: "", found: "without a DNS firewall that refuses all other names" });
-  const found = any(none, ...resources.map(({ props }) => groupRefuses(props.firewallRuleGroupId, world)));
-  return found.verdict === "fail" && complete.verdict === "undecided" ? complete : found;
+  const groups = resources.map(({ props: { firewallRuleGroupId, priority } }) => ({
+    at: knownNumber(priority),
+    priority: priority,
+    ...groupAt(firewallRuleGroupId, world),
+  }));
+  const found = any(
+    none,
+    ...groups.map((group) => {
+      const others = groups.filter((other) => other !== group);
+      return all(
+        group.refuses,
+        ...others.map((other) => {
+          if (other.at === undefined || group.at === undefined)
+            return any(not(other.letsAll), undecided(evidenceAt(other.priority)));
+          return other.at < group.at ? not(other.letsAll) : pass();
+        }),
+      );
+    }),
+  );
+  // What may be another group of it may refuse the rest, or let it through before.
+  const mayChange = complete.verdict === "undecided" && (found.verdict === "fail" || world.closed);
+  return mayChange ? complete : found;
 }
 
-function groupRefuses(groupId: Parameters<World["follow"]>[0], world: World): Truth {
+interface Group {
+  readonly refuses: Truth;
+  readonly letsAll: Truth;
+}
+
+function groupAt(groupId: View, world: World): Group {
   const reference = world.follow(groupId, DnsFirewallGroup);
-  if (reference.kind === "undecided") return undecided(reference.evidence);
+  if (reference.kind === "undecided") {
+    const open = undecided(reference.evidence);
+    return { refuses: open, letsAll: open };
+  }
   if (reference.kind !== "resource") {
     const waitsFor = "the rules of the group, which is not of this stack";
-    return undecided(evidenceAt(groupId, { waitsFor, toDecide: "State it in the policy's setting `closingGroups`." }));
+    const toDecide = "Set the policy's setting `associatedElsewhere` where its last rule refuses all other names.";
+    return { refuses: undecided(evidenceAt(groupId, { waitsFor, toDecide })), letsAll: fail() };
   }
   const { complete, resources } = world.referrers(reference.target, DnsFirewallRule, "firewallRuleGroupId");
-  if (resources.length === 0) return complete.verdict === "pass" ? fail(evidenceAt(groupId)) : complete;
-  const lets = resources.map((rule) => all(letsThrough(rule), isAboutAll(rule, world)));
-  const letsAll = any(fail(), ...lets);
+  const letsAll = any(fail(), ...resources.map((rule) => all(letsThrough(rule), isAboutAll(rule, world))));
+  if (resources.length === 0)
+    return { refuses: complete.verdict === "pass" ? fail(evidenceAt(groupId)) : complete, letsAll };
+  return { refuses: rulesRefuse(resources, letsAll, complete, world), letsAll };
+}
+
+function rulesRefuse(rules: readonly Rule[], letsAll: Truth, complete: Truth, world: World): Truth {
   if (letsAll.verdict === "pass") return not(letsAll);
-  const truths = mayBeLast(resources).map((rule) => all(refusesAll(rule, world), not(letsAll)));
+  const truths = mayBeLast(rules).map((rule) => all(refusesAll(rule, world), not(letsAll)));
   const truth = all(...truths);
   if (truth.verdict === "fail" && truths.some(({ verdict }) => verdict !== "fail")) return undecided(...truth.evidence);
   return truth.verdict === "fail" && complete.verdict === "undecided" ? complete : all(truth, complete);

@@ -8,7 +8,7 @@ import { isPresent, knownText, oneOrMany } from "../values";
 import { evidenceAt, type View } from "../view";
 import { isAiHost } from "./aiHost";
 import { attachmentsOf, type Host } from "./reach/interfaces";
-import { cardsOf, cardsOfTemplate, type Card } from "./reach/cards";
+import { cardsOf, cardsOfTemplate, isInDefaultGroup, type Card } from "./reach/cards";
 import { anyTypeOf, joined } from "./reach/joined";
 import {
   DefaultSecurityGroup,
@@ -71,9 +71,11 @@ function note(held: Held, holder: Resource, world: World): void {
   for (const host of hostsOf(holder, world)) {
     const isAi = isOfAi(host, world);
     if (isAi.verdict === "fail") continue;
-    const cards = cardsAt(host, world);
-    for (const card of cards) noteCard(held, card, all(isAi, card.is), world);
-    if (cards.length === 0) for (const { urn } of defaultGroupsOf(host, world)) put(held, urn, isAi);
+    for (const card of cardsAt(host, world)) {
+      noteCard(held, card, all(isAi, card.is), world);
+      if (isPresent(card.groups)) continue;
+      for (const { urn } of defaultGroupsIn(card.subnets, world)) put(held, urn, all(isAi, card.is));
+    }
   }
 }
 
@@ -110,25 +112,31 @@ const isOfAi = (resource: Resource, world: World): Truth =>
     : isAiAsset(resource, world);
 
 function cardsAt(resource: Resource, world: World): readonly Card[] {
-  if (isHost(resource, world)) return cardsOf(resource as Host, world);
+  if (isHost(resource, world)) {
+    const { subnetId, vpcSecurityGroupIds: groups } = (resource as Host).props;
+    const first = { of: resource, groups, subnets: subnetId, is: pass() };
+    return [...cardsOf(resource as Host, world), ...(isInDefaultGroup(resource as Host, world) ? [first] : [])];
+  }
   if (world.is(resource, EcsService)) {
-    const { securityGroups: groups, subnets } = resource.props.networkConfiguration;
-    return isPresent(groups) ? [{ of: resource, groups, subnets, is: pass() }] : [];
+    const { networkConfiguration } = resource.props;
+    const { securityGroups: groups, subnets } = networkConfiguration;
+    return isPresent(networkConfiguration) ? [{ of: resource, groups, subnets, is: pass() }] : [];
   }
   return cardsOfTemplate(resource);
 }
 
 /**
- * The default groups of this stack that hold a host which names none: of its subnet's VPC, or of the default one.
+ * The default groups of this stack that hold what names none: of its subnets' VPC, or of the default one.
  * https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
  */
-function defaultGroupsOf(host: Resource, world: World): readonly Resource[] {
-  if (!isHost(host, world)) return [];
-  const { subnetId } = (host as Host).props;
-  const subnet = world.follow<unknown>(subnetId, Subnet, DefaultSubnet);
-  const network = subnet.kind === "resource" ? vpcOf((subnet.target.props as View<ec2.SubnetArgs>).vpcId, world) : "";
-  if (isPresent(subnetId) && subnet.kind !== "resource") return [];
-  return world.all(DefaultSecurityGroup).filter(({ props }) => vpcOf(props.vpcId, world) === network);
+function defaultGroupsIn(subnets: View, world: World): readonly Resource[] {
+  const named = oneOrMany(subnets);
+  const networks = named.flatMap((view) => {
+    const subnet = world.follow<unknown>(view, Subnet, DefaultSubnet);
+    return subnet.kind === "resource" ? [vpcOf((subnet.target.props as View<ec2.SubnetArgs>).vpcId, world)] : [];
+  });
+  const isThere = (network: string): boolean => (named.length === 0 ? network === "" : networks.includes(network));
+  return world.all(DefaultSecurityGroup).filter(({ props }) => isThere(vpcOf(props.vpcId, world)));
 }
 
 /** What tells the VPC from others; empty where it is the default one. */

@@ -92,8 +92,7 @@ function saysWho({ comparison, key, values }: Condition, isRefusal: boolean): Tr
     comparison.endsWith("ignorecase") ? name.toLowerCase() === "anonymous" : name === "Anonymous";
   const named = values.map((value) => text(value, isUnsigned));
   const isNegative = comparison.startsWith("stringnot");
-  if (isRefusal) return isNegative ? fail() : any(fail(), ...named);
-  if (isNegative) return any(fail(), ...named);
+  if (isRefusal !== isNegative) return any(fail(), ...named);
   // What is listed are kinds of principals that sign.
   return all(
     ...values.map((value) => text(value, (name) => /^(?:account|user|federateduser|assumedrole)$/i.test(name))),

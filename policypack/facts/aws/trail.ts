@@ -89,6 +89,9 @@ const evidenceOf = (resource: Resource, event: string): Evidence => ({
   found: `without data events of ${event}`,
 });
 
+/** The fields by which it is chosen what is done, and by whom: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html */
+const LEAVE_SOME_OUT = ["readOnly", "eventName", "sessionCredentialFromConsole", "userIdentity.arn"];
+
 /** All conditions of a selector must hold: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html */
 function advanced({ fieldSelectors }: View<types.input.cloudtrail.TrailAdvancedEventSelector>, event: string): Truth {
   const says = (field: string, value: string): Truth =>
@@ -98,8 +101,15 @@ function advanced({ fieldSelectors }: View<types.input.cloudtrail.TrailAdvancedE
         some(selector.equals, (one) => equals(one, value)),
       ),
     );
-  // Of reading is told who took the weights; of writing, who changed them: neither may be left out.
-  const isWhole = not(some(fieldSelectors, ({ field }) => isOneOf(field, ["readOnly", "eventName"])));
+  // Of reading is told who took the weights; of writing, who changed them: neither may be left out, whoever does it.
+  const isWhole = not(
+    some(fieldSelectors, (selector) =>
+      any(
+        isOneOf(selector.field, LEAVE_SOME_OUT),
+        all(equals(selector.field, "eventType"), not(some(selector.equals, (one) => equals(one, "AwsApiCall")))),
+      ),
+    ),
+  );
   return all(says("eventCategory", "Data"), says("resources.type", event), isWhole);
 }
 

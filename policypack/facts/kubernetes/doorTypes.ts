@@ -138,6 +138,7 @@ export const IstioGateway = inVersions<{
 }>("Gateway", "networking.istio.io/v1", "networking.istio.io/v1beta1", "networking.istio.io/v1alpha3");
 
 interface MeshRoute {
+  readonly delegate: { readonly name: string; readonly namespace: string };
   readonly route: readonly { readonly destination: { readonly host: string } }[];
 }
 /** Where it hands that on to: https://istio.io/latest/docs/reference/config/networking/virtual-service/ */

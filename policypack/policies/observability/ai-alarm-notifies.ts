@@ -1,11 +1,11 @@
 import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { textList } from "../../engine/settings";
-import { isActedOnElsewhere, reachesSomebody } from "../../facts/aws/alarmAction";
+import { isActedOnElsewhere, someReachSomebody } from "../../facts/aws/alarmAction";
 import { Alarm, CompositeAlarm } from "../../facts/aws/types";
 import { aiResourcesOf } from "../../facts/hostsAi";
 import { any } from "../../facts/truth";
-import { isTrue, some } from "../../facts/values";
+import { isTrue } from "../../facts/values";
 import type { View } from "../../facts/view";
 import { errors, subscription, topic, topicArn } from "./samples";
 
@@ -35,7 +35,7 @@ export default definePolicy({
       actionsEnabled: boolean;
       alarmActions: string[];
     }>;
-    const reaches = some(alarmActions, (action) => reachesSomebody(action, world, settings.topics));
+    const reaches = someReachSomebody(alarmActions, world, settings.topics);
     const elsewhere = isActedOnElsewhere(resource, world);
     judge.require(any(isTrue(actionsEnabled, { default: true }), elsewhere), "mute");
     judge.require(any(reaches, elsewhere), "nobody");

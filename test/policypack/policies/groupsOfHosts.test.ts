@@ -9,6 +9,7 @@ import {
   ManagedPrefixList,
   ManagedPrefixListEntry,
   NetworkInterface,
+  NetworkInterfaceAttachment,
   NetworkInterfaceGroup,
   SecurityGroup,
   SecurityGroupIngressRule,
@@ -92,6 +93,27 @@ const FAIL: Readonly<Record<string, readonly ExampleResource[]>> = {
     given(NetworkInterfaceGroup, "more", { securityGroupId: sg, networkInterfaceId: eni }),
   ],
   onTemplate: [group(), template],
+  onTemplateBesideSecondCard: [
+    group(),
+    given(LaunchTemplate, "server", { vpcSecurityGroupIds: [sg] }),
+    card({ securityGroups: ["sg-0f"] }),
+    gpu({ launchTemplate: { id: ref("server", "id", "lt-0a1b2c3d4e5f60711") } }),
+    given(NetworkInterfaceAttachment, "second", {
+      instanceId: ref("gpu", "id", "i-0a1b2c3d4e5f60711"),
+      networkInterfaceId: eni,
+      deviceIndex: 1,
+    }),
+  ],
+  tasksInDefault: [
+    network,
+    subnet,
+    byDefault,
+    ...service("vllm/vllm-openai:v0.8").slice(1, 2),
+    given(EcsService, "service", {
+      taskDefinition: ref("task", "arn", "arn:aws:ecs:eu-west-1:111122223333:task-definition/llm:1"),
+      networkConfiguration: { subnets: [subnetId] },
+    }),
+  ],
   onTemplateOfHost: [
     group(),
     given(LaunchTemplate, "server", { networkInterfaces: [{ securityGroups: [sg] }] }),

@@ -2,7 +2,7 @@
 import type { ec2, types } from "@pulumi/aws";
 import type { Resource, ResourceType, World } from "../../resource";
 import { all, pass, type Truth } from "../../truth";
-import { isPresent } from "../../values";
+import { isPresent, isUnknown, knownNumber } from "../../values";
 import { elementsOf, type View } from "../../view";
 import { templatesOf } from "../taskContainers";
 import { Instance, NetworkInterface, NetworkInterfaceGroup } from "../types";
@@ -18,19 +18,36 @@ export interface Card {
   readonly is: Truth;
 }
 
-/** All of them. Where a host names groups itself, those of its template are not taken. */
+/** All of them. Where a host names its groups or its first card itself, those of its template are not taken. */
 export function cardsOf(host: Host, world: World): readonly Card[] {
-  const own = groupsOn(host, host.props.subnetId);
+  const { subnetId } = host.props;
   const cards = attachmentsOf(host, world).flatMap(({ card, is }) => {
     const { securityGroups, subnetId } = (card as Resource<ec2.NetworkInterfaceArgs>).props;
     return [{ of: card, groups: securityGroups, subnets: subnetId, is }, ...addedTo(card, subnetId, is, world)];
   });
-  const ofTemplate =
-    own.length > 0 || cards.length > 0
-      ? []
-      : templatesOf(host, world).flatMap((template) => cardsOfTemplate(template, host.props.subnetId));
-  return [...own, ...cards, ...ofTemplate, ...addedTo(host, host.props.subnetId, pass(), world)];
+  return [...firstOf(host, world), ...cards, ...addedTo(host, subnetId, pass(), world)];
 }
+
+/** What is said of the first card where the host does not name it: by itself, or else by its template. */
+function firstOf(host: Host, world: World): readonly Card[] {
+  const own = groupsOn(host, host.props.subnetId);
+  return own.length > 0 || namesFirst(host)
+    ? own
+    : templatesOf(host, world).flatMap((template) => cardsOfTemplate(template, host.props.subnetId));
+}
+
+/** A card that is attached to what runs already is never its first. */
+function namesFirst({ props: { networkInterfaces, primaryNetworkInterface } }: Host): boolean {
+  const mayBeFirst = elementsOf(networkInterfaces).some(({ deviceIndex }) => (knownNumber(deviceIndex) ?? 0) === 0);
+  return isPresent(primaryNetworkInterface) || isUnknown(networkInterfaces) || mayBeFirst;
+}
+
+/**
+ * Whether the first card of the host has the default group of its network, as nobody names another.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+ */
+export const isInDefaultGroup = (host: Host, world: World): boolean =>
+  !namesFirst(host) && firstOf(host, world).every(({ groups }) => !isPresent(groups));
 
 /** What a launch template says of what it launches. */
 export function cardsOfTemplate(template: Resource, subnets?: View): readonly Card[] {

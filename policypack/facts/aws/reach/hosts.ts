@@ -36,14 +36,21 @@ export function stepsToTasks(service: Resource<ecs.ServiceArgs>, world: World): 
 }
 
 /** Whether its subnet leads to the internet, and its groups let somebody in from there. */
-export function isLetInDirectly(host: Resource, world: World, port?: number): Truth {
-  const wanted = port === undefined ? undefined : { from: port, to: port };
-  return any(
+const isLetInDirectly = (host: Resource, world: World): Truth =>
+  any(
     fail(),
     ...cardsOf(host as Host, world).map((one) =>
-      all(one.is, mayLeadToInternet(one.subnets, world), comesIn(one, world, wanted)),
+      all(one.is, mayLeadToInternet(one.subnets, world), comesIn(one, world)),
     ),
   );
+
+/**
+ * Whether its groups let somebody in who comes by something that shows who asks, wherever its subnet leads: what answers goes
+ * back the same way.
+ */
+export function letsAskersIn(host: Resource, world: World, port?: number): Truth {
+  const wanted = port === undefined ? undefined : { from: port, to: port };
+  return any(fail(), ...cardsOf(host as Host, world).map((one) => all(one.is, comesIn(one, world, wanted))));
 }
 
 /** Whether it has an address of its own that the internet knows: of the old family, or of the new. */

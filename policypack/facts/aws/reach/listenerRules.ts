@@ -2,7 +2,7 @@
 import type { lb } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, fail, not, pass, undecided, type Evidence, type Truth } from "../../truth";
-import { isPresent, isUnknown, knownText, some, text } from "../../values";
+import { isPresent, isUnknown, knownText, some, text, textsBelow } from "../../values";
 import { elementsOf, evidenceAt } from "../../view";
 import { asksWho, listenerActions } from "../loadBalancer";
 import { Distribution, Listener, TargetGroup } from "../types";
@@ -11,8 +11,9 @@ import { publicSide, step, type Step } from "./step";
 
 /** Whether the rule asks for a header that only distributions of this stack add. */
 export const answersFrontOnly = ({ props }: Resource<lb.ListenerRuleArgs>, headers: Headers): Truth =>
-  some(props.conditions, ({ httpHeader: { httpHeaderName: name } }) =>
-    isPresent(name)
+  some(props.conditions, ({ httpHeader: { httpHeaderName: name, values } }) =>
+    // With any value it is no secret: whoever asks may send the header.
+    isPresent(name) && !textsBelow(values).some((value) => /^[*?]*$/.test(value))
       ? any(
           text(name, (header) => headers.known.has(header.toLowerCase())),
           headers.readable.verdict === "pass" ? fail() : headers.readable,

@@ -5,7 +5,7 @@ import { Objects } from "../../kubernetes/objects";
 import { KubernetesService } from "../../kubernetes/types";
 import type { Resource, ResourceType, World } from "../../resource";
 import { any, pass, undecided, type Truth } from "../../truth";
-import { every, isOneOf, isUnknown, knownText, knownTexts, oneOrMany } from "../../values";
+import { every, isOneOf, isPresent, isUnknown, knownText, knownTexts, oneOrMany } from "../../values";
 import { elementsOf, evidenceAt, type View } from "../../view";
 import { anyOf, type Joined } from "./joined";
 import { INTERNET, reached, step, type Step } from "./step";
@@ -32,10 +32,13 @@ export function meshSteps(world: World, cluster: Cluster): readonly Step[] {
   if (first === undefined) return [];
   const byName = new Objects([IstioGateway], world);
   for (const gateway of gateways) byName.add(gateway);
+  const routesByName = new Objects([VirtualService], world);
+  for (const routes of world.all(VirtualService)) routesByName.add(routes);
   const services = servicesByLabel(world);
   return [
     ...gateways.flatMap((gateway) => entriesOf(gateway, services, first)),
     ...world.all(VirtualService).flatMap((routes) => stepsOf(routes, byName, world, cluster)),
+    ...world.all(VirtualService).flatMap((routes) => delegations(routes, routesByName, world)),
   ];
 }
 
@@ -79,12 +82,21 @@ function stepsOf(routes: RoutesOf, gateways: Objects, world: World, cluster: Clu
       step(gateway.resource, reached(routes, gateway.is), { authenticates: asks(gateway, world, cluster) }),
     ),
   );
-  if (inward.length === 0) return [];
   const hosts = [http, tcp, tls].flatMap((rules) =>
     elementsOf(rules).flatMap(({ route }) => elementsOf(route).map(({ destination }) => destination.host as View)),
   );
   return [...inward, ...hosts.flatMap((host) => servicesAt(host, namespace, cluster).map((one) => step(routes, one)))];
 }
+
+/** To other routes, which say no gateway then: https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate */
+const delegations = (routes: RoutesOf, byName: Objects, world: World): readonly Step[] =>
+  elementsOf(routes.props.spec.http).flatMap(({ delegate: { name, namespace } }) => {
+    if (isUnknown(namespace)) return [step(routes, reached(anyOf(VirtualService), undecided(evidenceAt(namespace))))];
+    const of = isPresent(namespace) ? knownText(namespace) : namespaceOf(routes, world);
+    const { known, mayBeAny } = byName.at(name, of);
+    const some = mayBeAny.verdict === "fail" ? [] : [reached(anyOf(VirtualService), mayBeAny)];
+    return [...known.map((one) => reached(one, pass())), ...some].map((one) => step(routes, one));
+  });
 
 /** `edge` in its own namespace, or `ingress/edge`. */
 function gatewaysAt(view: View, namespace: string | undefined, gateways: Objects): readonly Joined[] {

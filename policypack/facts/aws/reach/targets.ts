@@ -2,11 +2,11 @@
 import type { autoscaling, ecs, elb, globalaccelerator, lb } from "@pulumi/aws";
 import type { Resource, World } from "../../resource";
 import { all, any, not, pass, type Truth } from "../../truth";
-import { equals, isFalse, isSet, isTrue, knownNumber, text } from "../../values";
+import { equals, isFalse, isPresent, isSet, isTrue, knownNumber, text } from "../../values";
 import type { View } from "../../view";
 import { AutoScalingGroup, ClassicLoadBalancer, Function, Instance, LoadBalancer, TargetGroup } from "../types";
 import { comesIn, mayLeadToInternet } from "./comesIn";
-import { isLetInDirectly, letsGroupsIn } from "./hosts";
+import { letsAskersIn, letsGroupsIn } from "./hosts";
 import { joined, told } from "./joined";
 import { INTERNET, reached, step, steps, type Step } from "./step";
 import { watchedAt } from "./watched";
@@ -22,7 +22,7 @@ function showsWhoAsks({ preserveClientIp, protocol, targetType }: View<lb.Target
 }
 
 export function attachmentSteps(attachment: Resource<lb.TargetGroupAttachmentArgs>, world: World): readonly Step[] {
-  const { targetGroupArn, targetId } = attachment.props;
+  const { port: own, targetGroupArn, targetId } = attachment.props;
   const targets = joined(attachment, targetId, world, Instance, Function, LoadBalancer);
   return joined(attachment, targetGroupArn, world, TargetGroup).flatMap((group) => {
     const props = (group.resource as Resource<lb.TargetGroupArgs>).props;
@@ -30,7 +30,8 @@ export function attachmentSteps(attachment: Resource<lb.TargetGroupAttachmentArg
       const letsIn = world.is(resource, Instance)
         ? any(
             not(showsWhoAsks(props)),
-            isLetInDirectly(resource, world, knownNumber(props.port)),
+            // A target may have a port of its own: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html
+            letsAskersIn(resource, world, knownNumber(isPresent(own) ? own : props.port)),
             letsGroupsIn(resource, world),
           )
         : pass();
@@ -79,8 +80,7 @@ export function acceleratorSteps(group: Resource<globalaccelerator.EndpointGroup
   return [
     step(INTERNET, reached(group, pass())),
     ...ends.map(({ is, resource }) => {
-      if (world.is(resource, Instance))
-        return step(group, reached(resource, all(is, isLetInDirectly(resource, world))));
+      if (world.is(resource, Instance)) return step(group, reached(resource, all(is, letsAskersIn(resource, world))));
       const { loadBalancerType, securityGroups, subnets } = (resource as Resource<lb.LoadBalancerArgs>).props;
       const isOpen =
         isSet(securityGroups).verdict === "pass"

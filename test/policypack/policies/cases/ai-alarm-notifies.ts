@@ -1,5 +1,5 @@
 import { becomes, fails, given, ref, UNKNOWN } from "../../../../policypack/engine/examples";
-import { CompositeAlarm, Endpoint } from "../../../../policypack/facts/aws/types";
+import { CompositeAlarm, Endpoint, Function } from "../../../../policypack/facts/aws/types";
 import { errors, subscription, topic, topicArn } from "../../../../policypack/policies/observability/samples";
 import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
@@ -15,15 +15,34 @@ export default {
   pass: {
     rollsBack: [errors(), endpoint("llm-errors")],
     rollsBackByReference: [errors(), endpoint(ref("errors", "name", "llm-errors"))],
+    functionBesideTopic: [
+      errors({ alarmActions: [topicArn, ref("stop", "arn", "arn:aws:lambda:eu-west-1:111122223333:function:stop")] }),
+      topic,
+      given(Function, "stop", { name: "stop" }),
+    ],
     partOfComposite: [errors(), composite({ alarmActions: [topicArn] }), topic, subscription],
   },
-  fail: { composite: fails("nobody", composite({})), emptyList: fails("nobody", errors({ alarmActions: [] })) },
+  fail: {
+    composite: fails("nobody", composite({})),
+    emptyList: fails("nobody", errors({ alarmActions: [] })),
+    rollsBackAnother: fails("nobody", errors(), endpoint("llm-errors-p99")),
+    calledAsTheWayOfRollout: fails(
+      "nobody",
+      errors({ name: "CANARY" }),
+      given(Endpoint, "llm", {
+        deploymentConfig: {
+          blueGreenUpdatePolicy: { trafficRoutingConfiguration: { type: "CANARY", waitIntervalInSeconds: 60 } },
+        },
+      }),
+    ),
+  },
   undecided: {
     topicElsewhere: becomes("undecided", errors({ alarmActions: ["arn:aws:sns:eu-west-1:444455556666:oncall"] })),
     actionsUnknown: becomes("undecided", errors({ alarmActions: UNKNOWN })),
   },
   needs: {
     subscribed: { "errors.alarmActions.0": ["nobody"], "pager.topic": ["nobody"] },
+    functionBesideTopic: { "errors.alarmActions.1": ["nobody"] },
     function: { "errors.alarmActions.0": ["nobody"] },
     rollsBack: {
       "errors.name": ["nobody"],

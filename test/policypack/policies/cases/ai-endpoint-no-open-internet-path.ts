@@ -358,6 +358,22 @@ export default {
       ...byNetwork({}, group({ ...port, cidrBlocks: ["0.0.0.0/0"] })),
       gpu({ associatePublicIpAddress: false, vpcSecurityGroupIds: [openGroupId] }),
     ),
+    // What answers goes back by the load balancer: the host needs no way to the internet of its own.
+    networkBalancerToPrivateHost: fails(
+      "open",
+      ...byNetwork({}, group({ ...port, cidrBlocks: ["0.0.0.0/0"] })),
+      given(Subnet, "private", { vpcId: "vpc-1" }),
+      given(RouteTable, "routes", { vpcId: "vpc-1", routes: [] }),
+      given(RouteTableAssociation, "of-private", {
+        subnetId: ref("private", "id", "subnet-0b"),
+        routeTableId: ref("routes", "id", "rtb-0a"),
+      }),
+      gpu({
+        associatePublicIpAddress: false,
+        vpcSecurityGroupIds: [openGroupId],
+        subnetId: ref("private", "id", "subnet-0b"),
+      }),
+    ),
     classicBalancer: fails(
       "open",
       openGroup,

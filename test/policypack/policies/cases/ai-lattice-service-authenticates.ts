@@ -56,6 +56,14 @@ export default {
       policy({ ...everybody, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }),
     ],
     refused: [service(), policy(everybody, { ...everybody, Effect: "Deny", Condition: unsigned })],
+    otherKindsRefused: [
+      service(),
+      policy(everybody, {
+        ...everybody,
+        Effect: "Deny",
+        Condition: { StringNotEquals: { "aws:PrincipalType": ["AssumedRole", "User"] } },
+      }),
+    ],
     forwardsToNoAi: [service({ tags: {}, authType: "NONE" }), ...forwarding.slice(1, 2)],
   },
   needs: {
@@ -68,6 +76,7 @@ export default {
     signedByAnybody: { "models.authType": ["open"] },
     ownOrganisation: { "models.authType": ["open"] },
     refused: { "models.authType": ["open"] },
+    otherKindsRefused: { "models.authType": ["open"] },
   },
   fail: {
     inactivePolicy: fails(
@@ -93,6 +102,15 @@ export default {
       policy({ ...everybody, Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }),
     ),
     byAccountOfAnybody: fails("open", service(), policy({ ...everybody, Principal: { AWS: "*" } })),
+    signersRefused: fails(
+      "open",
+      service(),
+      policy(everybody, {
+        ...everybody,
+        Effect: "Deny",
+        Condition: { StringNotEquals: { "aws:PrincipalType": "Anonymous" } },
+      }),
+    ),
     refusedElsewhere: fails(
       "open",
       service(),

@@ -38,6 +38,13 @@ export default {
         notifications: [{ ...notification, thresholdType: "ABSOLUTE_VALUE", threshold: 4000 }],
       }),
     ],
+    withoutCredits: [
+      endpoint,
+      given(Budget, "ai", {
+        ...budget,
+        filterExpression: { not: { dimensions: { key: "RECORD_TYPE", values: ["Credit"] } } },
+      }),
+    ],
     oneOfTwo: [endpoint, ofStorage, given(Budget, "ai", budget)],
     // When the endpoint is met there is only the other one so far.
     stillToCome: [ofStorage, endpoint, given(Budget, "ai", budget)],
@@ -47,6 +54,19 @@ export default {
       "unwatched",
       endpoint,
       given(Budget, "ai", { ...budget, notifications: [{ ...notification, subscriberSnsTopicArns: [] }] }),
+    ),
+    ofAllElse: fails(
+      "unwatched",
+      endpoint,
+      given(Budget, "ai", {
+        ...budget,
+        filterExpression: { not: { dimensions: { key: "SERVICE", values: ["Amazon SageMaker"] } } },
+      }),
+    ),
+    ofItsStorage: fails(
+      "unwatched",
+      endpoint,
+      given(Budget, "ai", { ...budget, costFilters: [{ name: "Service", values: ["Amazon S3"] }, ...byTag] }),
     ),
     ofAnotherSystem: fails(
       "unwatched",
@@ -87,10 +107,12 @@ export default {
       "llm.tags.acme/system",
       "ai.budgetType",
       "ai.notifications.0.subscriberSnsTopicArns.0",
+      "ai.costFilters.0.name",
       "ai.costFilters.0.values.0",
     ),
-    byAccount: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0"),
+    byAccount: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0", "ai.costFilters.0.name"),
     inAmounts: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0", "ai.limitAmount"),
+    withoutCredits: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0"),
     oneOfTwo: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0"),
     stillToCome: needed("ai.budgetType", "ai.notifications.0.subscriberSnsTopicArns.0"),
   },

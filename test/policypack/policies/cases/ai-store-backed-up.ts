@@ -1,4 +1,4 @@
-import { fails, given, ref } from "../../../../policypack/engine/examples";
+import { becomes, fails, given, ref, UNKNOWN } from "../../../../policypack/engine/examples";
 import {
   BackupSelection,
   Bucket,
@@ -101,6 +101,10 @@ export default {
       }),
     ],
     inDevelopment: [given(Bucket, "weights", { tags: { "ai:system": "shop", "ai:env": "dev" } }), none],
+  },
+  undecided: {
+    conditionsUnknown: becomes("undecided", weights, selecting({ resources: ["*"], conditions: UNKNOWN })),
+    selectionTagsUnknown: becomes("undecided", weights, selecting({ selectionTags: UNKNOWN })),
   },
   fail: {
     conditionNotMet: fails(

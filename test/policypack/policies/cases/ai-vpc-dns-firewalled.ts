@@ -45,6 +45,19 @@ export default {
     ),
     oneTypeOfQuestions: fails("open", ...associated, all, rule("refuse", "BLOCK", 200, "all", { qType: "A" })),
     noRule: fails("open", ...associated),
+    allowedByAGroupBefore: fails(
+      "open",
+      ...associated,
+      all,
+      refuse,
+      given(DnsFirewallGroup, "first", {}),
+      given(DnsFirewallAssociation, "before", {
+        vpcId,
+        firewallRuleGroupId: ref("first", "id", "rslvr-frg-1"),
+        priority: 100,
+      }),
+      rule("allow", "ALLOW", 100, "all", { firewallRuleGroupId: ref("first", "id", "rslvr-frg-1") }),
+    ),
   },
   undecided: {
     listElsewhere: becomes(

@@ -54,6 +54,27 @@ export default {
       weights,
       trail({ advancedEventSelectors: [selector("AWS::S3::Object", { field: "readOnly", equals: ["false"] })] }),
     ),
+    oneRoleLeftOut: fails(
+      "unseen",
+      weights,
+      trail({
+        advancedEventSelectors: [
+          selector("AWS::S3::Object", {
+            field: "userIdentity.arn",
+            notEquals: ["arn:aws:sts::111122223333:assumed-role/etl/nightly"],
+          }),
+        ],
+      }),
+    ),
+    consoleOnly: fails(
+      "unseen",
+      weights,
+      trail({
+        advancedEventSelectors: [
+          selector("AWS::S3::Object", { field: "sessionCredentialFromConsole", equals: ["true"] }),
+        ],
+      }),
+    ),
     switchedOff: fails(
       "unseen",
       weights,
