@@ -107,7 +107,9 @@ describe("whether all of a bucket is replicated", () => {
   });
 
   it("is never less by a rule more, and the same in any order", () => {
-    const anyRule = fc.constantFrom(...Object.values(RULES).flatMap(([rules]) => (isTreeList(rules) ? [...rules] : [])));
+    const anyRule = fc.constantFrom(
+      ...Object.values(RULES).flatMap(([rules]) => (isTreeList(rules) ? [...rules] : [])),
+    );
     fc.assert(
       fc.property(fc.array(anyRule, { maxLength: 4 }), anyRule, (rules: Tree[], more: Tree) => {
         const of = (all: Tree[]) => replicated(STORE, FAR, replication(all));
