@@ -264,6 +264,22 @@ export const casesOfClusters = {
       route(),
       securityPolicy({ targetRefs, cors: { allowOrigins: ["*"] } }),
     ),
+    routeOverrulesItsGateway: fails(
+      "open",
+      server(),
+      service(),
+      gateway(configured),
+      settings("internet-facing"),
+      route(),
+      given(GatewaySecurityPolicy, "of-all", {
+        metadata: { namespace, name: "of-all" },
+        spec: {
+          targetRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: "edge" }],
+          jwt: { providers: [{ name: "idp" }] },
+        } as never,
+      }),
+      securityPolicy({ targetRefs, cors: { allowOrigins: ["*"] } }),
+    ),
     gatewayAsks: fails(
       "unlimited",
       server(),

@@ -219,6 +219,12 @@ export const WAYS_IN_CLUSTERS = {
       ...lab,
       ...enters("AmazonEKSEditPolicy", { type: "namespace", namespaces: ["ai"] }),
     ),
+    editsByHowItsNamespaceBegins: fails(
+      "path",
+      ...served,
+      ...lab,
+      ...enters("AmazonEKSEditPolicy", { type: "namespace", namespaces: ["a*"] }),
+    ),
     makesItselfAnEntry: fails("path", ...served, cluster("API_AND_CONFIG_MAP"), ...labWhich(makesEntries)),
     addsToItsEntry: fails(
       "path",

@@ -6,7 +6,7 @@ import { knownText } from "../values";
 import { cursorOf, elementsOf, viewOf, type View } from "../view";
 import { isCalledForWeights } from "../weightNames";
 import { holds } from "./bucketContents";
-import { Bucket, BucketReplication, ObjectCopy, SyncBucket, SyncTask } from "./types";
+import { AccessPoint, Bucket, BucketReplication, ObjectCopy, SyncBucket, SyncTask } from "./types";
 
 /** Where something is copied from, and whether it is to this bucket. */
 interface Copy {
@@ -101,17 +101,19 @@ function waysBy(by: Resource, world: World): readonly (readonly [View | Resource
     .map(({ destination }) => [source as View | Resource, destination.bucket as View] as const);
 }
 
-/** The bucket with which the source of a copy begins. */
+/** The bucket, or the access point of one, with which the source of a copy begins. */
 function bucketOf(source: View): View {
-  const known = knownText(source);
+  const known = knownText(source)?.replaceAll(/%2f/gi, "/").replace(/^\/+/, "");
   if (known === undefined) return source;
   const { owner, path, secret, top } = cursorOf(source);
-  return viewOf(owner, known.replaceAll(/%2f/gi, "/").replace(/^\/+/, "").split("/")[0] ?? "", path, top, secret);
+  const [name = ""] = known.split(known.startsWith("arn:") ? "/object/" : "/");
+  return viewOf(owner, name, path, top, secret);
 }
 
 function bucketAt(at: View | Resource, world: World): Resource | undefined {
   if ("urn" in at) return at;
-  const reference = world.follow(at, Bucket);
+  const point = world.follow(at, AccessPoint);
+  const reference = world.follow(point.kind === "resource" ? point.target.props.bucket : at, Bucket);
   return reference.kind === "resource" ? reference.target : undefined;
 }
 

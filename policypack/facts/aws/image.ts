@@ -62,18 +62,28 @@ export function isFromApprovedRegistry(image: View, world: World, approved: Regi
     return world.follow(image, Repository).kind === "resource" ? pass(evidenceAt(image)) : text(image, () => true);
   }
   const { account, repository } = imageReferenceOf(literal);
-  const isOfStack = world.follow(viewOf(cursorOf(image).owner, repository), Repository).kind === "resource";
-  const isNamed = (name: string): boolean =>
-    approved.registries.some((pattern) => matchesArn(pattern, name) || matchesArn(`${pattern}/*`, name));
-  if (isOfStack || isNamed(repository)) return pass(evidenceAt(image));
-  if (account === undefined) return fail(evidenceAt(image));
-  if (AWS_IMAGE_ACCOUNTS.has(account)) return pass(evidenceAt(image));
-  const upstream = all(pass(), ...cachedFrom(repository, world, (host) => ECR.test(host) || isNamed(host)));
+  const isElsewhere = account === undefined || AWS_IMAGE_ACCOUNTS.has(account);
+  if (isElsewhere || isNamed(repository, approved)) return isApproved(image, repository, approved);
+  // What is in a repository of one's own may come from elsewhere all the same.
+  const upstream = all(pass(), ...cachedFrom(repository, world, approved));
   if (upstream.verdict !== "pass") return upstream;
-  if (approved.accounts.includes(account) || account === approved.own) return pass(evidenceAt(image));
-  if (approved.accounts.length > 0) return fail(evidenceAt(image));
+  const isOfStack = world.follow(viewOf(cursorOf(image).owner, repository), Repository).kind === "resource";
+  return isOfStack ? pass(evidenceAt(image)) : isApproved(image, repository, approved);
+}
+
+const isNamed = (name: string, { registries }: Registries): boolean =>
+  registries.some((pattern) => matchesArn(pattern, name) || matchesArn(`${pattern}/*`, name));
+
+/** Whether the repository is one of AWS, of an account that is one's own, or named. */
+function isApproved(view: View, repository: string, approved: Registries): Truth {
+  const { account } = imageReferenceOf(repository);
+  if (isNamed(repository, approved)) return pass(evidenceAt(view));
+  if (account === undefined) return fail(evidenceAt(view));
+  const isOwn = approved.accounts.includes(account) || account === approved.own;
+  if (isOwn || AWS_IMAGE_ACCOUNTS.has(account)) return pass(evidenceAt(view));
+  if (approved.accounts.length > 0) return fail(evidenceAt(view));
   return undecided(
-    evidenceAt(image, {
+    evidenceAt(view, {
       waitsFor: `what you say of the account ${account}`,
       toDecide: "State the accounts of your registries in the policy's setting `accounts`.",
     }),
@@ -84,17 +94,28 @@ export function isFromApprovedRegistry(image: View, world: World, approved: Regi
  * Whether the registry is approved that a repository is a cache of, by each rule of this stack that may be for it.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
  */
-function cachedFrom(repository: string, world: World, isApproved: (host: string) => boolean): readonly Truth[] {
+function cachedFrom(repository: string, world: World, approved: Registries): readonly Truth[] {
   const path = repository.slice(repository.indexOf("/") + 1);
-  const isOf = (prefix: string): boolean => prefix === "ROOT" || path.startsWith(`${prefix}/`);
-  return world
-    .all(PullThroughCacheRule)
-    .map(({ props: { ecrRepositoryPrefix, upstreamRegistryUrl } }) =>
-      when(text(ecrRepositoryPrefix, isOf), () =>
-        text(upstreamRegistryUrl, (url) => isApproved(url.replace(/\/.*$/, ""))),
-      ),
+  return world.all(PullThroughCacheRule).map(({ props }) => {
+    const { ecrRepositoryPrefix, upstreamRegistryUrl, upstreamRepositoryPrefix } = props;
+    return when(
+      text(ecrRepositoryPrefix, (prefix) => path.startsWith(asPrefix(prefix))),
+      () => {
+        const host = knownText(upstreamRegistryUrl)
+          ?.replace(/^https?:\/\//, "")
+          .replace(/\/.*$/, "");
+        if (host === undefined) return text(upstreamRegistryUrl, () => false);
+        const rest = path.slice(asPrefix(knownText(ecrRepositoryPrefix) ?? "ROOT").length);
+        const name = `${asPrefix(knownText(upstreamRepositoryPrefix) ?? "ROOT")}${rest}`;
+        // As images of Docker Hub call it.
+        return isApproved(upstreamRegistryUrl, `${host.replace(/^registry-1\./, "")}/${name}`, approved);
+      },
     );
+  });
 }
+
+/** As it begins a name: `ROOT` is no prefix, and a slash at its end is understood. */
+const asPrefix = (prefix: string): string => (prefix === "ROOT" ? "" : `${prefix.replace(/\/$/, "")}/`);
 
 /**
  * The account of a resource, by the role that runs it: a role is passed within its account only.

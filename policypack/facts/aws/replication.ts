@@ -1,7 +1,7 @@
 /** Copies of a store that are made by the store itself: replication, and automatic backups. */
 import type { Reference, Resource, World } from "../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
-import { equals, isPresent, isUnknown, knownText, number, text } from "../values";
+import { equals, isAbsent, isPresent, isUnknown, knownText, listTruth, number, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { BackupVaultLock, Bucket, BucketLogging, BucketReplication, EfsBackupPolicy, FileSystem, Trail } from "./types";
 
@@ -12,6 +12,15 @@ interface ReplicationRule {
   readonly destination: { readonly account: string; readonly accountId: string; readonly bucket: string };
 }
 
+/** Whether it holds of some rule; not known where the rules are not. */
+function someRule(rules: View, holds: (rule: View<ReplicationRule>) => Truth): Truth {
+  const areKnown = listTruth(rules);
+  return any(
+    areKnown.verdict === "pass" ? fail() : areKnown,
+    ...elementsOf(rules as View<readonly ReplicationRule[]>).map(holds),
+  );
+}
+
 /** Whether all of a bucket is replicated to another account or Region. */
 export function isReplicated(store: Resource, world: World): Truth {
   if (!world.is(store, Bucket)) return fail();
@@ -20,25 +29,43 @@ export function isReplicated(store: Resource, world: World): Truth {
     store.props.replicationConfiguration.rules as View,
     ...resources.map(({ props }) => props.rules as View),
   ];
-  const rules = lists.flatMap((list) => elementsOf(list as View<readonly ReplicationRule[]>));
   return any(
     resources.length === 0 && complete.verdict === "undecided" ? complete : fail(),
-    ...rules.map((rule) => copiesAll(rule, store, world)),
+    ...lists.map((rules) => someRule(rules, (rule) => copiesAll(rule, store, world))),
   );
 }
+
+const SOURCES = Symbol("what replicates buckets");
+
+/** The buckets that say themselves where they are replicated to, and what says it of others. */
+const replicators = (world: World): readonly Resource[] =>
+  world.fold<Resource[]>(
+    SOURCES,
+    () => [],
+    (found, one) => {
+      const isInline = world.is(one, Bucket) && isPresent(one.props.replicationConfiguration);
+      if (isInline || world.is(one, BucketReplication)) found.push(one);
+    },
+  );
 
 /** Whether it is itself the copy of a bucket of the stack that is all replicated to it, in another account or Region. */
 export function isReplica(store: Resource, world: World): Truth {
   if (!world.is(store, Bucket)) return fail();
   const isStore = (view: View): Truth => isIt(world.follow(view, Bucket), store);
-  const copies = world.all(BucketReplication).map(({ props }): Truth => {
-    const source = world.follow(props.bucket, Bucket);
-    const isDestination = any(fail(), ...elementsOf(props.rules).map(({ destination }) => isStore(destination.bucket)));
+  const copies = replicators(world).map((by): Truth => {
+    if (world.is(by, Bucket))
+      return someRule(by.props.replicationConfiguration.rules, (rule) =>
+        all(isStore(rule.destination.bucket), copiesAll(rule, by, world)),
+      );
+    const { bucket, rules } = by.props as View<{ bucket: string; rules: unknown }>;
+    const source = world.follow(bucket, Bucket);
     if (source.kind === "absent") return fail();
-    // Where a bucket is that is not of this stack, or not known yet, this stack does not say.
-    return all(
-      isDestination,
-      source.kind === "resource" ? isReplicated(source.target, world) : undecided(evidenceAt(props.bucket)),
+    return someRule(rules, (rule) =>
+      all(
+        isStore(rule.destination.bucket),
+        // Where a bucket is that is not of this stack, or not known yet, this stack does not say.
+        source.kind === "resource" ? copiesAll(rule, source.target, world) : undecided(evidenceAt(bucket)),
+      ),
     );
   });
   return any(fail(), ...copies);
@@ -73,7 +100,9 @@ function copiesAll(
     equals(status, "Enabled"),
     isEmpty(prefix),
     isEmpty(filter.prefix),
-    isPresent(filter.tag) || isPresent(filter.and) ? fail(evidenceAt(filter)) : pass(),
+    isAbsent(filter.tag),
+    isAbsent(filter.and),
+    isUnknown(destination) ? undecided(evidenceAt(destination)) : pass(),
     isPresent(destination.account) || isPresent(destination.accountId)
       ? pass(evidenceAt(destination))
       : isInOtherRegion(destination.bucket, store, world),

@@ -1,14 +1,12 @@
 /** Gateways and their routes: whether the internet reaches them, and what they ask of whoever calls. https://gateway-api.sigs.k8s.io/ */
 import type { Resource, ResourceType, World } from "../resource";
-import { all, any, fail, pass, undecided, type Truth } from "../truth";
+import { all, any, fail, undecided, type Truth } from "../truth";
 import { equals, every, isOneOf, isPresent, isSet, isUnknown, knownText, oneOrMany, some } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import {
   type Gateway,
   GATEWAY_ROUTES,
   GatewayClass,
-  GatewaySecurityPolicy,
-  KuadrantAuthPolicy,
   ListenerRuleConfiguration,
   LoadBalancerConfiguration,
   type LoadBalancerSpec,
@@ -16,8 +14,9 @@ import {
   type RouteArgs,
 } from "./doorTypes";
 import { annotation, elsewhereDecided, saidToFaceInternet } from "./exposure";
-import { metadataOf, namespaceAt, namespaceOf, ownName } from "./names";
+import { metadataOf, namespaceAt, namespaceOf } from "./names";
 import { Objects } from "./objects";
+import { RoutePolicies } from "./routePolicies";
 
 type GatewayResource = Resource<typeof Gateway extends ResourceType<infer Args> ? Args : never>;
 export type RouteResource = Resource<RouteArgs>;
@@ -26,35 +25,24 @@ export type RouteResource = Resource<RouteArgs>;
 const OF_CONTROLLER = ["gateway.k8s.aws/alb", "gateway.k8s.aws/nlb"];
 /** VPC Lattice is reached from within VPCs only: https://www.gateway-api-controller.eks.aws.dev/latest/ */
 const LATTICE = ["amazon-vpc-lattice", "application-networking.k8s.aws/gateway-api-controller"];
-/** What of a policy before a gateway asks who is calling. https://gateway.envoyproxy.io/docs/api/extension_types/#securitypolicyspec */
-const ASKS = ["jwt", "oidc", "basicAuth", "apiKeyAuth", "extAuth"];
 
 export class Gateways {
   private readonly classes: Objects;
   private readonly configurations: Objects;
   private readonly rules: Objects;
-  /** `kind/namespace/name` → whether a policy there asks who is calling. */
-  private readonly asked = new Map<string, Truth>();
+  private readonly policies: RoutePolicies;
 
   constructor(private readonly world: World) {
     this.classes = new Objects([GatewayClass], world, false);
     this.configurations = new Objects([LoadBalancerConfiguration], world);
     this.rules = new Objects([ListenerRuleConfiguration], world);
+    this.policies = new RoutePolicies(world);
   }
 
   /** Takes the resource in, if it says something of a Gateway or a route. */
   add(resource: Resource): void {
     for (const objects of [this.classes, this.configurations, this.rules]) objects.add(resource);
-    if (this.world.is(resource, GatewaySecurityPolicy)) {
-      const { targetRef, targetRefs } = resource.props.spec;
-      const spec = resource.props.spec as View as View<Record<string, unknown>>;
-      this.note(
-        resource,
-        [targetRef, ...elementsOf(targetRefs)],
-        any(...ASKS.map((name) => isSet(spec[name] as View))),
-      );
-    }
-    if (this.world.is(resource, KuadrantAuthPolicy)) this.note(resource, [resource.props.spec.targetRef], pass());
+    this.policies.add(resource);
   }
 
   /** Whether the internet reaches its load balancer. */
@@ -100,10 +88,10 @@ export class Gateways {
 
   /** Whether the route, or its gateway, asks who is calling, in each of its rules. */
   authenticates(route: RouteResource, gateway: Resource): Truth {
-    const asked = [route, gateway].map((one) => this.asked.get(this.keyOf(kindOf(one), one)) ?? fail());
+    const asked = this.policies.ask(route, gateway);
     const filtered = every(route.props.spec.rules, ({ filters }) => this.filtersAsk(filters, route));
     const hasRules = isSet(route.props.spec.rules).verdict === "pass";
-    return any(fail(), ...asked, hasRules ? filtered : fail());
+    return any(fail(), asked, hasRules ? filtered : fail());
   }
 
   private filtersAsk(filters: View<RouteArgs["spec"]["rules"][number]["filters"]>, route: Resource): Truth {
@@ -138,25 +126,11 @@ export class Gateways {
     const { known } = this.configurations.at(reference.name, namespace ?? namespaceAt(reference.namespace, this.world));
     return known.map(({ props }) => (props as View<{ spec: LoadBalancerSpec }>).spec);
   }
-
-  private note(policy: Resource, targets: readonly View<Named>[], asks: Truth): void {
-    const namespace = namespaceOf(policy, this.world);
-    for (const { kind, name } of targets.filter(isPresent)) {
-      const key = `${knownText(kind)}/${namespace}/${knownText(name)}`;
-      this.asked.set(key, any(asks, this.asked.get(key) ?? fail()));
-    }
-  }
-
-  private keyOf(kind: string, resource: Resource): string {
-    return `${kind}/${namespaceOf(resource, this.world)}/${ownName(resource)}`;
-  }
 }
 
 interface ClassArgs {
   readonly spec: { readonly controllerName: string; readonly parametersRef: Named };
 }
-
-const kindOf = ({ type }: Resource): string => (type.split(":").at(-1) ?? "").replace(/Patch$/, "");
 
 /** All routes of the stack. */
 export const routesIn = (world: World): readonly RouteResource[] => GATEWAY_ROUTES.flatMap((type) => world.all(type));

@@ -20,7 +20,7 @@ import {
   SyncFileSystem,
   SyncTask,
 } from "../types";
-import { renamed, type DoorReader, type Opening } from "./door";
+import { renamed, toSomebody, type DoorReader, type Opening } from "./door";
 
 const toPlace = (place: View, account: View): Opening => ({
   way: "copied",
@@ -99,14 +99,16 @@ const nothingIn = ({ props }: Resource): View => (props as View<{ accountId: str
  */
 const copies: DoorReader = (resource, world) => {
   if (!world.is(resource, ObjectCopy)) return [];
-  const { bucket, expectedBucketOwner, source } = resource.props;
+  const { bucket, expectedBucketOwner, grants, source } = resource.props;
   const known = (knownText(source) ?? "").replaceAll(/%2f/gi, "/").replace(/^\/+/, "");
   const name = known.startsWith("arn:") ? known.split("/object/")[0] : known.split("/")[0];
   const from = isUnknown(source) || name === undefined ? source : renamed(source, name);
   const byPoint = world.follow(from, AccessPoint);
   const leadsToWeights =
     byPoint.kind === "resource" ? namesWeights(byPoint.target.props.bucket, world) : namesWeights(from, world);
-  return [{ leadsToWeights, openings: [toPlace(bucket, expectedBucketOwner)] }];
+  // Groups of everybody are judged where objects are not to be public.
+  const whom = elementsOf(grants).flatMap(({ email, id }) => [email as View, id as View].filter(isPresent));
+  return [{ leadsToWeights, openings: [toPlace(bucket, expectedBucketOwner), ...whom.map(toSomebody)] }];
 };
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html */

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html
  */
 import type { eks, types } from "@pulumi/aws";
+import { matchesArn } from "../../aws/arn";
 import { EksAccessEntry, EksAccessPolicyAssociation, EksCluster, Role, User } from "../../aws/types";
 import { waysToOthers } from "../../kubernetes/powers";
 import { keyOf, type KnownAccount } from "../../kubernetes/serviceAccount";
@@ -139,12 +140,13 @@ const takesEntries = (cluster: Resource, world: World): Truth =>
         { default: "CONFIG_MAP" },
       );
 
+/** A namespace may be named by how it begins, with an asterisk: no name of one has any. */
 function reaches({ scope }: Entry, { namespace }: KnownAccount): Truth {
   return any(
     equals(scope.type, "cluster"),
     all(
       equals(scope.type, "namespace"),
-      some(scope.namespaces, (one) => equals(one, namespace)),
+      some(scope.namespaces, (one) => text(one, (pattern) => matchesArn(pattern, namespace))),
     ),
   );
 }

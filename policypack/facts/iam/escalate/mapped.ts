@@ -77,8 +77,8 @@ function ofMap(map: Resource, world: World): readonly Mapped[] {
     return (entriesOfMap(knownText(list) ?? "") ?? []).flatMap(({ arn, groups, userName }) => {
       const user = userName === undefined ? [] : [`User ${userName}`];
       const subjects = [...groups.map((group) => `Group ${group}`), ...user, EVERYBODY];
-      return world
-        .named(arn)
+      // It is named by its ARN, and by the name in that.
+      return [...new Set(world.named(arn))]
         .filter((one) => [Role, User].some((type) => world.is<unknown>(one, type)))
         .map((who) => ({ who, subjects, truth: pass(), place, by }));
     });

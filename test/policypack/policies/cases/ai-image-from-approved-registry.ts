@@ -1,5 +1,5 @@
 import { becomes, fails, given } from "../../../../policypack/engine/examples";
-import { PullThroughCacheRule } from "../../../../policypack/facts/aws/types";
+import { PullThroughCacheRule, Repository } from "../../../../policypack/facts/aws/types";
 import { modelOf, registry, toolOf } from "../../../../policypack/policies/supply-chain/samples";
 import { podRunning } from "../../../../policypack/policies/kubernetes/samples";
 import type { Cases } from "../../../support/cases";
@@ -15,7 +15,7 @@ export default {
     overIpv6: [from("111122223333.dkr-ecr.eu-west-1.on.aws/vllm:1")],
     inChina: [from("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/vllm:1")],
     besideCache: [cacheOf("registry-1.docker.io", "hub"), from(`${registry}/hubble/vllm:1`)],
-    cacheOfOwn: [cacheOf("444455556666.dkr.ecr.eu-west-1.amazonaws.com", "base"), from(`${registry}/base/vllm:1`)],
+    cacheOfOwn: [cacheOf("111122223333.dkr.ecr.us-east-1.amazonaws.com", "base"), from(`${registry}/base/vllm:1`)],
     functionOfCode: [toolOf({ handler: "index.handler" })],
   },
   fail: {
@@ -27,6 +27,13 @@ export default {
     upperCase: fails("foreign", from("GHCR.IO/example/vllm:1")),
     port: fails("foreign", from("localhost:5000/vllm:1")),
     throughCache: fails("foreign", cacheOf("registry-1.docker.io", "hub"), from(`${registry}/hub/vllm/vllm-openai:1`)),
+    throughCacheWithSlash: fails("foreign", cacheOf("ghcr.io", "gh/"), from(`${registry}/gh/example/vllm:1`)),
+    throughCacheIntoOwn: fails(
+      "foreign",
+      cacheOf("ghcr.io", "gh"),
+      given(Repository, "vllm", { name: "gh/vllm" }),
+      from(`${registry}/gh/vllm:1`),
+    ),
     throughCacheOfAll: fails("foreign", cacheOf("ghcr.io", "ROOT"), from(`${registry}/example/vllm:1`)),
   },
   undecided: {
@@ -34,6 +41,11 @@ export default {
     roleInVariable: becomes(
       "undecided",
       modelOf({ image: `${registry}/vllm:1`, environment: { ROLE: executionRoleArn } }),
+    ),
+    throughCacheOfSomeAccount: becomes(
+      "undecided",
+      cacheOf("444455556666.dkr.ecr.eu-west-1.amazonaws.com", "base"),
+      from(`${registry}/base/vllm:1`),
     ),
     otherAccount: becomes("undecided", from("444455556666.dkr.ecr.eu-west-1.amazonaws.com/vllm:1")),
   },

@@ -73,6 +73,19 @@ export default {
         rules: [{ status: "Enabled", destination: { bucket: "arn:aws:s3:::copy" } }],
       }),
     ],
+    replicaOfInline: [
+      given(Bucket, "weights", {
+        bucket: "shop-weights",
+        tags,
+        region: "eu-west-1",
+        replicationConfiguration: {
+          role: "arn:aws:iam::111122223333:role/copy",
+          rules: [{ status: "Enabled", destination: { bucket: "arn:aws:s3:::copy" } }],
+        },
+      }),
+      given(Bucket, "copy-of-weights", { bucket: "copy", tags, region: "eu-central-1" }),
+      none,
+    ],
     automatic: [
       files,
       none,
@@ -133,6 +146,21 @@ export default {
         rules: [{ status: "Enabled", filter: { prefix: "small/" }, destination: { bucket: "arn:aws:s3:::copy" } }],
       }),
     ),
+    // One rule of the same source copies all, but not to here.
+    replicaByARuleThatIsOff: fails(
+      "lost",
+      given(Bucket, "weights", { bucket: "shop-weights", tags, region: "eu-west-1" }),
+      given(Bucket, "copy-of-weights", { bucket: "copy", tags, region: "eu-central-1" }),
+      given(Bucket, "second-copy", { bucket: "second", tags, region: "eu-central-1" }),
+      none,
+      given(BucketReplication, "copy", {
+        bucket: "shop-weights",
+        rules: [
+          { status: "Enabled", destination: { bucket: "arn:aws:s3:::copy" } },
+          { status: "Disabled", destination: { bucket: "arn:aws:s3:::second" } },
+        ],
+      }),
+    ),
     replicationOff: fails("lost", weights, none, copying({ status: "Disabled" })),
     replicatedInPart: fails("lost", weights, none, copying({ filter: { prefix: "small/" } })),
     replicatedByTag: fails("lost", weights, none, copying({ filter: { tag: { key: "keep", value: "yes" } } })),
@@ -154,6 +182,12 @@ export default {
     ),
   },
   needs: {
+    replicaOfInline: {
+      "weights.replicationConfiguration.rules.0.status": ["lost", "lost"],
+      "weights.replicationConfiguration.rules.0.destination.bucket": ["lost", "lost"],
+      "copy-of-weights.bucket": ["lost"],
+      "copy-of-weights.region": ["lost", "lost"],
+    },
     byArn: { "nightly.resources.0": ["lost"] },
     byTag: { "weights.tags.ai:env": ["lost"] },
     both: { "nightly.resources.0": ["lost"], "nightly.resources.1": ["lost"] },

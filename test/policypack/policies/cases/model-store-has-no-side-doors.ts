@@ -303,6 +303,15 @@ export default {
     ],
   },
   fail: {
+    // What is copied through an access point holds weights, too, and is read by whoever a door there lets in.
+    copyOfACopyByPoint: fails(
+      "served",
+      weights,
+      point,
+      given(Bucket, "second", { bucket: "shop-second" }),
+      copyOf(`${arnOfPoint}/object/llm.tar.gz`, "shop-second"),
+      given(BucketWebsite, "site", { bucket: "shop-second", indexDocument: { suffix: "index.html" } }),
+    ),
     website: fails("served", weights, site({ indexDocument: { suffix: "index.html" } })),
     websiteThatRedirects: fails("served", weights, site({ redirectAllRequestsTo: { hostName: "files.example.net" } })),
     mountedByCompany: fails("served", weights, readersGroup({ cidrBlocks: ["10.0.0.0/8"] }), lustre(), linked),
