@@ -72,7 +72,7 @@ function take(
   );
 }
 
-const evidenceOf = (resource: Resource): Evidence => ({ resource, path: "", found: "it is part of an AI system" });
+const evidenceOf = (resource: Resource): Evidence => ({ resource, path: "", found: "part of an AI system" });
 
 const input = (resource: Resource, name: string): View =>
   (resource.props as View<Record<string, unknown>>)[name] as View;

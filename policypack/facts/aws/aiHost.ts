@@ -49,7 +49,7 @@ function usesTemplateAsAi(user: Resource, world: World): Truth {
 
 function noteTemplate({ open, used }: TemplateUse, user: Resource, isAi: Truth, world: World): void {
   const { launchTemplate } = user.props as View<eks.NodeGroupArgs>;
-  const isUser = about(isAi, { resource: user, path: "launchTemplate", found: "it is launched by this" });
+  const isUser = about(isAi, { resource: user, path: "launchTemplate", found: "what launches it" });
   const put = ({ urn }: Resource): unknown => used.set(urn, [...(used.get(urn) ?? []), isUser]);
   const names = world.is(user, NodeGroup) ? [launchTemplate.id, launchTemplate.name] : templateNamesOf(user, world);
   for (const name of names) {

@@ -35,7 +35,7 @@ export function isWithoutAddress(host: EffectiveHost, world: World): Truth {
 
 function isGivenNone(host: Resource, world: World): Truth {
   const isGiven = hostsWithAddress(world).get(host.urn) ?? fail();
-  const evidence = { resource: host, path: "", found: "it is given an Elastic IP address" };
+  const evidence = { resource: host, path: "", found: "given an Elastic IP address" };
   return isGiven.verdict === "fail" ? pass() : not(about(isGiven, evidence));
 }
 

@@ -3,37 +3,18 @@ import fc from "fast-check";
 import { aiSubnets, askedFirst, waysAreInspected } from "../../../../../policypack/facts/aws/reach/egress";
 import {
   Function,
-  InternetGateway,
   Model,
-  NatGateway,
-  Route,
   RouteTable,
   RouteTableAssociation,
-  Subnet,
   VpcEndpoint,
 } from "../../../../../policypack/facts/aws/types";
 import { all, type Verdict } from "../../../../../policypack/facts/truth";
-import { Unknown, type Tree, type TreeObject } from "../../../../../policypack/facts/tree";
+import { Unknown, type Tree } from "../../../../../policypack/facts/tree";
 import { one } from "../../../../support/steps";
+import { gateway, nat, subnet, toGateway, toNat, way } from "../../../../support/ways";
 import { closedWorld, openWorld, type Given } from "../../../../support/world";
 
 const UNKNOWN: Tree = Unknown.value;
-const subnet = (name: string, vpcId: Tree = "vpc-1"): readonly Given[] => [
-  one(Subnet, name, { vpcId }, { id: `subnet-${name}` }),
-  one(RouteTable, `table of ${name}`, {}, { id: `rtb-${name}` }),
-  one(RouteTableAssociation, `of ${name}`, { subnetId: `subnet-${name}`, routeTableId: `rtb-${name}` }),
-];
-const way = (from: string, props: TreeObject, to: Tree = "0.0.0.0/0"): Given =>
-  one(Route, `${from} ${JSON.stringify(props)} ${JSON.stringify(to)}`, {
-    routeTableId: `rtb-${from}`,
-    destinationCidrBlock: to,
-    ...props,
-  });
-const gateway = one(InternetGateway, "igw", {}, { id: "igw-1" });
-const nat = (props: TreeObject = {}): Given =>
-  one(NatGateway, "nat", { subnetId: "subnet-edge", ...props }, { id: "nat-1" });
-const toNat = way("ai", { natGatewayId: "nat-1" });
-const toGateway = (from: string): Given => way(from, { gatewayId: "igw-1" });
 const endpoint = (vpcEndpointType: Tree): Given =>
   one(VpcEndpoint, "vpce", { vpcEndpointType }, { id: "vpce-0a1b2c3d4e5f60711" });
 const toEndpoint = (from: string): Given => way(from, { vpcEndpointId: "vpce-0a1b2c3d4e5f60711" });

@@ -1,39 +1,13 @@
 import assert from "node:assert/strict";
 import { leavesByFirewallAlone } from "../../../../../policypack/facts/aws/reach/firewalled";
-import {
-  InternetGateway,
-  NatGateway,
-  NetworkFirewall,
-  NetworkFirewallPolicy,
-  Route,
-  RouteTable,
-  RouteTableAssociation,
-  SecurityGroup,
-  Subnet,
-  Vpc,
-} from "../../../../../policypack/facts/aws/types";
+import { NetworkFirewall, NetworkFirewallPolicy, SecurityGroup, Vpc } from "../../../../../policypack/facts/aws/types";
 import type { Verdict } from "../../../../../policypack/facts/truth";
 import { Unknown, type Tree, type TreeObject } from "../../../../../policypack/facts/tree";
 import { one } from "../../../../support/steps";
+import { gateway, nat, subnet, toGateway, toNat, way } from "../../../../support/ways";
 import { closedWorld, openWorld, type Given } from "../../../../support/world";
 
 const UNKNOWN: Tree = Unknown.value;
-const subnet = (name: string, vpcId: Tree = "vpc-1"): readonly Given[] => [
-  one(Subnet, name, { vpcId }, { id: `subnet-${name}` }),
-  one(RouteTable, `table of ${name}`, {}, { id: `rtb-${name}` }),
-  one(RouteTableAssociation, `of ${name}`, { subnetId: `subnet-${name}`, routeTableId: `rtb-${name}` }),
-];
-const way = (from: string, props: TreeObject, to: Tree = "0.0.0.0/0"): Given =>
-  one(Route, `${from} ${JSON.stringify(props)} ${JSON.stringify(to)}`, {
-    routeTableId: `rtb-${from}`,
-    destinationCidrBlock: to,
-    ...props,
-  });
-const gateway = one(InternetGateway, "igw", {}, { id: "igw-1" });
-const nat = (props: TreeObject = {}): Given =>
-  one(NatGateway, "nat", { subnetId: "subnet-edge", ...props }, { id: "nat-1" });
-const toNat = way("ai", { natGatewayId: "nat-1" });
-const toGateway = (from: string): Given => way(from, { gatewayId: "igw-1" });
 /** https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html */
 describe("whether a network lets out by firewalls alone", () => {
   const POLICY = "arn:aws:network-firewall:eu-west-1:111122223333:firewall-policy/egress";

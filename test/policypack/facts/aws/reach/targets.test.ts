@@ -3,36 +3,16 @@ import * as fc from "fast-check";
 import { attachmentSteps } from "../../../../../policypack/facts/aws/reach/targets";
 import {
   Function,
-  Instance,
   LoadBalancer,
-  Route,
-  RouteTable,
-  RouteTableAssociation,
   SecurityGroup,
-  Subnet,
-  TargetGroup,
   TargetGroupAttachment,
 } from "../../../../../policypack/facts/aws/types";
 import { Unknown, type Tree, type TreeObject } from "../../../../../policypack/facts/tree";
 import { eachStep, one } from "../../../../support/steps";
+import { elb, group, host, letting, subnet } from "../../../../support/targets";
 import { closedWorld, type Given } from "../../../../support/world";
 
 const UNKNOWN: Tree = Unknown.value;
-const elb = (what: string) => `arn:aws:elasticloadbalancing:eu-west-1:111122223333:${what}`;
-const host = one(Instance, "gpu", { vpcSecurityGroupIds: ["sg-1"], subnetId: "subnet-1" }, { id: "i-1" });
-const letting = (port: number, who: TreeObject = { cidrBlocks: ["0.0.0.0/0"] }): Given =>
-  one(SecurityGroup, "open", { ingress: [{ protocol: "tcp", fromPort: port, toPort: port, ...who }] }, { id: "sg-1" });
-/** A subnet of which all routes are known, to the internet or not. */
-const subnet = (gateway?: string): readonly Given[] => [
-  one(Subnet, "subnet", { vpcId: "vpc-1" }, { id: "subnet-1" }),
-  one(RouteTable, "table", {}, { id: "rtb-1" }),
-  one(RouteTableAssociation, "of", { subnetId: "subnet-1", routeTableId: "rtb-1" }),
-  ...(gateway === undefined
-    ? []
-    : [one(Route, "out", { routeTableId: "rtb-1", destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway })]),
-];
-const group = (props: TreeObject = {}): Given =>
-  one(TargetGroup, "group", { port: 8000, ...props }, { arn: elb("targetgroup/llm/1") });
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation */
 describe("what a target group hands on to", () => {
