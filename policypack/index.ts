@@ -1,6 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import { compile } from "./engine/compile";
-import { explainerOf } from "./engine/explain";
+import { askedIn, compile } from "./engine/compile";
 import { shareProperties } from "./engine/sdk";
 import { refuseUnknownPolicies } from "./engine/sdkMessages";
 import { policies } from "./policies";
@@ -11,4 +10,4 @@ const ids = policies.map(({ id }) => id);
 shareProperties();
 refuseUnknownPolicies(NAME, ids);
 
-new PolicyPack(NAME, { policies: compile(policies, explainerOf(process.env)) });
+new PolicyPack(NAME, { policies: compile(policies, askedIn(process.env)) });

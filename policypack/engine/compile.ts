@@ -5,49 +5,55 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Resource } from "../facts/resource";
-import { concernsStack, exceptionFor, onOneLine, readExceptions, type Exception, type Exceptions } from "./exceptions";
+import { configurer, type Config, type Configured } from "./configured";
+import { concernsStack, exceptionFor, onOneLine, type Exception } from "./exceptions";
 import { judge, subjectsOf, type Finding } from "./judge";
-import { explain, type Explainer } from "./explain";
+import { explain, explainerOf, type Explainer } from "./explain";
 import { fingerprintOf, mayBecome } from "./fingerprint";
 import { pageOf, reportedUrn, undecidedMessage, violationMessage } from "./messages";
 import type { Policy } from "./policy";
-import { Relevance, skippable } from "./relevance";
+import { absent, ONLY_FOUND, Relevance, skippable } from "./relevance";
 import { remediation } from "./remediate";
 import { Run } from "./run";
 import type { RunWorld } from "./world";
-import { send, type SdkResource, type SdkStack } from "./sdk";
+import { leave, send, type SdkResource, type SdkStack } from "./sdk";
 import { NOT_KNOWN } from "../facts/treeText";
-import { COMMON, LEVELS, limitsOf } from "./common";
-import { readSettings, type Settings, type Values } from "./settings";
+import { COMMON, LEVELS } from "./common";
+import type { Settings } from "./settings";
 
 /** A policy in the SDK's form: both parts, and the remediation where there is one, under one name. */
 export type CompiledPolicy = ResourceValidationPolicy & StackValidationPolicy;
 
-/** Compiles the policies of a pack. They share one run: what one has seen, all know. `explainer`: who wants to know why. */
-export function compile(policies: readonly Policy[], explainer?: Explainer): CompiledPolicy[] {
+/** What is asked of a pack besides its verdicts, and what is not. */
+export interface Asked {
+  /** Who wants to know why. */
+  readonly explainer?: Explainer | undefined;
+  /** What does not apply is not told: see {@link ONLY_FOUND}. Default: it is. */
+  readonly onlyFound?: boolean;
+}
+
+/** What the environment asks for. */
+export const askedIn = (environment: NodeJS.ProcessEnv): Asked => ({
+  explainer: explainerOf(environment),
+  onlyFound: environment[ONLY_FOUND] === "1",
+});
+
+/** Compiles the policies of a pack. They share one run: what one has seen, all know. */
+export function compile(policies: readonly Policy[], asked: Asked = {}): CompiledPolicy[] {
   const run = new Run();
   const relevance = new Relevance();
-  return policies.map((policy, index) => compileOne(policy, index, run, relevance, explainer));
+  return policies.map((policy, index) => compileOne(policy, index, run, relevance, asked));
 }
 
 /** What the engine is told of a resource that a policy does not judge, though others of its type. */
 const NOT_MEANT = "Nothing that this policy judges, as far as is known";
-
-/** A policy's configuration as read for one call. */
-interface Configured {
-  readonly values: Values<Settings> & Values<typeof COMMON>;
-  readonly exceptions: Exceptions;
-  /** Whether what would block is only told for now. */
-  readonly isSoft: boolean;
-  readonly faults: readonly string[];
-}
 
 function compileOne(
   policy: Policy,
   index: number,
   run: Run,
   relevance: Relevance,
-  explainer: Explainer | undefined,
+  { explainer, onlyFound = false }: Asked,
 ): CompiledPolicy {
   const settings: Settings & typeof COMMON = { ...policy.config, ...COMMON };
   const parts = new Set(policy.resources.types.flatMap((type) => type.tokens));
@@ -103,7 +109,7 @@ function compileOne(
       }
     }
     // What the engine lists as passed is what was judged: not what a policy has nothing to say of, or may have none.
-    if (!isMeant) args.notApplicable(NOT_MEANT);
+    if (!isMeant && !onlyFound) leave(args.notApplicable, NOT_MEANT);
   };
 
   const validateStack = (args: SdkStack, report: ReportViolation): void => {
@@ -139,7 +145,8 @@ function compileOne(
   };
 
   const [token = ""] = parts;
-  return {
+  const isSkipped = (): boolean => relevance.isIrrelevant(index);
+  const compiled: CompiledPolicy = {
     name: policy.id,
     description: policy.title,
     enforcementLevel: LEVELS[policy.severity],
@@ -151,29 +158,11 @@ function compileOne(
     configSchema: {
       properties: Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])),
     },
-    validateResource: skippable(validateResource, token, () => relevance.isIrrelevant(index)),
+    validateResource: onlyFound ? validateResource : skippable(validateResource, token, isSkipped),
     validateStack,
-    ...(policy.remediate === undefined ? {} : { remediateResource: remediation(policy, settings) }),
+    ...(policy.remediate === undefined || onlyFound ? {} : { remediateResource: remediation(policy, settings) }),
   };
-}
-
-/** Where the SDK keeps a policy's configuration. */
-export type Config = Pick<ResourceValidationArgs, "getConfig">;
-
-/** Reads the configuration once for as long as it stays the same. */
-function configurer(settings: Settings & typeof COMMON): (config: Config) => Configured {
-  let last: { readonly given: string; readonly configured: Configured } | undefined;
-  return (args) => {
-    const config = args.getConfig<Readonly<Record<string, unknown>>>();
-    const today = new Date().toISOString().slice(0, 10);
-    const given = today + JSON.stringify(config);
-    if (last?.given !== given) {
-      const { values, faults } = readSettings(settings, config);
-      const exceptions = readExceptions(values.exceptions, limitsOf(values, today));
-      last = { given, configured: { values, faults, exceptions, isSoft: today <= values.adviseUntil } };
-    }
-    return last.configured;
-  };
+  return onlyFound ? absent(compiled, isSkipped) : compiled;
 }
 
 /** What is undecided of one subject is told once, with all that it waits for. */

@@ -56,3 +56,21 @@ export class Relevance {
 export function skippable<F extends object>(part: F, type: string, isSkipped: () => boolean): F {
   return Object.defineProperty(part, "__pulumiType", { get: () => (isSkipped() ? type : undefined) });
 }
+
+/**
+ * The variable by which who starts the pack says that only what is found will be read: `secure-ai-hosting fleet` does. To say
+ * of hundreds of policies that they do not apply to a resource costs the SDK more than judging it by those that do.
+ */
+export const ONLY_FOUND = "SECURE_AI_HOSTING_ONLY_FOUND";
+
+/**
+ * Takes the resource part from the policy for as long as it is to be skipped: the SDK passes it over without a word. An engine
+ * would take that for a pass; so it is for those alone who read only what is found.
+ */
+export function absent<P extends { readonly validateResource?: unknown }>(policy: P, isSkipped: () => boolean): P {
+  const { validateResource } = policy;
+  return Object.defineProperty(policy, "validateResource", {
+    enumerable: true,
+    get: () => (isSkipped() ? undefined : validateResource),
+  });
+}

@@ -3,11 +3,11 @@ import analyzer = require("@pulumi/pulumi/proto/analyzer_pb");
 import server = require("@pulumi/policy/server");
 import proxy = require("@pulumi/policy/proxy");
 import type { ResourceValidation } from "@pulumi/policy";
-import { compile, type CompiledPolicy } from "../../policypack/engine/compile";
-import type { Explainer } from "../../policypack/engine/explain";
+import { compile, type Asked, type CompiledPolicy } from "../../policypack/engine/compile";
 import { Ref, type ExampleResource } from "../../policypack/engine/examples";
 import { Text } from "./channels/text";
 import type { Policy } from "../../policypack/engine/policy";
+import { absent } from "../../policypack/engine/relevance";
 import { shareProperties } from "../../policypack/engine/sdk";
 
 shareProperties();
@@ -57,6 +57,7 @@ interface Response {
     getMessage(): string;
     getUrn(): string;
   }[];
+  getNotApplicableList(): readonly { getPolicyName(): string }[];
 }
 interface SdkServer {
   makeAnalyzeRpcFun(name: string, version: string, level: string, policies: readonly CompiledPolicy[]): Handler;
@@ -75,14 +76,10 @@ export class PackUnderTest {
 
   /**
    * @param configuration by policy id
-   * @param explainer who wants to know why
+   * @param asked what else is asked of the pack
    */
-  constructor(
-    policies: readonly Policy[],
-    configuration: Readonly<Record<string, object>> = {},
-    explainer?: Explainer,
-  ) {
-    const compiled = compile(policies, explainer).map((policy) => configured(policy, configuration[policy.name] ?? {}));
+  constructor(policies: readonly Policy[], configuration: Readonly<Record<string, object>> = {}, asked: Asked = {}) {
+    const compiled = compile(policies, asked).map((policy) => configured(policy, configuration[policy.name] ?? {}));
     this.analyze = sdk.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", compiled);
     this.analyzeStack = sdk.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", compiled);
     const remediating = compiled.map((policy) => ({ ...policy, enforcementLevel: "remediate" as const }));
@@ -109,9 +106,13 @@ export class PackUnderTest {
 
   /** The resource part alone, on a resource as it is sent. */
   async judgeSent(resource: SentResource): Promise<readonly Diagnostic[]> {
-    const request = new analyzer.AnalyzeRequest();
-    fill(request, resource, resource.props);
-    return call(this.analyze, request, resource.urn);
+    return call(this.analyze, requestFor(resource), resource.urn);
+  }
+
+  /** The policies that say of a resource that they do not apply to it. */
+  async notApplicable(resource: SentResource): Promise<readonly string[]> {
+    const answer = await answerTo(this.analyze, requestFor(resource));
+    return answer.getNotApplicableList().map((policy) => policy.getPolicyName());
   }
 
   /** The stack part alone. */
@@ -146,6 +147,12 @@ export const stackOf = (
 ): Promise<readonly Diagnostic[]> =>
   call(sdk.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", policies), stackRequest(resources), "");
 
+function requestFor(resource: SentResource): InstanceType<typeof analyzer.AnalyzeRequest> {
+  const request = new analyzer.AnalyzeRequest();
+  fill(request, resource, resource.props);
+  return request;
+}
+
 function stackRequest(resources: readonly SentResource[]): InstanceType<typeof analyzer.AnalyzeStackRequest> {
   const request = new analyzer.AnalyzeStackRequest();
   for (const resource of resources) {
@@ -169,17 +176,23 @@ function configured(policy: CompiledPolicy, config: object): CompiledPolicy {
   const getConfig = (): object => config;
   const { remediateResource, validateResource, validateStack } = policy;
   if (typeof validateResource !== "function") throw new Error(`${policy.name} has no resource part`);
-  return {
+  const part = marked<ResourceValidation>(validateResource, (args, report) =>
+    validateResource({ ...args, getConfig } as never, report),
+  );
+  const compiled: CompiledPolicy = {
     ...policy,
-    validateResource: marked<ResourceValidation>(validateResource, (args, report) =>
-      validateResource({ ...args, getConfig } as never, report),
-    ),
+    validateResource: part,
     validateStack: (args, report) => validateStack({ ...args, getConfig } as never, report),
     ...(remediateResource === undefined
       ? {}
       : { remediateResource: (args) => remediateResource({ ...args, getConfig } as never) }),
   };
+  return isTaken(policy) ? absent(compiled, () => policy.validateResource === undefined) : compiled;
 }
+
+/** Whether the policy is without its resource part for as long as it is to be skipped. */
+const isTaken = (policy: CompiledPolicy): boolean =>
+  Object.getOwnPropertyDescriptor(policy, "validateResource")?.value === undefined;
 
 /** The mark by which the SDK skips a policy stays on. */
 const marked = <F extends object>(original: object, part: F): F =>
@@ -212,20 +225,25 @@ function fill(request: Fillable, resource: SentResource, props: Readonly<Record<
 }
 
 async function call(handler: Handler, request: unknown, urn: string): Promise<readonly Diagnostic[]> {
-  let outcome: readonly Diagnostic[] | undefined;
+  const answer = await answerTo(handler, request);
+  return answer.getDiagnosticsList().map((diagnostic) => ({
+    policy: diagnostic.getPolicyname(),
+    level: diagnostic.getEnforcementlevel() === MANDATORY ? "mandatory" : "advisory",
+    message: diagnostic.getMessage(),
+    urn: diagnostic.getUrn() === "" ? urn : diagnostic.getUrn(),
+  }));
+}
+
+async function answerTo(handler: Handler, request: unknown): Promise<Response> {
+  let answer: Response | undefined;
   let failure: Error | undefined;
   await handler({ request }, (error, response) => {
     if (error) failure = error;
-    outcome = (response?.getDiagnosticsList() ?? []).map((diagnostic) => ({
-      policy: diagnostic.getPolicyname(),
-      level: diagnostic.getEnforcementlevel() === MANDATORY ? "mandatory" : "advisory",
-      message: diagnostic.getMessage(),
-      urn: diagnostic.getUrn() === "" ? urn : diagnostic.getUrn(),
-    }));
+    answer = response;
   });
   if (failure !== undefined) throw failure;
-  if (outcome === undefined) throw new Error("the SDK gave no answer");
-  return outcome;
+  if (answer === undefined) throw new Error("the SDK gave no answer");
+  return answer;
 }
 
 /** The resources of an example as they are sent at the moment. */

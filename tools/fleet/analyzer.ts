@@ -18,6 +18,12 @@ const MOST_BYTES = 400 * 1024 * 1024;
 /** In milliseconds, longer than any stack takes: a pack that does not answer must not hold up the rest. */
 const PATIENCE = 10 * 60 * 1000;
 
+/**
+ * Asks this pack not to say what does not apply, as it is not read: `policypack/engine/relevance.ts`. Another pack, or an earlier
+ * version, says it all the same.
+ */
+const ONLY_FOUND = { SECURE_AI_HOSTING_ONLY_FOUND: "1" };
+
 /** A policy pack in a process of its own, spoken to as the engine does: over gRPC. */
 export class Analyzer {
   private constructor(
@@ -27,7 +33,8 @@ export class Analyzer {
 
   /** @throws Error with what the pack said where it does not start. */
   static async start({ args, cwd }: PackProcess): Promise<Analyzer> {
-    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const env = { ...process.env, ...ONLY_FOUND };
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
       said = (said + chunk).slice(-2000);

@@ -1,9 +1,9 @@
 import type { Verdict } from "../message";
 import type { PackInfo, PackProcess } from "./pack";
-import { knownOf, settled } from "./configuration";
 import type { Configuration } from "./configuration";
-import { Judge, outcomeOf } from "./judge";
+import { outcomeOf } from "./judge";
 import type { Found, Outcome, Settled } from "./judge";
+import { Line, linesFor, started } from "./line";
 import { isOwn, readState } from "./state";
 import type { StackState } from "./state";
 import { teamOf } from "./team";
@@ -23,6 +23,8 @@ export interface FleetOptions {
   /** What is judged, and where there are two, what it is compared with. */
   readonly sides: readonly [Side] | readonly [Side, Side];
   readonly teams: Teams;
+  /** How many stacks are judged at a time, each in a process of its own. Default: by the processors and the files. */
+  readonly lines?: number;
   /** Takes a line of progress before each file. */
   readonly log?: (line: string) => void;
 }
@@ -63,85 +65,69 @@ export interface Fleet {
   readonly sides: readonly JudgedSide[];
   /** Of each file that could not be judged, why; each names its file. */
   readonly errors: readonly string[];
-  /** The most memory that a pack's process had, in bytes; 0 where the system does not tell. */
+  /** The most memory that the packs' processes had, together, in bytes; 0 where the system does not tell. */
   readonly peakMemory: number;
 }
 
-/** A judge, and which of the sides are its own: both where they are of one version. */
-interface Bench {
-  readonly judge: Judge;
-  readonly sides: readonly number[];
+/** What became of a file: the stack, and what each side found in it. */
+interface Judged {
+  readonly stack: JudgedStack;
+  readonly found: readonly (readonly Found[])[];
 }
 
-/** Judges many stacks, one after the other: a file that cannot be judged is told of, and does not stop the others. */
-export async function judgeFleet({ files, log, sides, teams }: FleetOptions): Promise<Fleet> {
-  const policies: Settled[] = [];
-  const benches = await benchesFor(sides, policies);
-  const found: Found[][][] = sides.map(() => []);
-  const stacks: JudgedStack[] = [];
-  const errors: string[] = [];
+/**
+ * Judges many stacks, as many at a time as the machine has processors for: a file that cannot be judged is told of, and does
+ * not stop the others. What is told comes in the order of the files.
+ */
+export async function judgeFleet({
+  files,
+  lines = linesFor(files.length),
+  log,
+  sides,
+  teams,
+}: FleetOptions): Promise<Fleet> {
+  const running = await started(
+    Array.from({ length: lines }, () => Line.start(sides)),
+    (line) => {
+      line.stop();
+    },
+  );
   const seen = new Map<string, string>();
-  try {
-    for (const file of files) {
+  const outcomes: (Judged | string)[] = [];
+  const waiting = files.entries();
+  const work = async (line: Line): Promise<void> => {
+    // All lines take from one list: the next file goes to whichever is free.
+    for (const [at, file] of waiting) {
       log?.(`Judging ${file}`);
       try {
         const state = once(readState(file), seen);
-        const judged = await all(benches.map(({ judge }) => judge.judge(state)));
-        for (const [at, { sides: own }] of benches.entries()) {
-          for (const [index, side] of own.entries()) found[side]?.push([...(judged[at]?.[index] ?? [])]);
-        }
+        const found = await line.judge(state);
         const { project, stack, resources } = state;
-        stacks.push({ file, project, stack, team: teamOf(state, teams), resources: resources.filter(isOwn).length });
+        const judged = { file, project, stack, team: teamOf(state, teams), resources: resources.filter(isOwn).length };
+        outcomes[at] = { stack: judged, found };
       } catch (error) {
-        errors.push(about(file, error));
+        outcomes[at] = about(file, error);
       }
     }
+  };
+  try {
+    await Promise.all(running.map(work));
+    const judged = outcomes.filter((outcome) => typeof outcome !== "string");
+    const [first] = running;
     return {
-      stacks,
-      errors,
+      stacks: judged.map(({ stack }) => stack),
+      errors: outcomes.filter((outcome) => typeof outcome === "string"),
       sides: sides.map(({ configuration }, index) => {
-        const pack = packOf(benches, index);
-        const own = policies[index] ?? new Map();
-        const findings = stacks.flatMap((stack, at) => findingsOf(stack, found[index]?.[at] ?? [], own, pack));
+        const pack = first?.packOf(index) ?? { name: "", version: "", policies: [] };
+        const own = first?.policies[index] ?? new Map();
+        const findings = judged.flatMap(({ found, stack }) => findingsOf(stack, found[index] ?? [], own, pack));
         return { name: configuration.name, pack, policies: own, findings };
       }),
-      peakMemory: Math.max(...benches.map(({ judge }) => judge.peakMemory)),
+      peakMemory: running.reduce((sum, { peakMemory }) => sum + peakMemory, 0),
     };
   } finally {
-    for (const { judge } of benches) judge.stop();
+    for (const line of running) line.stop();
   }
-}
-
-/** All of them, or the first that failed once none is at work any more: another stack must not begin before. */
-async function all<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
-  await Promise.allSettled(works);
-  return Promise.all(works);
-}
-
-/** One judge for each version of the pack. */
-async function benchesFor(sides: readonly Side[], policies: Settled[]): Promise<readonly Bench[]> {
-  const versions = new Map<string, { readonly pack: PackProcess; readonly own: [number, Side][] }>();
-  for (const [index, side] of sides.entries()) {
-    const version = versions.get(side.pack.cwd) ?? { pack: side.pack, own: [] };
-    version.own.push([index, side]);
-    versions.set(side.pack.cwd, version);
-  }
-  const started = await Promise.allSettled(
-    [...versions.values()].map(async ({ own, pack }) => {
-      const judge = await Judge.start(pack, (info) =>
-        own.map(
-          ([index, { configuration, isOfAnother }]) =>
-            (policies[index] = settled(isOfAnother === true ? knownOf(configuration, info) : configuration, info)),
-        ),
-      );
-      return { judge, sides: own.map(([index]) => index) };
-    }),
-  );
-  const failed = started.find((one) => one.status === "rejected");
-  const benches = started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  if (failed === undefined) return benches;
-  for (const { judge } of benches) judge.stop();
-  throw failed.reason;
 }
 
 /** The state, unless another file is of the same stack: both counted would be one too many. */
@@ -157,11 +143,6 @@ function once(state: StackState, seen: Map<string, string>): StackState {
 function about(file: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.startsWith(`${file}: `) ? message : `${file}: ${message}`;
-}
-
-function packOf(benches: readonly Bench[], side: number): PackInfo {
-  const bench = benches.find(({ sides }) => sides.includes(side));
-  return bench?.judge.info ?? { name: "", version: "", policies: [] };
 }
 
 function findingsOf(

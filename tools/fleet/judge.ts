@@ -110,10 +110,12 @@ export class Judge {
     this.configuredFor = pass;
     try {
       const said: (readonly Diagnostic[])[] = [];
-      for (let at = 0; at < resources.length; at += AT_ONCE) {
-        const asked = resources.slice(at, at + AT_ONCE).map((request) => analyzer.analyze(request));
-        said.push(...(await Promise.all(asked)));
-      }
+      const waiting = resources.entries();
+      const ask = async (): Promise<void> => {
+        // One list for all: whenever one is answered the next is asked, so that the order stays that of the state.
+        for (const [at, request] of waiting) said[at] = await analyzer.analyze(request);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, ask));
       // The pack takes the end of a stack as the end of a run, and forgets it when the next one begins.
       said.push(await analyzer.analyzeStack(stack));
       return said.flat().map(foundIn);

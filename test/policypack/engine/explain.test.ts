@@ -25,7 +25,7 @@ const throwing = policy("throws", () => {
 async function explained(policies: readonly Policy[], about: ExampleResource, ...others: readonly ExampleResource[]) {
   const told: Explanation[] = [];
   const explainer = { isAbout: (urn: string) => urn === urnOf(about), tell: (one: Explanation) => void told.push(one) };
-  await new PackUnderTest(policies, { isolated: { most: 3 } }, explainer).run([...others, about], "preview");
+  await new PackUnderTest(policies, { isolated: { most: 3 } }, { explainer }).run([...others, about], "preview");
   return told;
 }
 

@@ -84,7 +84,7 @@ describe("an explanation of whatever there is", () => {
         const sent = sentFrom(stack, "preview");
         const before = await new PackUnderTest(policies).runSent(sent);
         // At the end alone, where nothing has been told before: what is explained is what is judged then.
-        const atTheEnd = await new PackUnderTest(policies, {}, explainer).judgeStack(sent);
+        const atTheEnd = await new PackUnderTest(policies, {}, { explainer }).judgeStack(sent);
         assert.ok(!JSON.stringify([told, before, atTheEnd]).includes(SECRET), "a secret is printed");
         for (const one of stack) {
           const asked = policies.filter(({ resources: { types } }) =>

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Analyzer } from "../../../tools/fleet/analyzer";
 import { asItComes, configurationOf, settled } from "../../../tools/fleet/configuration";
 import { judgeFleet, type Fleet, type Side } from "../../../tools/fleet/fleet";
+import { linesFor } from "../../../tools/fleet/line";
 import { outcomeOf } from "../../../tools/fleet/judge";
 import { packIn } from "../../../tools/fleet/pack";
 import { requestsFor } from "../../../tools/fleet/requests";
@@ -151,6 +152,37 @@ describe("a fleet", function () {
     assert.match(fleet.errors[0] ?? "", /bomb\.json: The policy pack failed: /);
     assert.match(fleet.errors[1] ?? "", /riddle\.json: The policy pack failed: .*a riddle/s);
     assert.deepEqual(told(fleet, "after"), ["blocks nothing-is-a-bomb Nothing is a bomb.\nb is none, but who knows"]);
+  });
+
+  it("comes to the same in several processes, in the order of its files", async () => {
+    const teams = { tag: "ai:owner", mapping: new Map<string, string>() };
+    const side: Side = { pack: packIn(FRAGILE), configuration: asItComes };
+    const one = (name: string): Given => ({ type: BUCKET, name, inputs: {} });
+    const files = Array.from({ length: 12 }, (_, at) => {
+      const last = at === 4 ? [one("bomb")] : at === 7 ? [one("riddle")] : [bucket(`team-${at.toString()}`), open];
+      // Of unlike lengths, so that those that come later are done before.
+      const before = Array.from({ length: at % 3 === 0 ? 40 : 1 }, (_, of) => one(`b-${of.toString()}`));
+      return written(`line-${at.toString()}`, [...before, ...last]);
+    });
+    const [first = ""] = files;
+    for (const sides of [[OURS], [OURS, side]] as const) {
+      const alone = await judgeFleet({ files: [...files, first], sides, teams, lines: 1 });
+      const many = await judgeFleet({ files: [...files, first], sides, teams, lines: 3 });
+      assert.deepEqual({ ...many, peakMemory: 0 }, { ...alone, peakMemory: 0 });
+      assert.equal(alone.errors.length, sides.length === 1 ? 1 : 3);
+    }
+  });
+
+  it("has no more processes than files, processors and memory allow", () => {
+    const table = [
+      [1, 8, 1],
+      [7, 8, 1],
+      [8, 8, 2],
+      [30, 2, 2],
+      [300, 64, 4],
+      [300, 1, 1],
+    ] as const;
+    for (const [files, processors, lines] of table) assert.equal(linesFor(files, processors), lines);
   });
 
   it("is judged by one version on where the other fails", async () => {
