@@ -1,3 +1,6 @@
+import { isHidden } from "./credentialNames";
+import { unpacked } from "./packed";
+
 /**
  * What looks like a credential in a value that was not marked as a secret. A message quotes values, so these are taken
  * out of it; the list is of formats that are told by their shape alone.
@@ -7,31 +10,89 @@ const CREDENTIALS: readonly RegExp[] = [
   /\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b/g,
   /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{20,}\b/g,
   /\bgithub_pat_\w{20,}\b/g,
-  /\bhf_[A-Za-z0-9]{20,}\b/g,
+  // Hugging Face, Replicate, Groq, xAI, LangSmith, Pinecone, Tavily, npm, Grafana
+  /\b(?:hf|r8|gsk|xai|lsv2_(?:pt|sk)|pcsk|tvly|npm|glsa)[_-][A-Za-z0-9_-]{20,}/g,
+  // OpenAI, Anthropic and those that follow them; Stripe
   /\bsk-[A-Za-z0-9_-]{20,}/g,
+  /\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}/g,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/g,
   /\bglpat-[\w-]{20,}/g,
   /\bnvapi-[\w-]{20,}/g,
   /\bAIza[\w-]{30,}/g,
+  /\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
+  /(?<=\bhooks\.slack\.com\/services\/)[\w/]{20,}/g,
   /(?<=\bBearer\s+)[\w.~+/=-]{8,}/gi,
+  /(?<=\bBasic\s+)[A-Za-z0-9+/]{8,}={0,2}(?![\w-])/g,
   /\bpul-[0-9a-f]{40}\b/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[^"]*/g,
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/g,
   // user:password in a URL
-  /(?<=:\/\/[^/\s:@"]+:)[^/\s:@"]+(?=@)/g,
+  /(?<=:\/\/[^/\s:@"]{1,100}:)[^/\s:@"]+(?=@)/g,
 ];
 
-/** What is told by the name that stands before it. */
-const NAMED: readonly RegExp[] = [
-  // {"name":"DB_PASSWORD","value":"…"}: how containers and tasks write it
-  /(?<="name":"[^"]{0,100}(?:passw(?:or)?d|pwd|secret|token|api_?key|access_?key|credential)[^"]{0,100}","value":")[^"]+/gi,
-  // password=…, "apiKey":"…" and their like
-  /(?<=(?:passw(?:or)?d|pwd|secret|token|api_?key|access_?key|account_?key)\w*\\?["']?\s*[=:]\s*\\?["']?)[^"'\\,;&\s}]+/gi,
+/** What is told by the option that it is given to. */
+const GIVEN: readonly RegExp[] = [
+  // curl -u name:password
+  /(?<=\s(?:-u|--user)[ =]["']?[^\s:"']{1,100}:)[^\s"']+/g,
+  // mysql -ppassword
+  /(?<=\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;&\n]{0,200}\s-p)[^\s"']+/g,
 ];
 
-/** The text with everything that has the shape of a credential replaced by `[redacted]`. */
-export function scrub(text: string): string {
-  return [...CREDENTIALS, ...NAMED].reduce((scrubbed, pattern) => scrubbed.replace(pattern, "[redacted]"), text);
+/** A quote, which a text within a text escapes. */
+const QUOTE = String.raw`\\*["']`;
+/** A value: to the quote that closes it, or to the end of the word. */
+const VALUE = String.raw`(?:\\*"(?<double>(?:[^"\\]|\\(?!\\*"))*)|\\*'(?<single>[^']*)|(?<bare>[^\s"'\\,;&|()[\]{}<](?:[^\s"'\\;&|]|\\(?!\\*["'\s]))*))`;
+/** `name=value`, `"name": "value"`, `--name value` and their like. */
+const ASSIGNED = new RegExp(
+  String.raw`(?<before>(?<![\w.]|\barn:[\w:-]{0,100}:)(?<name>[A-Za-z_][\w.-]{0,100})(?:${QUOTE})?(?:\s{0,20}[=:]\s{0,20}|(?<=(?<!\w)--?[\w-]{2,100})\s{1,20}))${VALUE}`,
+  "gd",
+);
+/** `{"name":"DB_PASSWORD","value":"…"}` and `- name: DB_PASSWORD\n  value: …`: how containers and tasks write it. */
+const PAIRED = new RegExp(
+  String.raw`(?<before>\b(?:name|key|parameter_?name)(?:${QUOTE})?\s{0,20}:\s{0,20}(?:${QUOTE})?(?<name>[A-Za-z_][\w.-]{0,100})(?:${QUOTE})?[\s,]{1,40}(?:${QUOTE})?(?:value|parameter_?value)(?:${QUOTE})?\s{0,20}:\s{0,20})${VALUE}`,
+  "gid",
+);
+
+export const REDACTED = "[redacted]";
+
+/** The text with everything that has the shape or the name of a credential replaced by `[redacted]`. */
+export function scrub(text: string, depth = 0): string {
+  const shaped = [...CREDENTIALS, ...GIVEN].reduce((scrubbed, pattern) => scrubbed.replace(pattern, REDACTED), text);
+  const named = [PAIRED, ASSIGNED].reduce(withoutNamed, shaped);
+  return withoutPacked(named, depth);
+}
+
+function withoutNamed(text: string, pattern: RegExp): string {
+  const parts: string[] = [];
+  let end = 0;
+  const looking = new RegExp(pattern);
+  for (let match = looking.exec(text); match !== null; match = looking.exec(text)) {
+    const { before = "", name = "" } = match.groups ?? {};
+    const at = ["double", "single", "bare"].flatMap((kind) => match.indices?.groups?.[kind] ?? []);
+    const [from = 0, to = 0] = at;
+    if (isHidden(name, text.slice(from, to))) {
+      parts.push(text.slice(end, from), REDACTED);
+      end = to;
+    } else {
+      // What is given to something else may be an assignment itself.
+      looking.lastIndex = match.index + before.length;
+    }
+  }
+  return parts.join("") + text.slice(end);
+}
+
+/** How often a text may be packed in another before nobody looks. */
+const DEEPEST = 4;
+/** Base64, of more than a name: https://datatracker.ietf.org/doc/html/rfc4648 */
+const PACKED = /(?<![\w+/.-])(?:[A-Za-z0-9+/_-]{20,}(?:\\n|\r?\n)\s*)*[A-Za-z0-9+/_-]{20,}={0,2}(?![\w+/=])/g;
+
+/** Without the base64 of what holds a credential: whoever reads it unpacks it. */
+function withoutPacked(text: string, depth: number): string {
+  return text.replace(PACKED, (packed) => {
+    const inside = unpacked(packed);
+    if (inside === undefined) return packed;
+    return depth >= DEEPEST || scrub(inside, depth + 1) !== inside ? REDACTED : packed;
+  });
 }
 
 /** Whether something in the text has the shape of a credential. What stands for one, such as `${TOKEN}`, has not. */

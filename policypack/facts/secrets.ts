@@ -1,33 +1,12 @@
 /** Whether what is written down is a credential: by its own shape, or by what it is called. */
+import { calledCredential, isNone } from "./credentialNames";
 import { hasCredential } from "./scrub";
 import type { Resource, World } from "./resource";
 import { fail, pass, undecided, type Evidence, type Truth } from "./truth";
 import { isUnknown, knownText } from "./values";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "./view";
+import { scriptsIn } from "./userData";
 import type { Variable } from "./workload";
-
-/** Names, by how they end, of what is a credential whatever it looks like. */
-const NAMES_ONE =
-  /(?:^| )(?:password|passwd|passphrase|pwd|(?:api|access|secret(?: access)?|private|account|signing) ?key|client ?secret|connection ?string)$|^(?:\w+ )?pass$/;
-/** Names of what may be one, or something else altogether: a token is also what a model counts. */
-const MAY_NAME_ONE =
-  /(?:^| )(?:secrets?|token|credentials?|auth|authorization|bearer|(?:encryption|master|licen[cs]e) ?key)$/;
-
-/** `dbPassword`, `DB_PASSWORD` and `db-password` as words. */
-const wordsOf = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/[_.\-/:\s]+/g, " ")
-    .trim()
-    .toLowerCase();
-
-/** What says where the value is. */
-const REFERENCE =
-  /^(?:arn:|\{\{|<[^>]*>$|\*+$|(?:ssm|secretsmanager|vault|op|file|s3|https?):|\/(?:[\w.-]+\/)*[\w.-]+$)/i;
-/** What is put in its place as it is used: `${DB_PASSWORD}`. */
-const EXPANDED = /^\$(?:[{(]|[A-Z_][A-Z0-9_]*$)/;
-/** What is no credential, whatever it is called. */
-const NOTHING = /^(?:|true|false|yes|no|on|off|none|null|undefined|enabled|disabled|required|optional)$/i;
 
 /** Whether it looks made by chance: one long word of letters and digits, with little that is said twice. */
 export const looksRandom = (value: string): boolean =>
@@ -44,20 +23,33 @@ function entropyOf(value: string): number {
 export function isCredential(name: string, value: string): boolean {
   if (hasCredential(value) || assignsCredential(value)) return true;
   // Jobs take parameters as JSON, in which a text has quotes.
-  const given = value.trim().replace(/^["'](.*)["']$/s, "$1");
-  if (NOTHING.test(given) || REFERENCE.test(given) || EXPANDED.test(given)) return false;
-  const words = wordsOf(name);
-  return NAMES_ONE.test(words) || (MAY_NAME_ONE.test(words) && looksRandom(given));
+  return isOne(name, value.trim().replace(/^["'](.*)["']$/s, "$1"));
 }
 
-/** `NAME=value`, in a script or among the options of a command. */
-const ASSIGNMENT = /(?:^|[\s;&|"'(-])([A-Za-z_][\w.-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'();&|,]+)(?!\())/g;
+/** What is written down under a name: among the options of a command, in JSON, and as a line of YAML. */
+const ASSIGNMENTS: readonly RegExp[] = [
+  /(?:^|[\s;&|"'(-])([A-Za-z_][\w.-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'();&|,]+)(?!\())/g,
+  /"([A-Za-z_][\w.-]*)"\s{0,20}:\s{0,20}"([^"]*)"/g,
+  /^[ \t]*(?:-[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#]+))[ \t]*$/gm,
+];
+
+/** What is shorter stands in a script to show where one belongs. */
+const SHORTEST = 4;
 
 const assignsCredential = (text: string): boolean =>
-  [...text.matchAll(ASSIGNMENT)].some(([, name = "", double, single, bare = ""]) => {
-    const value = double ?? single ?? bare;
-    return !value.startsWith("$") && !REFERENCE.test(value) && !NOTHING.test(value) && NAMES_ONE.test(wordsOf(name));
-  });
+  ASSIGNMENTS.some((pattern) =>
+    [...text.matchAll(pattern)].some(([, name = "", double, single, bare = ""]) => {
+      const value = double ?? single ?? bare;
+      return value.length >= SHORTEST && !value.startsWith("$") && isOne(name, value);
+    }),
+  );
+
+/** Whether what is no reference to a credential, and no word for none, is one by its name. */
+function isOne(name: string, value: string): boolean {
+  if (isNone(value)) return false;
+  const called = calledCredential(name);
+  return called === "is" || (called === "may be" && looksRandom(value));
+}
 
 /** Whether the value under this name is no credential. Where it is one, the evidence says where, and never what. */
 export function isNoCredential(name: string, value: View, computedFrom: ComputedFrom): Truth {
@@ -73,12 +65,12 @@ export function variableHoldsNoCredential({ name, unnamed, value }: Variable, co
   return isCredential("password", knownText(value) ?? "") ? undecided(evidenceAt(unnamed)) : holdsNone;
 }
 
-/** Whether a script, in plain or in base64, holds none. */
+/** Whether a script holds none, whatever it is packed in. */
 export function scriptHoldsNoCredential(script: View, computedFrom: ComputedFrom): Truth {
   if (isUnknown(script)) return computed(script, computedFrom);
   const known = knownText(script) ?? "";
-  const decoded = /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(known) ? Buffer.from(known, "base64").toString("utf8") : known;
-  return hasCredential(decoded) || assignsCredential(decoded)
+  const scripts = scriptsIn(known);
+  return hasCredential(scripts) || assignsCredential(scripts)
     ? fail(withheld(script, "a script with a credential"))
     : pass();
 }

@@ -1,5 +1,5 @@
 /** The scripts in user data, whatever they are packed in. */
-import { gunzipSync } from "node:zlib";
+import { unzipped } from "./packed";
 import { scriptIn } from "./shell";
 
 /** User data is 16 KB at most. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html */
@@ -28,14 +28,6 @@ function opened(text: string): string {
   const script = scriptIn(text);
   const bytes = script === text ? undefined : Buffer.from(text, "base64");
   return bytes?.[0] === 0x1f && bytes[1] === 0x8b ? unzipped(bytes) : script;
-}
-
-function unzipped(bytes: Buffer): string {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: LONGEST }).toString("utf8");
-  } catch {
-    return "";
-  }
 }
 
 const ASSIGNED = /^\s*(?:(?:export|readonly|local|declare)\s+(?:-\w+\s+)*)?([A-Za-z_]\w*)=["']?([^\s"';&|$`]+)/gm;

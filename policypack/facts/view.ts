@@ -1,8 +1,7 @@
 import { Secret, Unknown, isTreeList, isTreeObject, type Tree } from "./tree";
-import { describe, LONGEST } from "./treeText";
+import { describe, nameOf, textOf } from "./treeText";
 import { saidTogether } from "./together";
 import type { Evidence } from "./truth";
-import { scrub } from "./scrub";
 
 /** What a view needs to know of the resource that it looks at. */
 export interface Owner {
@@ -165,14 +164,16 @@ export function evidenceAt(
     ...(owner.origins === undefined ? {} : { top }),
     // Most evidence is of what passes, and never printed: it is put in words only when somebody asks.
     get found() {
-      return secret ? "[secret]" : asWritten(owner, describe(tree, absent));
+      return secret ? "[secret]" : asWritten(owner, describe(tree, { absent, name: nameOf(cursor) }));
     },
     get whole() {
-      return secret ? "[secret]" : asWritten(owner, describe(tree, absent, Infinity));
+      return secret
+        ? "[secret]"
+        : asWritten(owner, describe(tree, { absent, longest: Infinity, name: nameOf(cursor) }));
     },
     get together() {
       const said = secret ? undefined : saidTogether(cursor);
-      return said === undefined ? undefined : asWritten(owner, describe(said, undefined, Infinity));
+      return said === undefined ? undefined : asWritten(owner, describe(said, { longest: Infinity }));
     },
     ...rest,
   };
@@ -187,9 +188,11 @@ export const isOfLeftOut = (evidence: Evidence): boolean => LEFT_OUT.has(evidenc
 
 /** The value as it may stand in a sentence: a text without quotes, and never a secret. */
 export function shown(view: View): string {
-  const { owner, tree, secret } = cursorOf(view);
+  const cursor = cursorOf(view);
+  const { owner, tree, secret } = cursor;
   if (secret) return "[secret]";
-  return asWritten(owner, typeof tree === "string" ? scrub(tree.slice(0, LONGEST)) : describe(tree));
+  const name = nameOf(cursor);
+  return asWritten(owner, typeof tree === "string" ? textOf(tree, name) : describe(tree, { name }));
 }
 
 const asWritten = ({ origins }: Owner, text: string): string => origins?.shown(text) ?? text;

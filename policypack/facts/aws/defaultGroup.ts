@@ -21,7 +21,11 @@ class DefaultGroup implements Sender {
   egressWithin(): readonly Truth[] {
     const { complete, resources } = this.world.referrers(this.resource, DefaultSecurityGroup, "vpcId");
     if (resources.length > 0) return [];
-    const open = fail({ resource: this.resource, path: "", found: "its default security group lets everything out" });
+    const open = fail({
+      resource: this.resource,
+      path: "",
+      found: "one whose default security group lets everything out",
+    });
     return [complete.verdict === "pass" ? open : complete];
   }
 }

@@ -69,5 +69,5 @@ export function passesKey(key: Guarded, request: Request, world: World): Truth {
 /** A document that allows nothing of the kind has no place to show but itself. */
 const shownAt = (truth: Truth, resource: Resource, { action, resource: asked }: Request): Truth =>
   truth.verdict === "fail" && truth.malformed !== true
-    ? fail({ resource, path: "policy", found: `refuses ${action} on ${asked}` })
+    ? fail({ resource, path: "policy", found: `one that refuses ${action} on ${asked}` })
     : truth;

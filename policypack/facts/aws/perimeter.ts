@@ -59,7 +59,7 @@ export function refusesStrangers(bucket: EffectiveBucket): Truth {
       isDenied(documents, { action, resource: objects, context, caller: byArn(STRANGER) }),
     ),
   );
-  return orLater(all(...truths), bucket, "no Deny for those who are not of the account or the organisation");
+  return orLater(all(...truths), bucket, "without a Deny for those who are not of the account or the organisation");
 }
 
 /** Whether one's own roles are refused the objects where they come by no endpoint of one's own. */
@@ -67,7 +67,7 @@ export function refusesOtherNetworks(bucket: EffectiveBucket): Truth {
   const { documents, objects: resource } = guardOf(bucket);
   const context = withContext(contextOf({ ...BY_A_PERSON, ...FROM_OUTSIDE }), asPrincipal(SOMEBODY));
   const denied = isDenied(documents, { action: "s3:getobject", resource, context, caller: byArn(SOMEBODY) });
-  return orLater(denied, bucket, "no Deny for those who come by no endpoint of yours");
+  return orLater(denied, bucket, "without a Deny for those who come by no endpoint of yours");
 }
 
 /** What is not denied yet, a policy that is still to come may deny. */

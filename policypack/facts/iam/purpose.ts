@@ -39,7 +39,7 @@ export function isFor(
           {
             resource: role,
             path: "",
-            found: known.size === 0 ? "nothing that shows what it is for" : [...known].join(", "),
+            found: known.size === 0 ? "without anything that shows what it is for" : [...known].join(", "),
           },
         ];
   const named = DECLARED_PURPOSES.map((purpose) => ({ purpose, truth: isNamedBy(role, declared[`${purpose}Roles`]) }));

@@ -2,7 +2,7 @@ import { fails, given } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { aiHosts } from "../../facts/aws/aiHost";
 import { Instance } from "../../facts/aws/types";
-import { holdsNoCredential } from "../../facts/script";
+import { scriptHoldsNoCredential } from "../../facts/secrets";
 import { gpuHost, gpuTemplate } from "./samples";
 
 const token = "hf_abcdefghijklmnopqrstuvwxyz";
@@ -25,8 +25,9 @@ export default definePolicy({
   fix: "Keep the credential in Secrets Manager, and let the script read it with the role of the host.",
   resources: aiHosts,
   messages: { secret: 'the user data of "{name}" holds a credential' },
-  check: ({ scripts }, judge) => {
-    for (const script of scripts) judge.require(holdsNoCredential(script), "secret");
+  check: ({ resource, scripts }, judge) => {
+    for (const script of scripts)
+      judge.require(scriptHoldsNoCredential(script, { resource, world: judge.world }), "secret");
   },
   examples: {
     pass: {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import { hasCredential } from "../../../policypack/facts/scrub";
 import { isCredential, looksRandom, scriptHoldsNoCredential } from "../../../policypack/facts/secrets";
 import { closedWorld } from "../../support/world";
@@ -85,7 +86,10 @@ describe("scripts", () => {
   it("hold a credential, in plain and in base64", () => {
     for (const script of [
       "export DB_PASSWORD=hunter2",
-      "API_KEY='x y' ./run",
+      "API_KEY='x y z' ./run",
+      "write_files:\n  - content: |\n      db:\n        password: hunter2\n",
+      `echo '{"user": "app", "client_secret": "hunter2"}' > /etc/app.json`,
+      `HUB_TOKEN=${RANDOM} ./run`,
       'curl -H "x-api-key: AKIAIOSFODNN7EXAMPLE"',
     ]) {
       assert.ok(holds(script), script);
@@ -97,11 +101,20 @@ describe("scripts", () => {
       "export DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id shop/db)",
       'export DB_PASSWORD="$1"',
       "read -s PASSWORD",
+      "export DB_PASSWORD=bar",
+      "authorization: required",
+      "eos_token: <|end|>",
+      '{"secretArn": "hunter2", "max_tokens": "4096"}',
       "password = get_password()",
     ]) {
       assert.equal(holds(script), false, script);
       assert.equal(holds(btoa(script)), false, script);
     }
+  });
+  it("hold one in what they have packed", () => {
+    const packed = gzipSync("export DB_PASSWORD=hunter2").toString("base64");
+    const file = `#cloud-config\nwrite_files:\n- encoding: gz+b64\n  content: ${packed}\n`;
+    for (const script of [packed, file, btoa(file)]) assert.ok(holds(script), script);
   });
   it("never show what they hold", () => {
     const truth = scriptHoldsNoCredential(look("export DB_PASSWORD=hunter2"), { resource: the("thing"), world });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { scrub } from "../../../policypack/facts/scrub";
 import { Asset, Secret, Unknown, type Tree } from "../../../policypack/facts/tree";
 import { cursorOf, elementsOf, entriesOf, evidenceAt, type View } from "../../../policypack/facts/view";
 import { look } from "../../support/views";
@@ -80,50 +79,6 @@ describe("evidence", () => {
     for (let padding = 100; padding < 170; padding += 1) {
       const shown = found(`${"x".repeat(padding)} ghp_${"A1b2C3d4".repeat(5)}`);
       assert.ok(!shown.includes("A1b2C3d4"), shown);
-    }
-  });
-});
-
-const CREDENTIALS: readonly (readonly [text: string, hidden: string])[] = [
-  ["AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"],
-  [`token ghp_${"a1".repeat(18)}`, "a1a1"],
-  [`hf_${"Ab".repeat(17)}`, "AbAb"],
-  [`sk-${"proj-Ab12".repeat(4)}`, "Ab12"],
-  ["postgres://app:hunter2@db/shop", "hunter2"],
-  ['{"password":"hunter2"}', "hunter2"],
-  ['{\\"db_password\\": \\"hunter2\\"}', "hunter2"],
-  ["AWS_SECRET_ACCESS_KEY=hunter2", "hunter2"],
-  ['{"name":"DB_PASSWORD","value":"hunter2"}', "hunter2"],
-  ['[{"name":"MODE","value":"fast"},{"name":"OPENAI_API_KEY","value":"hunter2"}]', "hunter2"],
-  ["-----BEGIN RSA PRIVATE KEY-----\\nhunter2", "hunter2"],
-  [`eyJ${"hbGciOi".repeat(3)}.${"eyJzdWIi".repeat(3)}.signature`, "signature"],
-];
-
-describe("scrubbing", () => {
-  for (const [text, hidden] of CREDENTIALS) {
-    it(`hides what is secret in ${text}`, () => {
-      const scrubbed = scrub(text);
-      assert.ok(!scrubbed.includes(hidden) && scrubbed.includes("[redacted]"), scrubbed);
-    });
-  }
-
-  it("leaves what is no credential", () => {
-    for (const text of [
-      "arn:aws:iam::111122223333:role/inference",
-      "sg-0a1b2c3d",
-      '{"name":"MODE","value":"fast"}',
-      "s3://shop/key",
-      "10.0.0.0/8",
-    ]) {
-      assert.equal(scrub(text), text);
-    }
-  });
-
-  it("takes no long time, whatever it is given", () => {
-    for (const part of ["a", ":", "//a:", "password", "eyJ", '"name":"', "token token "]) {
-      const started = performance.now();
-      scrub(part.repeat(4096 / part.length));
-      assert.ok(performance.now() - started < 500, part);
     }
   });
 });

@@ -61,7 +61,8 @@ function through(acl: Resource, packets: readonly Packets[], world: World): Trut
   const isKnown = readable.verdict === "pass";
   const worst = entries.flatMap((entry) => orderedRule(entry, true));
   const best = entries.flatMap((entry) => orderedRule(entry, false));
-  if (isKnown && !someGetThrough(worst, packets)) return fail({ resource: acl, path: "", found: "it lets nothing in" });
+  if (isKnown && !someGetThrough(worst, packets))
+    return fail({ resource: acl, path: "", found: "one that lets nothing in" });
   return isKnown && someGetThrough(best, packets) ? pass() : undecided({ resource: acl, path: "", found: "its rules" });
 }
 

@@ -39,7 +39,7 @@ function canStandBehindAcl(door: Resource, world: World): Truth {
   if (world.is(door, LoadBalancer))
     return equals(door.props.loadBalancerType, "application", { default: "application" });
   if (world.is(door, HttpStage) || world.is(door, ClassicLoadBalancer))
-    return fail({ resource: door, path: "", found: "AWS puts no web ACL before it" });
+    return fail({ resource: door, path: "", found: "one that AWS puts no web ACL before" });
   return pass();
 }
 
