@@ -15,7 +15,7 @@ const STEPS = [
   // It runs them once more, so it does not count them: what is asked is whether a fact is tested but by policies' cases.
   { name: "each fact has tables of its own", command: ["npm", "run", "--silent", "test:facts"] },
   {
-    name: "sweeps over all cases, and whole components",
+    name: "sweeps over all cases and channels, scale, and whole components",
     command: ["npm", "run", "--silent", "test:slow"],
     counts: true,
   },
