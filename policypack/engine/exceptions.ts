@@ -1,5 +1,5 @@
 import { isIsoDate } from "../../components/baseline";
-import { scrub } from "../facts/scrub";
+import { scrub } from "../facts/redact";
 import { matchesPattern } from "./pattern";
 import { mayBeOne, notAmong } from "./people";
 import { sourceFaults } from "./provenance";

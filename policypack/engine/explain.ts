@@ -1,7 +1,7 @@
 /** Why a resource got the verdicts that it got: each requirement that was asked of it, with the values that were read. */
 import { appendFileSync } from "node:fs";
 import { asInPatch } from "../facts/kubernetes/patches";
-import { scrub } from "../facts/scrub";
+import { scrub } from "../facts/redact";
 import type { Subject } from "../facts/subject";
 import type { Evidence, Truth, Verdict } from "../facts/truth";
 import { listTruth } from "../facts/values";

@@ -1,5 +1,4 @@
 import { isHidden } from "./credentialNames";
-import { unpacked } from "./packed";
 
 /**
  * What looks like a credential in a value that was not marked as a secret. A message quotes values, so these are taken
@@ -44,22 +43,21 @@ const QUOTE = String.raw`\\*["']`;
 const VALUE = String.raw`(?:\\*"(?<double>(?:[^"\\]|\\(?!\\*"))*)|\\*'(?<single>[^']*)|(?<bare>[^\s"'\\,;&|()[\]{}<](?:[^\s"'\\;&|]|\\(?!\\*["'\s]))*))`;
 /** `name=value`, `"name": "value"`, `--name value` and their like. */
 const ASSIGNED = new RegExp(
-  String.raw`(?<before>(?<![\w.]|\barn:[\w:-]{0,100}:)(?<name>[A-Za-z_][\w.-]{0,100})(?:${QUOTE})?(?:\s{0,20}[=:]\s{0,20}|(?<=(?<!\w)--?[\w-]{2,100})\s{1,20}))${VALUE}`,
+  String.raw`(?<before>(?<![\w.]|\barn:[\w:-]{0,100}:)(?<name>[A-Za-z_][\w.-]{0,100})(?:${QUOTE})?(?:\s{0,20}[=:]\s{0,20}|(?<=(?<!\w)--?[\w-]{2,100}(?:${QUOTE})?)[\s,]{1,20}))${VALUE}`,
   "gd",
 );
 /** `{"name":"DB_PASSWORD","value":"…"}` and `- name: DB_PASSWORD\n  value: …`: how containers and tasks write it. */
 const PAIRED = new RegExp(
-  String.raw`(?<before>\b(?:name|key|parameter_?name)(?:${QUOTE})?\s{0,20}:\s{0,20}(?:${QUOTE})?(?<name>[A-Za-z_][\w.-]{0,100})(?:${QUOTE})?[\s,]{1,40}(?:${QUOTE})?(?:value|parameter_?value)(?:${QUOTE})?\s{0,20}:\s{0,20})${VALUE}`,
+  String.raw`(?<before>\b\w{0,40}(?:name|key)(?:${QUOTE})?\s{0,20}:\s{0,20}(?:${QUOTE})?(?<name>[A-Za-z_][\w.-]{0,100})(?:${QUOTE})?(?:[\s,]|\\{1,9}[nrt]){1,40}(?:${QUOTE})?\w{0,40}value(?:${QUOTE})?\s{0,20}:\s{0,20})${VALUE}`,
   "gid",
 );
 
 export const REDACTED = "[redacted]";
 
-/** The text with everything that has the shape or the name of a credential replaced by `[redacted]`. */
-export function scrub(text: string, depth = 0): string {
+/** Plain text with everything that has the shape or the name of a credential replaced by `[redacted]`. */
+export function scrubPlain(text: string): string {
   const shaped = [...CREDENTIALS, ...GIVEN].reduce((scrubbed, pattern) => scrubbed.replace(pattern, REDACTED), text);
-  const named = [PAIRED, ASSIGNED].reduce(withoutNamed, shaped);
-  return withoutPacked(named, depth);
+  return [PAIRED, ASSIGNED].reduce(withoutNamed, shaped);
 }
 
 function withoutNamed(text: string, pattern: RegExp): string {
@@ -79,20 +77,6 @@ function withoutNamed(text: string, pattern: RegExp): string {
     }
   }
   return parts.join("") + text.slice(end);
-}
-
-/** How often a text may be packed in another before nobody looks. */
-const DEEPEST = 4;
-/** Base64, of more than a name: https://datatracker.ietf.org/doc/html/rfc4648 */
-const PACKED = /(?<![\w+/.-])(?:[A-Za-z0-9+/_-]{20,}(?:\\n|\r?\n)\s*)*[A-Za-z0-9+/_-]{20,}={0,2}(?![\w+/=])/g;
-
-/** Without the base64 of what holds a credential: whoever reads it unpacks it. */
-function withoutPacked(text: string, depth: number): string {
-  return text.replace(PACKED, (packed) => {
-    const inside = unpacked(packed);
-    if (inside === undefined) return packed;
-    return depth >= DEEPEST || scrub(inside, depth + 1) !== inside ? REDACTED : packed;
-  });
 }
 
 /** Whether something in the text has the shape of a credential. What stands for one, such as `${TOKEN}`, has not. */

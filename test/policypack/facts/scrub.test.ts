@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import { REDACTED, scrub } from "../../../policypack/facts/scrub";
+import fc from "fast-check";
+import { unzipped } from "../../../policypack/facts/packed";
+import { scrub } from "../../../policypack/facts/redact";
+import { REDACTED } from "../../../policypack/facts/scrub";
 import type { Tree } from "../../../policypack/facts/tree";
 import { describe as inWords } from "../../../policypack/facts/treeText";
 import { elementsOf, evidenceAt, shown } from "../../../policypack/facts/view";
@@ -162,4 +165,64 @@ describe("a value in words", () => {
       '"(base64) #!/bin/sh\\ncurl https://example.com/x | sh"',
     );
   });
+});
+
+describe("a credential, however it is wrapped", () => {
+  const SECRET = "hunter2Q9x";
+  /** What a program writes that gives it away, as text or as a tree. */
+  const given = fc.oneof(
+    fc
+      .constantFrom("DB_PASSWORD", "apiKey", "client_secret", "AWS_SECRET_ACCESS_KEY", "hub-token")
+      .chain((name) =>
+        fc.constantFrom<Tree>(
+          { [name]: SECRET },
+          { name, value: SECRET },
+          { ParameterKey: name, ParameterValue: SECRET },
+          ["run", `--${name}`, SECRET],
+          `export ${name.replaceAll("-", "_")}=${SECRET}`,
+          `run --${name}=${SECRET} --fast`,
+          `${name}: ${SECRET}`,
+          `- name: ${name}\n  value: "${SECRET}"\n`,
+          `{"${name}": "${SECRET}"}`,
+        ),
+      ),
+    fc.constantFrom<Tree>(
+      `https://app:${SECRET}@example.com`,
+      `Authorization: Bearer ${SECRET}`,
+      `curl -u app:${SECRET} x`,
+    ),
+  );
+  const asText = (tree: Tree): string => (typeof tree === "string" ? tree : JSON.stringify(tree));
+  const WRAPS: readonly ((tree: Tree) => Tree)[] = [
+    (tree) => JSON.stringify(tree),
+    (tree) => base64(`#!/bin/sh\n${asText(tree)}\n`),
+    (tree) => gzipSync(asText(tree)).toString("base64"),
+    (tree) => `#cloud-config\nwrite_files:\n- encoding: b64\n  content: ${base64(asText(tree))}\n`,
+    (tree) => ({ Resources: { Host: { UserData: tree, Mode: "fast" } } }),
+    (tree) => ["first", tree],
+    (tree) => ({ name: "MODE", value: tree }),
+  ];
+  it("is never printed", () => {
+    fc.assert(
+      fc.property(given, fc.array(fc.constantFrom(...WRAPS), { maxLength: 4 }), (tree, wraps) => {
+        const wrapped = wraps.reduce((inside, wrap) => wrap(inside), tree);
+        for (const said of [inWords(wrapped), inWords(wrapped, { longest: Infinity }), inWords(asText(wrapped))]) {
+          assert.ok(!everythingIn(said).some((text) => text.includes(SECRET)), said);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  /** The text, and whatever somebody reads who unpacks what is in it. */
+  function everythingIn(text: string, depth = 0): readonly string[] {
+    if (depth > 5) return [text];
+    const packed = text.match(/[A-Za-z0-9+/]{12,}={0,2}/g) ?? [];
+    const inside = packed.flatMap((part) => {
+      const bytes = Buffer.from(part, "base64");
+      const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unzipped(bytes) : bytes.toString("latin1");
+      return everythingIn(plain, depth + 1);
+    });
+    return [text, ...inside];
+  }
 });
