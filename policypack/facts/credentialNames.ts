@@ -20,8 +20,9 @@ const REFERENCE =
   /^(?:arn:|\{\{|<[^>]*>$|\*+$|(?:ssm|secretsmanager|vault|op|file|s3|https?):|\/(?:[\w.-]+\/)*[\w.-]+$)/i;
 /** What is put in its place as it is used: `${DB_PASSWORD}`. */
 const EXPANDED = /^\$(?:[{(]|[A-Z_][A-Z0-9_]*$)/;
-/** What is no credential, whatever it is called. */
-const NOTHING = /^(?:|true|false|yes|no|on|off|none|null|undefined|enabled|disabled|required|optional)$/i;
+/** What is no credential, whatever it is called: servers that ask for no key are given any word, as the library wants one. */
+const NOTHING =
+  /^(?:|true|false|yes|no|on|off|none|null|undefined|enabled|disabled|required|optional|empty|dummy|fake|placeholder|unused|ignored|n\/?a|(?:no|not)[-_ ]?(?:key|token)?[-_ ]?(?:needed|used|required|set)|(?:sk-)?(?:x{3,}|dummy|fake|no-key-required))$/i;
 
 /** Whether the value says where a credential is, what is put there later, or that there is none. */
 export const isNone = (value: string): boolean => NOTHING.test(value) || REFERENCE.test(value) || EXPANDED.test(value);

@@ -1,3 +1,4 @@
+import { keysOfModels } from "../modelKeys";
 import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf, type Subject, type SubjectType } from "../subject";
 import { pass } from "../truth";
@@ -47,17 +48,19 @@ const READERS = [
 
 const alone = resourcesOf<unknown>(...READERS.map(({ type }) => type));
 
-/** Everything in which people write settings, scripts or prompts of an AI system. */
+/** Everything in which people write settings, scripts or prompts of an AI system, or the key of a model. */
 export const aiWritings: SubjectType<Writing> = {
   ...aiWorkloads,
-  types: [...new Set([...aiWorkloads.types, ...alone.types])],
+  types: [...new Set([...aiWorkloads.types, ...alone.types, ...keysOfModels.types])],
   doors: (aiWorkloads.doors ?? []).filter(
     ({ tokens: [token] }) => !alone.types.some(({ tokens }) => tokens.includes(token)),
   ),
   of: (resource, world) => {
     const workloads = aiWorkloads.of(resource, world);
     const own = alone.of(resource, world).map((subject) => ({ ...subject, containers: [], readable: pass() }));
-    return (workloads.length > 0 ? workloads : own).map((subject) => {
+    const isCertain = workloads.some(({ applies }) => applies?.verdict !== "undecided");
+    const keys = isCertain ? [] : keysOfModels.of(resource, world);
+    return [...(workloads.length > 0 ? workloads : own), ...keys].map((subject) => {
       const texts = READERS.map(({ read }) => read(subject.resource, world));
       return {
         ...subject,

@@ -32,7 +32,8 @@ export const podWorkloads: SubjectType<Workload> = {
     })),
 };
 
-const containersIn = (pod: PodOf, world: World): readonly Container[] => [
+/** The containers of a pod, and what it mounts as one. */
+export const containersIn = (pod: PodOf, world: World): readonly Container[] => [
   ...[...containersOf(pod.spec), ...runtimeContainersOf(pod.spec)].map((one) => asContainer(one, pod, world)),
   ...elementsOf(pod.spec.volumes).flatMap(({ image }) =>
     // What an image volume holds is run or served as the image of a container is.

@@ -6,11 +6,13 @@ import {
   Function,
   NotebookLifecycle,
   StudioLifecycle,
+  TaskDefinition,
   TrainingJob,
 } from "../../../../policypack/facts/aws/types";
 import { modelWith, taskOf, toolOf } from "../../../../policypack/policies/supply-chain/samples";
 import { bucket, weights } from "../../../../policypack/policies/samples";
 import { configMap, podRunning, podWithEnv } from "../../../../policypack/policies/kubernetes/samples";
+import { Pod } from "../../../../policypack/facts/kubernetes/types";
 import type { Cases } from "../../../support/cases";
 
 // Made up, in the shapes that the services give out.
@@ -18,6 +20,12 @@ const hub = `hf_${"aBcD1234".repeat(4)}`;
 const random = "q7Zp2Lx9Vb4Nw8Kd3Rt6";
 const variables = (environment: Readonly<Record<string, string>>) =>
   toolOf({ environment: { variables: environment } });
+
+/** A function of an application that nothing shows to be AI. */
+const elsewhere = (environment: Readonly<Record<string, string>>) =>
+  given(Function, "site", { environment: { variables: environment } });
+const podOf = (image: string, env: readonly object[]) =>
+  given(Pod, "site", { metadata: { name: "site" }, spec: { containers: [{ name: "site", image, env }] } });
 
 export default {
   pass: {
@@ -39,6 +47,18 @@ export default {
     ],
     promptAboutPasswords: [given(Agent, "shop", { instruction: "Never ask for a password: send them to the form." })],
     functionOfNoAi: [given(Function, "site", { environment: { variables: { DB_PASSWORD: "hunter2" } } })],
+    keyThatIsNone: [
+      elsewhere({ OPENAI_API_KEY: "EMPTY" }),
+      modelWith({ OPENAI_API_KEY: "not-needed", API_KEY: "sk-no-key-required" }),
+    ],
+    keyByReference: [
+      elsewhere({
+        OPENAI_API_KEY: "{{resolve:secretsmanager:shop/openai}}",
+        OPENAI_MODEL: "gpt",
+        DB_PASSWORD: "hunter2",
+      }),
+    ],
+    otherKeyOfNoAi: [elsewhere({ STRIPE_API_KEY: "hunter2", TOKEN: random })],
     computedFromBucket: [
       weights,
       modelWith({ BUCKET: "shop-weights" }),
@@ -46,6 +66,17 @@ export default {
     ],
   },
   fail: {
+    keyOfModels: fails("variable", elsewhere({ OPENAI_API_KEY: "hunter2" })),
+    keyOfModelsInTask: fails(
+      "variable",
+      given(TaskDefinition, "shop", {
+        family: "shop",
+        containerDefinitions: JSON.stringify([
+          { image: "shop", environment: [{ name: "ANTHROPIC_API_KEY", value: "hunter2" }] },
+        ]),
+      }),
+    ),
+    keyOfModelsInPod: fails("variable", podOf("shop", [{ name: "HF_TOKEN", value: random }])),
     podVariable: fails("variable", podWithEnv({ API_KEY: "hunter2" })),
     podArgument: fails("variable", podRunning({ args: ["--api-key=hunter2"] })),
     podConfigMap: fails(
