@@ -102,9 +102,11 @@ function grouped(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-/** Each place once. */
+/** Each place once for what is wrong there: of one list several things may be missing. */
 function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
-  const places = new Map(evidence.map((one) => [`${one.resource.urn}#${one.path}`, one] as const));
+  const places = new Map(
+    evidence.map((one) => [`${one.resource.urn}#${one.path}#${one.expected ?? one.found}`, one] as const),
+  );
   return [...places.values()];
 }
 

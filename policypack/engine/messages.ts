@@ -21,7 +21,10 @@ const MOST_PLACES = 5;
  * resource that it stops, where that is none of the subject's own but opens the door to it.
  */
 export function violationMessage(finding: Finding, places: readonly Evidence[], at: Resource, door?: Resource): string {
-  const stops: Section[] = door === undefined ? [] : [["Stops", [`${door.label}, which opens it`]]];
+  const stops: Section[] =
+    door === undefined || door.urn === finding.subject.resource.urn
+      ? []
+      : [["Stops", [`${door.label}: it is not made before this is fixed`]]];
   return lines(headline(finding), finding, [
     ["Found", placesOf(finding, places, at)],
     ...stops,
@@ -128,13 +131,16 @@ function described({ subject }: Finding, evidence: Evidence, at: Resource): stri
   return `${place} is ${isLater ? `from ${evidence.waitsFor}` : evidence.found}${wrong}`;
 }
 
+/** What is not known of it, and not where it comes from: "whether it is public", "what you say of it". */
+const IS_QUESTION = /^(?:with )?wh|^nothing /;
+
 function waitsOf(finding: Finding): readonly string[] {
   return limited(
     finding.evidence.map((evidence) => {
       const owner = evidence.resource.urn === finding.subject.resource.urn ? "" : ` of ${evidence.resource.label}`;
       const place = evidence.path === "" ? evidence.resource.label : `${evidence.path}${owner}`;
       if (evidence.waitsFor === undefined) return `${place} (${evidence.found})`;
-      return evidence.waitsFor.startsWith("whether ")
+      return IS_QUESTION.test(evidence.waitsFor)
         ? `${place}: ${evidence.waitsFor}`
         : `${place}, from ${evidence.waitsFor}`;
     }),

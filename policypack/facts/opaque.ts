@@ -108,7 +108,7 @@ export function canBeLookedInto(resource: Resource): Truth {
       resource,
       path,
       found: found === "" ? "not judged" : `not judged: ${found}`,
-      ...(found === "" ? { waitsFor: "nothing that Pulumi sees: it creates resources by itself" } : {}),
+      ...(found === "" ? { waitsFor: "what it creates, which Pulumi does not see" } : {}),
       toDecide: SHOWN,
     })),
   );

@@ -55,6 +55,14 @@ export const text = (view: View, accepts: (value: string) => boolean, absent: Wh
 export const number = (view: View, accepts: (value: number) => boolean, absent: WhenAbsent<number> = {}): Truth =>
   read(view, "a number", asNumber, accepts, absent.default);
 
+/** Whether the number is this or less; where it is not, the evidence says what is accepted. */
+export const atMost = (view: View, most: number, absent: WhenAbsent<number> = {}): Truth =>
+  read(view, "a number", asNumber, (value) => value <= most, absent.default, { expected: `${String(most)} or less` });
+
+/** Whether the number is this or more; where it is not, the evidence says what is accepted. */
+export const atLeast = (view: View, least: number, absent: WhenAbsent<number> = {}): Truth =>
+  read(view, "a number", asNumber, (value) => value >= least, absent.default, { expected: `${String(least)} or more` });
+
 /** Whether all elements satisfy the condition. An absent list has none. Each element is judged alone. */
 export const every = <T>(view: View<T>, condition: (item: View<Element<T>>) => Truth): Truth =>
   all(listTruth(view), ...elementsOf(view).map(condition));
@@ -135,16 +143,18 @@ function read<V extends string | number | boolean>(
   parse: (tree: Tree | undefined) => V | undefined,
   accepts: (value: V) => boolean,
   absent: V | undefined,
+  wanted: { readonly expected?: string } = {},
 ): Truth {
   const { tree } = cursorOf(view);
   if (tree instanceof Unknown) return undecided(evidenceAt(view));
   if (tree === undefined) {
-    const evidence = evidenceAt(view, ofDefault(absent));
-    return absent !== undefined && accepts(absent) ? pass(evidence) : fail(evidence);
+    return absent !== undefined && accepts(absent)
+      ? pass(evidenceAt(view, ofDefault(absent)))
+      : fail(evidenceAt(view, { ...ofDefault(absent), ...wanted }));
   }
   const value = parse(tree);
   if (value === undefined) return malformed(evidenceAt(view, { expected }));
-  return accepts(value) ? pass(evidenceAt(view)) : fail(evidenceAt(view));
+  return accepts(value) ? pass(evidenceAt(view)) : fail(evidenceAt(view, wanted));
 }
 
 /** What is said of a value that is left out, by what AWS takes then. */

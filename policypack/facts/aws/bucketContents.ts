@@ -5,7 +5,7 @@ import { identitiesOf, namesIn } from "../identity";
 import type { Resource, World } from "../resource";
 import { wholesOf, type Subject, type SubjectType } from "../subject";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { isPresent, isUnknown, number, text, textsBelow, unknownsBelow } from "../values";
+import { atLeast, isPresent, isUnknown, number, text, textsBelow, unknownsBelow } from "../values";
 import { cursorOf, elementsOf, evidenceAt, viewOf, type View } from "../view";
 import { EffectiveBucket } from "./bucket";
 import {
@@ -132,10 +132,7 @@ export class KeptBucket implements Subject {
         ? fail({ resource, path: "", found: "without a default retention" })
         : separate.complete;
     const locks = rules.map(({ defaultRetention: { days: given, mode, years } }) =>
-      all(
-        text(mode, acceptsMode),
-        isPresent(years) ? number(years, (count) => count >= 1) : number(given, (count) => count >= days),
-      ),
+      all(text(mode, acceptsMode), isPresent(years) ? number(years, (count) => count >= 1) : atLeast(given, days)),
     );
     return any(rules.length > 0 ? all(...locks) : none, new EffectiveBucket(resource, world).isAccessLogTarget);
   }

@@ -1,7 +1,7 @@
 import type { budgets, types } from "@pulumi/aws";
 import type { Resource, ResourceType, World } from "../resource";
 import { all, any, fail, pass, undecided, type Truth } from "../truth";
-import { equals, isOneOf, isPresent, isSet, isUnknown, knownNumber, number } from "../values";
+import { atMost, equals, isOneOf, isPresent, isSet, isUnknown, knownNumber, number } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { stacksWith } from "../stack";
 import { coversAi } from "./budgetFilters";
@@ -42,10 +42,7 @@ function notifiesInTime({ limitAmount, notifications, plannedLimits }: View<Args
     const { comparisonOperator, subscriberEmailAddresses, subscriberSnsTopicArns, threshold, thresholdType } =
       notification;
     const isLow = any(
-      all(
-        equals(thresholdType, "PERCENTAGE"),
-        number(threshold, (value) => value <= percent),
-      ),
+      all(equals(thresholdType, "PERCENTAGE"), atMost(threshold, percent)),
       all(
         equals(thresholdType, "ABSOLUTE_VALUE"),
         limits.length === 0 ? fail(evidenceAt(limitAmount)) : pass(),

@@ -3,7 +3,7 @@ import { isAiAsset, onlyAi } from "../ai";
 import { whereAiIs } from "../hostsAi";
 import type { Resource, ResourceType, World } from "../resource";
 import { resourcesOf, type Subject, type SubjectType } from "../subject";
-import { all, any, pass, undecided, when, type Truth } from "../truth";
+import { all, any, fail, pass, undecided, when, type Truth } from "../truth";
 import { equals, isPresent, isSet, isTrue, text } from "../values";
 import type { View } from "../view";
 import { isOwnKey } from "./key";
@@ -46,7 +46,8 @@ export const aiDatabasesOf = <Args>(
  */
 export function isEncrypted({ props }: Resource): Truth {
   const { engineMode, storageEncrypted } = props as View<{ engineMode: string; storageEncrypted: boolean }>;
-  return any(isTrue(storageEncrypted), equals(engineMode, "serverless", { default: "provisioned" }), isReplica(props));
+  const isServerless = isPresent(engineMode) ? equals(engineMode, "serverless") : fail();
+  return any(isTrue(storageEncrypted), isServerless, isReplica(props));
 }
 
 /** Whether it is encrypted with a key of the organisation's. A replica in the same Region has its source's. */
@@ -58,8 +59,11 @@ export function encryptedWithOwnKey(resource: Resource, world: World, owned: rea
 
 /** Whether it is made from another database. */
 function isReplica(props: View): Truth {
-  const { replicateSourceDb, replicationSourceIdentifier } = props as View<Record<string, string>>;
-  return any(isSet(replicateSourceDb as View), isSet(replicationSourceIdentifier as View));
+  const { replicateSourceDb, replicationSourceIdentifier } = props as View<
+    Record<"replicateSourceDb" | "replicationSourceIdentifier", string>
+  >;
+  // What makes a replica of another database is not missing in one that is none.
+  return any(fail(), ...[replicateSourceDb, replicationSourceIdentifier].filter(isPresent).map(isSet));
 }
 
 /**

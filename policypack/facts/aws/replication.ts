@@ -1,7 +1,7 @@
 /** Copies of a store that are made by the store itself: replication, and automatic backups. */
 import type { Reference, Resource, World } from "../resource";
 import { all, any, fail, not, pass, undecided, type Truth } from "../truth";
-import { equals, isAbsent, isPresent, isUnknown, knownText, listTruth, number, text } from "../values";
+import { atLeast, equals, isAbsent, isPresent, isUnknown, knownText, listTruth, text } from "../values";
 import { elementsOf, evidenceAt, type View } from "../view";
 import { BackupVaultLock, Bucket, BucketLogging, BucketReplication, EfsBackupPolicy, FileSystem, Trail } from "./types";
 
@@ -138,7 +138,7 @@ export function isBackedUpByItself(store: Resource, world: World): Truth {
 /** Whether the vault's lock keeps its backups for so many days, whoever wants them gone. */
 export function isLockedFor(vault: Resource, days: number, world: World): Truth {
   const { complete, resources } = world.referrers(vault, BackupVaultLock, "backupVaultName");
-  const locks = resources.map(({ props }) => number(props.minRetentionDays, (minimum) => minimum >= days));
+  const locks = resources.map(({ props }) => atLeast(props.minRetentionDays, days));
   if (locks.length > 0) return all(...locks);
   const { name } = vault.props as View<{ name: string }>;
   if (isUnknown(name)) return undecided(evidenceAt(name));

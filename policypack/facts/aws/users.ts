@@ -94,7 +94,8 @@ export const directAiGrants: SubjectType<DirectGrant> = whereAiIs({
 
 /** A credential that lasts, and the user whose it is. */
 export interface LastingCredential extends Subject {
-  readonly ageDays: View;
+  /** After how many days it ends; undefined where it is of a kind that never does. */
+  readonly ageDays?: View;
   readonly isActive: Truth;
 }
 
@@ -112,7 +113,7 @@ export const aiCredentials: SubjectType<LastingCredential> = whereAiIs({
       {
         resource,
         applies,
-        ageDays: credentialAgeDays,
+        ...(world.is(resource, ServiceSpecificCredential) ? { ageDays: credentialAgeDays } : {}),
         isActive: text(status, (name) => name !== "Inactive", { default: "Active" }),
       },
     ];

@@ -1,7 +1,7 @@
 /** Whether a statement of a web ACL is a limit: to how often somebody asks, and to how much. */
 import { MOST_REQUESTS_PER_SECOND } from "../../../components/baseline";
 import { all, any, fail, not, pass, type Truth } from "../truth";
-import { equals, every, isOneOf, isPresent, knownNumber, number, some } from "../values";
+import { atMost, equals, every, isOneOf, isPresent, knownNumber, number, some } from "../values";
 import { evidenceAt } from "../view";
 import { listOf, part, type Part } from "./webAclRule";
 import { holdsForEverybody } from "./webAclScope";
@@ -22,7 +22,7 @@ export function looksAtRate(statement: Part): Truth {
   // WAF refuses a rule without a limit.
   return all(
     number(window, (seconds) => seconds > 0, { default: SECONDS }),
-    number(part(rate, "limit"), (limit) => limit <= most, { default: 0 }),
+    atMost(part(rate, "limit"), most, { default: 0 }),
     holdsForEverybody(part(rate, "scopeDownStatement")),
   );
 }

@@ -10,7 +10,8 @@ export type Part = View<Record<string, unknown>>;
 /** What is called so in it, in either case. */
 export function part(view: View, name: string): Part {
   const { [name]: camel, [name.charAt(0).toUpperCase() + name.slice(1)]: pascal } = view as Part;
-  return (isPresent(camel as View) ? camel : pascal) as Part;
+  // What is left out is named as the provider names it.
+  return (isPresent(pascal as View) && !isPresent(camel as View) ? pascal : camel) as Part;
 }
 
 /** The list that is called so in it. */

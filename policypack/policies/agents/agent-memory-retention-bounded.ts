@@ -3,7 +3,7 @@ import { definePolicy } from "../../engine/policy";
 import { stricter, wholeNumber } from "../../engine/settings";
 import { Agent, AgentHarness, AgentMemory } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
-import { every, isPresent, number } from "../../facts/values";
+import { atMost, every, isPresent } from "../../facts/values";
 
 const memory = (eventExpiryDuration: number) => given(AgentMemory, "support", { eventExpiryDuration });
 
@@ -21,24 +21,26 @@ export default definePolicy({
   ],
   severity: "medium",
   why: "What an agent remembers of people, an attacker can ask it for, and what was slipped into its memory keeps steering it. Both end when it forgets.",
-  fix: "Set eventExpiryDuration of the memory, or storageDays of the agent, to no more days than are needed.",
+  fix: "Set eventExpiryDuration of the memory, or storageDays of the agent, to no more days than are needed, and than Found expects.",
   resources: resourcesOf<unknown>(Agent, AgentHarness, AgentMemory),
   config: { memoryDays: stricter(wholeNumber("The most days that an agent may remember.", 90, 1, 180), 30) },
   messages: { long: '"{name}" remembers for too long' },
   check: ({ resource }, judge) => {
     const { settings, world } = judge;
-    const isShort = (days: number): boolean => days <= settings.memoryDays;
-    if (world.is(resource, AgentMemory)) judge.require(number(resource.props.eventExpiryDuration, isShort), "long");
+    const { memoryDays } = settings;
+    if (world.is(resource, AgentMemory)) judge.require(atMost(resource.props.eventExpiryDuration, memoryDays), "long");
     if (world.is(resource, Agent)) {
       // AWS keeps nothing unless it is told to, and 30 days where it is not told how long.
       judge.require(
-        every(resource.props.memoryConfigurations, ({ storageDays }) => number(storageDays, isShort, { default: 30 })),
+        every(resource.props.memoryConfigurations, ({ storageDays }) =>
+          atMost(storageDays, memoryDays, { default: 30 }),
+        ),
         "long",
       );
     }
     if (world.is(resource, AgentHarness)) {
       const { managedMemoryConfiguration: managed } = resource.props.memory;
-      if (isPresent(managed)) judge.require(number(managed.eventExpiryDuration, isShort, { default: 30 }), "long");
+      if (isPresent(managed)) judge.require(atMost(managed.eventExpiryDuration, memoryDays, { default: 30 }), "long");
     }
   },
   examples: {

@@ -4,7 +4,7 @@ import { textList, wholeNumber } from "../../engine/settings";
 import { DataSource } from "../../facts/aws/types";
 import { isAllowedAddress } from "../../facts/aws/toolTargets";
 import { resourcesOf } from "../../facts/subject";
-import { equals, isPresent, isSet, number } from "../../facts/values";
+import { atMost, equals, isPresent, isSet } from "../../facts/values";
 import { dataSource } from "./samples";
 
 const crawl = (crawlerConfiguration: object, url = "https://docs.example.com/") =>
@@ -50,10 +50,7 @@ export default definePolicy({
     if (!isPresent(props.dataSourceConfiguration.webConfiguration)) return;
     judge.require(equals(crawler.scope, "HOST_ONLY"), "scope");
     judge.require(isSet(crawler.inclusionFilters), "unfiltered");
-    judge.require(
-      number(crawler.crawlerLimits.maxPages, (most) => most <= pages),
-      "unlimited",
-    );
+    judge.require(atMost(crawler.crawlerLimits.maxPages, pages), "unlimited");
     judge.each(sourceConfiguration.urlConfiguration.seedUrls, ({ url }) => {
       judge.require(isAllowedAddress(url, crawledHosts), "seed");
     });

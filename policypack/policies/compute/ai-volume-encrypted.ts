@@ -27,7 +27,7 @@ export default definePolicy({
   ],
   severity: "high",
   why: "A volume holds weights and training data. Whoever may make a snapshot of an unencrypted one takes a copy that can be read in any account.",
-  fix: "Set encrypted to true, or turn on encryption by default for the account (ebs.EncryptionByDefault).",
+  fix: "Set encrypted to true, or turn on encryption by default for the account (ebs.EncryptionByDefault). This replaces the volume: take a snapshot first.",
   resources: aiVolumes,
   config: { encryptedByDefault: flag("The account encrypts every new disk by default; that is set up elsewhere.") },
   messages: { plain: '"{name}" is not encrypted' },

@@ -14,7 +14,7 @@ export default definePolicy({
   references: ["catalogue:NET-12", "securityhub:EKS.2", "ssdf:PW.4.1", "etsi:5.2.2-1", "equivalent:CKV_AWS_339"],
   severity: "medium",
   why: "Flaws of a version that is no longer supported stay open, in the one place that holds every secret and decides which model runs.",
-  fix: "Set version to a release in standard support, or leave it out for the newest.",
+  fix: "Set version to a release in standard support. A cluster that runs goes up one minor version at a time.",
   resources: aiClusters,
   config: {
     // Extended support ends a year after the standard one: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html

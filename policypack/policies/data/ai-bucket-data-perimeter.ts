@@ -32,7 +32,7 @@ export default definePolicy({
   ],
   severity: "critical",
   why: "Stolen keys work from anywhere, and one Allow too many lets another account in. A Deny for all who are not yours, and for your own roles outside your networks, holds whatever else goes wrong.",
-  fix: "Deny s3:* to * where aws:PrincipalOrgID (or aws:PrincipalAccount) is not yours, and objects of weights where aws:SourceVpce (or aws:VpceOrgID) is not, with BoolIfExists aws:PrincipalIsAWSService false.",
+  fix: 'Add to its BucketPolicy a Deny of s3:* to "*" with StringNotEqualsIfExists aws:PrincipalOrgID (or aws:PrincipalAccount) yours and BoolIfExists aws:PrincipalIsAWSService "false"; for weights a second, of their objects, with StringNotEqualsIfExists aws:SourceVpce (or aws:VpceOrgID) yours.',
   resources: only(aiBuckets, (bucket, world) => any(isStoreOfWeights(bucket, world), isInEarnest(bucket.resource))),
   config: {
     strangersRefusedElsewhere: flag(
@@ -40,8 +40,8 @@ export default definePolicy({
     ),
   },
   messages: {
-    stranger: 'the policy of "{name}" does not refuse somebody of another organisation',
-    network: 'the policy of "{name}" does not refuse who reads weights from outside your networks',
+    stranger: '"{name}" does not refuse somebody of another organisation',
+    network: '"{name}" does not refuse who reads weights from outside your networks',
   },
   check: (bucket, judge) => {
     const { settings, world } = judge;

@@ -21,7 +21,7 @@ export default definePolicy({
   ],
   severity: "high",
   why: "Shared file systems hold weights, datasets and checkpoints for whole clusters. Left out, encryption is off, and it cannot be turned on later.",
-  fix: "Set encrypted to true.",
+  fix: "Set encrypted to true. This replaces the file system: copy its data first.",
   resources: aiResourcesOf(FileSystem),
   messages: { plain: '"{name}" is not encrypted' },
   check: ({ resource: { props } }, judge) => {

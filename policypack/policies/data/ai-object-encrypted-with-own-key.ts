@@ -14,7 +14,7 @@ const encryption = given(BucketEncryption, "encryption", {
 
 export default definePolicy({
   id: "ai-object-encrypted-with-own-key",
-  title: "Objects of AI systems are not encrypted with less than their bucket",
+  title: "Objects of AI systems are encrypted with a key of your own, as their bucket is",
   guidelines: ["2.2", "3.2"],
   references: [
     "catalogue:DATA-01",
@@ -27,7 +27,7 @@ export default definePolicy({
   ],
   severity: "medium",
   why: "An object that states its own encryption passes by the key of its bucket. A model that is put or copied with AWS's key is read by all who may read the bucket.",
-  fix: "Leave serverSideEncryption and kmsKeyId out, so that the bucket's own key is used, or set kmsKeyId to a key that you own.",
+  fix: "Set kmsKeyId to the ARN of a KMS key that you own; or leave it and serverSideEncryption out, where the bucket is encrypted by default (sseAlgorithm aws:kms) with one.",
   resources: aiObjects,
   config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },

@@ -27,7 +27,7 @@ export default definePolicy({
   ],
   severity: "medium",
   why: "Images often carry weights. Under AWS's key, who may pull may read. Only a key of your own lets you say who may read it, see who did, and take it away for good.",
-  fix: 'Set encryptionConfigurations to [{ encryptionType: "KMS", kmsKey }] with the ARN of a KMS key that you own.',
+  fix: 'Set encryptionConfigurations to [{ encryptionType: "KMS", kmsKey }] with the ARN of a KMS key that you own. This replaces the repository: copy its images first.',
   resources: aiRepositories,
   config: ownKeys,
   messages: { notOwn: '"{name}" is not encrypted with a key of your own' },

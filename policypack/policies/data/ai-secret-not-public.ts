@@ -11,7 +11,7 @@ export default definePolicy({
   references: ["catalogue:DATA-02", "atlas:AML.M0005", "owasp:LLM02", "ssdf:PS.1.2", "etsi:5.2.1-4"],
   severity: "critical",
   why: "A policy that lets everybody read the secret publishes the token of the model hub, the vector store or the tool.",
-  fix: "Name the roles that may read it, or add a condition on aws:PrincipalOrgID, and set blockPublicPolicy to true.",
+  fix: "Name the roles that may read it, or add a condition on aws:PrincipalOrgID. In a SecretPolicy, set blockPublicPolicy to true, too.",
   resources: aiShared({ wholes: [Secret], part: SecretPolicy, property: "secretArn" }),
   messages: { everybody: 'the policy of "{name}" lets everybody in' },
   check: ({ keepsStrangersOut }, judge) => {

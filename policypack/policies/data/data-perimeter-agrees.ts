@@ -15,7 +15,7 @@ export default definePolicy({
   references: ["catalogue:DATA-05", "catalogue:NET-08", "atlas:AML.M0005", "ssdf:PS.1.2", "etsi:5.2.1-4"],
   severity: "medium",
   why: "Where one of three documents refuses what the other two allow, the model does not load, or what it answers is not recorded. Whoever is called at night then opens all three.",
-  fix: "Let the document that refuses allow the model's role its action on the object, or name the same organisation and account in all of them.",
+  fix: "Let the policy in Found allow the model's role that action on that object, or where it names an organisation or account, name in all of them the same.",
   resources: usersOfObjects,
   messages: {
     endpoint: 'the S3 endpoint of its network refuses what "{name}" must do',

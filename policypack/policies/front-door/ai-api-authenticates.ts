@@ -36,7 +36,7 @@ export default definePolicy({
   ],
   severity: "critical",
   why: "Whoever finds the address of an open route spends your money, copies the model answer by answer, and reaches whatever its tools reach. An API key is no answer: it says which client, and every client has it.",
-  fix: 'Set authorization (REST) or authorizationType (HTTP) to "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS" or "JWT", or let the API\'s resource policy refuse all but your VPC endpoints.',
+  fix: 'REST: set authorization to "AWS_IAM", or to "CUSTOM" or "COGNITO_USER_POOLS" with an authorizerId. HTTP: set authorizationType to "AWS_IAM", or to "JWT" or "CUSTOM" with an authorizerId. Or let the REST API\'s resource policy refuse all but your VPC endpoints.',
   resources: aiRoutes,
   messages: { open: 'the route {route} of "{name}" answers whoever asks' },
   check: ({ readable, routes }, judge) => {

@@ -48,7 +48,7 @@ export default definePolicy({
   ],
   severity: "critical",
   why: "A model behind one door that asks who is calling and another that does not is open. Whoever finds the other door runs your GPUs at your cost, copies the model answer by answer, and reaches whatever its tools reach.",
-  fix: "Close the path at one of its steps: make the load balancer internal, let its security group name its callers, or put an authenticating action and a rate limit before the model.",
+  fix: "Close the path at one of its steps: make the load balancer internal (in Kubernetes the service a ClusterIP), take the public address from the host, let its security group name its callers, or put an action or type that authenticates and a rate limit before the model.",
   resources: aiBackends,
   config: {
     ...closedDoors,
@@ -56,7 +56,7 @@ export default definePolicy({
     limitedElsewhere: flag("Whether Firewall Manager, or another stack, limits how often these are asked."),
   },
   messages: {
-    open: 'nobody is asked who he is on the way to "{name}": {path}',
+    open: 'nobody is asked who they are on the way to "{name}": {path}',
     unlimited: 'nothing limits how often "{name}" is asked: {path}',
   },
   check: (backend, judge) => {

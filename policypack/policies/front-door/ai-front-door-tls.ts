@@ -32,7 +32,7 @@ export default definePolicy({
   ],
   severity: "high",
   why: "A prompt is often the most sensitive thing a company types. In the clear, or under a TLS that is broken, whoever sits on the path reads it and can change the answer.",
-  fix: 'Answer plain HTTP with a redirect to HTTPS only, and set sslPolicy to "ELBSecurityPolicy-TLS13-1-2-2021-06" (an API\'s domain name: securityPolicy "TLS_1_2"; a distribution: minimumProtocolVersion "TLSv1.2_2021").',
+  fix: 'Set the listener\'s protocol to "HTTPS" with a certificateArn and sslPolicy "ELBSecurityPolicy-TLS13-1-2-2021-06", or make its only action a "redirect" to protocol "HTTPS" (an API\'s domain name: securityPolicy "TLS_1_2"; a distribution: minimumProtocolVersion "TLSv1.2_2021").',
   resources: aiTlsHops,
   messages: { plain: '"{name}" hands on prompts in the clear', old: '"{name}" speaks TLS that is older than 1.2' },
   check: ({ encrypted, modern }, judge) => {

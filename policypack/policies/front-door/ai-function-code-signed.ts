@@ -31,7 +31,7 @@ export default definePolicy({
   why: "The function between the caller and the model sees every prompt and holds the role that asks. Whoever may update its code can put in his own, unless Lambda refuses what nobody signed.",
   fix: 'Set codeSigningConfigArn to a configuration with untrustedArtifactOnDeployment "Enforce", or run an image by its digest.',
   resources: aiResourcesOf(Function),
-  messages: { unsigned: '"{name}" runs code that anybody may have put there' },
+  messages: { unsigned: '"{name}" runs code whose signature nobody checks' },
   check: ({ resource: { props } }, judge) => {
     judge.require(runsWhatWasReleased(props, judge.world), "unsigned");
   },

@@ -19,7 +19,7 @@ export default definePolicy({
   references: ["catalogue:EP-01", "atlas:AML.M0019", "owasp:LLM10", "ssdf:PS.1.3", "etsi:5.2.2-1"],
   severity: "high",
   why: "Model servers such as vLLM and Triton answer whoever reaches their port. Behind a load balancer that only forwards, that is the whole internet: your GPUs, your model and your prompts' cache are everybody's.",
-  fix: "Put an authenticate-oidc, authenticate-cognito or jwt-validation action before forward, set mutualAuthentication to verify, or make the load balancer internal.",
+  fix: 'Make the load balancer internal, or the listener one of protocol "HTTPS" with a certificateArn, whose action of type "authenticate-oidc", "authenticate-cognito" or "jwt-validation" comes before "forward" (or which sets mutualAuthentication: mode "verify" and a trustStoreArn).',
   resources: whereAiIs(onlyAi(listenerActions)),
   config: {
     targetsAuthenticate: flag(

@@ -38,10 +38,10 @@ export default definePolicy({
   ],
   severity: "high",
   why: "A web ACL without rules, or with rules that only count, stops nothing. Copying a model takes very many requests, exhausting it takes very long ones: a rate and a size are what tell them from a customer's.",
-  fix: "Add a rate-based rule and a size constraint that block, and AWSManagedRulesKnownBadInputsRuleSet with overrideAction none.",
+  fix: "Add a rule with statement.rateBasedStatement and one with statement.sizeConstraintStatement, each with the action block, and AWSManagedRulesKnownBadInputsRuleSet with overrideAction none.",
   resources: aiWebAcls,
   messages: {
-    rates: '"{name}" lets anybody ask as often as he likes',
+    rates: '"{name}" lets anybody ask as often as they like',
     sizes: '"{name}" lets requests of any size through',
     badInputs: '"{name}" does not refuse inputs that are known to be attacks',
   },

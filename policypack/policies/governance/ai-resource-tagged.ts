@@ -15,7 +15,7 @@ export default definePolicy({
   references: ["catalogue:GOV-01", "atlas:AML.M0023", "owasp:LLM03", "ssdf:PO.2.1", "ssdf:PS.3.1", "etsi:5.2.1-1"],
   severity: "high",
   why: "What nobody owns nobody patches, and what has no classification gets the wrong protection. Every other control stands on knowing which system a resource belongs to.",
-  fix: "Give it the missing tags, or put them into the provider's defaultTags.",
+  fix: "Give it the tags in Found, each in the form that is expected, or put them into the provider's defaultTags.",
   resources: taggedAi,
   config: {
     requiredTags: stricter(textList("The tags that every AI resource has.", REQUIRED_AI_TAGS), [
@@ -24,7 +24,7 @@ export default definePolicy({
     ]),
   },
   messages: {
-    missing: '"{name}" lacks tags',
+    missing: '"{name}" is without tags that it needs',
     format: 'tags of "{name}" do not have the right form',
   },
   check: ({ requires, values }, judge) => {

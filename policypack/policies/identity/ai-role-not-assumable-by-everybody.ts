@@ -26,7 +26,7 @@ export default definePolicy({
   ],
   severity: "critical",
   why: "Who may become the role needs no flaw in a model: it reads the weights and the prompts as that role, from its own account.",
-  fix: "Set Principal to the service or the ARNs of the roles that assume it, or add a condition on aws:PrincipalArn or sts:ExternalId.",
+  fix: "Set Principal to the service, or to the ARNs of the roles that assume it. Where it must be a supplier's account, name that account and add a condition on sts:ExternalId; within your own, one on aws:PrincipalArn.",
   resources: aiRoles,
   config: {
     trustedAccounts: textList("The ids of accounts all of whose principals may assume AI roles that name the account."),

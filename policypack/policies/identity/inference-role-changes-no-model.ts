@@ -31,7 +31,7 @@ export default definePolicy({
   ],
   severity: "critical",
   why: "A model server runs code from a model, on whatever people send it. Taken over, it would put other weights in the place of those that were approved, and every answer from then on is the attacker's.",
-  fix: "Remove what a server does not need from the role's policies, or deny it; let a pipeline or promotion role change models.",
+  fix: "Remove what a server does not need from the policies in Found, or deny it there; in the policy of a key or a model group name roles as Principal, and not *. Let a pipeline or promotion role change models.",
   resources: iamRoles,
   config: declaredRoles,
   messages: { may: '"{name}" serves models, and may {what}' },

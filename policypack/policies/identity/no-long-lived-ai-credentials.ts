@@ -3,7 +3,7 @@ import { definePolicy } from "../../engine/policy";
 import { stricter, wholeNumber } from "../../engine/settings";
 import { aiCredentials } from "../../facts/aws/users";
 import { AccessKey, ServiceSpecificCredential, User, UserPolicy } from "../../facts/aws/types";
-import { any, not } from "../../facts/truth";
+import { any, fail, not } from "../../facts/truth";
 import { number } from "../../facts/values";
 
 const ana = given(User, "ana", { name: "ana" });
@@ -21,12 +21,14 @@ export default definePolicy({
   references: ["catalogue:IAM-09", "atlas:AML.M0019", "owasp:LLM02", "ssdf:PO.5.1", "etsi:5.2.2-1"],
   severity: "high",
   why: "A key that never expires works for whoever finds it in a notebook, an image or a repository. Stolen keys are sold for the models that they open, at the owner's bill.",
-  fix: "Use a role in its place; where Bedrock's own key is needed, set credentialAgeDays.",
+  fix: "Remove it and use a role in its place; where Bedrock's own key (a ServiceSpecificCredential) is needed, set credentialAgeDays.",
   resources: aiCredentials,
   config: { maximumAgeDays: stricter(wholeNumber("The days that a key of Bedrock's own may last.", 30, 0, 90), 7) },
   messages: { lasting: '"{name}" is a credential for AI services that does not expire soon' },
-  check: ({ ageDays, isActive }, judge) => {
-    const expires = number(ageDays, (days) => days > 0 && days <= judge.settings.maximumAgeDays);
+  check: ({ ageDays, isActive, resource }, judge) => {
+    const lasting = fail({ resource, path: "", found: "one that never expires" });
+    const { maximumAgeDays: most } = judge.settings;
+    const expires = ageDays === undefined ? lasting : number(ageDays, (days) => days > 0 && days <= most);
     judge.require(any(expires, not(isActive)), "lasting");
   },
   examples: {

@@ -15,7 +15,7 @@ export default definePolicy({
   references: ["catalogue:EP-06", "atlas:AML.M0004", "owasp:LLM10", "ssdf:PO.5.1", "etsi:5.2.2-2"],
   severity: "high",
   why: "A model is paid by the token and by the hour. Stolen credentials, a loop of agents or a flood of requests cost more in a night than the system in a year, and the invoice is the first to tell.",
-  fix: "Add a budget that counts the tag ai:system, with a notification at 80 percent, and for what is not production a BudgetAction with approvalModel AUTOMATIC.",
+  fix: 'Add a Budget with a costFilters of name "TagKeyValue" for the tag ai:system, and a notification with a threshold of 80 (thresholdType "PERCENTAGE") or less; for what is not production also a BudgetAction with approvalModel "AUTOMATIC".',
   resources: stacksThatSpend,
   config: {
     budgetElsewhere: flag("Whether a budget outside the stack, of the account say, counts what it costs."),

@@ -14,12 +14,12 @@ export default definePolicy({
   references: ["catalogue:IR-04", "atlas:AML.M0005", "owasp:LLM04", "ssdf:PS.3.1", "etsi:5.2.1-3.1"],
   severity: "high",
   why: "A renamed resource or one `pulumi destroy` in the wrong stack takes the weights, the key without which they cannot be read, or the records of an incident. With protect that is refused; with forceDestroy it is even made easy.",
-  fix: "Set the option protect to true, leave forceDestroy, forceDelete and skipFinalSnapshot off, and deletionProtectionEnabled of a table on.",
+  fix: "Set the resource option protect to true and a table's deletionProtectionEnabled to true, and leave forceDestroy, forceDelete and skipFinalSnapshot out; a database then needs a finalSnapshotIdentifier.",
   resources: aiStoresInEarnest,
   messages: {
     unprotected: '"{name}" is deleted by whoever removes it from the program',
     emptied: '"{name}" is deleted together with all that it holds',
-    deletable: '"{name}" has no deletion protection',
+    deletable: '"{name}" is without deletion protection',
   },
   check: ({ resource }, judge) => {
     judge.require(isProtected(resource), "unprotected");

@@ -5,7 +5,7 @@ import { wholeNumber } from "../../engine/settings";
 import { allAiKeys } from "../../facts/aws/aiKey";
 import { Key } from "../../facts/aws/types";
 import { all } from "../../facts/truth";
-import { isFalse, isTrue, number } from "../../facts/values";
+import { atLeast, isFalse, isTrue } from "../../facts/values";
 import { aiKey } from "./samples";
 
 export default definePolicy({
@@ -40,10 +40,7 @@ export default definePolicy({
   check: ({ resource: { props } }, judge) => {
     const { bypassPolicyLockoutSafetyCheck, deletionWindowInDays, enabled, isEnabled } = props;
     const { keyDeletionDays } = judge.settings;
-    judge.require(
-      number(deletionWindowInDays, (days) => days >= keyDeletionDays, { default: 30 }),
-      "soon",
-    );
+    judge.require(atLeast(deletionWindowInDays, keyDeletionDays, { default: 30 }), "soon");
     judge.require(all(isTrue(isEnabled, { default: true }), isTrue(enabled, { default: true })), "off");
     judge.require(isFalse(bypassPolicyLockoutSafetyCheck), "lockout");
   },

@@ -20,7 +20,7 @@ const mapped = (groups: string) =>
 
 export default definePolicy({
   id: "cluster-admin-given-to-nobody",
-  title: "Nobody is bound to cluster-admin in the cluster of an AI system, but who is declared",
+  title: "Only who is declared is bound to cluster-admin in the cluster of an AI system",
   guidelines: ["3.1"],
   references: [
     "catalogue:K8S-06",
@@ -40,7 +40,7 @@ export default definePolicy({
     ),
     breakGlassRoles: declaredRoles.breakGlassRoles,
   },
-  messages: { admin: '"{name}" gives somebody the cluster who is not declared to administer it' },
+  messages: { admin: '"{name}" gives the cluster to somebody who is not declared to administer it' },
   check: ({ areDeclared }, judge) => {
     for (const truth of areDeclared(judge.settings)) judge.require(truth, "admin");
   },

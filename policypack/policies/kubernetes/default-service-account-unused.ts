@@ -33,7 +33,7 @@ export default definePolicy({
   resources: besideAiPods(resourcesOf<unknown>(ServiceAccount, RoleBinding, ClusterRoleBinding)),
   messages: {
     bound: '"{name}" gives a role to the service account "default"',
-    token: '"{name}" is the service account "default", and its pods are given its token',
+    token: 'pods that name no service account are given the token of "{name}"',
   },
   check: ({ resource }, judge) => {
     judge.require(not(bindsDefaultAccount(resource, judge.world)), "bound");

@@ -27,7 +27,7 @@ export default definePolicy({
   ],
   severity: "medium",
   why: "The network ACL is what still holds when somebody opens a security group. One that lets everybody through to SSH or RDP holds nothing.",
-  fix: "Allow the ports that are served and the range 1024 to 65535 for answers, from the ranges that need them.",
+  fix: "Allow the ports that are served, from the ranges that need them. Allow 1024 to 65535 for answers only after a rule with a lower ruleNo that denies 3389.",
   resources: aiNetworkAcls,
   messages: { open: '"{name}" lets everybody through to a port of administration' },
   check: (acl, judge) => {

@@ -24,7 +24,7 @@ export default definePolicy({
   ],
   severity: "high",
   why: "Weights and prompts leave by an outgoing connection. A group that may send anywhere lets them; one that lists its peers does not.",
-  fix: "Send to security groups, to the prefix list of an AWS service, or to the listed ranges only.",
+  fix: "Name security groups, the prefix list of an AWS service, or ranges of the setting allowedRanges in egress. For a VPC's default group, add an ec2.DefaultSecurityGroup of the VPC without ingress and egress.",
   resources: aiSenders,
   config: {
     allowedRanges: textList("The address ranges that AI systems may send to.", PRIVATE_RANGES),

@@ -36,7 +36,7 @@ export default definePolicy({
     frontDoors: textList("The ids of groups of internet-facing load balancers in other stacks."),
     ...knownPrefixLists,
   },
-  messages: { open: '"{name}" lets in addresses that nobody knows' },
+  messages: { open: '"{name}" lets in addresses of the internet' },
   check: (group, judge) => {
     const { frontDoors, prefixLists } = judge.settings;
     for (const fromKnown of group.ingressFromKnown(prefixLists, frontDoors)) judge.require(fromKnown, "open");

@@ -30,7 +30,7 @@ export default definePolicy({
   references: ["catalogue:NET-10", "atlas:AML.M0032", "owasp:LLM02", "ssdf:PO.5.1", "etsi:5.2.2-1"],
   severity: "medium",
   why: "A network without a route to the internet still resolves names, and a question for stolen-part-1.attacker.example carries its answer out, by AWS's own resolver, past every security group.",
-  fix: 'Associate a Resolver DNS Firewall rule group with the VPC whose last rule has the action "BLOCK" for the domain list "*".',
+  fix: 'Add a route53.ResolverFirewallRuleGroupAssociation for the VPC, whose group ends (highest priority number) with a rule of action "BLOCK", blockResponse "NXDOMAIN", for a ResolverFirewallDomainList with the domain "*".',
   resources: aiVpcs,
   config: { associatedElsewhere: flag("Whether Firewall Manager, or another stack, associates such a group.") },
   messages: { open: 'whatever name is asked for in "{name}" is resolved' },

@@ -25,7 +25,7 @@ export default definePolicy({
   references: ["catalogue:OBS-05", "atlas:AML.M0024", "owasp:LLM02", "ssdf:PO.5.3", "etsi:5.4.2-1"],
   severity: "high",
   why: "CloudTrail leaves out who downloads an object, invokes an agent or asks a knowledge base, unless a trail says otherwise. Stolen weights then leave no trace.",
-  fix: 'Add advancedEventSelectors with eventCategory "Data" and a resources.type for each: "AWS::S3::Object", "AWS::Bedrock::AgentAlias", "AWS::Bedrock::KnowledgeBase" and so on.',
+  fix: 'Add one of advancedEventSelectors for each type in Found, with fieldSelectors that say eventCategory equals ["Data"] and resources.type equals that type.',
   resources: inStackOfAi(stacksWith(...USED)),
   config: { recordedElsewhere: flag("Whether a trail outside these stacks records the data events of AI services.") },
   messages: { unseen: "who uses models, their data or agents here is not recorded" },

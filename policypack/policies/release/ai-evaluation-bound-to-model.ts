@@ -35,8 +35,8 @@ export default definePolicy({
   },
   messages: {
     report: 'no report of an evaluation is bound to "{name}"',
-    otherModel: 'the evaluation of "{name}" is not of the model that it serves',
-    old: 'the evaluation of "{name}" is too old, or still to come',
+    otherModel: '"{name}" shows no evaluation of the very model that it serves',
+    old: '"{name}" shows no evaluation of late, or one that is still to come',
   },
   check: ({ resource }, judge) => {
     const { asOf, evaluationDays } = judge.settings;

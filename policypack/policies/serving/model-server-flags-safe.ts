@@ -26,7 +26,7 @@ export default definePolicy({
   messages: {
     code: '"{name}" runs code that its callers choose',
     models: '"{name}" lets its callers load or change models',
-    debug: '"{name}" serves what is for debugging',
+    debug: '"{name}" serves what is for debugging only',
     open: '"{name}" leaves a door open that the server closes by itself',
   },
   check: ({ containers, readable }, judge) => {

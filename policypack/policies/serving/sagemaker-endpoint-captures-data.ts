@@ -6,7 +6,7 @@ import { capturable, captures } from "../../facts/aws/endpoint";
 import { EndpointConfiguration } from "../../facts/aws/types";
 import { resourcesOf } from "../../facts/subject";
 import { all, when } from "../../facts/truth";
-import { isTrue, number } from "../../facts/values";
+import { atLeast, isTrue } from "../../facts/values";
 import { serverless, variant } from "./samples";
 
 const both = CAPTURE_MODES.map((captureMode) => ({ captureMode }));
@@ -25,7 +25,7 @@ export default definePolicy({
   references: ["catalogue:OBS-02", "atlas:AML.M0024", "owasp:LLM10", "ssdf:RV.1.1", "etsi:5.4.2-1"],
   severity: "high",
   why: "Prompts that try the model's limits, data that is drawn out of it answer by answer, and a drift in what it says can only be seen, and gone after later, where requests and answers are kept.",
-  fix: "Set dataCaptureConfig with enableCapture true, captureOptions Input and Output, and an initialSamplingPercentage that is high enough.",
+  fix: "Set dataCaptureConfig with enableCapture true, captureOptions Input and Output, and an initialSamplingPercentage of what is expected or more.",
   resources: resourcesOf(EndpointConfiguration),
   config: {
     samplingPercent: wholeNumber(
@@ -44,7 +44,6 @@ export default definePolicy({
     const { dataCaptureConfig: capture } = props;
     const applies = capturable(props);
     const on = isTrue(capture.enableCapture);
-    const enough = (percent: number) => percent >= judge.settings.samplingPercent;
     judge.require(
       when(applies, () => on),
       "off",
@@ -55,7 +54,7 @@ export default definePolicy({
       "oneSided",
     );
     judge.require(
-      when(recorded, () => number(capture.initialSamplingPercentage, enough)),
+      when(recorded, () => atLeast(capture.initialSamplingPercentage, judge.settings.samplingPercent)),
       "sample",
     );
   },

@@ -5,7 +5,7 @@ import { wholeNumber } from "../../engine/settings";
 import { scalings } from "../../facts/aws/scaling";
 import { ScalableTarget } from "../../facts/aws/types";
 import { when } from "../../facts/truth";
-import { number } from "../../facts/values";
+import { atLeast, atMost } from "../../facts/values";
 import { serverless, variant } from "./samples";
 
 const managed = (props: object) => variant({ managedInstanceScaling: { status: "ENABLED", ...props } });
@@ -44,20 +44,13 @@ export default definePolicy({
     judge.require(scaling.complete, "wide");
     for (const { grows, most } of scaling.mostInstances) {
       judge.require(
-        when(grows, () => number(most, (count) => count <= maxVariantInstances)),
+        when(grows, () => atMost(most, maxVariantInstances)),
         "wide",
       );
     }
-    for (const most of scaling.mostAtOnce)
-      judge.require(
-        number(most, (count) => count <= maxConcurrency),
-        "many",
-      );
+    for (const most of scaling.mostAtOnce) judge.require(atMost(most, maxConcurrency), "many");
     for (const fewest of scaling.fewestInstances) {
-      judge.require(
-        number(fewest, (count) => count >= minInstances),
-        "shrinks",
-      );
+      judge.require(atLeast(fewest, minInstances), "shrinks");
     }
   },
   examples: {

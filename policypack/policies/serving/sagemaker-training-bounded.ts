@@ -2,7 +2,7 @@ import { fails } from "../../engine/examples";
 import { definePolicy } from "../../engine/policy";
 import { wholeNumber } from "../../engine/settings";
 import { trainings } from "../../facts/aws/training";
-import { number } from "../../facts/values";
+import { atMost } from "../../facts/values";
 import { training } from "./samples";
 
 const DAY = 86_400;
@@ -14,7 +14,7 @@ export default definePolicy({
   references: ["catalogue:EP-07", "catalogue:DEV-06", "atlas:AML.M0004", "owasp:LLM10", "ssdf:PO.5.1", "etsi:5.2.2-2"],
   severity: "low",
   why: "A job that hangs, or that somebody started with your role for their own model, runs on expensive instances until it is stopped. A bound stops it without anybody looking.",
-  fix: "Set stoppingCondition.maxRuntimeInSeconds and the instance counts to what the job needs, within the bounds of the policy.",
+  fix: "Set stoppingCondition.maxRuntimeInSeconds and the instance counts to what the job needs, within what Found expects.",
   resources: trainings,
   config: {
     maxRuntimeSeconds: wholeNumber("The longest that a job may run, in seconds.", 5 * DAY, 1, 28 * DAY),
@@ -29,10 +29,7 @@ export default definePolicy({
     judge.require(job.complete, "long");
     for (const { stoppingCondition: stop } of job.runs) {
       // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StoppingCondition.html
-      judge.require(
-        number(stop.maxRuntimeInSeconds, (seconds) => seconds <= maxRuntimeSeconds, { default: DAY }),
-        "long",
-      );
+      judge.require(atMost(stop.maxRuntimeInSeconds, maxRuntimeSeconds, { default: DAY }), "long");
     }
     for (const narrow of job.onAtMost(maxTrainingInstances)) judge.require(narrow, "wide");
   },

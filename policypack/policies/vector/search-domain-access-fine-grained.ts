@@ -19,7 +19,7 @@ export default definePolicy({
   ],
   severity: "high",
   why: "Without fine-grained access whoever reaches the domain reads every index in it, of every team and classification.",
-  fix: "Set advancedSecurityOptions.enabled to true, and anonymousAuthEnabled to false.",
+  fix: "Set advancedSecurityOptions.enabled to true, anonymousAuthEnabled to false, and masterUserOptions.masterUserArn to a role. It needs encryptAtRest, nodeToNodeEncryption and domainEndpointOptions.enforceHttps.",
   resources: aiSearchDomains,
   messages: { coarse: 'whoever reaches "{name}" reads every index' },
   check: (domain, judge) => {

@@ -22,7 +22,7 @@ export default definePolicy({
   ],
   severity: "medium",
   why: "After a leak the question is who read which index. Only the audit log says so, and only if it was on before.",
-  fix: 'Add a logPublishingOptions entry with logType "AUDIT_LOGS" and a log group.',
+  fix: 'Add a logPublishingOptions entry with logType "AUDIT_LOGS" and a cloudwatchLogGroupArn; it needs advancedSecurityOptions.enabled, and a LogResourcePolicy for es.amazonaws.com.',
   resources: aiSearchDomains,
   messages: { unseen: 'nobody sees afterwards who read "{name}"' },
   check: (domain, judge) => {

@@ -23,7 +23,7 @@ export default definePolicy({
   ],
   severity: "low",
   why: "Errors and slow queries are the first that is seen of somebody who draws a store empty or breaks it. A domain writes no log unless it is told to.",
-  fix: "Add logPublishingOptions with a log group for ES_APPLICATION_LOGS and the slow logs.",
+  fix: 'Add logPublishingOptions with a cloudwatchLogGroupArn and the logType "ES_APPLICATION_LOGS", "INDEX_SLOW_LOGS" and "SEARCH_SLOW_LOGS", and a LogResourcePolicy that lets es.amazonaws.com write to it.',
   resources: aiSearchDomains,
   messages: { silent: '"{name}" writes no log' },
   check: (domain, judge) => {

@@ -23,7 +23,7 @@ export default definePolicy({
   ],
   severity: "high",
   why: "The table behind a knowledge base holds documents and their vectors in plain words. Whoever gets at the disk or a snapshot has them all, and encryption cannot be turned on later.",
-  fix: "Set storageEncrypted to true, with kmsKeyId.",
+  fix: "Set storageEncrypted to true, with kmsKeyId. This replaces the database: copy its data first.",
   resources: aiDatabasesOf<unknown>(DatabaseCluster, DatabaseInstance, GlobalDatabaseCluster),
   messages: { plain: 'the data of "{name}" is stored in plain' },
   check: ({ resource }, judge) => {

@@ -457,7 +457,7 @@ describe("before the door opens", () => {
     assert.deepEqual(others, []);
     assert.equal(found?.level, "mandatory");
     assert.match(found.message, /the policy of "weights" lets everybody in/);
-    assert.match(found.message, /Stops: +sagemaker Model "llm", which opens it/);
+    assert.match(found.message, /Stops: +sagemaker Model "llm": it is not made before this is fixed/);
   });
 
   it("says at preview, by the references, what only the update could say by the names", async () => {

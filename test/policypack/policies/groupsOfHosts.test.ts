@@ -168,7 +168,7 @@ describe("security groups of hosts and tasks of AI", () => {
       it(`may not be open at ${moment}: ${name}`, async () => {
         const told = await says(resources, moment);
         assert.notEqual(told.length, 0);
-        assert.match(told[0] ?? "", /^mandatory .*lets in addresses that nobody knows/);
+        assert.match(told[0] ?? "", /^mandatory .*lets in addresses of the internet/);
       });
   }
 

@@ -109,6 +109,6 @@ describe("model servers that no tag tells of", () => {
       webAclArn: "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/rate/0a",
     });
     const { resource, stack } = await new PackUnderTest([noOpenPath]).run([service(pinned), acl], "preview");
-    assert.match([...resource, ...stack].map(({ message }) => message).join(), /nobody is asked who he is/);
+    assert.match([...resource, ...stack].map(({ message }) => message).join(), /nobody is asked who they are/);
   });
 });

@@ -7,7 +7,7 @@ import { INTERNET, reached, step, type Step } from "./step";
 import { watchedAt } from "./watched";
 
 /**
- * A service has a public address unless it says otherwise, and nobody is asked who he is there; a web ACL may stand before it.
+ * A service has a public address unless it says otherwise, and nobody is asked who they are there; a web ACL may stand before it.
  * https://docs.aws.amazon.com/apprunner/latest/dg/network-pl.html https://docs.aws.amazon.com/apprunner/latest/dg/waf.html
  */
 export function appRunnerSteps(service: Resource<apprunner.ServiceArgs>, world: World): readonly Step[] {

@@ -1,6 +1,6 @@
 /**
  * What is certain while a program still runs, before the door is open: as a resource comes that makes a step, the ways
- * through it on which nobody is asked who he is. What is only missing, such as a limit, may still come.
+ * through it on which nobody is asked who they are. What is only missing, such as a limit, may still come.
  *
  * Nothing says meanwhile which resource has an id that AWS drew, as its inputs do not and its outputs come at the end; that no
  * other is left that may have it is no proof, as the id may be of another stack. So an id joins what names it, and what is said
