@@ -63,7 +63,9 @@ export function pathsToWeights(world: World, isDoor: (identity: IamIdentity) => 
   };
   return {
     from: (identity) => {
-      const isReader = whole.get(identity.resource.urn)?.isReading === true;
+      // While a program runs nobody is known for certain to read: what may turn out to be reading is no way to it yet.
+      const mayRead = !world.closed && readers.some((reader) => reader.identity === identity);
+      const isReader = mayRead || whole.get(identity.resource.urn)?.isReading === true;
       return truthFrom(identity, isReader ? beyond(identity) : whole, world);
     },
     fromAccount: (account) => truthOf(account, whole),

@@ -1,5 +1,5 @@
 import { becomes, documentOf, fails, given, ref } from "../../../../policypack/engine/examples";
-import { Bucket, RolePolicy } from "../../../../policypack/facts/aws/types";
+import { Agent, Bucket, Model, Role, RolePolicy } from "../../../../policypack/facts/aws/types";
 import { tags } from "../../../../policypack/policies/samples";
 import type { Cases } from "../../../support/cases";
 import { allow, arn, assumes, ci, notebook, serving, trustedBy, WAYS } from "../../../support/escalation";
@@ -11,7 +11,41 @@ const { byTrustAlone, inTwoSteps, passesAndStartsApart, changesFunction, opensSt
   WAYS.fail;
 
 export default {
-  pass: { denied, withinBoundary, notItsKey, keptOutByTheBucket, instanceOfAnotherTag, noExecuteCommand, ordinaryRole },
+  pass: {
+    // Of whoever reads them himself another policy speaks, whatever comes last.
+    readsThemItself: [...notebook(allow("*", "*")), ...serving(trustedBy("*"))],
+    administratorsAlike: [
+      given(Bucket, "llm-weights", { bucket: "shop-weights" }),
+      given(Role, "llm", {
+        name: "llm",
+        assumeRolePolicy: documentOf({
+          Effect: "Allow",
+          Principal: { AWS: "*", Service: "sagemaker.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        }),
+        managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+      }),
+      given(Role, "agent", {
+        name: "agent",
+        assumeRolePolicy: documentOf({
+          Effect: "Allow",
+          Principal: { Service: "bedrock.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        }),
+      }),
+      given(RolePolicy, "everything", {
+        role: ref("agent", "name", "agent"),
+        policy: documentOf({ Effect: "Allow", Action: "*", Resource: "*" }),
+      }),
+      given(Agent, "helper", { agentName: "helper", agentResourceRoleArn: arn("agent") }),
+      given(Model, "server", {
+        executionRoleArn: arn("llm"),
+        primaryContainer: { modelDataUrl: "s3://shop-weights/llm.tar.gz" },
+      }),
+    ],
+    readsThemItselfLast: [...serving(trustedBy("*")), ...notebook(allow("*", "*"))],
+    ...{ denied, withinBoundary, notItsKey, keptOutByTheBucket, instanceOfAnotherTag, noExecuteCommand, ordinaryRole },
+  },
   fail: {
     ...{ byTrustAlone, inTwoSteps, passesAndStartsApart, changesFunction, opensStudio, opensSession, entersTask },
     // That it reads weights of its own is no leave to come to others.
