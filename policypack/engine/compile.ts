@@ -137,7 +137,7 @@ function compileOne(
     for (const exception of run.isPartial ? [] : configured.exceptions.valid) {
       if (used.has(exception) || !isOfStack(exception, world)) continue;
       send(report, {
-        message: `Unused exception ${onOneLine(exception.ticket)} of ${policy.id}: nothing here needs it; remove it.`,
+        message: `Unused exception ${onOneLine(exception.ticket)} of ${policy.id}: nothing here is what it was given for. Where that has changed, ask for what is printed now; else remove it.`,
         level: "advisory",
       });
     }

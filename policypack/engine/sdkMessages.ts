@@ -79,10 +79,16 @@ function refusal(pack: string, unknown: readonly string[], policies: readonly st
   return error;
 }
 
-/** The policy with the most words in common, where that is at least half of them. */
+/** The policy with the most pairs of letters in common, where that is at least half of all. */
 function nearestOf(name: string, policies: readonly string[]): string | undefined {
-  const words = name.split("-");
-  const common = (policy: string): number => policy.split("-").filter((word) => words.includes(word)).length;
-  const [nearest] = [...policies].sort((one, other) => common(other) - common(one) || one.length - other.length);
-  return nearest !== undefined && common(nearest) * 2 >= words.length ? nearest : undefined;
+  const own = pairsIn(name);
+  const likeness = (policy: string): number => {
+    const others = pairsIn(policy);
+    return (2 * own.filter((pair) => others.includes(pair)).length) / (own.length + others.length);
+  };
+  const [nearest] = [...policies].sort((one, other) => likeness(other) - likeness(one) || one.length - other.length);
+  return nearest !== undefined && likeness(nearest) >= 0.5 ? nearest : undefined;
 }
+
+const pairsIn = (name: string): readonly string[] =>
+  Array.from({ length: Math.max(0, name.length - 1) }, (_, at) => name.slice(at, at + 2));

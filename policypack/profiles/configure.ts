@@ -1,5 +1,5 @@
 /** One file of the organisation and its exceptions into every policy's configuration. The tools call this of the pack. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { policies } from "../policies";
 import { approversOf } from "./approvers";
@@ -77,10 +77,21 @@ const isProfile = (name: string): name is Profile => PROFILES.some((profile) => 
 /** The folder that holds what was released, whether this runs compiled or from source. */
 const RELEASES = [join(__dirname, "..", "..", "..", "policypack", "releases"), join(__dirname, "..", "releases")];
 
+const versionOf = (file: string): string => /^(\d+\.\d+\.\d+)\.json$/.exec(file)?.[1] ?? "";
+
 /** The policies of a version before this one. */
 function released({ since }: NewPolicies): { readonly ids?: ReadonlySet<string>; readonly faults: readonly string[] } {
   const file = RELEASES.map((folder) => join(folder, `${since}.json`)).find((path) => existsSync(path));
-  if (file === undefined) return { faults: [`newPolicies.since is "${since}", which is no released version`] };
+  if (file === undefined) {
+    const versions = RELEASES.filter(existsSync)
+      .flatMap((folder) => readdirSync(folder).map(versionOf))
+      .filter(Boolean);
+    const instead =
+      versions.length === 0
+        ? "none is yet, so leave newPolicies out"
+        : `${[...new Set(versions)].join(" or ")} belongs`;
+    return { faults: [`newPolicies.since is "${since}", which is no released version: ${instead}`] };
+  }
   const { policies: then } = JSON.parse(readFileSync(file, "utf8")) as {
     readonly policies: readonly { readonly id: string }[];
   };

@@ -82,8 +82,9 @@ function isWide(address: string, bits: number): boolean {
   return /^(?:0*:)*:?ffff:/i.test(address) ? bits - 96 < LEAST_BITS.v4 : bits < LEAST_BITS.v6;
 }
 
-/** A registry alone takes in all that is below it. */
+/** A registry alone takes in all that is below it; one of ECR is open where its account is any. */
 const isPublicRegistry = (pattern: string): boolean =>
+  matchesPattern(/^([^./]*)\.dkr\.ecr/.exec(pattern)?.[1] ?? "", STRANGER) ||
   PUBLIC_REGISTRIES.some((registry) =>
     [pattern, `${pattern.replace(/\/$/, "")}/*`].some((one) => matchesPattern(one, `${registry}/zq7/zq7`)),
   );

@@ -71,9 +71,15 @@ function policyConfiguration(
  * What every policy of the pack is set to: what it comes with, `all`, then what is said of it alone, in the engine's order.
  * https://github.com/pulumi/pulumi/blob/v3.250.0/pkg/resource/analyzer/config.go
  *
- * @throws UsageError where a setting has a value that the policy does not take.
+ * @throws UsageError where a setting has a value that the policy does not take, or no policy is of the pack.
  */
-export function settled({ name, policies }: Configuration, pack: PackInfo): ReadonlyMap<string, PolicyConfiguration> {
+export function settled(configuration: Configuration, pack: PackInfo): ReadonlyMap<string, PolicyConfiguration> {
+  const { name, policies } = configuration;
+  if (policies.size > 0 && unknownIn(configuration, pack).length === policies.size) {
+    throw new UsageError(
+      `${name} names no policy of ${pack.name}: what \`secure-ai-hosting configure\` makes of an organisation's file belongs`,
+    );
+  }
   const all = policies.get("all")?.level;
   return new Map(
     pack.policies.map((policy) => {

@@ -41,7 +41,7 @@ const now = (): string => new Date().toISOString();
 export function addReport(cli: Command, done: (code: number) => void): void {
   cli
     .command("report")
-    .description("Put together what policies found, by guideline, from the events of previews, updates and analyses")
+    .description("Put together what policies found, by guideline, from the events of previews and updates")
     .argument("<events...>", "what the engine wrote of each run, as lines of JSON")
     .option("--policy-pack <dir>", "the policy pack (default: this folder, or the installed package)")
     .option("-f, --format <format>", Object.keys(FORMATS).join(", "), "html")

@@ -37,7 +37,7 @@ export default definePolicy({
   fix: "Leave its Service of type ClusterIP, name only the ports that serve, and reach the management by kubectl port-forward or an Ingress that asks who is calling.",
   resources: managedWorkloads,
   config: {
-    managementAuthenticates: textList("The names, as Pulumi calls them, of workloads that ask everybody who he is."),
+    managementAuthenticates: textList("The names, as Pulumi calls them, of workloads that ask everybody who they are."),
   },
   messages: { exposed: 'whoever is outside reaches {plane} of "{name}" by {by}' },
   check: ({ exposures, resource }, judge) => {

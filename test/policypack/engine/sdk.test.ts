@@ -62,6 +62,7 @@ describe("a configuration's names", () => {
       message:
         /this version of the-pack does not have: model-network-isolate \(did you mean model-network-isolated\?\)\./,
     });
+    assert.throws(() => configured("buckett-versionned"), /buckett-versionned \(did you mean bucket-versioned\?\)\./);
     assert.throws(() => configured("something-else"), /does not have: something-else\./);
   });
 });

@@ -267,6 +267,10 @@ describe("a fleet", function () {
         [[good, "--profile", "staging"], /staging is neither a profile of the pack in .* nor a configuration file/],
         [[good, "--profile", wrong], /ai-bucket-not-public: undecided is "maybe", where one of warn, block belongs/],
         [[good, "--policy-pack", folder], /PulumiPolicy\.yaml/],
+        [
+          [good, "--profile", join(ROOT, "examples", "organisation", "organisation.yaml")],
+          /organisation\.yaml names no policy of secure-ai-hosting/,
+        ],
         [[good, "--against", ROOT], /is the pack that it would be compared with/],
         [[], /missing required argument/],
       ];

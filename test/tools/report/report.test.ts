@@ -159,6 +159,13 @@ describe("a report", () => {
     assert.match(asSarif(report, "Pulumi.yaml"), /"executionSuccessful": false/);
   });
 
+  it("says in Markdown whose a finding is, where there are several stacks", () => {
+    const found = [{ policy: "isolated", urn: urn("llm"), message: VIOLATION }];
+    const here = events({ llm: ["own-key"] }, found);
+    assert.doesNotMatch(asMarkdown(reportOf(here, here)), /of shop\/dev: /);
+    assert.match(asMarkdown(reportOf(here, events({ llm: ["own-key"] }, [], "prod"))), /"llm" of shop\/dev: /);
+  });
+
   it("counts once what two runs of a stack say, or a pack that is in a run twice", () => {
     const found = [{ policy: "isolated", urn: urn("llm"), message: VIOLATION }];
     const text = events({ llm: ["own-key"] }, [...found, ...found]);

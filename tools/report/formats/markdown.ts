@@ -24,7 +24,9 @@ function written(report: Report, most: number): string {
     "",
     ...report.runs.slice(0, MOST_RUNS).map((run) => `- ${plain(describeRun(run))}`),
     ...(report.runs.length > MOST_RUNS ? [`- and ${(report.runs.length - MOST_RUNS).toString()} more`] : []),
-    ...partsOf(report).flatMap(([part, findings]) => section(PARTS[part], findings, most, part === "blocks")),
+    ...partsOf(report).flatMap(([part, findings]) =>
+      section(PARTS[part], findings, { most, isOpen: part === "blocks", ofMany: hasManyStacks(report) }),
+    ),
     "",
     ...guidelineTable(report.guidelines),
     "",
@@ -39,9 +41,19 @@ const PARTS: Readonly<Record<Part, string>> = {
 };
 const MOST_RUNS = 50;
 
-function section(title: string, findings: readonly Reported[], most: number, isOpen: boolean): readonly string[] {
+const hasManyStacks = ({ runs }: Report): boolean =>
+  new Set(runs.map(({ project, stack }) => `${project}/${stack}`)).size > 1;
+
+interface Written {
+  readonly most: number;
+  readonly isOpen: boolean;
+  /** Whether there are several stacks, so that each finding says whose it is. */
+  readonly ofMany: boolean;
+}
+
+function section(title: string, findings: readonly Reported[], { isOpen, most, ofMany }: Written): readonly string[] {
   if (findings.length === 0) return [];
-  const lines = findings.slice(0, most).flatMap(findingLines);
+  const lines = findings.slice(0, most).flatMap((finding) => findingLines(finding, ofMany));
   const more = findings.length > most ? [`- and ${(findings.length - most).toString()} more`] : [];
   return [
     "",
@@ -54,11 +66,11 @@ function section(title: string, findings: readonly Reported[], most: number, isO
   ];
 }
 
-function findingLines(finding: Reported): readonly string[] {
+function findingLines(finding: Reported, ofMany: boolean): readonly string[] {
   const { acceptance, fix, headline, places, policy, severity } = finding;
   const details = [...(acceptance === undefined ? [] : [acceptance]), ...places, ...fix.map((text) => `→ ${text}`)];
   return [
-    `- **${code(policy)}** (${severity}) on ${plain(resourceOf(finding))}: ${plain(headline)}`,
+    `- **${code(policy)}** (${severity}) on ${plain(resourceOf(finding))}${ofMany ? plain(` of ${finding.project}/${finding.stack}`) : ""}: ${plain(headline)}`,
     ...details.map((text) => `  - ${plain(text)}`),
   ];
 }
