@@ -11,6 +11,7 @@ import { judge, subjectsOf, type Finding } from "./judge";
 import { explain, explainerOf, type Explainer } from "./explain";
 import { fingerprintOf, mayBecome } from "./fingerprint";
 import { pageOf, reportedUrn, undecidedMessage, violationMessage } from "./messages";
+import { originOf } from "./origin";
 import type { Policy } from "./policy";
 import { absent, ONLY_FOUND, Relevance, skippable } from "./relevance";
 import { remediation } from "./remediate";
@@ -175,10 +176,10 @@ function undecidedAsOne(findings: readonly Finding[]): readonly Finding[] {
 
 /** Names what each unknown value was computed from. */
 function withWaits(finding: Finding, world: RunWorld): Finding {
-  const evidence = finding.evidence.map((item) => ({
-    ...world.waiting(item.resource.urn, item.top ?? /^[^.[]*/.exec(item.path)?.[0] ?? ""),
-    ...item,
-  }));
+  const evidence = finding.evidence.map((item) => {
+    const waitsFor = originOf(item, world);
+    return waitsFor === undefined ? item : { waitsFor, ...item };
+  });
   return { ...finding, evidence };
 }
 

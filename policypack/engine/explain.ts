@@ -8,6 +8,7 @@ import { listTruth } from "../facts/values";
 import { elementsOf, type Element, type View } from "../facts/view";
 import { Unjudgeable } from "./judge";
 import { messageOf, shownDetails } from "./messages";
+import { originOf } from "./origin";
 import type { Judge, Policy } from "./policy";
 import type { Settings, Values } from "./settings";
 import type { RunWorld } from "./world";
@@ -114,9 +115,9 @@ function asked({ evidence, verdict }: Truth, otherwise: string, world: RunWorld)
   return { verdict, otherwise, read: [...read.values()].slice(0, MOST_READ) };
 }
 
-function readOf({ found, path, resource, top, waitsFor }: Evidence, world: RunWorld): Read {
-  const computed = world.waiting(resource.urn, top ?? /^[^.[]*/.exec(path)?.[0] ?? "").waitsFor;
-  const from = waitsFor ?? computed;
+function readOf(evidence: Evidence, world: RunWorld): Read {
+  const { found, path, resource, waitsFor } = evidence;
+  const from = waitsFor ?? originOf(evidence, world);
   return {
     place: path === "" ? resource.label : `${path} of ${resource.label}`,
     found,

@@ -6,10 +6,11 @@ import { given, malformedGiven, ref, type ExampleResource } from "../../../polic
 import { EXPLAIN, explainerOf, type Explanation } from "../../../policypack/engine/explain";
 import type { Policy } from "../../../policypack/engine/policy";
 import { wholeNumber } from "../../../policypack/engine/settings";
-import { Model, Role } from "../../../policypack/facts/aws/types";
-import { undecided } from "../../../policypack/facts/truth";
+import { EndpointConfiguration, Model, Role } from "../../../policypack/facts/aws/types";
+import { resourcesOf } from "../../../policypack/facts/subject";
+import { fail, undecided } from "../../../policypack/facts/truth";
 import { isFalse, isTrue } from "../../../policypack/facts/values";
-import { evidenceAt, type View } from "../../../policypack/facts/view";
+import { elementsOf, evidenceAt, type View } from "../../../policypack/facts/view";
 import { checking } from "../../support/checking";
 import { PackUnderTest, urnOf } from "../../support/pack";
 
@@ -21,6 +22,10 @@ const isolated = policy("isolated", ({ resource: { props } }, judge) => {
 const throwing = policy("throws", () => {
   throw new Error("on purpose");
 });
+
+interface EndpointConfigurationArgs {
+  readonly productionVariants: readonly { readonly initialInstanceCount: number; readonly modelName: string }[];
+}
 
 async function explained(policies: readonly Policy[], about: ExampleResource, ...others: readonly ExampleResource[]) {
   const told: Explanation[] = [];
@@ -53,6 +58,31 @@ describe("why a resource got its verdict", () => {
         ],
       },
     ]);
+  });
+
+  it("is not told to be from what only stands beside the value", async () => {
+    const check: Policy["check"] = ({ resource: { props } }, judge) => {
+      const { productionVariants } = props as View<EndpointConfigurationArgs>;
+      const [variant] = elementsOf(productionVariants);
+      assert.ok(variant);
+      judge.require(fail(evidenceAt(variant.initialInstanceCount), evidenceAt(variant.modelName)), "wrong");
+    };
+    const variants = checking("variants", check, { resources: resourcesOf(EndpointConfiguration) });
+    const model = given(Model, "llm", { name: "llm" });
+    for (const [modelName, from] of [
+      [ref("llm", "name", "llm"), 'sagemaker Model "llm"'],
+      ["another", undefined],
+    ] as const) {
+      const role = ref("llm", "name", "llm");
+      const about = given(EndpointConfiguration, "live", {
+        productionVariants: [{ modelName, initialInstanceCount: 1, instanceType: role }],
+      });
+      const [one] = await explained([variants], about, model);
+      assert.deepEqual(
+        one?.requirements[0]?.read.map((read) => read.from),
+        [undefined, from],
+      );
+    }
   });
 
   it("is told of what passes and of what fails", async () => {
