@@ -23,8 +23,6 @@ const DECIDED_LATER: Readonly<Record<string, string>> = {
   "ai-bucket-data-perimeter: captures": "the policy of the bucket is written with its name, which is made at update",
   "ai-bucket-not-public: captures": "the same policy",
   "ai-bucket-tls-only: captures": "the same policy",
-  "no-escalation-path-to-weights: agent":
-    "a longer way from the same role: resources are judged in the order of the state, and this way is complete first",
 };
 
 /** What was made of an example, and what was found in it. */
