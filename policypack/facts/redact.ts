@@ -77,7 +77,8 @@ const withoutPacked = (text: string, depth: number): string =>
   text.replace(PACKED, (packed) => {
     const inside = unpacked(packed);
     if (inside === undefined) return packed;
-    return depth >= DEEPEST || scrub(inside, depth + 1) !== inside ? REDACTED : packed;
+    // What was cut off can be unpacked as far as it goes.
+    return inside === "" || depth >= DEEPEST || scrub(inside, depth + 1) !== inside ? REDACTED : packed;
   });
 
 /** Who has a name and a value: a variable, a parameter, a tag. */

@@ -9,8 +9,9 @@ const CREDENTIALS: readonly RegExp[] = [
   /\b(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{16}\b/g,
   /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{20,}\b/g,
   /\bgithub_pat_\w{20,}\b/g,
-  // Hugging Face, Replicate, Groq, xAI, LangSmith, Pinecone, Tavily, npm, Grafana
-  /\b(?:hf|r8|gsk|xai|lsv2_(?:pt|sk)|pcsk|tvly|npm|glsa)[_-][A-Za-z0-9_-]{20,}/g,
+  // Hugging Face, Replicate, Groq, LangSmith, Pinecone, npm, Grafana; xAI and Tavily: in one word, as a name of several is none
+  /\b(?:hf|r8|gsk|lsv2_pt|lsv2_sk|pcsk|npm|glsa)_(?=[A-Za-z]*\d)[A-Za-z0-9]{20,}|\bhf_[A-Za-z0-9]{20,}\b/g,
+  /\b(?:xai|tvly|tvly-dev)-(?=[A-Za-z]*\d)[A-Za-z0-9]{20,}/g,
   // OpenAI, Anthropic and those that follow them; Stripe
   /\bsk-[A-Za-z0-9_-]{20,}/g,
   /\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}/g,
@@ -20,8 +21,8 @@ const CREDENTIALS: readonly RegExp[] = [
   /\bAIza[\w-]{30,}/g,
   /\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
   /(?<=\bhooks\.slack\.com\/services\/)[\w/]{20,}/g,
-  /(?<=\bBearer\s+)[\w.~+/=-]{8,}/gi,
-  /(?<=\bBasic\s+)[A-Za-z0-9+/]{8,}={0,2}(?![\w-])/g,
+  // Of prose about "bearer authentication" a digit tells it.
+  /(?<=\bBearer\s+)(?=[A-Za-z.~+/=_-]*\d)[\w.~+/=-]{8,}/gi,
   /\bpul-[0-9a-f]{40}\b/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[^"]*/g,
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*/g,
@@ -31,6 +32,7 @@ const CREDENTIALS: readonly RegExp[] = [
 
 /** What is told by the option that it is given to. */
 const GIVEN: readonly RegExp[] = [
+  /(?<=\bAuthorization\\{0,9}["']?\s{0,9}[:=]\s{0,9}\\{0,9}["']?(?:Basic|Bearer)\s{1,9})[\w.~+/=-]{4,}/gi,
   // curl -u name:password
   /(?<=\s(?:-u|--user)[ =]["']?[^\s:"']{1,100}:)[^\s"']+/g,
   // mysql -ppassword

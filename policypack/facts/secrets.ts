@@ -36,11 +36,15 @@ const ASSIGNMENTS: readonly RegExp[] = [
 /** What is shorter stands in a script to show where one belongs. */
 const SHORTEST = 4;
 
+/** A field of that name, declared in a script: `password: SecretStr`. */
+const IS_TYPE =
+  /^(?:strings?|str|text|bytes|any|object|secretstr|(?:Optional|Union|Annotated|Literal)\[.*|str\s*\|.*)[,;)]*$/i;
+
 const assignsCredential = (text: string): boolean =>
   ASSIGNMENTS.some((pattern) =>
     [...text.matchAll(pattern)].some(([, name = "", double, single, bare = ""]) => {
       const value = double ?? single ?? bare;
-      return value.length >= SHORTEST && !value.startsWith("$") && isOne(name, value);
+      return value.length >= SHORTEST && !value.startsWith("$") && !IS_TYPE.test(value) && isOne(name, value);
     }),
   );
 

@@ -41,6 +41,12 @@ const CREDENTIALS: readonly (readonly [text: string, hidden: string])[] = [
   [`eyJ${"hbGciOi".repeat(3)}.${"eyJzdWIi".repeat(3)}.signature`, "signature"],
   [`echo ${base64(`export HF_TOKEN=${TOKEN}`)} | base64 -d | sh`, base64(TOKEN).slice(0, 12)],
   [base64(base64("export DB_PASSWORD=hunter2 # and more of it")), base64(base64("export DB_PASS")).slice(0, 8)],
+  [
+    gzipSync(`export MODE=${"x".repeat(400)}`)
+      .toString("base64")
+      .slice(0, 32),
+    "H4sI",
+  ],
   [gzipSync("export DB_PASSWORD=hunter2 # and more of it").toString("base64"), "H4sI"],
 ];
 
@@ -72,6 +78,8 @@ describe("scrubbing", () => {
       `sha256:${"0123456789abcdef".repeat(4)}`,
       "111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference-server-of-the-shop",
       "a secret of the shop, and who reads it",
+      "hf-models-of-the-support-assistant",
+      "Basic information about bearer authentication",
     ]) {
       assert.equal(scrub(text), text);
     }

@@ -103,6 +103,7 @@ describe("scripts", () => {
       "read -s PASSWORD",
       "export DB_PASSWORD=bar",
       "authorization: required",
+      "class Settings:\n    password: SecretStr\n    api_key: string\n    client_secret: Optional[str]\n",
       "eos_token: <|end|>",
       '{"secretArn": "hunter2", "max_tokens": "4096"}',
       "password = get_password()",
@@ -128,5 +129,14 @@ describe("shapes of credentials", () => {
     assert.equal(hasCredential("https://user:${PASSWORD}@example.com"), false);
     assert.equal(hasCredential("https://user:{{password}}@example.com"), false);
     assert.equal(hasCredential("password=hunter2"), false);
+    for (const words of [
+      "hf-models-of-the-support-assistant",
+      "xai-research-notebook-of-the-lab",
+      "npm_config_cache_directory_of_builds",
+      "Use Basic authentication or bearer authentication.",
+      "Basic information about the shop",
+    ]) {
+      assert.equal(hasCredential(words), false, words);
+    }
   });
 });

@@ -63,8 +63,9 @@ export function pathsToWeights(world: World, isDoor: (identity: IamIdentity) => 
   };
   return {
     from: (identity) => {
-      // While a program runs nobody is known for certain to read: what may turn out to be reading is no way to it yet.
-      const mayRead = !world.closed && readers.some((reader) => reader.identity === identity);
+      // While a program runs, what is still to come may refuse it: who is allowed to read is taken for one who does.
+      const mayRead =
+        !world.closed && readers.some((one) => one.identity === identity && one.isAllowed.verdict === "pass");
       const isReader = mayRead || whole.get(identity.resource.urn)?.isReading === true;
       return truthFrom(identity, isReader ? beyond(identity) : whole, world);
     },

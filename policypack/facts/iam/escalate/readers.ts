@@ -19,6 +19,8 @@ export interface Reader {
   readonly identity: IamIdentity;
   readonly store: Resource;
   readonly truth: Truth;
+  /** Whether what it is allowed is enough, whatever else may still refuse it. */
+  readonly isAllowed: Truth;
 }
 
 const READ: ReadonlySet<string> = new Set(["s3:getobject", "s3:getobjectversion"]);
@@ -48,8 +50,9 @@ export function readersOfWeights(world: World): readonly Reader[] {
       const isLetIn = loads.has(identity.resource.urn)
         ? named.map((key) => mayDecrypt(identity, key))
         : [known, refuses];
-      const truth = all(isOne, any(fail(), ...grants.map((grant) => grant.truth)), ...decrypts, ...isLetIn);
-      return truth.verdict === "fail" ? [] : [{ identity, store, truth }];
+      const isAllowed = any(fail(), ...grants.map((grant) => grant.truth));
+      const truth = all(isOne, isAllowed, ...decrypts, ...isLetIn);
+      return truth.verdict === "fail" ? [] : [{ identity, store, truth, isAllowed }];
     });
   });
 }
